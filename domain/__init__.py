@@ -1,0 +1,1 @@
+"""The shared vocabulary: errors, permissions, plans and value types. Imports nothing of ours."""

@@ -1,0 +1,218 @@
+"""One class per documented failure: its code, its HTTP status and a sentence for the caller.
+
+Each face translates these once, in its own ``errors.py``. Codes are written out, never derived from a class name, because
+callers match on them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class HubError(Exception):
+    """A failure that the caller is told about: ``code`` for programs, ``message`` for people."""
+
+    code: ClassVar[str] = "INTERNAL_ERROR"
+    status: ClassVar[int] = 500
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+# --- Access: refused before the caller's request is looked at ---------------------------------------------------------
+
+
+class AccessRefused(HubError):
+    """The caller may not do this at all. In GraphQL these are top-level errors, never ``userErrors``."""
+
+
+class InvalidApiKey(AccessRefused):
+    """No credential, or one that is malformed, unknown, revoked or expired. One message for all: it teaches a guesser nothing."""
+
+    code, status = "INVALID_API_KEY", 401
+
+    def __init__(self, message: str = "Missing, invalid or revoked API key.") -> None:
+        super().__init__(message)
+
+
+class SignInRequired(AccessRefused):
+    """No console session, or one that has ended."""
+
+    code, status = "SIGN_IN_REQUIRED", 401
+
+    def __init__(self, message: str = "Sign in to continue.") -> None:
+        super().__init__(message)
+
+
+class WrongPassword(AccessRefused):
+    """The e-mail and password do not belong together; which of the two was wrong is not said."""
+
+    code, status = "WRONG_PASSWORD", 401
+
+    def __init__(self) -> None:
+        super().__init__("That e-mail address and password do not belong together.")
+
+
+class TooManySignIns(AccessRefused):
+    """Too many failed sign-ins for this e-mail address from this network address."""
+
+    code, status = "TOO_MANY_SIGN_INS", 429
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"Too many failed sign-ins. Try again in {minutes} minutes.")
+
+
+class OrganizationSuspended(AccessRefused):
+    """The workspace was suspended by the operator of this installation."""
+
+    code, status = "ORGANIZATION_SUSPENDED", 403
+
+    def __init__(self, support: str | None = None) -> None:
+        contact = f"contact support: {support}" if support else "contact support"
+        super().__init__(f"Workspace suspended — {contact}.")
+
+
+class AddressNotAllowed(AccessRefused):
+    """The key may be used only from certain networks, and the request came from elsewhere."""
+
+    code, status = "IP_NOT_ALLOWED", 403
+
+    def __init__(self) -> None:
+        super().__init__("This API key may not be used from your network address.")
+
+
+class SubscriptionRequired(AccessRefused):
+    """Keys authenticate only while a paid plan is active."""
+
+    code, status = "SUBSCRIPTION_REQUIRED", 402
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your workspace is not on an active paid plan (Pro or Enterprise). Upgrade under Admin Console → Billing."
+        )
+
+
+class InsufficientPermissions(AccessRefused):
+    """The caller is known but lacks the one permission that the operation names."""
+
+    code, status = "INSUFFICIENT_PERMISSIONS", 403
+
+    def __init__(self, permission: str) -> None:
+        super().__init__(f"This needs the permission {permission}, which the credential does not have.")
+        self.permission = permission
+
+
+class CrossSiteRequest(AccessRefused):
+    """A request that a browser session authenticates must prove that our own pages sent it."""
+
+    code, status = "CROSS_SITE_REQUEST", 403
+
+    def __init__(self) -> None:
+        super().__init__("This request did not come from one of ClassifyHub's own pages. Reload the page and try again.")
+
+
+# --- What the caller can correct --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the input. ``field`` is the path to it, in the command's own (snake_case) names."""
+
+    field: tuple[str | int, ...]
+    message: str
+    type: str = "value_error"
+
+
+class ValidationFailed(HubError):
+    """The input is wrong; ``problems`` lists every place, and never repeats the input itself."""
+
+    code, status = "VALIDATION_ERROR", 422
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{'.'.join(map(str, p.field)) or 'request'}: {p.message}" for p in self.problems))
+
+    @classmethod
+    def at(cls, field: str, message: str) -> "ValidationFailed":
+        """The common case: one problem with one top-level field."""
+        return cls([Problem((field,), message)])
+
+
+class NotFound(HubError):
+    """No such thing in the caller's workspace. Another workspace's thing answers exactly like this."""
+
+    code, status = "NOT_FOUND", 404
+
+    def __init__(self, what: str = "resource") -> None:
+        super().__init__(f"No such {what} in this workspace.")
+
+
+class Conflict(HubError):
+    """The request is sound but the present state forbids it (a label in use, a name taken, the last owner)."""
+
+    code, status = "CONFLICT", 409
+
+
+class StaleVersion(HubError):
+    """What the caller worked with has changed meanwhile: read again, then repeat."""
+
+    code, status = "STALE_VERSION", 409
+
+
+class AssetQuotaReached(HubError):
+    """The plan's number of assets is used up."""
+
+    code, status = "ASSET_QUOTA_REACHED", 402
+
+    def __init__(self, used: int, limit: int) -> None:
+        super().__init__(
+            f"Asset quota reached: {used:,} of {limit:,} assets are in use. Delete assets or upgrade under Admin Console → Billing."
+        )
+        self.used, self.limit = used, limit
+
+
+class RuleQuotaReached(HubError):
+    """The plan's number of own rules is used up."""
+
+    code, status = "RULE_QUOTA_REACHED", 402
+
+    def __init__(self, used: int, limit: int) -> None:
+        super().__init__(f"Rule quota reached: {used:,} of {limit:,} own rules are in use on this plan.")
+        self.used, self.limit = used, limit
+
+
+class BodyTooLarge(HubError):
+    """The request body is larger than the route accepts."""
+
+    code, status = "BODY_TOO_LARGE", 413
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The request body is larger than {limit:,} bytes.")
+
+
+class UnsupportedMediaType(HubError):
+    """The route accepts JSON only."""
+
+    code, status = "UNSUPPORTED_MEDIA_TYPE", 415
+
+    def __init__(self) -> None:
+        super().__init__("Send the body as JSON, with the header Content-Type: application/json (UTF-8, uncompressed).")
+
+
+# --- The installation itself ------------------------------------------------------------------------------------------
+
+
+class Unavailable(HubError):
+    """The database cannot be reached just now. Nothing was changed; the same request may be sent again."""
+
+    code, status = "UNAVAILABLE", 503
+
+    def __init__(self) -> None:
+        super().__init__("The database cannot be reached just now. Nothing was changed; try again in a moment.")
+
+
+class SetupError(HubError):
+    """The installation cannot start or a command cannot run; the message says what happened and what to do."""
+
+    code = "SETUP_ERROR"

@@ -1,0 +1,36 @@
+"""Plans and what each allows. The numbers are defaults; an installation may set its own."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Plan(StrEnum):
+    FREE = "free"
+    PRO = "pro"
+    ENTERPRISE = "enterprise"
+
+
+class SubscriptionStatus(StrEnum):
+    """Past due keeps working for a grace time; cancelled does not."""
+
+    ACTIVE = "active"
+    PAST_DUE = "past_due"
+    CANCELLED = "cancelled"
+
+
+class PlanLimits(BaseModel):
+    """What one plan allows; ``None`` is no limit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    keys_authenticate: bool
+    assets: int | None
+    own_rules: int
+
+
+DEFAULT_LIMITS: dict[Plan, PlanLimits] = {
+    Plan.FREE: PlanLimits(keys_authenticate=False, assets=500, own_rules=50),
+    Plan.PRO: PlanLimits(keys_authenticate=True, assets=100_000, own_rules=1_000),
+    Plan.ENTERPRISE: PlanLimits(keys_authenticate=True, assets=None, own_rules=10_000),
+}

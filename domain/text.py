@@ -1,0 +1,41 @@
+"""What text the hub accepts at its borders."""
+
+import re
+from typing import Annotated, Final
+
+from pydantic import AfterValidator
+
+COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
+_REFUSED: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """``text`` itself, or ValueError for what PostgreSQL and UTF-8 cannot hold: NUL and lone surrogates."""
+    found = _REFUSED.search(text)
+    if found:
+        what = "a NUL character" if found.group() == "\x00" else "a lone surrogate"
+        raise ValueError(f"must not contain {what} (at character {found.start()})")
+    return text
+
+
+def single_line(text: str) -> str:
+    """``text`` stripped, or ValueError where it is empty or holds a control character (a line break, say)."""
+    text = storable(text).strip()
+    if not text:
+        raise ValueError("must not be empty")
+    if any(ord(character) < 32 or ord(character) == 127 for character in text):
+        raise ValueError("must be one line without control characters")
+    return text
+
+
+def colour(text: str) -> str:
+    """A colour as ``#rrggbb`` in lower case, or ValueError."""
+    text = text.lower()
+    if not COLOUR.fullmatch(text):
+        raise ValueError("must be a colour of the form #rrggbb, for example #f59e0b")
+    return text
+
+
+StorableText = Annotated[str, AfterValidator(storable)]
+SingleLine = Annotated[str, AfterValidator(single_line)]
+Colour = Annotated[str, AfterValidator(colour)]

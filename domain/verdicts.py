@@ -1,0 +1,51 @@
+"""The engine's answer for one text."""
+
+from typing import NamedTuple
+
+from domain.rules import Confidence, Label
+
+
+class Finding(NamedTuple):
+    """Where a rule matched. ``start`` and ``end`` count Unicode code points of the content; ``quote`` is redacted.
+
+    ``detector`` is None for keywords and expressions; ``confirmed_by`` says what raised the confidence above the bare shape
+    ("checksum", "near: card number", "header: IBAN"), None if nothing did.
+    """
+
+    rule_id: int
+    rule_name: str
+    detector: str | None
+    start: int
+    end: int
+    confidence: Confidence
+    quote: str
+    confirmed_by: str | None
+
+
+class MatchedRule(NamedTuple):
+    """A rule that matched and how many hits its matchers had."""
+
+    rule_id: int
+    name: str
+    count: int
+
+
+class Verdict(NamedTuple):
+    """Label, matching rules in priority order (ties by id), findings in text order.
+
+    ``complete`` is False when a rule could not be evaluated: the label is then at least that rule's, and ``incomplete_rules``
+    names it. ``findings`` is bounded (the first 1,000); ``count`` in ``matched`` is not.
+    """
+
+    label: Label
+    matched: tuple[MatchedRule, ...]
+    findings: tuple[Finding, ...]
+    complete: bool
+    incomplete_rules: tuple[str, ...]
+    rule_set_version: int
+    engine_version: str
+
+    @property
+    def matched_rules(self) -> str:
+        """The documented ``matched_rules``: names in order, joined by ", "; empty when none matched."""
+        return ", ".join(rule.name for rule in self.matched)
