@@ -1,0 +1,1 @@
+"""The only place with SQL: tables, statements, migrations, row-level security and the batch writer."""
