@@ -167,7 +167,8 @@ class AssetQuotaReached(HubError):
 
     def __init__(self, used: int, limit: int) -> None:
         super().__init__(
-            f"Asset quota reached: {used:,} of {limit:,} assets are in use. Delete assets or upgrade under Admin Console → Billing."
+            f"Asset quota reached: {used:,} of {limit:,} assets are in use. "
+            "Delete assets or upgrade under Admin Console → Billing."
         )
         self.used, self.limit = used, limit
 

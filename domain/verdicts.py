@@ -27,14 +27,14 @@ class MatchedRule(NamedTuple):
 
     rule_id: int
     name: str
-    count: int
+    hits: int
 
 
 class Verdict(NamedTuple):
     """Label, matching rules in priority order (ties by id), findings in text order.
 
     ``complete`` is False when a rule could not be evaluated: the label is then at least that rule's, and ``incomplete_rules``
-    names it. ``findings`` is bounded (the first 1,000); ``count`` in ``matched`` is not.
+    names it. ``findings`` is bounded (the first 1,000); ``hits`` in ``matched`` is not.
     """
 
     label: Label

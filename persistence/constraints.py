@@ -1,5 +1,6 @@
 """A violated constraint becomes the domain error that it means."""
 
+from collections.abc import Callable
 from typing import Final
 
 import asyncpg
@@ -11,7 +12,7 @@ def _field(field: str, message: str) -> ValidationFailed:
     return ValidationFailed.at(field, message)
 
 
-_MEANING: Final = {
+_MEANING: Final[dict[str, Callable[[], HubError]]] = {
     "uq_labels_level": lambda: _field("level", "another label of this workspace has this level"),
     "uq_labels_name": lambda: _field("name", "another label of this workspace has this name"),
     "uq_rules_name": lambda: _field("name", "another rule of this workspace has this name"),

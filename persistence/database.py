@@ -7,7 +7,7 @@ global tables and the few named functions that look across workspaces.
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     Record: TypeAlias = asyncpg.Record
     Pool: TypeAlias = asyncpg.Pool[Record]
     Connection: TypeAlias = PoolConnectionProxy[Record]
+    RawConnection: TypeAlias = asyncpg.Connection[Record]
 else:
     Record = asyncpg.Record
     Pool = asyncpg.Pool
     Connection = PoolConnectionProxy
+    RawConnection = asyncpg.Connection
 
 SCHEMA: Final = "classifyhub"
 RUNTIME_ROLE: Final = "classifyhub_app"
@@ -47,13 +49,13 @@ _ACQUIRE_SECONDS: Final = 4.0
 _COMMAND_SECONDS: Final = 30.0
 
 
-class _UnresetConnection(asyncpg.Connection[Any] if TYPE_CHECKING else asyncpg.Connection):
+class _UnresetConnection(RawConnection):
     """A pooled connection without asyncpg's reset query: it would cost every use a round trip.
 
     Nothing here changes session state, and a connection that comes back inside a transaction is thrown away.
     """
 
-    async def reset(self, *, timeout: float | None = None) -> None:
+    async def reset(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - asyncpg's own signature
         if self.is_in_transaction():
             self.terminate()
 
@@ -74,9 +76,7 @@ def connect_arguments(url: str) -> dict[str, Any]:
 
 async def _prepare(connection: Any) -> None:
     for kind in ("json", "jsonb"):
-        await connection.set_type_codec(
-            kind, schema="pg_catalog", encoder=_dump_json, decoder=orjson.loads, format="text"
-        )
+        await connection.set_type_codec(kind, schema="pg_catalog", encoder=_dump_json, decoder=orjson.loads, format="text")
 
 
 def _dump_json(value: Any) -> str:
@@ -159,18 +159,18 @@ class Database:
                     await connection.execute("rollback")
                 raise
 
-    def reading(self, workspace_id: int) -> Any:
+    def reading(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
         """A read-only transaction that sees one workspace."""
         return self._transaction(f"begin read only;set local app.workspace_id='{workspace_id:d}'")
 
-    def writing(self, workspace_id: int) -> Any:
+    def writing(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
         """A transaction that may change one workspace; writers of one workspace take turns on its counters row."""
         return self._transaction(
             f"begin;set local app.workspace_id='{workspace_id:d}';"
             f"select from workspace_counters where workspace_id={workspace_id:d} for update"
         )
 
-    def binding(self, workspace_id: int) -> Any:
+    def binding(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
         """A transaction bound to a workspace whose rows do not exist yet (its creation)."""
         return self._transaction(f"begin;set local app.workspace_id='{workspace_id:d}'")
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from domain.errors import SetupError
-from persistence.database import RUNTIME_ROLE, SCHEMA, describe
+from persistence.database import RUNTIME_ROLE, SCHEMA, RawConnection, describe
 
 LOOKUP_ROLE: Final = "classifyhub_lookup"
 _ADVISORY_LOCK: Final = 0x636C6873  # "clhs"
@@ -60,7 +60,7 @@ async def pending(owner: Mapping[str, Any]) -> bool:
         await connection.close()
 
 
-async def _present_version(connection: "asyncpg.Connection[Any]") -> str | None:
+async def _present_version(connection: RawConnection) -> str | None:
     table = f"{SCHEMA}.alembic_version"
     if await connection.fetchval("select to_regclass($1)", table) is None:
         return None
@@ -68,7 +68,7 @@ async def _present_version(connection: "asyncpg.Connection[Any]") -> str | None:
     return version
 
 
-async def _create_roles(connection: "asyncpg.Connection[Any]", runtime_user: str | None) -> None:
+async def _create_roles(connection: RawConnection, runtime_user: str | None) -> None:
     """The two roles, granted to the owner (who gives the lookup functions away) and to the runtime's login."""
     for role in (RUNTIME_ROLE, LOOKUP_ROLE):
         if not await connection.fetchval("select exists (select from pg_roles where rolname = $1)", role):
@@ -86,11 +86,11 @@ async def _create_roles(connection: "asyncpg.Connection[Any]", runtime_user: str
                 continue
             if not await connection.fetchval("select pg_has_role($1, $2, 'set')", user, role):
                 await connection.execute(f'grant {role} to "{user}"')
-    dangerous = await connection.fetchval(
-        "select rolsuper or rolbypassrls from pg_roles where rolname = $1", RUNTIME_ROLE
-    )
+    dangerous = await connection.fetchval("select rolsuper or rolbypassrls from pg_roles where rolname = $1", RUNTIME_ROLE)
     if dangerous:
-        raise SetupError(f"The role {RUNTIME_ROLE} bypasses row-level security. Run: alter role {RUNTIME_ROLE} nosuperuser nobypassrls;")
+        raise SetupError(
+            f"The role {RUNTIME_ROLE} bypasses row-level security. Run: alter role {RUNTIME_ROLE} nosuperuser nobypassrls;"
+        )
 
 
 def _configuration() -> Config:
@@ -104,8 +104,9 @@ def _scripts() -> ScriptDirectory:
 
 
 async def _run_versions(owner: Mapping[str, Any]) -> None:
-    async def connect(*_: Any, **__: Any) -> "asyncpg.Connection[Any]":
-        return await asyncpg.connect(**owner, server_settings={"search_path": SCHEMA})
+    async def connect(*_: Any, **__: Any) -> RawConnection:
+        connection: RawConnection = await asyncpg.connect(**owner, server_settings={"search_path": SCHEMA})
+        return connection
 
     engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
 

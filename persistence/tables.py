@@ -266,9 +266,7 @@ class AssetRow(Table, table=True):
     __tablename__ = "assets"
     __table_args__ = (
         _workspace(),
-        ForeignKeyConstraint(
-            ["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_assets_label"
-        ),
+        ForeignKeyConstraint(["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_assets_label"),
         CheckConstraint("source in ('manual','csv','agent','api')", name="source"),
         CheckConstraint("label_origin in ('rules','agent','manual')", name="label_origin"),
         Index("ix_assets_newest", "workspace_id", "classified_at", "id"),
@@ -313,9 +311,7 @@ class AssetHistory(Table, table=True):
     __tablename__ = "asset_history"
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "asset_id"], ["assets.workspace_id", "assets.id"], ondelete="CASCADE"),
-        ForeignKeyConstraint(
-            ["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_history_label"
-        ),
+        ForeignKeyConstraint(["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_history_label"),
     )
 
     workspace_id: int = _column(BigInteger, key=True)

@@ -115,7 +115,7 @@ _FUNCTIONS = (
 )
 
 #: The hottest read, in one round trip: binds the workspace, then reads under row-level security as the caller.
-_LIST_ASSETS = f"""
+_LIST_ASSETS = """
     create function list_assets(
         wanted_workspace bigint, wanted_name text, wanted_source text, before_moment timestamptz, before_id bigint,
         wanted_limit integer)
@@ -236,9 +236,7 @@ def _create_tables() -> None:
         sa.Column("subscription", sa.Text(), server_default=sa.text("'active'"), autoincrement=False, nullable=False),
         sa.Column("past_due_since", sa.DateTime(timezone=True), autoincrement=False, nullable=True),
         sa.Column("suspended_at", sa.DateTime(timezone=True), autoincrement=False, nullable=True),
-        sa.Column(
-            "precedence", sa.Text(), server_default=sa.text("'most_sensitive'"), autoincrement=False, nullable=False
-        ),
+        sa.Column("precedence", sa.Text(), server_default=sa.text("'most_sensitive'"), autoincrement=False, nullable=False),
         sa.Column("default_label_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("rule_set_version", sa.Integer(), server_default=sa.text("1"), autoincrement=False, nullable=False),
         sa.Column("keep_findings", sa.Boolean(), server_default=sa.text("true"), autoincrement=False, nullable=False),
@@ -252,9 +250,7 @@ def _create_tables() -> None:
         ),
         sa.CheckConstraint("plan in ('free','pro','enterprise')", name=op.f("ck_workspaces_plan")),
         sa.CheckConstraint("precedence in ('most_sensitive','first_match')", name=op.f("ck_workspaces_precedence")),
-        sa.CheckConstraint(
-            "subscription in ('active','past_due','cancelled')", name=op.f("ck_workspaces_subscription")
-        ),
+        sa.CheckConstraint("subscription in ('active','past_due','cancelled')", name=op.f("ck_workspaces_subscription")),
         sa.ForeignKeyConstraint(
             ["workspace_id", "default_label_id"],
             ["labels.workspace_id", "labels.id"],
@@ -389,9 +385,7 @@ def _create_tables() -> None:
             nullable=False,
         ),
         sa.CheckConstraint("role in ('owner','admin','editor','viewer')", name=op.f("ck_members_role")),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["accounts.id"], name=op.f("fk_members_account_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_members_account_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.workspace_id"], name=op.f("fk_members_workspace_id"), ondelete="CASCADE"
         ),
@@ -411,9 +405,7 @@ def _create_tables() -> None:
             nullable=False,
         ),
         sa.Column("expires_at", sa.DateTime(timezone=True), autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["accounts.id"], name=op.f("fk_sessions_account_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_sessions_account_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_sessions")),
     )
     op.create_index(op.f("ix_sessions_account_id"), "sessions", ["account_id"], unique=False)
@@ -472,9 +464,7 @@ def _create_tables() -> None:
         ),
         sa.CheckConstraint("label_origin in ('rules','agent','manual')", name=op.f("ck_assets_label_origin")),
         sa.CheckConstraint("source in ('manual','csv','agent','api')", name=op.f("ck_assets_source")),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_assets_label"
-        ),
+        sa.ForeignKeyConstraint(["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_assets_label"),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.workspace_id"], name=op.f("fk_assets_workspace_id"), ondelete="CASCADE"
         ),
@@ -521,9 +511,7 @@ def _create_tables() -> None:
             autoincrement=False,
             nullable=False,
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_rules_label"
-        ),
+        sa.ForeignKeyConstraint(["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_rules_label"),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.workspace_id"], name=op.f("fk_rules_workspace_id"), ondelete="CASCADE"
         ),
@@ -550,8 +538,6 @@ def _create_tables() -> None:
             name=op.f("fk_asset_history_workspace_id_asset_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_history_label"
-        ),
+        sa.ForeignKeyConstraint(["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_history_label"),
         sa.PrimaryKeyConstraint("workspace_id", "asset_id", "revision", name=op.f("pk_asset_history")),
     )
