@@ -1,0 +1,269 @@
+"""A rule set made ready for matching: one RE2 Set per target over every expression, and per matcher what confirms a hit."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import re2
+
+from detection.detectors import Detector, named
+from detection.document import Document
+from detection.expressions import ExpressionRefused, Keywords, compile_checked, compile_own, options
+from detection.proximity import NearTerms
+from domain.errors import Problem, ValidationFailed
+from domain.rules import Conditions, Matcher, Rule, RuleSet, Target
+
+DEFAULT_WINDOW: Final = 64
+
+#: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
+_SET_MEMORY: Final = (64 << 20, 512 << 20)
+_BYTES_PER_INSTRUCTION: Final = 48
+_BYTES_PER_RULE: Final = 4_000
+
+#: A rule set that needs longer than this for 64,000 characters is scanned in a thread.
+SLOW_SECONDS: Final = 0.005
+_PROBE_LENGTH: Final = 64_000
+_PROBE: Final = (
+    "On Monday 12 May 2025 the team met in Room 4.2 to discuss the plan, the order 2025-000417 and version 3.11.4 of the tool.\n"
+    "Contact: jane@example.org, +1 202 555 0143 (office). Total: 1,234.50 EUR; see https://example.org/a/b?id=7f3a9c21.\n"
+    'status=ok time=2025-05-12T10:31:07.123Z host=web-01 id=6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b {"key": "value", "n": 12}\n'
+    "Die Lieferung erfolgt bis Freitag; les résultats du trimestre; el informe anual; 会議の資料を送ります。\n"
+)
+
+
+class ExpressionSet:
+    """Many expressions matched in one pass: which of them occur in a text.
+
+    RE2 answers "nothing" when the Set's automaton runs out of memory. An expression that always matches tells the two apart;
+    without its sign every expression is tried by itself, slower but never with less found.
+    """
+
+    __slots__ = ("_always", "_compiled", "_places", "_set", "sources")
+
+    def __init__(self) -> None:
+        self.sources: list[str] = []
+        self._places: dict[str, int] = {}
+        self._compiled: dict[int, Any] = {}
+        self._set: Any = None
+        self._always = -1
+
+    def add(self, source: str) -> int:
+        """The place of this expression, new or known."""
+        if source not in self._places:
+            self._places[source] = len(self.sources)
+            self.sources.append(source)
+        return self._places[source]
+
+    def compile(self) -> None:
+        """Make the Set; if it is too large even for the larger allowance, expressions are matched one by one."""
+        for memory in _SET_MEMORY:
+            chosen = options()
+            chosen.max_mem = memory
+            candidate = re2.Set.SearchSet(chosen)
+            try:
+                for source in self.sources:
+                    candidate.Add(source.encode("utf-8"))
+                self._always = candidate.Add(rb"\z")
+                candidate.Compile()
+            except re2.error:
+                continue
+            if self.sources:
+                self._set = candidate
+            return
+
+    def occurring(self, document: Document) -> set[int]:
+        """The places of the expressions that occur in the text."""
+        if not self.sources:
+            return set()
+        if self._set is not None:
+            found = set(self._set.Match(document.data) or ())
+            if self._always in found:
+                found.discard(self._always)
+                return found
+        return {place for place in range(len(self.sources)) if self._alone(place).search(document.data) is not None}
+
+    def _alone(self, place: int) -> Any:
+        compiled = self._compiled.get(place)
+        if compiled is None:
+            compiled = self._compiled[place] = compile_own(self.sources[place])
+        return compiled
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledMatcher:
+    """A matcher with its expressions. Exactly one of ``keywords``, ``pattern`` and ``detectors`` is given."""
+
+    matcher: Matcher
+    triggers: frozenset[int]
+    keywords: Keywords | None
+    pattern: Any
+    detectors: tuple[Detector, ...]
+    near: NearTerms | None
+    window: int
+    exclude: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its matchers compiled."""
+
+    rule: Rule
+    any: tuple[CompiledMatcher, ...]
+    all: tuple[CompiledMatcher, ...]
+    none: tuple[CompiledMatcher, ...]
+
+
+class CompiledRuleSet:
+    """A rule set ready for :func:`detection.engine.classify`; shared freely between threads.
+
+    ``weight_bytes`` estimates the memory it holds; ``slow`` says that scanning 64,000 characters takes more than 5 ms here, so
+    it should be done in a thread.
+    """
+
+    __slots__ = ("rule_set", "rules", "sets", "slow", "touched_by", "weight_bytes")
+
+    def __init__(self, rule_set: RuleSet, rules: tuple[CompiledRule, ...], sets: dict[Target, ExpressionSet]) -> None:
+        self.rule_set = rule_set
+        self.rules = rules
+        self.sets = sets
+        #: Per target, which rules (by their place in ``rules``) an occurring expression may make match.
+        self.touched_by: dict[Target, dict[int, list[int]]] = {target: {} for target in sets}
+        for place, compiled in enumerate(rules):
+            for matcher in (*compiled.any, *compiled.all):
+                by_trigger = self.touched_by[matcher.matcher.target]
+                for trigger in matcher.triggers:
+                    by_trigger.setdefault(trigger, []).append(place)
+        self.weight_bytes = _weight(rules, sets)
+        self.slow = _seconds_on_probe(sets[Target.CONTENT]) > SLOW_SECONDS
+
+
+def compile_rule_set(rule_set: RuleSet) -> CompiledRuleSet:
+    """Compile every rule, in order of priority and id. ValidationFailed names each rule, matcher and field that cannot be used."""
+    sets = {target: ExpressionSet() for target in Target}
+    problems: list[Problem] = []
+    rules = []
+    for place, rule in sorted(enumerate(rule_set.rules), key=lambda item: (item[1].priority, item[1].id)):
+        any_, all_, none_, found = compile_conditions(rule, sets)
+        problems += [
+            Problem(("rules", place, *problem.field), f"rule {rule.name!r}: {problem.message}", problem.type) for problem in found
+        ]
+        rules.append(CompiledRule(rule, any_, all_, none_))
+    if problems:
+        raise ValidationFailed(problems)
+    for expression_set in sets.values():
+        expression_set.compile()
+    return CompiledRuleSet(rule_set, tuple(rules), sets)
+
+
+_Compiled = tuple[CompiledMatcher, ...]
+
+
+def compile_conditions(
+    conditions: Conditions, sets: dict[Target, ExpressionSet]
+) -> tuple[_Compiled, _Compiled, _Compiled, list[Problem]]:
+    """The matchers of ``any``, ``all`` and ``none``, and what is wrong with them, each path beginning with the list's name."""
+    problems: list[Problem] = []
+    lists: list[_Compiled] = []
+    for name, matchers in (("any", conditions.any), ("all", conditions.all), ("none", conditions.none)):
+        compiled = []
+        for place, matcher in enumerate(matchers):
+            made = _compile_matcher(matcher, sets[matcher.target], (name, place), problems)
+            if made is not None:
+                compiled.append(made)
+        lists.append(tuple(compiled))
+    return lists[0], lists[1], lists[2], problems
+
+
+def _compile_matcher(
+    matcher: Matcher, expressions: ExpressionSet, path: tuple[str | int, ...], problems: list[Problem]
+) -> CompiledMatcher | None:
+    keywords: Keywords | None = None
+    pattern: Any = None
+    detectors: tuple[Detector, ...] = ()
+    sources: list[str] = []
+    before = len(problems)
+    flag = "" if matcher.case_sensitive else "(?i)"
+    try:
+        if matcher.keywords is not None:
+            keywords = Keywords(matcher.keywords, case_sensitive=matcher.case_sensitive, whole_word=matcher.whole_word)
+            sources.append(keywords.source)
+        elif matcher.pattern is not None:
+            # In a group of its own: flags that the expression sets must not reach beyond it.
+            source = f"{flag}(?:{matcher.pattern})" if _is_balanced(matcher.pattern) else matcher.pattern
+            pattern = compile_checked(source)
+            sources.append(source)
+        elif matcher.detector is not None:
+            detectors = named(matcher.detector)
+            if not detectors:
+                problems.append(Problem((*path, "detector"), f"there is no detector or group called {matcher.detector!r}"))
+            for detector in detectors:
+                sources += detector.triggers
+    except (ExpressionRefused, re2.error) as error:
+        field = "keywords" if matcher.keywords is not None else "pattern"
+        reason = str(error) if isinstance(error, ExpressionRefused) else "is too large"
+        problems.append(Problem((*path, field), reason))
+    exclude = []
+    for place, expression in enumerate(matcher.exclude or ()):
+        try:
+            exclude.append(compile_checked(flag + expression))
+        except ExpressionRefused as error:
+            problems.append(Problem((*path, "exclude", place), str(error)))
+    if len(problems) > before:
+        return None
+    return CompiledMatcher(
+        matcher=matcher,
+        triggers=frozenset(map(expressions.add, sources)),
+        keywords=keywords,
+        pattern=pattern,
+        detectors=detectors,
+        near=NearTerms(matcher.near) if matcher.near is not None else None,
+        window=matcher.window or DEFAULT_WINDOW,
+        exclude=tuple(exclude),
+    )
+
+
+def _is_balanced(pattern: str) -> bool:
+    """Whether the expression compiles by itself, so that a group around it changes nothing (``a)(b`` does not)."""
+    try:
+        compile_own(pattern)
+    except re2.error:
+        return False
+    return True
+
+
+@cache
+def context_terms(detector: Detector) -> NearTerms | None:
+    """The detector's own context words, compiled once per process."""
+    return NearTerms(detector.context) if detector.context else None
+
+
+def _weight(rules: Sequence[CompiledRule], sets: dict[Target, ExpressionSet]) -> int:
+    instructions = 0
+    for matcher in _matchers(rules):
+        instructions += matcher.keywords.program_size if matcher.keywords is not None else 0
+        instructions += matcher.pattern.programsize if matcher.pattern is not None else 0
+        instructions += matcher.near.program_size if matcher.near is not None else 0
+        instructions += sum(expression.programsize for expression in matcher.exclude)
+    # Each expression stands in the Set once more, and the Set's automaton grows to about as much again.
+    set_bytes = sum(len(source) for expressions in sets.values() for source in expressions.sources) * 100
+    return instructions * _BYTES_PER_INSTRUCTION + set_bytes + len(rules) * _BYTES_PER_RULE + 100_000
+
+
+def _matchers(rules: Sequence[CompiledRule]) -> Iterator[CompiledMatcher]:
+    for compiled in rules:
+        yield from (*compiled.any, *compiled.all, *compiled.none)
+
+
+def _seconds_on_probe(expressions: ExpressionSet) -> float:
+    """The best of three passes over the probe text: what others do on the machine meanwhile should not count."""
+    document = Document((_PROBE * (_PROBE_LENGTH // len(_PROBE) + 1))[:_PROBE_LENGTH])
+    best = float("inf")
+    for _ in range(3):
+        began = time.perf_counter()
+        expressions.occurring(document)
+        best = min(best, time.perf_counter() - began)
+        if best < SLOW_SECONDS / 10:
+            break
+    return best

@@ -1,0 +1,26 @@
+"""Every detector by id, and what a rule's ``detector`` names: one of them, or a group."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from detection.detectors import contact, financial
+from detection.detectors.model import Candidate, Detector, index
+
+DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(index((*financial.DETECTORS, *contact.DETECTORS)))
+
+GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
+    {
+        group: tuple(detector for detector in DETECTORS.values() if detector.group == group)
+        for group in dict.fromkeys(detector.group for detector in DETECTORS.values())
+    }
+)
+
+
+def named(name: str) -> tuple[Detector, ...]:
+    """The detectors that a rule means by ``name``, an id or a group; empty when there is none."""
+    detector = DETECTORS.get(name)
+    return (detector,) if detector is not None else GROUPS.get(name, ())
+
+
+__all__ = ["DETECTORS", "GROUPS", "Candidate", "Detector", "named"]

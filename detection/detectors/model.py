@@ -1,0 +1,99 @@
+"""What a detector is: data and plain functions, no inheritance."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from detection.document import Document
+from detection.expressions import compile_own, spans_of
+from domain.rules import Confidence
+
+#: How far, in code points, a context word may stand from a value.
+CONTEXT_WINDOW: Final = 64
+
+
+class Candidate(NamedTuple):
+    """A value found: where (code points), its canonical form (to count different values), how sure, and why."""
+
+    start: int
+    end: int
+    value: str
+    confidence: Confidence
+    confirmed_by: str | None = None
+
+
+class Checked(NamedTuple):
+    """What a detector's validation makes of a shape: canonical value, confidence, reason."""
+
+    value: str
+    confidence: Confidence = Confidence.POSSIBLE
+    confirmed_by: str | None = None
+
+
+#: Validates the shape found at ``start``; None refuses it.
+Check = Callable[[Document, int, int], Checked | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """A built-in identifier.
+
+    ``triggers`` are RE2 expressions of which one matches in every text that holds the identifier; they are all that is paid
+    for texts without it. ``find`` yields candidates in text order. ``context`` are words that raise the confidence of a value
+    near them or under such a column header. Where hits overlap those of a detector in ``yields_to``, this one gives way.
+    ``redact`` turns a value as found into what may be kept of it.
+    """
+
+    id: str
+    group: str
+    name: str
+    description: str
+    triggers: tuple[str, ...]
+    find: Callable[[Document], Iterator[Candidate]]
+    redact: Callable[[str], str]
+    country: str | None = None
+    checksum: bool = False
+    context: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
+
+
+def pattern_finder(pattern: str, check: Check, *, group: int = 0) -> Callable[[Document], Iterator[Candidate]]:
+    """A ``find`` that takes every match of an RE2 expression (or of one group) and lets ``check`` validate it."""
+    compiled = compile_own(pattern)
+
+    def find(document: Document) -> Iterator[Candidate]:
+        for start, end in spans_of(compiled, document, group):
+            checked = check(document, start, end)
+            if checked is not None:
+                yield Candidate(start, end, *checked)
+
+    return find
+
+
+def stands_alone(document: Document, start: int, end: int, joining: str = "") -> bool:
+    """Whether no letter, digit, ``_`` or character of ``joining`` touches the span, and no decimal or dotted part continues it."""
+    text = document.text
+    before = text[start - 1] if start > 0 else ""
+    after = text[end] if end < len(text) else ""
+    if _continues(before) or _continues(after) or (before and before in joining) or (after and after in joining):
+        return False
+    return not (after in _LINKS and end + 1 < len(text) and _continues(text[end + 1])) and not (
+        before in _LINKS and start > 1 and _continues(text[start - 2])
+    )
+
+
+_LINKS: Final = (".", "-", "‐", "–")
+
+
+def _continues(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character == "_")
+
+
+def index(detectors: Iterable[Detector]) -> dict[str, Detector]:
+    """Detectors by id; a doubled id is a mistake in the tables."""
+    table: dict[str, Detector] = {}
+    for detector in detectors:
+        if detector.id in table:
+            raise ValueError(f"two detectors are called {detector.id}")
+        table[detector.id] = detector
+    return table

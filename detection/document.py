@@ -1,0 +1,74 @@
+"""One text as the engine reads it: code points for people, UTF-8 for RE2, and the way between the two."""
+
+import re
+from typing import Final
+
+from detection.tables import Tables
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_CONTINUATION_BYTES: Final = bytes(range(0x80, 0xC0))
+_BYTES_PER_CHECKPOINT: Final = 512
+_LONGEST_HEADER: Final = 64
+
+
+class Document:
+    """A text, its UTF-8 form and, made when first asked for, its tables.
+
+    Lone surrogates have no UTF-8 form; each is read as U+FFFD, one code point for one, so that offsets stay true.
+    """
+
+    __slots__ = ("_checkpoints", "_tables", "data", "is_ascii", "text")
+
+    def __init__(self, text: str) -> None:
+        try:
+            self.data = text.encode("utf-8")
+        except UnicodeEncodeError:
+            text = _SURROGATE.sub("\ufffd", text)
+            self.data = text.encode("utf-8")
+        self.text = text
+        self.is_ascii = len(self.data) == len(text)
+        self._checkpoints: list[int] | None = None
+        self._tables: Tables | None = None
+
+    def code_point(self, byte: int) -> int:
+        """The code point offset of a byte offset (which lies at the start of a code point, or at the end)."""
+        if self.is_ascii:
+            return byte
+        if self._checkpoints is None:
+            self._checkpoints = self._count_checkpoints()
+        block = byte // _BYTES_PER_CHECKPOINT
+        part = self.data[block * _BYTES_PER_CHECKPOINT : byte]
+        return self._checkpoints[block] + len(part.translate(None, _CONTINUATION_BYTES))
+
+    def _count_checkpoints(self) -> list[int]:
+        counts, total = [0], 0
+        for start in range(0, len(self.data), _BYTES_PER_CHECKPOINT):
+            total += len(self.data[start : start + _BYTES_PER_CHECKPOINT].translate(None, _CONTINUATION_BYTES))
+            counts.append(total)
+        return counts
+
+    @property
+    def tables(self) -> Tables:
+        """The tables in the text (CSV, TSV, Markdown)."""
+        if self._tables is None:
+            self._tables = Tables(self.text)
+        return self._tables
+
+    def line(self, position: int) -> tuple[int, int]:
+        """Start and end of the line that holds ``position``, without its line break."""
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        return start, len(self.text) if end < 0 else end
+
+    def header(self, position: int) -> str | None:
+        """What stands over or before a value: its column header in a table, or the key in ``key: value``."""
+        column = self.tables.header(position)
+        if column is not None:
+            return column
+        start = max(self.text.rfind("\n", 0, position) + 1, position - 2 * _LONGEST_HEADER)
+        key = _KEY.search(self.text[start:position])
+        return key.group(1).strip() if key else None
+
+
+#: The end of ``Key name: "`` before a value; the key is bounded so that a sentence with a colon is none.
+_KEY: Final = re.compile(r"""([^\s:={}\[\],;|"'][^:={}\[\],;|"'\n]{0,47})["']?\s{0,8}[:=]\s{0,8}["']?$""")

@@ -1,0 +1,75 @@
+"""The engine's entrance: compile a rule set once, classify any number of texts with it.
+
+The same text, rule set and engine version give the same verdict everywhere.
+"""
+
+from typing import Final
+
+from detection.compilation import CompiledRuleSet, compile_rule_set
+from detection.evaluation import Evaluation, RuleHits, quote
+from domain.rules import Label, Precedence, Rule, RuleSet
+from domain.verdicts import Finding, MatchedRule, Verdict
+
+#: Rises with every release that changes a detector or how anything matches.
+ENGINE_VERSION: Final = "1.0.0"
+
+#: A verdict carries this many findings at most, the first in text order.
+MAX_FINDINGS: Final = 1_000
+
+__all__ = ["ENGINE_VERSION", "MAX_FINDINGS", "CompiledRuleSet", "classify", "compile_rule_set"]
+
+
+def classify(compiled: CompiledRuleSet, content: str, name: str = "", asset_type: str = "document") -> Verdict:
+    """The verdict for one text. Never raises for a text: a rule that cannot be evaluated is named in the verdict."""
+    evaluation = Evaluation(compiled, content, name, asset_type)
+    matched: list[tuple[Rule, RuleHits]] = []
+    incomplete: list[Rule] = []
+    for place in evaluation.touched():
+        rule = compiled.rules[place]
+        try:
+            hits = evaluation.hits(rule)
+        except Exception:  # whatever went wrong, the text must not pass as "no match"
+            incomplete.append(rule.rule)
+            continue
+        if hits is not None:
+            matched.append((rule.rule, hits))
+    return Verdict(
+        label=_label(compiled.rule_set, [rule for rule, _ in matched], incomplete),
+        matched=tuple(MatchedRule(rule.id, rule.name, hits.total) for rule, hits in matched),
+        findings=_findings(evaluation.content_text(), matched),
+        complete=not incomplete,
+        incomplete_rules=tuple(rule.name for rule in incomplete),
+        rule_set_version=compiled.rule_set.version,
+        engine_version=ENGINE_VERSION,
+    )
+
+
+def _label(rule_set: RuleSet, matched: list[Rule], incomplete: list[Rule]) -> Label:
+    """By precedence among the matching rules, the default without any; at least that of each rule that could not be evaluated."""
+    labels = [rule_set.label(rule.label_id) for rule in matched]
+    if not labels:
+        label = rule_set.label(rule_set.default_label_id)
+    elif rule_set.precedence is Precedence.FIRST_MATCH:
+        label = labels[0]
+    else:
+        label = max(labels, key=lambda candidate: candidate.level)
+    floor = (rule_set.label(rule.label_id) for rule in incomplete)
+    return max((label, *floor), key=lambda candidate: candidate.level)
+
+
+def _findings(text: str, matched: list[tuple[Rule, RuleHits]]) -> tuple[Finding, ...]:
+    placed = [(hit, order) for order, (_, hits) in enumerate(matched) for hit in hits.content]
+    placed.sort(key=lambda item: (item[0].start, item[0].end, item[1]))
+    return tuple(
+        Finding(
+            rule_id=matched[order][0].id,
+            rule_name=matched[order][0].name,
+            detector=hit.detector,
+            start=hit.start,
+            end=hit.end,
+            confidence=hit.confidence,
+            quote=quote(hit, text),
+            confirmed_by=hit.confirmed_by,
+        )
+        for hit, order in placed[:MAX_FINDINGS]
+    )

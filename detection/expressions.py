@@ -1,0 +1,172 @@
+"""RE2 expressions: what is refused, and how keywords become one expression that is whole-word in any script."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import re2
+
+from detection.document import Document
+
+#: An expression may compile to this many RE2 instructions; ``[\\p{L}\\p{N}]{1,20}`` has about 27,000.
+LARGEST_PROGRAM: Final = 60_000
+_MEMORY: Final = 32 << 20
+
+#: Scripts that write no spaces between words, and Hangul, whose particles follow without one: their terms have no borders.
+BORDERLESS: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\x{30FC}\x{3005}"
+_BORDER: Final = rf"[^\p{{L}}\p{{N}}\p{{M}}_]|[{BORDERLESS}]"
+_PROBES: Final = (b"", b"a", b" a1\n", b"-")
+
+
+class ExpressionRefused(ValueError):
+    """The expression cannot be used; the message says why, for the person who wrote it."""
+
+
+class WorkExceeded(RuntimeError):
+    """Finding all hits of an expression would take more than the work allowed for one text."""
+
+
+def options() -> Any:
+    """RE2's options as every expression here has them: UTF-8, bounded memory, silent."""
+    chosen = re2.Options()
+    chosen.max_mem = _MEMORY
+    chosen.log_errors = False
+    return chosen
+
+
+def compile_checked(source: str) -> Any:
+    """Compile an expression somebody wrote, or raise :class:`ExpressionRefused`."""
+    try:
+        compiled = compile_own(source)
+    except re2.error as error:
+        raise ExpressionRefused(_reason(error)) from None
+    if compiled.programsize > LARGEST_PROGRAM:
+        raise ExpressionRefused("is too large: use smaller repeats or fewer alternatives")
+    for probe in _PROBES:
+        found = compiled.search(probe)
+        if found is not None and found.start() == found.end():
+            raise ExpressionRefused("matches the empty text, so it would match everywhere")
+    return compiled
+
+
+def compile_own(source: str) -> Any:
+    """Compile an expression of our own making. It is given as bytes, so offsets are bytes."""
+    return re2.compile(source.encode("utf-8"), options())
+
+
+def _reason(error: Exception) -> str:
+    detail = error.args[0] if error.args else b""
+    text = detail.decode("utf-8", "replace") if isinstance(detail, bytes) else str(detail)
+    if "(?=" in text or "(?!" in text or "(?<" in text:
+        return f"does not compile on RE2, which has no look-around: {text}"
+    return f"does not compile on RE2: {text}"
+
+
+def is_borderless(character: str) -> bool:
+    """Whether words need no space beside this character (Chinese, Japanese, Korean, Thai, …)."""
+    return ord(character) >= 0x0E00 and _BORDERLESS_CHARACTER.fullmatch(character.encode("utf-8", "replace")) is not None
+
+
+_BORDERLESS_CHARACTER: Final = compile_own(f"[{BORDERLESS}]")
+
+
+def is_word(character: str) -> bool:
+    """Whether the character continues a word: a letter, a digit, a mark or ``_``, in any script."""
+    return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word."""
+    return is_word(left) and is_word(right) and not is_borderless(left) and not is_borderless(right)
+
+
+def _term_source(term: str, case_sensitive: bool) -> str:
+    """One term as RE2 source: any white space between its words, composed or decomposed accents, ß as ss."""
+    forms = dict.fromkeys((term, unicodedata.normalize("NFC", term), unicodedata.normalize("NFD", term)))
+    sources = []
+    for form in forms:
+        words = []
+        for word in form.split():
+            source = re2.escape(word)
+            if not case_sensitive:
+                source = source.replace("ß", "ss").replace("ẞ", "ss").replace("ss", "(?:ss|ß|ẞ)")
+            words.append(source)
+        sources.append(r"[\s\x{A0}\x{3000}]+".join(words) if words else re2.escape(form))
+    return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
+
+
+class Keywords:
+    """Terms as one expression. ``source`` may match a little too much; :meth:`spans` is exact."""
+
+    __slots__ = ("_compiled", "_exact", "_exact_source", "source", "whole_word")
+
+    def __init__(self, terms: Iterable[str], *, case_sensitive: bool = False, whole_word: bool = True) -> None:
+        loose, exact = [], []
+        # The longest first: RE2 takes the first alternative that matches.
+        for term in sorted(set(terms), key=lambda term: (-len(term), term)):
+            source, words = _term_source(term, case_sensitive), term.strip() or term
+            first, last = words[0], words[-1]
+            left, right = (is_word(edge) and not is_borderless(edge) for edge in (first, last))
+            if whole_word:
+                loose.append((r"\b" if left and first.isascii() else "") + source + (r"\b" if right and last.isascii() else ""))
+            else:
+                loose.append(source)
+            exact.append((rf"(?:\A|{_BORDER})" if left else "") + f"({source})" + (rf"(?:\z|{_BORDER})" if right else ""))
+        flag = "" if case_sensitive else "(?i)"
+        self.source = f"{flag}(?:{'|'.join(loose)})"
+        self.whole_word = whole_word
+        self._exact_source = f"{flag}(?:{'|'.join(exact)})"
+        self._exact: Any = None
+        self._compiled: Any = compile_own(self.source)
+
+    @property
+    def program_size(self) -> int:
+        """RE2 instructions, a measure of memory."""
+        return int(self._compiled.programsize)
+
+    def spans(self, document: Document) -> Iterator[tuple[int, int]]:
+        """Start and end, in code points, of every occurrence that is a whole word (if that was asked for)."""
+        data, text, place = document.data, document.text, 0
+        while (found := self._compiled.search(data, place)) is not None:
+            first, last = found.span()
+            start, end = document.code_point(first), document.code_point(last)
+            if self.whole_word and (
+                (start > 0 and _joins(text[start - 1], text[start])) or (end < len(text) and _joins(text[end - 1], text[end]))
+            ):
+                # RE2's \b knows ASCII only. From here on the exact, larger expression decides.
+                yield from self._exact_spans(document, start)
+                return
+            yield start, end
+            place = last
+
+    def _exact_spans(self, document: Document, start: int) -> Iterator[tuple[int, int]]:
+        if self._exact is None:
+            self._exact = compile_own(self._exact_source)
+        # The border before a term is part of the match: begin one character early.
+        place = len(document.text[: max(0, start - 1)].encode("utf-8"))
+        while (found := self._exact.search(document.data, place)) is not None:
+            group = next(index for index, value in enumerate(found.groups(), start=1) if value is not None)
+            first, last = found.span(group)
+            yield document.code_point(first), document.code_point(last)
+            place = last
+
+
+def spans_of(compiled: Any, document: Document, group: int = 0, allowance: int | None = None) -> Iterator[tuple[int, int]]:
+    """Start and end, in code points, of every match (or of one group of it); empty matches are passed over.
+
+    ``allowance`` bounds the bytes that may have to be read again: each search may read to the end of the text, so an
+    expression with very many hits could cost the square of its length. Beyond it :class:`WorkExceeded` is raised.
+    """
+    data, place = document.data, 0
+    while (found := compiled.search(data, place)) is not None:
+        first, last = found.span(group)
+        end = found.end()
+        if first != last:
+            yield document.code_point(first), document.code_point(last)
+        place = end if end > found.start() else end + 1
+        if place > len(data):
+            return
+        if allowance is not None:
+            allowance -= len(data) - place
+            if allowance < 0:
+                raise WorkExceeded

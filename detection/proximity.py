@@ -1,0 +1,45 @@
+"""Words near a value: before or after it within a window, or over it as its column header."""
+
+import re
+from typing import Final
+
+from detection.document import Document
+from detection.expressions import Keywords
+
+_WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
+
+
+class NearTerms:
+    """Terms that must or may stand near a value; case does not matter."""
+
+    __slots__ = ("_keywords", "_longest")
+
+    def __init__(self, terms: tuple[str, ...]) -> None:
+        self._keywords = Keywords(terms)
+        self._longest = max(map(len, terms)) + 8
+
+    @property
+    def program_size(self) -> int:
+        """RE2 instructions, a measure of memory."""
+        return self._keywords.program_size
+
+    def confirm(self, document: Document, start: int, end: int, window: int) -> str | None:
+        """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, else None."""
+        first = max(0, start - window - self._longest)
+        part = Document(document.text[first : end + window + self._longest])
+        for term_start, term_end in self._keywords.spans(part):
+            distance = max(start - (first + term_end), first + term_start - end)
+            overlaps = first + term_start < end and first + term_end > start
+            if distance <= window and not overlaps:
+                return f"near: {' '.join(part.text[term_start:term_end].split())}"
+        header = document.header(start)
+        if header is not None and self.names(header):
+            return f"header: {header}"
+        return None
+
+    def names(self, header: str) -> bool:
+        """Whether a column header or key contains one of the terms: ``customer_iban``, ``cardNumber`` and the like."""
+        for form in (header, _WORD_BREAKS.sub(" ", header)):
+            if next(self._keywords.spans(Document(form)), None) is not None:
+                return True
+        return False

@@ -1,0 +1,141 @@
+"""Tables inside plain text: CSV, semicolon and tab separated values, Markdown. Just enough to name a value's column."""
+
+from bisect import bisect_right
+from typing import Final, NamedTuple
+
+_DELIMITERS: Final = ("\t", ";", "|", ",")
+_LONGEST_HEADER: Final = 64
+_LONGEST_LINE: Final = 4_000
+
+
+class Table(NamedTuple):
+    """Neighbouring lines with equally many cells. ``start`` and ``end`` are code points; ``starts`` holds each line's start."""
+
+    start: int
+    end: int
+    delimiter: str
+    headers: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many lines of data there are, the header not counted."""
+        return len(self.starts) - 1
+
+
+class Tables:
+    """All tables of one text, in text order."""
+
+    __slots__ = ("_starts", "found", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = tuple(_find_tables(text))
+        self._starts = [table.start for table in self.found]
+
+    def at(self, position: int) -> Table | None:
+        """The table that holds ``position``."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or position >= self.found[index].end:
+            return None
+        return self.found[index]
+
+    def header(self, position: int) -> str | None:
+        """The column header over ``position``; None outside tables and in the header line itself."""
+        table = self.at(position)
+        if table is None:
+            return None
+        line = bisect_right(table.starts, position) - 1
+        if line < 1:
+            return None
+        column = len(split_cells(self.text[table.starts[line] : position], table.delimiter)) - 1
+        return table.headers[column] if column < len(table.headers) else None
+
+    def column(self, table: Table, column: int) -> list[str]:
+        """The values of one column, header and Markdown rule left out."""
+        values = []
+        for index, start in enumerate(table.starts[1:], start=1):
+            end = table.starts[index + 1] if index + 1 < len(table.starts) else table.end
+            cells = split_cells(self.text[start:end].rstrip("\r\n"), table.delimiter)
+            if column < len(cells) and not _is_rule(cells[column]):
+                values.append(cells[column])
+        return values
+
+
+def split_cells(line: str, delimiter: str) -> list[str]:
+    """The cells of one line, stripped and without their quotes. A Markdown row's outer bars make no cells."""
+    if delimiter == "|":
+        line = line.strip()
+        line = line.removeprefix("|")
+        if len(line) > 1:
+            line = line.removesuffix("|") if not line.endswith("\\|") else line
+    if '"' not in line:
+        return [cell.strip() for cell in line.split(delimiter)]
+    cells: list[str] = []
+    current: list[str] = []
+    quoted = False
+    for character in line:
+        if character == '"':
+            quoted = not quoted
+        elif character == delimiter and not quoted:
+            cells.append("".join(current).strip())
+            current = []
+        else:
+            current.append(character)
+    cells.append("".join(current).strip())
+    return cells
+
+
+def _is_rule(cell: str) -> bool:
+    """Whether a cell belongs to the ``|---|:--:|`` line of a Markdown table."""
+    return bool(cell) and not cell.strip("-: ")
+
+
+def _find_tables(text: str) -> list[Table]:
+    tables: list[Table] = []
+    block: list[int] = []
+    block_delimiter, block_width = "", 0
+    start = 0
+
+    def close(end: int) -> None:
+        if len(block) >= 2:
+            line_end = text.find("\n", block[0])
+            headers = split_cells(text[block[0] : line_end].rstrip("\r"), block_delimiter)
+            if _look_like_headers(headers):
+                tables.append(Table(block[0], end, block_delimiter, tuple(headers), tuple(block)))
+        block.clear()
+
+    while start < len(text):
+        newline = text.find("\n", start)
+        end = len(text) if newline < 0 else newline
+        line = text[start:end] if end - start <= _LONGEST_LINE else ""
+        if block and _width(line, block_delimiter) != block_width:
+            close(start)
+        if not block:
+            for delimiter in _DELIMITERS:
+                width = _width(line, delimiter)
+                if width >= 2:
+                    block_delimiter, block_width = delimiter, width
+                    break
+            else:
+                start = end + 1
+                continue
+        block.append(start)
+        start = end + 1
+    close(len(text))
+    return tables
+
+
+def _width(line: str, delimiter: str) -> int:
+    """How many cells the line has with this delimiter; 0 without any."""
+    if delimiter not in line:
+        return 0
+    return len(split_cells(line, delimiter))
+
+
+def _look_like_headers(cells: list[str]) -> bool:
+    """Headers are short, mostly filled in and no numbers: prose with commas and rows of data are none."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or any(len(cell) > _LONGEST_HEADER for cell in filled):
+        return False
+    return not any(cell[0].isdigit() or "@" in cell for cell in filled)
