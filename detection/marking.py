@@ -40,8 +40,6 @@ _SUBJECT: Final = re.compile(
 )
 _SEPARATORS: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—/]{1,3}\s+|\t+|\s{3,}")
 _AFTER: Final = re.compile(r"[\s*_\])}>\"'`»”]{0,6}(?:$|[-–—:/.!|·•(,;\]]|\s{2,})")
-    r"(?:page|seite|página|pagina|pag\.?|p\.|s\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|di|sur|van)\s*\d{1,4})?", re.I
-)
 
 #: The words of a scheme. A text that defines three of them is a policy, not a marked document.
 _SCHEME: Final = re.compile(
