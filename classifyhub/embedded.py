@@ -102,9 +102,7 @@ class EmbeddedPostgres:
         self._watcher.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self._leaving.set()
         if self._watcher is not None:
             os.write(self._wake_writer, b"!")
@@ -256,6 +254,8 @@ class EmbeddedPostgres:
                     with self._start_lock():
                         self._ensure()
                 except (SetupError, OSError) as error:
+                    if self._leaving.is_set():
+                        return
                     _log.error("PostgreSQL could not be started again, next try in %.1f s: %s", delay, error)
                     self._leaving.wait(delay)
                     delay = min(delay * 2, _LONGEST_RETRY_SECONDS)

@@ -96,8 +96,7 @@ def check_version(cluster: Path) -> None:
     newer = found.isdigit() and int(found) > int(POSTGRES_MAJOR)
     advice = "use the newer ClassifyHub that made it" if newer else "load a dump of it into a new data directory"
     raise SetupError(
-        f"The database in {cluster} belongs to PostgreSQL {found}, and this ClassifyHub brings"
-        f" {POSTGRES_MAJOR}: {advice}."
+        f"The database in {cluster} belongs to PostgreSQL {found}, and this ClassifyHub brings {POSTGRES_MAJOR}: {advice}."
     )
 
 
@@ -141,8 +140,7 @@ def make_cluster(cluster: Path, run_as: RunAs | None, alive: int, *, durable: bo
         fresh.rename(cluster)
     except subprocess.TimeoutExpired:
         raise SetupError(
-            f"PostgreSQL's initdb did not finish in {_INITDB_SECONDS} seconds at {cluster}: look at the disk, then"
-            " try again."
+            f"PostgreSQL's initdb did not finish in {_INITDB_SECONDS} seconds at {cluster}: look at the disk, then try again."
         ) from None
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -165,8 +163,7 @@ def _initdb_user(run_as: RunAs | None) -> RunAs | None:
             nobody = pwd.getpwnam("nobody")
         except KeyError:
             raise SetupError(
-                "There is no user 'nobody', as whom PostgreSQL's initdb would run: start ClassifyHub as an"
-                " ordinary user."
+                "There is no user 'nobody', as whom PostgreSQL's initdb would run: start ClassifyHub as an ordinary user."
             ) from None
         return RunAs(nobody.pw_uid, nobody.pw_gid)
     return run_as
