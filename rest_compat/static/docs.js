@@ -1,0 +1,18 @@
+/* Starts Swagger UI on our own OpenAPI description. Credentials typed here end with the page. */
+
+window.addEventListener("DOMContentLoaded", () => {
+  const place = document.getElementById("reference");
+  window.SwaggerUIBundle({
+    url: place.dataset.openapi,
+    domNode: place,
+    layout: "BaseLayout",
+    deepLinking: true,
+    displayRequestDuration: true,
+    persistAuthorization: false,
+    tryItOutEnabled: true,
+    // No badge: it would send the description's address to another host.
+    validatorUrl: null,
+    // Settings come from this file, never from the page's address.
+    queryConfigEnabled: false,
+  });
+});
