@@ -72,7 +72,8 @@ class EmbeddedPostgres:
     """Whether this process started the server that now runs; otherwise it joined another process's."""
 
     def __init__(self, data_dir: Path, *, create: bool, durable: bool = True) -> None:
-        self._data_dir = Path(data_dir).absolute()
+        # One name for one directory: the server is known by it.
+        self._data_dir = Path(os.path.realpath(data_dir))
         self._create = create
         self._durable = durable
         self.started = False
@@ -266,6 +267,7 @@ class EmbeddedPostgres:
     def _ended(self) -> bool:
         """Wait: True when the server has ended, False when this process leaves."""
         process = self._process_descriptor()
+        next_log_check = time.monotonic() + _LOG_CHECK_SECONDS
         poll = select.poll()
         poll.register(self._wake_reader, select.POLLIN)
         if process is not None:
@@ -279,8 +281,10 @@ class EmbeddedPostgres:
                     return False
                 if ready or (process is None and not server.accepts_connections(self.socket_directory)):
                     return True
-                with contextlib.suppress(OSError):
-                    server.bound_log(self._log_file)
+                if time.monotonic() > next_log_check:
+                    next_log_check = time.monotonic() + _LOG_CHECK_SECONDS
+                    with contextlib.suppress(OSError), self._start_lock():
+                        server.bound_log(self._log_file)
         finally:
             if process is not None:
                 os.close(process)
@@ -339,6 +343,9 @@ class EmbeddedPostgres:
                     with contextlib.suppress(ProcessLookupError):
                         os.kill(pid, request)
                     asked = pid
+                elif state and not asked and server.accepts_connections(state.socket_directory):
+                    _log.warning("PostgreSQL in %s runs in another container; it goes on", self._home)
+                    return
                 self._child_poll()
                 time.sleep(_CHECK_SECONDS / 2)
             _log.warning("PostgreSQL in %s did not stop within %.0f seconds", self._home, seconds)

@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import importlib.metadata
 import importlib.util
+import logging
 import os
 import re
 import secrets
@@ -21,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import SetupError
+
+_log = logging.getLogger("classifyhub.embedded")
 
 STATE_DIRECTORY = Path("/var/lib/classifyhub")
 SERVICE_UID = 60999
@@ -90,6 +93,7 @@ def cluster_home(data_dir: Path, run_as: RunAs | None) -> Path:
     home = STATE_DIRECTORY / f"{path_hash}-{secrets.token_hex(4)}"
     _make_state_directory(home, 0o711)
     write_private_file(pointer, f"{home}\n")
+    _log.warning("other users cannot enter %s, so its database lives in %s", data_dir, home)
     return home
 
 

@@ -79,11 +79,12 @@ def accepts_connections(socket_directory: Path) -> bool:
 
 
 def is_server(pid: int, cluster: Path) -> bool:
-    """Whether this process works in the cluster's directory. A recorded id may by now belong to somebody else."""
+    """Whether this process is the cluster's server. A recorded id may by now belong to somebody else."""
     if not sys.platform.startswith("linux"):
         return True
     try:
-        return os.readlink(f"/proc/{pid}/cwd") == str(cluster.resolve())
+        # Readable by everybody, unlike the working directory: containers often deny root that of other users.
+        return os.fsencode(cluster) in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
         return False
 

@@ -33,7 +33,7 @@ class Process:
         packages: Path | None = None,
         environment: dict[str, str] | None = None,
     ) -> None:
-        paths = [str(path) for path in (packages, REPOSITORY) if path]
+        paths = [str(path) for path in (packages, REPOSITORY, os.environ.get("PYTHONPATH")) if path]
         self._popen = subprocess.Popen(
             [*before, sys.executable, "-X", "dev", str(DRIVER), str(data_directory), *options],
             stdin=subprocess.PIPE,

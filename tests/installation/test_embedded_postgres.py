@@ -80,6 +80,22 @@ class TestStarting:
                 process.leave()
             assert not is_alive(server)
 
+    async def test_starts_where_there_is_little_memory(self, data_directory: Path) -> None:
+        little = ["sh", "-c", 'ulimit -v 300000 && exec "$@"', "sh"]
+        with Process(data_directory, before=little) as process:
+            assert await query(process.ready()["connection"], "show shared_buffers") == "16MB"
+            process.leave()
+
+    async def test_two_names_of_one_directory_share_one_server(self, data_directory: Path) -> None:
+        other = data_directory.with_name("other")
+        other.symlink_to(data_directory)
+        with Process(data_directory) as first, Process(other) as second:
+            assert first.ready()["connection"] == second.ready()["connection"]
+            server = server_pid(data_directory)
+            first.leave()
+            second.leave()
+        assert not is_alive(server)
+
     async def test_throwaway_server_leaves_nothing(self) -> None:
         with throwaway_postgres() as postgres:
             directory = postgres.socket_directory.parent
