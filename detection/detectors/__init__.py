@@ -4,15 +4,33 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from detection.detectors import contact, financial
+from detection.detectors import contact, credentials, financial, government, passwords, people
 from detection.detectors.model import Candidate, Detector, index
 
-DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(index((*financial.DETECTORS, *contact.DETECTORS)))
+DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(index(
+        (
+            *financial.DETECTORS,
+            *government.DETECTORS,
+            *credentials.DETECTORS,
+            *passwords.DETECTORS,
+            *contact.DETECTORS,
+            *people.DETECTORS,
+        )
+    ))
+
+_PERSON_REFERENCES: Final = ("person", "birth_date", "person_table", "pay_table")
 
 GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
     {
         group: tuple(detector for detector in DETECTORS.values() if detector.group == group)
         for group in dict.fromkeys(detector.group for detector in DETECTORS.values())
+    }
+    | {
+        # What makes words about a subject data about somebody.
+        "person_reference": tuple(
+            detector for detector in DETECTORS.values() if detector.id in _PERSON_REFERENCES or detector.group == "health"
+        ),
+        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "money")),
     }
 )
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from detection.packs import terms
+from detection.packs import subjects, terms
 from detection.packs.model import Pack, PackRule
 from domain.rules import Confidence, Matcher, RuleExample
 
@@ -14,6 +14,9 @@ def _examples(*, matching: tuple[str, ...], other: tuple[str, ...]) -> tuple[Rul
     )
 
 
+#: Numbers long enough for an account, in one piece or in groups.
+_ACCOUNT_NUMBER: Final = r"\b[0-9]{2,12}(?:[ -][0-9]{2,6}){0,4}\b"
+
 PACK: Final = Pack(
     id="base",
     name="Base",
@@ -24,8 +27,23 @@ PACK: Final = Pack(
             name="Marked restricted",
             priority=10,
             label_name="Restricted",
-            description="The document says so itself: restricted, strictly confidential, top secret, in several languages.",
+            description="The document says so itself: restricted, strictly confidential, top secret, a CUI banner; several languages.",
             any=(Matcher(keywords=terms.RESTRICTED_MARKINGS, marking_position=True),),
+            examples=_examples(
+                matching=("STRICTLY CONFIDENTIAL\nBoard paper", "Einstufung: streng vertraulich", "CUI//SP-PRVCY\nReport"),
+                other=("Access to the yard is restricted after 20:00.", "The recipe is no secret.", "client_type: confidential"),
+            ),
+        ),
+        PackRule(
+            name="Credentials and secrets",
+            priority=20,
+            label_name="Restricted",
+            description="Keys, tokens and passwords that would open something: not prose about passwords, no placeholders.",
+            any=(Matcher(detector="secrets", min_confidence=Confidence.LIKELY),),
+            examples=_examples(
+                matching=("DB_PASSWORD=tr7!Quokka-19", "The password is Herbst-2931!", "postgres://app:u8Zk2mQx@db/app"),
+                other=("password = os.environ['DB_PASSWORD']", "The password is stored as a hash.", "API_KEY=your_api_key_here"),
+            ),
         ),
         PackRule(
             name="Payment card data",
@@ -33,6 +51,37 @@ PACK: Final = Pack(
             label_name="Restricted",
             description="Payment card numbers by issuer and check digit; published test numbers are none.",
             any=(Matcher(detector="payment_card", min_confidence=Confidence.LIKELY),),
+            examples=_examples(
+                matching=("Card 4539 1488 0343 6467",),
+                other=("Card 4111 1111 1111 1111", "Order number 4539148803436467", "4539148803436466"),
+            ),
+        ),
+        PackRule(
+            name="Government identifiers",
+            priority=40,
+            label_name="Restricted",
+            description="Social security, tax, identity and passport numbers: validated, and near their words if made of digits only.",
+            any=(Matcher(detector="government", min_confidence=Confidence.LIKELY),),
+            examples=_examples(
+                matching=("SSN: 536-22-8145", "Codice fiscale: RSSMRA85T10A562S"),
+                other=("Part 536-22-8145", "Build 293862771", "SSN is never collected."),
+            ),
+        ),
+        PackRule(
+            name="Health data",
+            priority=50,
+            label_name="Restricted",
+            description="Two different medical terms in a text about a named person, or a health number near its words.",
+            any=(
+                Matcher(keywords=subjects.MEDICAL, min_distinct=2),
+                Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
+            ),
+            all=(Matcher(detector="person_reference"),),
+            none=(Matcher(keywords=subjects.ADVERTS),),
+            examples=_examples(
+                matching=("Patient: Ada Fenwick. Diagnosis: asthma.", "NHS number: 943 476 5919"),
+                other=("Mr Fenwick asks for a parking space.", "Diabetes: diagnosis and therapy in general"),
+            ),
         ),
         PackRule(
             name="Marked confidential",
@@ -41,8 +90,12 @@ PACK: Final = Pack(
             description="The document says so itself; not a disclaimer, a policy or a sentence with the word.",
             any=(Matcher(keywords=terms.CONFIDENTIAL_MARKINGS, marking_position=True),),
             examples=_examples(
-                matching=("Confidential — NDA.", "Classification: Confidential"),
-                other=("This e-mail is confidential and intended for the addressee.", "A non-confidential summary."),
+                matching=("Confidential — NDA.", "Classification: Confidential", "Acme Ltd | Confidential | Page 2"),
+                other=(
+                    "This e-mail is confidential and intended for the addressee.",
+                    "Non-confidential summary",
+                    "Confidential clients keep a client secret.",
+                ),
             ),
         ),
         PackRule(
@@ -53,6 +106,51 @@ PACK: Final = Pack(
             any=(
                 Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY),
                 Matcher(detector="iban", min_distinct=2),
+                Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16),
+            ),
+            examples=_examples(
+                matching=("Payment to IBAN DE89370400440532013000", "Sort code 20-11-47, account number 55779213"),
+                other=("Please tell us your IBAN.", "The account number has eight digits."),
+            ),
+        ),
+        PackRule(
+            name="Personal data",
+            priority=80,
+            label_name="Confidential",
+            description="Ten different personal e-mail addresses, a table with two columns of personal data, or a birth date.",
+            any=(
+                Matcher(detector="personal_email", min_distinct=10),
+                Matcher(detector="person_table"),
+                Matcher(detector="birth_date"),
+            ),
+            examples=_examples(
+                matching=("Name;E-Mail\nAda Fenwick;ada@example.org\nBo Lind;bo.lind@example.org\n", "Date of birth: 4 May 1980"),
+                other=("Name;Price\nChair;40\nTable;90\n", "We ask for your date of birth.", "From: ada@example.org"),
+            ),
+        ),
+        PackRule(
+            name="HR data",
+            priority=85,
+            label_name="Confidential",
+            description="Two different words of a personnel file with a person or an amount, or a table of salaries; no job advert.",
+            any=(Matcher(keywords=subjects.EMPLOYMENT, min_distinct=2), Matcher(detector="pay_table")),
+            all=(Matcher(detector="particulars"),),
+            none=(Matcher(keywords=subjects.ADVERTS),),
+            examples=_examples(
+                matching=("Performance review of Mr Dunmore: salary increase of 4 per cent.",),
+                other=("Performance reviews take place in March.", "What we offer: salary of EUR 50,000, bonus. Send your CV."),
+            ),
+        ),
+        PackRule(
+            name="Deals",
+            priority=90,
+            label_name="Confidential",
+            description="Two different words of mergers, financing or litigation; not what is taught or published.",
+            any=(Matcher(keywords=subjects.DEALS, min_distinct=2),),
+            none=(Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),),
+            examples=_examples(
+                matching=("The letter of intent is signed, due diligence begins on Monday.",),
+                other=("Lesson plan: letter of intent, due diligence, closing", "The settlement of the account took a week."),
             ),
         ),
         PackRule(
@@ -61,6 +159,9 @@ PACK: Final = Pack(
             label_name="Internal",
             description="The document says so itself: internal, for internal use only.",
             any=(Matcher(keywords=terms.INTERNAL_MARKINGS, marking_position=True),),
+            examples=_examples(
+                matching=("For internal use only\nMemo", "Classification: Internal"), other=("Our internal audit begins in May.",)
+            ),
         ),
         PackRule(
             name="Marked public",
@@ -68,6 +169,9 @@ PACK: Final = Pack(
             label_name="Public",
             description="The document says so itself: public, press release, approved for public release.",
             any=(Matcher(keywords=terms.PUBLIC_MARKINGS, marking_position=True),),
+            examples=_examples(
+                matching=("PRESS RELEASE\nHarbour opens", "Classification: Public"), other=("Public transport stops here.",)
+            ),
         ),
     ),
 )

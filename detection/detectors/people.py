@@ -1,0 +1,297 @@
+"""People: named ones, birth dates, personal e-mail addresses, and tables and records that list persons."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.contact import EMAIL_PATTERN, EMAIL_TRIGGER, check_email
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.document import Document
+from detection.expressions import compile_own, spans_of
+from detection.tables import Table, split_cells
+from domain.rules import Confidence
+
+_GROUP: Final = "people"
+
+# --- Named persons ----------------------------------------------------------------------------------------------------
+
+_NAME: Final = r"\p{Lu}[\p{L}'’.-]{0,30}(?:[ \t]+(?:(?:de|del|della|di|da|van|von|der|den|la|le|zu|bin|al)[ \t]+){0,2}\p{Lu}[\p{L}'’-]{1,30}){0,3}"
+_TITLES: Final = (
+    r"Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|Sr|Sra|Srta|Don|Doña|Signor|Signora|[Ss]ignor[ae]?|Sig"
+    r"|Sig\.ra|[Dd]e heer|[Mm]evrouw|[Dd]hr|[Mm]evr|Senhor|Senhora"
+)
+_LABELS: Final = (
+    r"(?i:patient(?:in|e)?(?: name)?|paciente|paziente|patiënt|client name|insured|versicherte[r]?|assurée?|employee(?: name)?"
+    r"|mitarbeiter(?:in)?|arbeitnehmer(?:in)?|salariée?|empleado|empleada|trabajador|dipendente|werknemer|full name|surname|name of patient"
+    r"|first name|last name|nachname|vorname|nom|prénom|apellidos?|nombre|cognome|nome|naam|achternaam|name)"
+)
+_PERSON: Final = rf"\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+){{0,2}}{_NAME}|\b{_LABELS}[*\"']{{0,3}}[ \t]*[:|][ \t*\"']{{0,6}}{_NAME}"
+#: What follows a title without being a name.
+_NO_NAME: Final = re.compile(
+    r"(?:Kolleg\w*|Präsident\w*|Doktor\w*|President\w*|Chair\w*|Président\w*|Directeur\w*|Secretary|Speaker|Minister\w*|Monsieur|Madame|Muster\w*)\b"
+)
+
+
+def _check_person(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    return None if _NO_NAME.search(value) else Checked(" ".join(value.split()))
+
+
+PERSON: Final = Detector(
+    id="person",
+    group=_GROUP,
+    name="Named person",
+    description="A name after a form of address (Mrs, Herr, Madame, …) or after a label such as “Patient:”.",
+    triggers=(_PERSON,),
+    find=pattern_finder(_PERSON, _check_person),
+    redact=redaction.nothing,
+)
+
+# --- Birth dates ------------------------------------------------------------------------------------------------------
+
+_MONTHS: Final = (
+    r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|janv|févr|fév|mars|avr"
+    r"|juin|juil|août|aoû|déc|mrt|maart|mei)\p{L}{0,7}\.?"
+)
+DATE: Final = (
+    r"(?:[0-9]{1,2}[./ -]{1,2}[0-9]{1,2}[./ -]{1,2}(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°)?\.? (?:de |of )?{_MONTHS} (?:de |of )?(?:19|20)[0-9]{{2}}"
+    rf"|{_MONTHS} [0-9]{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{{2}})"
+)
+_BIRTH: Final = (
+    r"(?:date[ _]of[ _]birth|birth[ _]?date|birthday|\bborn(?: on)?\b|\bd\.?o\.?b\b\.?|geburtsdatum|geburtstag|geboren(?: am| op)?|\bgeb\."
+    r"|date de naissance|\bnée? le|fecha de nacimiento|\bnacid[oa](?: el)?|data di nascita|\bnat[oa](?: a [\p{L}' ]{1,30})? il"
+    r"|data de nascimento|\bnascid[oa](?: em)?|geboortedatum|data urodzenia|дата рождения|生年月日|出生日期)"
+)
+_BIRTH_DATE: Final = rf"(?i){_BIRTH}[ \t:*|\"'=,>(]{{0,12}}({DATE})"
+
+BIRTH_DATE: Final = Detector(
+    id="birth_date",
+    group=_GROUP,
+    name="Birth date",
+    description="A date right after a word for birth.",
+    triggers=(_BIRTH_DATE,),
+    find=pattern_finder(
+        _BIRTH_DATE,
+        lambda document, start, end: Checked(document.text[start:end], Confidence.LIKELY, "near: birth"),
+        group=1,
+    ),
+    redact=redaction.nothing,
+)
+
+# --- Personal e-mail addresses ----------------------------------------------------------------------------------------
+
+_ROLES: Final = re.compile(
+    r"^(?:info|contact|contacts|kontakt|contacto|contatti|hello|hallo|hi|office|mail|e?mail|support|help|helpdesk|service|services|servicedesk"
+    r"|sales|vertrieb|ventas|vendite|verkoop|marketing|press|presse|prensa|stampa|pers|media|jobs|careers|karriere|bewerbung|hr|recruiting"
+    r"|people|personal|admin|administrator|root|webmaster|hostmaster|postmaster|abuse|noc|security|privacy|datenschutz|dpo|gdpr|rgpd|legal"
+    r"|billing|invoice|invoices|rechnung|accounting|accounts|buchhaltung|finance|payments|orders|bestellung|pedidos|ordini|shop|store"
+    r"|no-?reply|do-?not-?reply|noreply|newsletter|news|notifications?|alerts?|bounce|mailer-daemon|daemon|team|all|staff|everyone"
+    r"|reception|booking|reservations?|events?|dev|devops|ops|it|api|bot|git|test|demo|user|customer|customers|feedback|community|dispatch"
+    r"|redaktion|empfang|einkauf|purchasing|logistics|logistik|planning|dispo|warehouse|lager|facilities|example)"
+    r"(?:[._+-].*)?$"
+)
+_HEADER_LINE: Final = re.compile(
+    r"^[>\s*]{0,8}(?:from|to|cc|bcc|reply-to|sender|von|an|kopie|de|à|a|para|da|aan|van|od|do|on .{1,80}|am .{1,80}|le .{1,80}|el .{1,80}"
+    r"|il .{1,80}|op .{1,80}|x-[a-z-]+|return-path|delivered-to|message-id|in-reply-to|references)\s{0,3}[:,<]",
+    re.IGNORECASE,
+)
+_LONGEST_HEADER: Final = 4_000
+
+
+def _find_personal_emails(document: Document) -> Iterator[Candidate]:
+    """Addresses of people: no role accounts, none in mail headers, none of the domains that the mail's own people have."""
+    compiled = _EMAIL_COMPILED
+    candidates, own_domains = [], set()
+    for start, end in spans_of(compiled, document):
+        checked = check_email(document, start, end)
+        if checked is None:
+            continue
+        local, _, domain = checked.value.rpartition("@")
+        if _is_in_header(document, start):
+            own_domains.add(domain)
+        elif not _ROLES.match(local):
+            candidates.append((domain, Candidate(start, end, checked.value, Confidence.LIKELY, "personal")))
+    for domain, candidate in candidates:
+        if domain not in own_domains:
+            yield candidate
+
+
+_EMAIL_COMPILED: Final = compile_own(EMAIL_PATTERN)
+
+
+def _is_in_header(document: Document, start: int) -> bool:
+    """Whether the address stands in a mail header line, continuation lines (which begin with a space) included."""
+    text = document.text
+    line_start = text.rfind("\n", 0, start) + 1
+    while text[line_start : line_start + 1] in (" ", "\t") and line_start > 0 and start - line_start < _LONGEST_HEADER:
+        line_start = text.rfind("\n", 0, line_start - 1) + 1
+    return _HEADER_LINE.match(text[line_start : min(start, line_start + 120)]) is not None
+
+
+PERSONAL_EMAIL: Final = Detector(
+    id="personal_email",
+    group=_GROUP,
+    name="Personal e-mail address",
+    description="An e-mail address of a person: not in mail headers, no role account, no domain of the mail's own senders.",
+    triggers=(EMAIL_TRIGGER,),
+    find=_find_personal_emails,
+    redact=redaction.email,
+)
+
+# --- Tables and records of persons ------------------------------------------------------------------------------------
+
+_COLUMNS: Final = {
+    "name": re.compile(
+        r"(?i)^(?:(?:full|first|last|given|family|middle|sur|fore|customer|client|contact|employee|patient|guest|member|attendee|passenger"
+        r"|student|account ?holder|card ?holder|holder|candidate|user|person)\W?)*(?:name|names)$|^(?:surname|forename|employee|patient"
+        r"|attendee|customer|guest|vorname|nachname|name|kundenname|kunde|mitarbeiter(?:in)?|patient(?:in)?|ansprechpartner|nom|nom et prénom"
+        r"|prénom|client|salarié|nom complet|nombre|apellidos?|nombre y apellidos|nombre completo|cliente|empleado|cognome|nome|nominativo"
+        r"|nome e cognome|dipendente|referente|naam|voornaam|achternaam|klant|medewerker|nome completo|sobrenome|имя|фамилия|氏名|名前|姓名)$"
+    ),
+    "email": re.compile(r"(?i)^(?:\w+ )?(?:e-?mail|mail|e-?mail.?(?:address|adresse)|courriel|correo(?: electrónico)?|posta elettronica|adresse.?e?-?mail)$"),
+    "phone": re.compile(
+        r"(?i)^(?:\w+ )?(?:phone|telephone|tel|mobile|cell|phone.?(?:number|no)|mobile.?(?:number|no)|telefon(?:nummer)?|handy(?:nummer)?|mobil"
+        r"|téléphone|tél|portable|teléfono|móvil|telefono|cellulare|telefoon(?:nummer)?|mobiel|telefone|celular|電話番号)$"
+    ),
+    "address": re.compile(
+        r"(?i)^(?:\w+ )?(?:address|street|street address|home address|adresse|anschrift|straße|strasse|rue|dirección|calle|domicilio|indirizzo"
+        r"|via|adres|straat|endereço|住所)(?: ?[12])?$"
+    ),
+    "birth": re.compile(
+        r"(?i)^(?:date.?of.?birth|birth.?date|birthday|dob|geburtsdatum|geb\.?.?datum|geburtstag|date.?de.?naissance|naissance|fecha.?de.?nacimiento"
+        r"|nacimiento|data.?di.?nascita|nascita|data.?de.?nascimento|geboortedatum)$"
+    ),
+    "nationality": re.compile(r"(?i)^(?:nationality|citizenship|staatsangehörigkeit|nationalité|nacionalidad|nazionalità|nationaliteit)$"),
+    "gender": re.compile(r"(?i)^(?:gender|sex|geschlecht|sexe|sexo|sesso|geslacht)$"),
+    "pay": re.compile(
+        r"(?i)^(?:\w+ )*(?:salary|wage|wages|gross(?: pay)?|net(?: pay)?|base pay|bonus|compensation|gehalt|grundgehalt|bruttogehalt|brutto|netto"
+        r"|lohn|bruttolohn|salaire|salaire brut|salario|salario base|salario_base|sueldo|stipendio|retribuzione|salaris|brutoloon|bruto|líquido"
+        r"|liquido|netto.?lohn|auszahlung)(?:[ _]\w+)*$"
+    ),
+}
+_VALUES: Final = {
+    "name": re.compile(r"^[^\d@/\\_=<>]{2,60}$"),
+    "email": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
+    "phone": re.compile(r"^[+(]?[\d(][\d ()./+-]{5,22}$"),
+    "address": re.compile(r"^(?=.*\p{L})(?=.*\d).{4,120}$".replace(r"\p{L}", "[^\\W\\d_]")),
+    "birth": re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"),
+    "nationality": re.compile(r"^[^\d]{2,40}$"),
+    "gender": re.compile(r"^[^\d]{1,12}$"),
+    "pay": re.compile(r"^[^\w-]{0,3}\s?[A-Z]{0,3}\s?\d[\d.,' ]*(?:\s?\S{1,4})?$"),
+}
+_IDENTIFYING: Final = frozenset(("name", "email"))
+_LEAST_ROWS: Final = 2
+_WORD_BREAKS: Final = re.compile(r"[_\-./\s]+|(?<=[a-z])(?=[A-Z])")
+
+
+def _kind(header: str) -> str | None:
+    """Which kind of data about a person a column header announces."""
+    plain = _WORD_BREAKS.sub(" ", header).strip(" *#:\"'`")
+    for kind, pattern in _COLUMNS.items():
+        if pattern.match(plain):
+            return kind
+    return None
+
+
+def _person_columns(document: Document, table: Table) -> dict[str, int]:
+    """Kinds of personal data to columns, where header and most of the values agree."""
+    kinds: dict[str, int] = {}
+    for column, header in enumerate(table.headers):
+        kind = _kind(header)
+        if kind is None or kind in kinds:
+            continue
+        values = [value.strip("'\"") for value in document.tables.column(table, column)]
+        filled = [value for value in values if value]
+        fitting = sum(_VALUES[kind].match(value) is not None for value in filled)
+        if len(filled) >= _LEAST_ROWS and fitting >= 0.7 * len(filled) and (kind != "email" or _are_personal(filled)):
+            kinds[kind] = column
+    return kinds
+
+
+def _are_personal(addresses: list[str]) -> bool:
+    personal = {address.casefold() for address in addresses if not _ROLES.match(address.partition("@")[0].casefold())}
+    return len(personal) >= max(_LEAST_ROWS, len(addresses) // 2)
+
+
+def _listing(document: Document, wanted: str) -> Iterator[Candidate]:
+    for table in document.tables.found:
+        kinds = _person_columns(document, table)
+        if not _IDENTIFYING & kinds.keys() or len(kinds) < 2 or (wanted == "pay") != ("pay" in kinds):
+            continue
+        first_line_end = document.line(table.start)[1]
+        names = ", ".join(table.headers[column] for column in sorted(kinds.values()))
+        yield Candidate(table.start, first_line_end, names, Confidence.LIKELY, f"columns: {names}")
+
+
+def _find_person_tables(document: Document) -> Iterator[Candidate]:
+    yield from sorted([*_listing(document, "person"), *_find_inserts(document)])
+
+
+#: ``INSERT INTO customer (id, full_name, …) VALUES`` with rows of data.
+_INSERT: Final = re.compile(r"(?is)\binsert\s+into\s+[\w.\"`\[\]]{1,80}\s*\(([^()]{3,600})\)\s*values\s*((?:\([^()]{3,2000}\)[\s,;]{0,4}){1,50})")
+
+
+def _find_inserts(document: Document) -> Iterator[Candidate]:
+    """SQL that inserts rows of persons: the same test as for a table."""
+    if "insert" not in document.text.lower():
+        return
+    for found in _INSERT.finditer(document.text):
+        columns = [column.strip(" \"`[]\n\t") for column in found.group(1).split(",")]
+        kinds = {kind: place for place, column in enumerate(columns) if (kind := _kind(column)) is not None}
+        rows = [split_cells(row.replace("'", '"'), ",") for row in re.findall(r"\(([^()]*)\)", found.group(2))]
+        held = [
+            kind
+            for kind, place in kinds.items()
+            if any(place < len(row) and _VALUES[kind].match(row[place].strip(" '\"")) for row in rows)
+        ]
+        if len(held) >= 2 and _IDENTIFYING & set(held) and len(rows) >= _LEAST_ROWS:
+            names = ", ".join(columns[kinds[kind]] for kind in held)
+            yield Candidate(found.start(), found.start(1) + len(found.group(1)), names, Confidence.LIKELY, f"columns: {names}")
+
+
+_COLUMN_WORDS: Final = (
+    r"(?i)(?:name|surname|employee|patient|attendee|customer|guest|kunde|mitarbeiter|nom\b|nombre|apellido|cognome|nome|naam|client|e-?mail"
+    r"|courriel|correo|имя|氏名|姓名)[\w .\"'`*-]{0,24}[,;|\t]|[,;|\t][\w .\"'`*-]{0,24}(?:name|employee|patient|customer|nom|nombre|apellido"
+    r"|cognome|nome|naam|e-?mail|courriel|correo)"
+)
+
+PERSON_TABLE: Final = Detector(
+    id="person_table",
+    group=_GROUP,
+    name="Table of persons",
+    description="A table (CSV, TSV, Markdown, SQL rows) with at least two columns of personal data, one of them names or addresses.",
+    triggers=(_COLUMN_WORDS,),
+    find=_find_person_tables,
+    redact=redaction.nothing,
+)
+
+PAY_TABLE: Final = Detector(
+    id="pay_table",
+    group=_GROUP,
+    name="Table of salaries",
+    description="A table with a column of names and a column of salaries or wages.",
+    triggers=(_COLUMN_WORDS,),
+    find=lambda document: _listing(document, "pay"),
+    redact=redaction.nothing,
+)
+
+# --- Amounts of money -------------------------------------------------------------------------------------------------
+
+_MONEY: Final = (
+    r"(?i)(?:\b(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY)|[€$£¥])[ \x{A0}]?[0-9][0-9.,'’ \x{A0}]*"
+    r"|\b[0-9][0-9.,'’\x{A0}]*(?: [0-9]{3})*[ \x{A0}]?(?:EUR|euros?|USD|GBP|CHF|€|£|dollars|pounds|Mio|Millionen|millions?|milioni|millones|miljoen)\b?"
+)
+
+MONEY: Final = Detector(
+    id="money",
+    group="amounts",
+    name="Amount of money",
+    description="A number with a currency.",
+    triggers=(r"(?i)[0-9][ \x{A0}]?(?:EUR|USD|GBP|CHF|€|£|dollars|pounds|mi[ol])|(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY|[€$£¥])[ \x{A0}]?[0-9]",),
+    find=pattern_finder(_MONEY, lambda document, start, end: Checked(document.text[start:end].strip())),
+    redact=redaction.beginning,
+)
+
+DETECTORS: Final = (PERSON, BIRTH_DATE, PERSONAL_EMAIL, PERSON_TABLE, PAY_TABLE, MONEY)
