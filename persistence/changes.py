@@ -7,7 +7,7 @@ on an announcement, forget everything after a reconnection, and are not trusted 
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
@@ -28,8 +28,9 @@ async def announce(connection: Connection, workspace_id: int) -> None:
 class Changes:
     """Keeps the LISTEN connection; calls ``forget(workspace_id)`` for one workspace and ``forget(None)`` for all."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, address: Mapping[str, Any] | None = None) -> None:
         self._database = database
+        self._address = database.address if address is None else address
         self._forgetters: list[Callable[[int | None], None]] = []
         self._heard_at = float("-inf")
         self._task: asyncio.Task[None] | None = None
@@ -76,7 +77,7 @@ class Changes:
             await asyncio.sleep(_RECONNECT_SECONDS)
 
     async def _listen_once(self) -> None:
-        connection = await self._database.listen_connection()
+        connection = await self._database.listen_connection(self._address)
         try:
             await connection.add_listener(_CHANNEL, self._heard)
             self.forget(None)  # whatever was announced while nobody listened

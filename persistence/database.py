@@ -130,11 +130,9 @@ class Database:
         except TimeoutError:
             self.pool.terminate()
 
-    async def listen_connection(self) -> Any:
-        """A connection of its own for LISTEN, outside the pool."""
-        return await asyncpg.connect(
-            **self.address, server_settings=session_settings(role=RUNTIME_ROLE), timeout=_ACQUIRE_SECONDS
-        )
+    async def listen_connection(self, address: Mapping[str, Any]) -> Any:
+        """A connection of its own for LISTEN, outside the pool; ``address`` goes around a pooler where there is one."""
+        return await asyncpg.connect(**address, server_settings=session_settings(role=RUNTIME_ROLE), timeout=_ACQUIRE_SECONDS)
 
     @asynccontextmanager
     async def unbound(self) -> AsyncIterator[Connection]:
@@ -160,8 +158,8 @@ class Database:
                 raise
 
     def reading(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
-        """A read-only transaction that sees one workspace."""
-        return self._transaction(f"begin read only;set local app.workspace_id='{workspace_id:d}'")
+        """A read-only transaction that sees one workspace at one moment."""
+        return self._transaction(f"begin isolation level repeatable read read only;set local app.workspace_id='{workspace_id:d}'")
 
     def writing(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
         """A transaction that may change one workspace; writers of one workspace take turns on its counters row."""

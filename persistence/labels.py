@@ -84,15 +84,16 @@ async def delete_label(connection: Connection, workspace_id: int, label_id: int)
     await connection.execute("delete from labels where workspace_id = $1 and id = $2", workspace_id, label_id)
 
 
-async def count_label_uses(connection: Connection, workspace_id: int, label_id: int) -> tuple[int, int]:
-    """How many assets and rules carry a label."""
+async def count_label_uses(connection: Connection, workspace_id: int, label_id: int) -> tuple[int, int, int]:
+    """How many assets, rules and past states of assets carry a label."""
     row = await connection.fetchrow(
         "select (select count(*) from assets where workspace_id = $1 and label_id = $2),"
-        " (select count(*) from rules where workspace_id = $1 and label_id = $2)",
+        " (select count(*) from rules where workspace_id = $1 and label_id = $2),"
+        " (select count(*) from asset_history where workspace_id = $1 and label_id = $2)",
         workspace_id,
         label_id,
     )
-    return (row[0], row[1]) if row is not None else (0, 0)
+    return (row[0], row[1], row[2]) if row is not None else (0, 0, 0)
 
 
 async def count_assets_by_label(connection: Connection, workspace_id: int) -> dict[int, int]:
@@ -131,6 +132,7 @@ async def reassign_label(
         actor_name,
         reason,
     )
-    await connection.execute(
-        "update rules set label_id = $3 where workspace_id = $1 and label_id = $2", workspace_id, label_id, successor_id
-    )
+    for table in ("rules", "asset_history"):
+        await connection.execute(
+            f"update {table} set label_id = $3 where workspace_id = $1 and label_id = $2", workspace_id, label_id, successor_id
+        )

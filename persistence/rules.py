@@ -1,6 +1,6 @@
 """Rules of a workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -146,6 +146,18 @@ async def replace_rule(
         label_id,
         _as_json(conditions),
         [example.model_dump(mode="json") for example in examples],
+    )
+
+
+async def set_priorities(connection: Connection, workspace_id: int, priorities: Mapping[int, int]) -> None:
+    """Give rules, by id, new priorities."""
+    await connection.execute(
+        "update rules r set priority = t.priority, updated_at = now()"
+        " from unnest($2::bigint[], $3::integer[]) as t(id, priority)"
+        " where r.workspace_id = $1 and r.id = t.id and r.priority <> t.priority",
+        workspace_id,
+        list(priorities),
+        list(priorities.values()),
     )
 
 

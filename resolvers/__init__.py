@@ -1,0 +1,1 @@
+"""The operations: permission-checked functions that every face calls."""

@@ -22,7 +22,7 @@ _TENANT = {
     "rules": "select, insert, update, delete",
     "installed_packs": "select, insert, update, delete",
     "assets": "select, insert, update, delete",
-    "asset_history": "select, insert, delete",
+    "asset_history": "select, insert, update, delete",
     "api_keys": "select, insert, update",
     "audit_entries": "select, insert",
 }

@@ -1,0 +1,72 @@
+"""Settings: the environment's ``CLASSIFYHUB_*`` variables, read once."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from domain.errors import SetupError
+from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
+from resolvers.context import Policy
+
+Words = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """One frozen object. Lists are separated by commas."""
+
+    model_config = SettingsConfigDict(env_prefix="CLASSIFYHUB_", frozen=True, extra="ignore")
+
+    database_url: str | None = Field(default=None, description="PostgreSQL of your own; none: the embedded one.")
+    migration_url: str | None = Field(default=None, description="The owner's URL, where it differs.")
+    listen_url: str | None = Field(default=None, description="A direct URL for LISTEN, where a pooler stands between.")
+    data_dir: Path = Field(default=Path("data"), description="Where the embedded database and the secret live.")
+    secret: str | None = Field(default=None, description="At least 32 characters; made once for the embedded database.")
+    secret_previous: str | None = Field(default=None, description="The secret before, during a rotation.")
+    public_url: str | None = Field(default=None, description="The address that people and links use.")
+    trusted_proxies: Words = Field(default=(), description="Proxies whose X-Forwarded-For counts.")
+    allowed_origins: Words = Field(default=(), description="Origins whose pages may call the APIs (CORS).")
+    support_url: str | None = Field(default=None, description="Whom a suspended workspace contacts.")
+    members_change_plan: bool = Field(default=True, description="Whether owners change their plan themselves.")
+    past_due_grace_days: int = Field(default=14, ge=0, le=365)
+    pool_size: int = Field(default=12, ge=2, le=200, description="Database connections of each process.")
+    free_assets: int | None = Field(default=DEFAULT_LIMITS[Plan.FREE].assets, ge=0)
+    pro_assets: int | None = Field(default=DEFAULT_LIMITS[Plan.PRO].assets, ge=0)
+    enterprise_assets: int | None = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].assets, ge=0)
+    free_rules: int = Field(default=DEFAULT_LIMITS[Plan.FREE].own_rules, ge=0)
+    pro_rules: int = Field(default=DEFAULT_LIMITS[Plan.PRO].own_rules, ge=0)
+    enterprise_rules: int = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].own_rules, ge=0)
+
+    @field_validator("trusted_proxies", "allowed_origins", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(word.strip() for word in value.split(",") if word.strip()) if isinstance(value, str) else value
+
+    def policy(self, public_url: str) -> Policy:
+        """What operations need to know of these settings."""
+        limits = {
+            plan: PlanLimits(
+                keys_authenticate=DEFAULT_LIMITS[plan].keys_authenticate,
+                assets=getattr(self, f"{plan.value}_assets"),
+                own_rules=getattr(self, f"{plan.value}_rules"),
+            )
+            for plan in Plan
+        }
+        return Policy(
+            limits=limits,
+            past_due_grace_days=self.past_due_grace_days,
+            members_change_plan=self.members_change_plan,
+            support_url=self.support_url,
+            public_url=(self.public_url or public_url).rstrip("/"),
+        )
+
+
+def read_settings(**given: Any) -> Settings:
+    """Settings from the environment, overridden by what the command line gave; SetupError names the variable that is wrong."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = "CLASSIFYHUB_" + "_".join(str(part).upper() for part in first["loc"])
+        raise SetupError(f"{name} is wrong: {first['msg']}") from None

@@ -1,0 +1,16 @@
+"""The one row about this installation."""
+
+from persistence.database import Database
+from persistence.sealing import ServerSecret
+
+
+async def check_secret(database: Database, secret: ServerSecret) -> bool:
+    """Whether the secret is this database's. The first one that comes is; after a rotation the present one becomes it."""
+    async with database.unbound() as connection:
+        await connection.execute("insert into installation (secret_check) values ($1) on conflict do nothing", secret.check)
+        check: bytes = await connection.fetchval("select secret_check from installation")
+        if not secret.explains(check):
+            return False
+        if check != secret.check:
+            await connection.execute("update installation set secret_check = $1", secret.check)
+    return True

@@ -1,0 +1,190 @@
+"""Classifying: the workspace's rules give a text its label; label and reasons go into the inventory, the text goes nowhere."""
+
+from datetime import UTC, datetime
+from typing import Annotated, NamedTuple
+
+import orjson
+from pydantic import Field, StringConstraints
+
+from domain.assets import MAX_ASSET_TYPE, MAX_CONTENT, MAX_EXTERNAL_ID, MAX_NAME, LabelOrigin
+from domain.errors import Conflict
+from domain.permissions import Permission
+from domain.rules import Label
+from domain.text import SingleLine, StorableText
+from domain.verdicts import Finding, MatchedRule, Verdict
+from persistence.asset_writer import AssetWrite, StoredAsset
+from resolvers.context import Context
+from resolvers.operations import Command, operation
+from resolvers.rule_sets import ReadyRules
+
+Content = Annotated[StorableText, StringConstraints(max_length=MAX_CONTENT)]
+AssetName = Annotated[SingleLine, StringConstraints(max_length=MAX_NAME)]
+AssetType = Annotated[SingleLine, StringConstraints(max_length=MAX_ASSET_TYPE)]
+ExternalId = Annotated[SingleLine, StringConstraints(max_length=MAX_EXTERNAL_ID)]
+
+
+class ClassifyAsset(Command):
+    """One asset. ``external_id`` names it at its source: the same one again updates the asset instead of adding another.
+
+    ``store`` False answers the verdict and keeps nothing.
+    """
+
+    name: AssetName
+    asset_type: AssetType = "document"
+    content: Content = ""
+    external_id: ExternalId | None = None
+    store: bool = True
+
+
+class PreviewClassification(Command):
+    """A text to try the rules on; nothing is kept."""
+
+    content: Content
+    name: Annotated[StorableText, StringConstraints(max_length=MAX_NAME)] = ""
+    asset_type: Annotated[StorableText, StringConstraints(max_length=MAX_ASSET_TYPE)] = "document"
+
+
+class RedactContent(Command):
+    """A text whose findings shall be masked; nothing is kept."""
+
+    content: Annotated[Content, Field(description="The text to redact.")]
+
+
+class Classified(NamedTuple):
+    """A classified asset. ``label`` is the asset's, which is the verdict's unless a person's label was kept.
+
+    ``id`` is None when nothing was stored. ``quota_remaining`` is None without a limit or when nothing was stored.
+    """
+
+    id: int | None
+    name: str
+    asset_type: str
+    external_id: str | None
+    label: Label
+    matched_rules: str
+    source: str
+    classified_at: datetime
+    complete: bool
+    rule_set_version: int
+    engine_version: str
+    quota: int | None
+    quota_remaining: int | None
+    label_origin: LabelOrigin
+    needs_review: bool
+    matched: tuple[MatchedRule, ...]
+    findings: tuple[Finding, ...]
+    content_length: int
+    fingerprint: bytes
+
+
+@operation(Permission.CLASSIFY_CREATE)
+async def classify_asset(context: Context, command: ClassifyAsset) -> Classified:
+    """Classify one asset and store its verdict. The answer comes after the commit."""
+    for attempt in (1, 2):
+        ready = await context.hub.rule_sets.get(context.workspace)
+        verdict = await ready.verdict(command.content, command.name, command.asset_type)
+        if not command.store:
+            return _answer(context, command, verdict, verdict.label, datetime.now(UTC), b"")
+        write = _write(context, command, ready, verdict)
+        try:
+            stored = await context.hub.asset_writer.store(context.workspace, write)
+            break
+        except Conflict:
+            # The label was deleted between our reading the rules and storing the verdict: once more, with the new rules.
+            context.hub.changes.forget(context.workspace)
+            if attempt == 2:
+                raise
+    label = verdict.label
+    if stored.label_id != label.id:
+        label = await _present_label(context, ready, stored.label_id)
+    return _answer(context, command, verdict, label, stored.classified_at, write.fingerprint, stored)
+
+
+@operation(Permission.CLASSIFY_CREATE)
+async def preview_classification(context: Context, command: PreviewClassification) -> Verdict:
+    """What the rules make of a text, without keeping anything."""
+    ready = await context.hub.rule_sets.get(context.workspace)
+    return await ready.verdict(command.content, command.name, command.asset_type)
+
+
+@operation(Permission.CLASSIFY_CREATE)
+async def redact_content(context: Context, command: RedactContent) -> str:
+    """The text with every finding masked by █, one for each character; nothing is kept."""
+    ready = await context.hub.rule_sets.get(context.workspace)
+    verdict = await ready.verdict(command.content, "", "document")
+    pieces, position = [], 0
+    for finding in sorted(verdict.findings, key=lambda each: (each.start, -each.end)):
+        start = max(finding.start, position)
+        if finding.end > start:
+            pieces += [command.content[position:start], "█" * (finding.end - start)]
+            position = finding.end
+    return "".join([*pieces, command.content[position:]])
+
+
+def findings_as_objects(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
+    """Findings as they are stored: objects with the fields of :class:`Finding`."""
+    return [finding._asdict() for finding in findings]
+
+
+async def _present_label(context: Context, ready: ReadyRules, label_id: int) -> Label:
+    """A label that a person gave; it may be newer than the rules we classified with."""
+    try:
+        return ready.rule_set.label(label_id)
+    except KeyError:
+        context.hub.changes.forget(context.workspace)
+        return (await context.hub.rule_sets.get(context.workspace)).rule_set.label(label_id)
+
+
+def _write(context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict) -> AssetWrite:
+    findings = findings_as_objects(verdict.findings) if ready.keep_findings else []
+    return AssetWrite(
+        name=command.name,
+        asset_type=command.asset_type,
+        external_id=command.external_id,
+        source=context.source.value,
+        label_id=verdict.label.id,
+        matched_rules=verdict.matched_rules,
+        matched=orjson.dumps([rule._asdict() for rule in verdict.matched]).decode(),
+        findings=orjson.dumps(findings).decode(),
+        complete=verdict.complete,
+        content_length=len(command.content),
+        fingerprint=ready.secret.fingerprint(command.content),
+        rule_set_version=verdict.rule_set_version,
+        engine_version=verdict.engine_version,
+        actor_kind=context.actor.kind.value,
+        actor_name=context.actor.name,
+        label_origin=LabelOrigin.RULES.value,
+    )
+
+
+def _answer(
+    context: Context,
+    command: ClassifyAsset,
+    verdict: Verdict,
+    label: Label,
+    classified_at: datetime,
+    fingerprint: bytes,
+    stored: StoredAsset | None = None,
+) -> Classified:
+    remaining = None if stored is None or stored.quota is None else max(0, stored.quota - stored.assets)
+    return Classified(
+        id=None if stored is None else stored.id,
+        name=command.name,
+        asset_type=command.asset_type,
+        external_id=command.external_id,
+        label=label,
+        matched_rules=verdict.matched_rules,
+        source=context.source.value,
+        classified_at=classified_at,
+        complete=verdict.complete,
+        rule_set_version=verdict.rule_set_version,
+        engine_version=verdict.engine_version,
+        quota=None if stored is None else stored.quota,
+        quota_remaining=remaining,
+        label_origin=LabelOrigin.RULES if stored is None else LabelOrigin(stored.label_origin),
+        needs_review=stored is not None and stored.needs_review,
+        matched=verdict.matched,
+        findings=verdict.findings,
+        content_length=len(command.content),
+        fingerprint=fingerprint,
+    )

@@ -1,0 +1,92 @@
+"""Who calls, on whose behalf, and with what: the first argument of every operation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from domain.assets import AssetSource
+from domain.errors import InsufficientPermissions, NotFound, OrganizationSuspended
+from domain.permissions import Permission
+from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
+from persistence.asset_writer import AssetWriter
+from persistence.changes import Changes
+from persistence.database import Database
+from persistence.sealing import ServerSecret
+from resolvers.rule_sets import RuleSets
+
+
+class ActorKind(StrEnum):
+    MEMBER = "member"
+    KEY = "key"
+    SYSTEM = "system"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it, as history and audit name them. ``id`` is the account's or the key's."""
+
+    kind: ActorKind
+    id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What this installation has decided, as operations need it."""
+
+    limits: Mapping[Plan, PlanLimits] = field(default_factory=lambda: dict(DEFAULT_LIMITS))
+    past_due_grace_days: int = 14
+    members_change_plan: bool = True
+    support_url: str | None = None
+    public_url: str = "http://127.0.0.1:8000"
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """What every operation works with: one per process."""
+
+    database: Database
+    changes: Changes
+    asset_writer: AssetWriter
+    rule_sets: RuleSets
+    secret: ServerSecret
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One caller in one workspace (operators may be in none)."""
+
+    hub: Hub
+    actor: Actor
+    workspace_id: int | None
+    permissions: frozenset[Permission]
+    source: AssetSource
+    plan: Plan | None = None
+    suspended: bool = False
+    address: str | None = None
+
+    @property
+    def workspace(self) -> int:
+        """The workspace's id; NotFound for an operator who is in none."""
+        if self.workspace_id is None:
+            raise NotFound("workspace")
+        return self.workspace_id
+
+    def require(self, permission: Permission) -> None:
+        """Refuse what this caller may not do. A suspended workspace's members may still read."""
+        if permission not in self.permissions:
+            raise InsufficientPermissions(permission.value)
+        if self.suspended and not permission.value.endswith(":read") and permission is not Permission.INSTALLATION_MANAGE:
+            raise OrganizationSuspended(self.hub.policy.support_url)
+
+    @property
+    def database(self) -> Database:
+        """The database, for short."""
+        return self.hub.database
+
+    def actor_columns(self) -> dict[str, Any]:
+        """The actor as history rows keep it."""
+        return {"actor_kind": self.actor.kind.value, "actor_name": self.actor.name}

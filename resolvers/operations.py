@@ -1,0 +1,67 @@
+"""The registry: every operation, the one permission it names and the one command class that holds its limits."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from domain.errors import Problem, ValidationFailed
+from domain.permissions import Permission
+from resolvers.context import Context
+
+
+class Command(BaseModel):
+    """What a caller asks for. Faces build it with :func:`validated`; it is the single home of an operation's limits."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+C = TypeVar("C", bound=Command)
+R = TypeVar("R")
+
+REGISTRY: Final[dict[str, "Operation[Any, Any]"]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[C, R]):
+    """One thing a caller can do. Calling it checks the permission first, whatever the face did before."""
+
+    name: str
+    permission: Permission
+    command: type[C]
+    run: Callable[[Context, C], Awaitable[R]]
+
+    async def __call__(self, context: Context, command: C) -> R:
+        context.require(self.permission)
+        return await self.run(context, command)
+
+
+def operation(permission: Permission) -> Callable[[Callable[[Context, C], Awaitable[R]]], Operation[C, R]]:
+    """Enter an async function ``(context, command)`` in the registry under its own name."""
+
+    def register(function: Callable[[Context, C], Awaitable[R]]) -> Operation[C, R]:
+        name = function.__name__
+        if name in REGISTRY:
+            raise ValueError(f"two operations are called {name}")
+        entry = Operation(name, permission, get_type_hints(function)["command"], function)
+        REGISTRY[name] = entry
+        return entry
+
+    return register
+
+
+def validated(command: type[C], values: dict[str, Any]) -> C:
+    """Build a command from a face's input; ValidationFailed lists everything that is wrong with it, without echoing it."""
+    try:
+        return command.model_validate(values)
+    except ValidationError as error:
+        raise ValidationFailed(problems_of(error)) from None
+
+
+def problems_of(error: ValidationError) -> list[Problem]:
+    """pydantic's findings as ours."""
+    return [
+        Problem(tuple(each["loc"]), each["msg"].removeprefix("Value error, "), each["type"])
+        for each in error.errors(include_url=False, include_context=False, include_input=False)
+    ]

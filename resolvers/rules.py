@@ -1,0 +1,280 @@
+"""Rules: what is looked for, in which order, and which label it gives."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from detection.detectors import DETECTORS, Detector
+from detection.engine import ENGINE_VERSION
+from detection.packs import PACKS
+from detection.rules_check import check_rule
+from domain.errors import NotFound, Problem, RuleQuotaReached, StaleVersion, ValidationFailed
+from domain.permissions import Permission
+from domain.plans import Plan
+from domain.rules import MAX_RULE_NAME, Conditions, Matcher, RuleExample, RuleSet
+from domain.text import SingleLine
+from persistence import rules as stored
+from persistence.rules import RuleDetail
+from persistence.workspaces import count_usage, next_object_id, read_workspace
+from resolvers.administration import Administration, administration, differences
+from resolvers.commands import Description, Identifier, Reason
+from resolvers.context import Context
+from resolvers.operations import Command, operation, problems_of
+
+#: ``matched_rules`` joins names by a comma, so a name holds none.
+RuleName = Annotated[SingleLine, StringConstraints(max_length=MAX_RULE_NAME, pattern=r"^[^,]*$")]
+Priority = Annotated[int, Field(ge=0, le=1_000_000)]
+Matchers = Annotated[tuple[Matcher, ...], Field(max_length=50)]
+Examples = Annotated[tuple[RuleExample, ...], Field(max_length=100)]
+
+
+class ListRules(Command):
+    """``enabled`` None lists all of them."""
+
+    enabled: bool | None = None
+
+
+class GetRule(Command):
+    id: Identifier
+
+
+class CreateRule(Command):
+    name: RuleName
+    priority: Priority
+    label_id: Identifier
+    description: Description | None = None
+    enabled: bool = True
+    any: Matchers = ()
+    all: Matchers = ()
+    none: Matchers = ()
+    examples: Examples = ()
+
+
+class UpdateRule(Command):
+    """Only what is given changes; ``any``, ``all`` and ``none`` each replace the whole list."""
+
+    id: Identifier
+    name: RuleName | None = None
+    priority: Priority | None = None
+    label_id: Identifier | None = None
+    description: Description | None = None
+    enabled: bool | None = None
+    any: Matchers | None = None
+    all: Matchers | None = None
+    none: Matchers | None = None
+    examples: Examples | None = None
+    reason: Reason | None = None
+
+
+class DeleteRule(Command):
+    id: Identifier
+    reason: Reason | None = None
+
+
+class ReorderRules(Command):
+    """The ids of all rules in their new order; priorities become 10, 20, 30, …"""
+
+    ids: Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=10_000)]
+
+
+class Nothing(Command):
+    """Nothing to say."""
+
+
+class PackState(NamedTuple):
+    """A rule pack, the version this program ships and the one that is installed (None: not installed)."""
+
+    id: str
+    name: str
+    version: str
+    installed_version: str | None
+
+
+class ExportedRuleSet(NamedTuple):
+    """Labels, rules, precedence, default label and both versions: what offline classification needs."""
+
+    rule_set: RuleSet
+    engine_version: str
+
+
+@operation(Permission.RULES_READ)
+async def list_rules(context: Context, command: ListRules) -> list[RuleDetail]:
+    """The rules in the order in which they are evaluated."""
+    async with context.database.reading(context.workspace) as connection:
+        return await stored.list_rules(connection, context.workspace, enabled=command.enabled)
+
+
+@operation(Permission.RULES_READ)
+async def get_rule(context: Context, command: GetRule) -> RuleDetail:
+    """One rule."""
+    async with context.database.reading(context.workspace) as connection:
+        rule = await stored.read_rule(connection, context.workspace, command.id)
+    if rule is None:
+        raise NotFound("rule")
+    return rule
+
+
+@operation(Permission.RULES_READ)
+async def export_rule_set(context: Context, command: Nothing) -> ExportedRuleSet:
+    """Everything a verdict depends on, for classifying elsewhere with the same engine."""
+    async with context.database.reading(context.workspace) as connection:
+        workspace = await read_workspace(connection, context.workspace)
+        if workspace is None:
+            raise NotFound("workspace")
+        return ExportedRuleSet(await stored.read_rule_set(connection, workspace), ENGINE_VERSION)
+
+
+@operation(Permission.RULES_READ)
+async def list_detectors(context: Context, command: Nothing) -> list[Detector]:
+    """The built-in identifiers that rules can name."""
+    return list(DETECTORS.values())
+
+
+@operation(Permission.RULES_READ)
+async def list_packs(context: Context, command: Nothing) -> list[PackState]:
+    """The rule packs that this version ships, and what is installed of them."""
+    async with context.database.reading(context.workspace) as connection:
+        installed = await stored.list_packs(connection, context.workspace)
+    return [PackState(pack.id, pack.name, pack.version, installed.get(pack.id)) for pack in PACKS.values()]
+
+
+@operation(Permission.RULES_WRITE)
+async def create_rule(context: Context, command: CreateRule) -> RuleDetail:
+    """A new rule. It is tried on its own examples first, and refused if one of them comes out otherwise."""
+    conditions = _conditions(command.any, command.all, command.none)
+    await _check(conditions, command.examples)
+    async with administration(context) as work:
+        await _require_room(work)
+        rule_id = await next_object_id(work.connection, work.workspace_id)
+        await stored.insert_rule(
+            work.connection,
+            work.workspace_id,
+            rule_id,
+            name=command.name,
+            description=command.description,
+            priority=command.priority,
+            enabled=command.enabled,
+            label_id=command.label_id,
+            conditions=conditions,
+            examples=command.examples,
+        )
+        rule = await _rule(work, rule_id)
+        work.record("rule.created", f"rule:{rule_id}", differences({}, _audited(rule)))
+        if rule.enabled:
+            work.changes_verdicts()
+    return rule
+
+
+@operation(Permission.RULES_WRITE)
+async def update_rule(context: Context, command: UpdateRule) -> RuleDetail:
+    """Change a rule; like a new one it must pass its examples."""
+    given = command.model_dump(exclude_unset=True, exclude={"id", "reason"})
+    for name, value in given.items():
+        if value is None and name != "description":
+            raise ValidationFailed.at(name, "must not be null; leave it out to keep it")
+    before = await get_rule.run(context, GetRule(id=command.id))
+    lists = {name: getattr(command if name in given else before.conditions, name) for name in ("any", "all", "none")}
+    conditions = _conditions(**lists)
+    examples = before.examples if command.examples is None else command.examples
+    await _check(conditions, examples)
+    async with administration(context) as work:
+        if await _rule(work, command.id) != before:
+            raise StaleVersion("Somebody else changed this rule at the same time. Read it again, then repeat your change.")
+        await stored.replace_rule(
+            work.connection,
+            work.workspace_id,
+            command.id,
+            name=command.name or before.name,
+            description=command.description if "description" in given else before.description,
+            priority=before.priority if command.priority is None else command.priority,
+            enabled=before.enabled if command.enabled is None else command.enabled,
+            label_id=command.label_id or before.label.id,
+            conditions=conditions,
+            examples=examples,
+        )
+        rule = await _rule(work, command.id)
+        changes = differences(_audited(before), _audited(rule))
+        if changes:
+            work.record("rule.updated", f"rule:{command.id}", changes, reason=command.reason)
+        if (before.enabled or rule.enabled) and _decisive(before) != _decisive(rule):
+            work.changes_verdicts()
+    return rule
+
+
+@operation(Permission.RULES_WRITE)
+async def delete_rule(context: Context, command: DeleteRule) -> RuleDetail:
+    """Remove a rule; assets keep the label it gave until they are classified again."""
+    async with administration(context) as work:
+        rule = await _rule(work, command.id)
+        await stored.delete_rule(work.connection, work.workspace_id, command.id)
+        work.record("rule.deleted", f"rule:{command.id}", differences(_audited(rule), {}), reason=command.reason)
+        if rule.enabled:
+            work.changes_verdicts()
+    return rule
+
+
+@operation(Permission.RULES_WRITE)
+async def reorder_rules(context: Context, command: ReorderRules) -> list[RuleDetail]:
+    """Put all rules into a new order."""
+    async with administration(context) as work:
+        before = await stored.list_rules(work.connection, work.workspace_id)
+        if sorted(command.ids) != sorted(rule.id for rule in before):
+            raise ValidationFailed.at("ids", "must name every rule of the workspace exactly once")
+        priorities = {rule_id: position * 10 for position, rule_id in enumerate(command.ids, start=1)}
+        await stored.set_priorities(work.connection, work.workspace_id, priorities)
+        after = await stored.list_rules(work.connection, work.workspace_id)
+        if [rule.id for rule in before] != [rule.id for rule in after]:
+            work.record(
+                "rules.reordered",
+                None,
+                differences({"order": [rule.name for rule in before]}, {"order": [rule.name for rule in after]}),
+            )
+            work.changes_verdicts()
+    return after
+
+
+def _conditions(any: tuple[Matcher, ...], all: tuple[Matcher, ...], none: tuple[Matcher, ...]) -> Conditions:  # noqa: A002
+    try:
+        return Conditions(any=any, all=all, none=none)
+    except ValidationError as error:
+        raise ValidationFailed(problems_of(error)) from None
+
+
+async def _check(conditions: Conditions, examples: Sequence[RuleExample]) -> None:
+    problems: list[Problem] = await asyncio.to_thread(check_rule, conditions, examples)
+    if problems:
+        raise ValidationFailed(problems)
+
+
+async def _require_room(work: Administration) -> None:
+    limit = work.context.hub.policy.limits[Plan(work.workspace.plan)].own_rules
+    _, own_rules = await count_usage(work.connection, work.workspace_id)
+    if own_rules >= limit:
+        raise RuleQuotaReached(own_rules, limit)
+
+
+async def _rule(work: Administration, rule_id: int) -> RuleDetail:
+    rule = await stored.read_rule(work.connection, work.workspace_id, rule_id)
+    if rule is None:
+        raise NotFound("rule")
+    return rule
+
+
+def _audited(rule: RuleDetail) -> dict[str, Any]:
+    """A rule's fields as the audit log shows them."""
+    return {
+        "name": rule.name,
+        "description": rule.description,
+        "priority": rule.priority,
+        "enabled": rule.enabled,
+        "label": rule.label.name,
+        "conditions": rule.conditions.model_dump_json(exclude_defaults=True),
+        "examples": len(rule.examples),
+    }
+
+
+def _decisive(rule: RuleDetail) -> tuple[Any, ...]:
+    """What of a rule can change a verdict."""
+    return (rule.name, rule.priority, rule.enabled, rule.label.id, rule.conditions)
