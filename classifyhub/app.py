@@ -1,0 +1,83 @@
+"""The application as data: routes of all faces, pure-ASGI middleware, lifespan."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, TypedDict
+
+import orjson
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+import console.routes
+import rest_compat.routes
+import schema.routes
+from classifyhub.hub import OpenHub
+from classifyhub.settings import Settings
+from classifyhub.wrapping import Outermost
+from domain.errors import Unavailable
+from resolvers.admission import KeyAdmission
+from resolvers.context import Hub
+from resolvers.sessions import CSRF_HEADER
+
+
+class State(TypedDict):
+    """What every request finds in ``request.state``."""
+
+    hub: Hub
+    keys: KeyAdmission
+
+
+def build_app(settings: Settings, opened: Callable[[], AbstractAsyncContextManager[OpenHub]]) -> Starlette:
+    """The ASGI application; ``opened`` opens the hub when the application starts."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[Mapping[str, Any]]:
+        async with opened() as open_hub:
+            yield State(hub=open_hub.hub, keys=open_hub.keys)
+
+    middleware = [Middleware(Outermost)]
+    if settings.allowed_origins:
+        middleware.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(settings.allowed_origins),
+                allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+                allow_headers=["authorization", "content-type", "x-api-key", "prefer", "idempotency-key", CSRF_HEADER],
+                expose_headers=["link", "etag", "retry-after", "x-error-code", "x-verdict-complete", "x-ignored-fields"],
+            )
+        )
+    return Starlette(
+        routes=[
+            Route("/healthz", _alive),
+            Route("/readyz", _ready),
+            *rest_compat.routes.routes(),
+            *schema.routes.routes(),
+            *console.routes.routes(),
+        ],
+        middleware=middleware,
+        lifespan=lifespan,
+    )
+
+
+async def _alive(_: Request) -> Response:
+    """The process lives."""
+    return _json({"status": "ok"})
+
+
+async def _ready(request: Request) -> Response:
+    """The database answers."""
+    hub: Hub = request.state.hub
+    try:
+        async with hub.database.unbound() as connection:
+            await connection.fetchval("select 1")
+    except Unavailable:
+        return _json({"status": "unavailable", "reason": "the database cannot be reached"}, 503, {"retry-after": "1"})
+    return _json({"status": "ok"})
+
+
+def _json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(orjson.dumps(body), status, {"cache-control": "no-store", **(headers or {})}, "application/json")
