@@ -1,5 +1,10 @@
 /* Starts Swagger UI on our own OpenAPI description. Credentials typed here end with the page. */
 
+const darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
+const followSystem = () => document.documentElement.classList.toggle("dark-mode", darkSystem.matches);
+followSystem();
+darkSystem.addEventListener("change", followSystem);
+
 window.addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("reference");
   window.SwaggerUIBundle({
