@@ -97,12 +97,18 @@ class CompiledMatcher:
 
     matcher: Matcher
     triggers: frozenset[int]
+    near_trigger: int | None
     keywords: Keywords | None
     pattern: Any
     detectors: tuple[Detector, ...]
     near: NearTerms | None
     window: int
     exclude: tuple[Any, ...]
+
+    def may_hold(self, occurring: dict[Target, set[int]]) -> bool:
+        """Whether expressions occur without which this matcher cannot hold."""
+        present = occurring[self.matcher.target]
+        return not self.triggers.isdisjoint(present) and (self.near_trigger is None or self.near_trigger in present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,13 @@ class CompiledRule:
     any: tuple[CompiledMatcher, ...]
     all: tuple[CompiledMatcher, ...]
     none: tuple[CompiledMatcher, ...]
+
+    def may_match(self, occurring: dict[Target, set[int]]) -> bool:
+        """Whether expressions occur without which this rule cannot match."""
+        for matcher in self.all:
+            if not matcher.may_hold(occurring):
+                return False
+        return not self.any or any(matcher.may_hold(occurring) for matcher in self.any)
 
 
 class CompiledRuleSet:
@@ -212,13 +225,15 @@ def _compile_matcher(
             problems.append(Problem((*path, "exclude", place), str(error)))
     if len(problems) > before:
         return None
+    near = NearTerms(matcher.near) if matcher.near is not None else None
     return CompiledMatcher(
         matcher=matcher,
         triggers=frozenset(map(expressions.add, sources)),
+        near_trigger=expressions.add(near.source) if near is not None else None,
         keywords=keywords,
         pattern=pattern,
         detectors=detectors,
-        near=NearTerms(matcher.near) if matcher.near is not None else None,
+        near=near,
         window=matcher.window or DEFAULT_WINDOW,
         exclude=tuple(exclude),
     )

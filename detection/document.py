@@ -8,7 +8,10 @@ from detection.tables import Tables
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTINUATION_BYTES: Final = bytes(range(0x80, 0xC0))
 _BYTES_PER_CHECKPOINT: Final = 512
-_LONGEST_HEADER: Final = 64
+_LONGEST_KEY: Final = 48
+
+#: What a key in ``key: value`` does not contain: a sentence with a colon is none.
+_KEY_BREAKS: Final = (":", "=", "{", "}", "[", "]", ",", ";", "|")
 
 
 class Document:
@@ -65,10 +68,10 @@ class Document:
         column = self.tables.header(position)
         if column is not None:
             return column
-        start = max(self.text.rfind("\n", 0, position) + 1, position - 2 * _LONGEST_HEADER)
-        key = _KEY.search(self.text[start:position])
-        return key.group(1).strip() if key else None
-
-
-#: The end of ``Key name: "`` before a value; the key is bounded so that a sentence with a colon is none.
-_KEY: Final = re.compile(r"""([^\s:={}\[\],;|"'][^:={}\[\],;|"'\n]{0,47})["']?\s{0,8}[:=]\s{0,8}["']?$""")
+        line_start = self.text.rfind("\n", 0, position) + 1
+        before = self.text[max(line_start, position - _LONGEST_KEY - 16) : position].rstrip(" \t\"'")
+        if not before.endswith((":", "=")):
+            return None
+        key = before[:-1].rstrip(" \t\"'")
+        beginning = max(map(key.rfind, _KEY_BREAKS)) + 1
+        return key[beginning:].strip(" \t\"'-*") or None

@@ -66,18 +66,19 @@ class Evaluation:
 
     def hits(self, rule: CompiledRule) -> RuleHits | None:
         """The rule's hits, or None if it does not match."""
+        if not rule.may_match(self._occurring):
+            return None
         found: list[tuple[Target, Hit]] = []
+        for matcher in rule.any:
+            found += self._held(matcher)
+        if rule.any and not found:
+            return None
         for matcher in rule.all:
             held = self._held(matcher)
             if not held:
                 return None
             found += held
-        any_held = not rule.any
-        for matcher in rule.any:
-            held = self._held(matcher)
-            any_held = any_held or bool(held)
-            found += held
-        if not any_held or any(self._held(matcher) for matcher in rule.none):
+        if any(self._held(matcher) for matcher in rule.none):
             return None
         distinct = {(target, hit.start, hit.end): hit for target, hit in reversed(found)}
         content = [distinct[key] for key in sorted(key for key in distinct if key[0] is Target.CONTENT)]
@@ -86,7 +87,7 @@ class Evaluation:
     def _held(self, compiled: CompiledMatcher) -> list[tuple[Target, Hit]]:
         """The matcher's hits if they are enough, else none."""
         matcher = compiled.matcher
-        if compiled.triggers.isdisjoint(self._occurring[matcher.target]):
+        if not compiled.may_hold(self._occurring):
             return []
         hits = list(self._counted(compiled))
         if len(hits) < matcher.min_matches:

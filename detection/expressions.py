@@ -80,7 +80,11 @@ def _joins(left: str, right: str) -> bool:
     return is_word(left) and is_word(right) and not is_borderless(left) and not is_borderless(right)
 
 
-def _term_source(term: str, case_sensitive: bool) -> str:
+#: What may stand between the words of a term in prose.
+GAP: Final = r"[\s\x{A0}\x{3000}]+"
+
+
+def term_source(term: str, *, case_sensitive: bool = False, gap: str = GAP) -> str:
     """One term as RE2 source: any white space between its words, composed or decomposed accents, ß as ss."""
     forms = dict.fromkeys((term, unicodedata.normalize("NFC", term), unicodedata.normalize("NFD", term)))
     sources = []
@@ -91,7 +95,7 @@ def _term_source(term: str, case_sensitive: bool) -> str:
             if not case_sensitive:
                 source = source.replace("ß", "ss").replace("ẞ", "ss").replace("ss", "(?:ss|ß|ẞ)")
             words.append(source)
-        sources.append(r"[\s\x{A0}\x{3000}]+".join(words) if words else re2.escape(form))
+        sources.append(gap.join(words) if words else re2.escape(form))
     return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
 
 
@@ -101,17 +105,21 @@ class Keywords:
     __slots__ = ("_compiled", "_exact", "_exact_source", "source", "whole_word")
 
     def __init__(self, terms: Iterable[str], *, case_sensitive: bool = False, whole_word: bool = True) -> None:
-        loose, exact = [], []
+        loose: list[str] = []
+        #: Terms by whether they need a border on their left and on their right.
+        by_borders: dict[tuple[bool, bool], list[str]] = {}
         # The longest first: RE2 takes the first alternative that matches.
         for term in sorted(set(terms), key=lambda term: (-len(term), term)):
-            source, words = _term_source(term, case_sensitive), term.strip() or term
+            source, words = term_source(term, case_sensitive=case_sensitive), term.strip() or term
             first, last = words[0], words[-1]
-            left, right = (is_word(edge) and not is_borderless(edge) for edge in (first, last))
-            if whole_word:
-                loose.append((r"\b" if left and first.isascii() else "") + source + (r"\b" if right and last.isascii() else ""))
-            else:
-                loose.append(source)
-            exact.append((rf"(?:\A|{_BORDER})" if left else "") + f"({source})" + (rf"(?:\z|{_BORDER})" if right else ""))
+            left, right = (whole_word and is_word(edge) and not is_borderless(edge) for edge in (first, last))
+            ascii_left, ascii_right = left and first.isascii(), right and last.isascii()
+            loose.append((r"\b" if ascii_left else "") + source + (r"\b" if ascii_right else ""))
+            by_borders.setdefault((left, right), []).append(source)
+        exact = [
+            (rf"(?:\A|{_BORDER})" if left else "") + f"({'|'.join(sources)})" + (rf"(?:\z|{_BORDER})" if right else "")
+            for (left, right), sources in by_borders.items()
+        ]
         flag = "" if case_sensitive else "(?i)"
         self.source = f"{flag}(?:{'|'.join(loose)})"
         self.whole_word = whole_word

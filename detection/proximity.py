@@ -4,19 +4,25 @@ import re
 from typing import Final
 
 from detection.document import Document
-from detection.expressions import Keywords
+from detection.expressions import Keywords, term_source
 
 _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
+
+
+#: Between the words of a term in ``snake_case`` and ``camelCase`` headers as well as in prose.
+_HEADER_GAP: Final = r"[\s_./\x{A0}\x{3000}-]*"
 
 
 class NearTerms:
     """Terms that must or may stand near a value; case does not matter."""
 
-    __slots__ = ("_keywords", "_longest")
+    __slots__ = ("_keywords", "_longest", "source")
 
     def __init__(self, terms: tuple[str, ...]) -> None:
         self._keywords = Keywords(terms)
         self._longest = max(map(len, terms)) + 8
+        #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
+        self.source = "(?i)" + "|".join(term_source(term, gap=_HEADER_GAP) for term in sorted(set(terms)))
 
     @property
     def program_size(self) -> int:

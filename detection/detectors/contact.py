@@ -12,7 +12,9 @@ from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
-EMAIL_PATTERN: Final = r"[A-Za-z0-9._%+'\p{L}-]+@(?:[A-Za-z0-9\p{L}](?:[A-Za-z0-9\p{L}-]*[A-Za-z0-9\p{L}])?\.)+[A-Za-z]{2,24}"
+#: Letters of every script are taken by their range: the exact classes would make the expression far larger.
+_LETTER: Final = r"A-Za-z0-9\x{C0}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3040}-\x{FDFF}\x{10000}-\x{10FFFF}"
+EMAIL_PATTERN: Final = rf"[{_LETTER}._%+'-]+@(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+[A-Za-z]{{2,24}}"
 EMAIL_TRIGGER: Final = r"@[A-Za-z0-9\x{80}-\x{10FFFF}-]+\.[A-Za-z0-9\x{80}-\x{10FFFF}]"
 
 #: Endings of file names that look like an address: ``icon@2x.png``.

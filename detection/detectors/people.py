@@ -16,7 +16,9 @@ _GROUP: Final = "people"
 
 # --- Named persons ----------------------------------------------------------------------------------------------------
 
-_NAME: Final = r"\p{Lu}[\p{L}'’.-]{0,30}(?:[ \t]+(?:(?:de|del|della|di|da|van|von|der|den|la|le|zu|bin|al)[ \t]+){0,2}\p{Lu}[\p{L}'’-]{1,30}){0,3}"
+#: Any letter outside ASCII passes for a capital here: the full class would make the expression thirty times as large.
+_CAPITAL: Final = r"[A-Z\x{C0}-\x{DE}\x{100}-\x{2FFF}\x{3040}-\x{10FFFF}]"
+_NAME: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+(?:[ \t]+(?:(?:de|del|della|di|da|van|von|der|den|la|le|zu|bin|al)[ \t]+)*{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+)*"
 _TITLES: Final = (
     r"Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|Sr|Sra|Srta|Don|Doña|Signor|Signora|[Ss]ignor[ae]?|Sig"
     r"|Sig\.ra|[Dd]e heer|[Mm]evrouw|[Dd]hr|[Mm]evr|Senhor|Senhora"
@@ -26,7 +28,10 @@ _LABELS: Final = (
     r"|mitarbeiter(?:in)?|arbeitnehmer(?:in)?|salariée?|empleado|empleada|trabajador|dipendente|werknemer|full name|surname|name of patient"
     r"|first name|last name|nachname|vorname|nom|prénom|apellidos?|nombre|cognome|nome|naam|achternaam|name)"
 )
-_PERSON: Final = rf"\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+){{0,2}}{_NAME}|\b{_LABELS}[*\"']{{0,3}}[ \t]*[:|][ \t*\"']{{0,6}}{_NAME}"
+_INTRODUCTION: Final = (
+    rf"(?:\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*|\b{_LABELS}[*\"']*[ \t]*[:|][ \t*\"']*)"
+)
+_PERSON: Final = rf"{_INTRODUCTION}{_NAME}"
 #: What follows a title without being a name.
 _NO_NAME: Final = re.compile(
     r"(?:Kolleg\w*|Präsident\w*|Doktor\w*|President\w*|Chair\w*|Président\w*|Directeur\w*|Secretary|Speaker|Minister\w*|Monsieur|Madame|Muster\w*)\b"
@@ -43,7 +48,7 @@ PERSON: Final = Detector(
     group=_GROUP,
     name="Named person",
     description="A name after a form of address (Mrs, Herr, Madame, …) or after a label such as “Patient:”.",
-    triggers=(_PERSON,),
+    triggers=(rf"{_INTRODUCTION}{_CAPITAL}",),
     find=pattern_finder(_PERSON, _check_person),
     redact=redaction.nothing,
 )
@@ -52,7 +57,7 @@ PERSON: Final = Detector(
 
 _MONTHS: Final = (
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|janv|févr|fév|mars|avr"
-    r"|juin|juil|août|aoû|déc|mrt|maart|mei)\p{L}{0,7}\.?"
+    r"|juin|juil|août|aoû|déc|mrt|maart|mei)[a-z\x{80}-\x{24F}]*\.?"
 )
 DATE: Final = (
     r"(?:[0-9]{1,2}[./ -]{1,2}[0-9]{1,2}[./ -]{1,2}(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2}"
@@ -61,7 +66,7 @@ DATE: Final = (
 )
 _BIRTH: Final = (
     r"(?:date[ _]of[ _]birth|birth[ _]?date|birthday|\bborn(?: on)?\b|\bd\.?o\.?b\b\.?|geburtsdatum|geburtstag|geboren(?: am| op)?|\bgeb\."
-    r"|date de naissance|\bnée? le|fecha de nacimiento|\bnacid[oa](?: el)?|data di nascita|\bnat[oa](?: a [\p{L}' ]{1,30})? il"
+    r"|date de naissance|\bnée? le|fecha de nacimiento|\bnacid[oa](?: el)?|data di nascita|\bnat[oa](?: a [^\n0-9,]{1,30})? il"
     r"|data de nascimento|\bnascid[oa](?: em)?|geboortedatum|data urodzenia|дата рождения|生年月日|出生日期)"
 )
 _BIRTH_DATE: Final = rf"(?i){_BIRTH}[ \t:*|\"'=,>(]{{0,12}}({DATE})"
@@ -71,7 +76,7 @@ BIRTH_DATE: Final = Detector(
     group=_GROUP,
     name="Birth date",
     description="A date right after a word for birth.",
-    triggers=(_BIRTH_DATE,),
+    triggers=(rf"(?i){_BIRTH}",),
     find=pattern_finder(
         _BIRTH_DATE,
         lambda document, start, end: Checked(document.text[start:end], Confidence.LIKELY, "near: birth"),
