@@ -34,7 +34,6 @@ from classifyhub.embedded_places import (
     RunAs,
     cluster_home,
     create_data_directory,
-    holders,
     lock_shared,
     locked,
     private_directory,
@@ -226,10 +225,9 @@ class EmbeddedPostgres:
 
     def _end_orphans(self) -> None:
         """End what a killed server left behind: a process in a long query does not notice by itself."""
-        for pid in holders(self._home / "alive.lock"):
-            _log.warning("ending process %d, which a killed PostgreSQL left behind", pid)
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
+        ended = server.end_holders(self._home / "alive.lock", self._run_as)
+        if ended:
+            _log.warning("ended processes that a killed PostgreSQL had left behind: %s", ended)
 
     def _explain(self, error: OSError) -> str:
         place = error.filename if isinstance(error.filename, str) else str(self._data_dir)

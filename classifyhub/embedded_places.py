@@ -129,8 +129,11 @@ def _copy_of_programs(installation: Path, libraries: Path) -> Path:
     fresh = Path(tempfile.mkdtemp(prefix="copying-", dir=STATE_DIRECTORY))
     try:
         # The programs find their libraries relative to themselves, so both keep their places.
-        unneeded = shutil.ignore_patterns("include", "*.a", "pkgconfig")
-        shutil.copytree(installation, fresh / _PACKAGE / installation.name, symlinks=True, ignore=unneeded)
+        place = fresh / _PACKAGE / installation.name
+        shutil.copytree(installation, place, symlinks=True, ignore=shutil.ignore_patterns("bin", "include", "*.a"))
+        (place / "bin").mkdir()
+        for name in ("postgres", "initdb"):
+            shutil.copy2(installation / "bin" / name, place / "bin" / name)
         if libraries.is_dir():
             shutil.copytree(libraries, fresh / libraries.name, symlinks=True)
         for directory, _, files in os.walk(fresh):
@@ -265,22 +268,3 @@ def locked(path: Path, run_as: RunAs | None) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def holders(path: Path) -> list[int]:
-    """The ids of the processes that have this file open, other than this one, as far as the system tells (Linux)."""
-    wanted, found = str(path), []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            descriptors = list((process / "fd").iterdir())
-        except OSError:
-            continue  # gone, or another user's
-        for descriptor in descriptors:
-            try:
-                target = os.readlink(descriptor)
-            except OSError:
-                continue
-            if target == wanted and int(process.name) != os.getpid():
-                found.append(int(process.name))
-                break
-    return found

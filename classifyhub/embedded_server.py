@@ -233,6 +233,35 @@ def _roomy_shared_memory() -> bool:
     return status.f_frsize * status.f_blocks >= 256 * 1024**2
 
 
+_END_HOLDERS = """
+for process in /proc/[0-9]*; do
+    for descriptor in "$process"/fd/*; do
+        if [ "$descriptor" -ef "$1" ]; then
+            kill -9 "${process#/proc/}" && echo "${process#/proc/}"
+            break
+        fi
+    done
+done
+"""
+
+
+def end_holders(lock: Path, run_as: RunAs | None) -> str:
+    """Kill the processes of PostgreSQL's user that have this lock open; answers their ids (Linux)."""
+    # A shell, because it can run as that user: containers often deny root a look into other users' processes.
+    result = subprocess.run(  # noqa: S603 - our own text
+        ["/bin/sh", "-c", _END_HOLDERS, "sh", str(lock)],
+        cwd="/",
+        env=_ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        user=run_as.uid if run_as else None,
+        group=run_as.gid if run_as else None,
+        extra_groups=[] if run_as else None,
+    )
+    return " ".join(result.stdout.split())
+
+
 # --- The log ----------------------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 """A process that uses the embedded PostgreSQL, driven by its standard input: it answers in lines of JSON.
 
-``python embedded_driver.py DATA_DIRECTORY [--existing] [--user UID]``: it enters, says ``ready`` or ``refused``, and
-leaves at the end of its input. With ``--user`` it becomes that user first, after its imports: the interpreter
+``python embedded_driver.py DATA_DIRECTORY [--existing] [--durable] [--user UID]``: it enters, says ``ready`` or
+``refused``, and leaves at the end of its input. With ``--user`` it becomes that user first, after its imports: the interpreter
 itself may lie where only root can read.
 """
 
@@ -30,6 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data_directory", type=Path)
     parser.add_argument("--existing", action="store_true")
+    parser.add_argument("--durable", action="store_true")
     parser.add_argument("--user", type=int)
     options = parser.parse_args()
     logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
@@ -40,7 +41,7 @@ def main() -> None:
         os.setuid(options.user)
     begun = time.monotonic()
     try:
-        with EmbeddedPostgres(options.data_directory, create=not options.existing) as postgres:
+        with EmbeddedPostgres(options.data_directory, create=not options.existing, durable=options.durable) as postgres:
             say(
                 "ready",
                 started=postgres.started,

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -10,13 +11,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
 import asyncpg
 
 from classifyhub.embedded_places import POINTER, STATE_DIRECTORY, programs
-from classifyhub.embedded_server import read_state
+from classifyhub.embedded_server import is_server, read_state
 
 REPOSITORY = Path(__file__).parents[2]
 DRIVER = Path(__file__).with_name("embedded_driver.py")
@@ -102,8 +104,14 @@ def open_directory() -> Iterator[Path]:
     try:
         yield directory
     finally:
-        for pointer in directory.rglob(POINTER):
-            shutil.rmtree(pointer.read_text().strip(), ignore_errors=True)
+        homes = [Path(pointer.read_text().strip()) for pointer in directory.rglob(POINTER)]
+        for cluster in (*directory.rglob("pg"), *(home / "pg" for home in homes)):
+            left = read_state(cluster)  # by a test that failed
+            if left is not None and is_server(left.pid, cluster):
+                os.kill(left.pid, signal.SIGQUIT)
+                wait_until(partial(lambda pid: not is_alive(pid), left.pid))
+        for home in homes:
+            shutil.rmtree(home, ignore_errors=True)
         shutil.rmtree(directory, ignore_errors=True)
         if STATE_DIRECTORY.is_dir() and not any(STATE_DIRECTORY.iterdir()):
             STATE_DIRECTORY.rmdir()
@@ -140,7 +148,7 @@ def owner_of(place: Path | int) -> int:
 
 def program_of(pid: int) -> Path:
     """The program that a process runs."""
-    return Path(os.readlink(f"/proc/{pid}/exe"))
+    return Path(os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0]))
 
 
 def mode_of(path: Path) -> int:

@@ -35,7 +35,7 @@ def data_directory() -> Iterator[Path]:
 
 class TestStarting:
     async def test_first_start_takes_less_than_five_seconds_and_the_second_finds_the_data(self, data_directory: Path) -> None:
-        with Process(data_directory) as first:
+        with Process(data_directory, "--durable") as first:
             ready = first.ready()
             assert ready["started"]
             assert ready["seconds"] < 5
@@ -43,7 +43,7 @@ class TestStarting:
             server = server_pid(data_directory)
             first.leave()
         assert not is_alive(server)
-        with Process(data_directory, "--existing") as second:
+        with Process(data_directory, "--existing", "--durable") as second:
             ready = second.ready()
             assert ready["started"]
             assert ready["seconds"] < 2
@@ -121,8 +121,8 @@ class TestSharing:
             assert not is_alive(server)
 
     async def test_one_process_may_use_it_twice(self, data_directory: Path) -> None:
-        with EmbeddedPostgres(data_directory, create=True) as outer:
-            with EmbeddedPostgres(data_directory, create=False) as inner:
+        with EmbeddedPostgres(data_directory, create=True, durable=False) as outer:
+            with EmbeddedPostgres(data_directory, create=False, durable=False) as inner:
                 assert (outer.started, inner.started) == (True, False)
             assert await query(outer.connection("postgres", "postgres"), "select 1") == 1
             server = server_pid(data_directory)
@@ -143,7 +143,7 @@ class TestSharing:
 
 class TestSuddenDeaths:
     async def test_killed_server_comes_back_for_all_with_what_was_committed(self, data_directory: Path) -> None:
-        with Process(data_directory) as first, Process(data_directory) as second:
+        with Process(data_directory, "--durable") as first, Process(data_directory, "--durable") as second:
             connection = first.ready()["connection"]
             second.ready()
             await query(connection, "create table kept as select 42 as answer")
@@ -158,7 +158,7 @@ class TestSuddenDeaths:
             second.leave()
 
     async def test_pool_of_a_client_reconnects(self, data_directory: Path) -> None:
-        with EmbeddedPostgres(data_directory, create=True) as postgres:
+        with EmbeddedPostgres(data_directory, create=True, durable=False) as postgres:
             pool = await asyncpg.create_pool(**postgres.connection("postgres", "postgres"), min_size=2, max_size=2)
             assert await pool.fetchval("select 1") == 1
             server = server_pid(data_directory)
@@ -260,7 +260,7 @@ class TestLog:
         data_directory.mkdir(mode=0o711)
         log = data_directory / "postgres.log"
         log.write_bytes(b"." * (LOG_LIMIT + 1))
-        with EmbeddedPostgres(data_directory, create=True):
+        with EmbeddedPostgres(data_directory, create=True, durable=False):
             assert (data_directory / "postgres.log.1").exists()
         assert 0 < log.stat().st_size < 10_000
         assert (data_directory / "postgres.log.1").stat().st_size == LOG_LIMIT + 1
