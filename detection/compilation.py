@@ -97,7 +97,6 @@ class CompiledMatcher:
 
     matcher: Matcher
     triggers: frozenset[int]
-    near_trigger: int | None
     keywords: Keywords | None
     pattern: Any
     detectors: tuple[Detector, ...]
@@ -106,9 +105,8 @@ class CompiledMatcher:
     exclude: tuple[Any, ...]
 
     def may_hold(self, occurring: dict[Target, set[int]]) -> bool:
-        """Whether expressions occur without which this matcher cannot hold."""
-        present = occurring[self.matcher.target]
-        return not self.triggers.isdisjoint(present) and (self.near_trigger is None or self.near_trigger in present)
+        """Whether an expression occurs without which this matcher cannot hold."""
+        return not self.triggers.isdisjoint(occurring[self.matcher.target])
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +224,12 @@ def _compile_matcher(
     if len(problems) > before:
         return None
     near = NearTerms(matcher.near) if matcher.near is not None else None
+    if near is not None:
+        # The words are rarer than what stands beside them, so it is they that are looked for first.
+        sources = [near.source]
     return CompiledMatcher(
         matcher=matcher,
         triggers=frozenset(map(expressions.add, sources)),
-        near_trigger=expressions.add(near.source) if near is not None else None,
         keywords=keywords,
         pattern=pattern,
         detectors=detectors,

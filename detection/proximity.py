@@ -13,6 +13,17 @@ _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
 _HEADER_GAP: Final = r"[\s_./\x{A0}\x{3000}-]*"
 
 
+_SHORT: Final = 4
+
+
+def _anywhere(term: str) -> str:
+    """The term in prose or in a header. Short ones are found as words of a header only, not inside other words."""
+    source = term_source(term, gap=_HEADER_GAP)
+    if len(term) > _SHORT or not (term.isascii() and term.isalnum()):
+        return source
+    return rf"(?:\b|_){source}(?:\b|_)|(?-i:[a-z]{term.capitalize()})"
+
+
 class NearTerms:
     """Terms that must or may stand near a value; case does not matter."""
 
@@ -22,7 +33,7 @@ class NearTerms:
         self._keywords = Keywords(terms)
         self._longest = max(map(len, terms)) + 8
         #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
-        self.source = "(?i)" + "|".join(term_source(term, gap=_HEADER_GAP) for term in sorted(set(terms)))
+        self.source = "(?i)" + "|".join(map(_anywhere, sorted(set(terms))))
 
     @property
     def program_size(self) -> int:

@@ -75,12 +75,14 @@ def _number(
     group: str = "government",
 ) -> Detector:
     form = re.compile(alone) if alone else None
+    # A number that needs its words is looked for by them: they are rarer than digits.
+    trigger = pattern if alone else NearTerms(context).source
     return Detector(
         id=id_,
         group=group,
         name=name,
         description=f"{name}, validated; {'may stand alone in its own form' if alone else 'only near its words'}.",
-        triggers=(pattern,),
+        triggers=(trigger,),
         find=pattern_finder(pattern, _checked(validate, context, alone=form)),
         redact=redaction.last_two,
         country=country,
@@ -120,7 +122,7 @@ US_SSN: Final = Detector(
     group="government",
     name="US social security number",
     description="Nine digits in a range that was issued; likely near its words, possible with dashes alone.",
-    triggers=(_SSN_PATTERN,),
+    triggers=(r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b", _SSN_TERMS.source),
     find=pattern_finder(_SSN_PATTERN, _check_ssn),
     redact=redaction.last_two,
     country="US",

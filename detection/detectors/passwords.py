@@ -27,9 +27,7 @@ _TOKEN: Final = (
 _ASSIGNMENT: Final = (
     rf"(?i)({_PASSWORD}|{_TOKEN})[\"'`*\])]{{0,3}}\s{{0,3}}(?::=|=>|[=:：])\s{{0,4}}[\"'`*]{{0,3}}([^\s\"'`<>,;]{{6}}[^\s\"'`<>,;]*)"
 )
-_ASSIGNMENT_TRIGGER: Final = (
-    rf"(?i)(?:{_PASSWORD}|{_TOKEN})[\"'`*\])]{{0,3}}\s{{0,3}}(?::=|=>|[=:：])\s{{0,4}}[\"'`*]{{0,3}}[^\s\"'`<>,;]{{6}}"
-)
+_ASSIGNMENT_TRIGGER: Final = rf"(?i)(?:{_PASSWORD}|{_TOKEN})[\"'`*\])]*\s*(?:=|:|：)"
 _ASSIGNMENT_COMPILED: Final = compile_own(_ASSIGNMENT)
 _IS_PASSWORD: Final = re.compile(_PASSWORD, re.IGNORECASE)
 
@@ -96,7 +94,7 @@ TOLD: Final = Detector(
     group=_GROUP,
     name="Password in a sentence",
     description="A password that a sentence tells (“the password is …”); sentences about passwords are none.",
-    triggers=(rf"{_SENTENCE}[^\s\"'`“”»<>]{{6}}",),
+    triggers=(rf"(?i){_PASSWORD}|\bpin\b|\bapi key\b",),
     find=_find_told,
     redact=redaction.nothing,
 )
@@ -116,7 +114,7 @@ CONNECTION: Final = Detector(
     group=_GROUP,
     name="Connection string with a password",
     description="An address with user and password (postgres://user:password@host and the like); variables are none.",
-    triggers=(_CONNECTION,),
+    triggers=(r"://[^\s/:@\"'<>]*:[^\s@/\"'<>]+@",),
     find=pattern_finder(_CONNECTION, _check_connection, group=1),
     redact=redaction.nothing,
 )

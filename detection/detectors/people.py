@@ -256,18 +256,19 @@ def _find_inserts(document: Document) -> Iterator[Candidate]:
             yield Candidate(found.start(), found.start(1) + len(found.group(1)), names, Confidence.LIKELY, f"columns: {names}")
 
 
-_COLUMN_WORDS: Final = (
-    r"(?i)(?:name|surname|employee|patient|attendee|customer|guest|kunde|mitarbeiter|nom\b|nombre|apellido|cognome|nome|naam|client|e-?mail"
-    r"|courriel|correo|имя|氏名|姓名)[\w .\"'`*-]{0,24}[,;|\t]|[,;|\t][\w .\"'`*-]{0,24}(?:name|employee|patient|customer|nom|nombre|apellido"
-    r"|cognome|nome|naam|e-?mail|courriel|correo)"
+#: A word for a column of names or addresses, right beside a cell's border.
+_COLUMN_WORD: Final = (
+    r"(?:name|employee|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
+    r"|cliente?|e-?mail|courriel|correo|имя|фамилия|氏名|名前|姓名)"
 )
+_COLUMN_TRIGGER: Final = rf"(?i){_COLUMN_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_COLUMN_WORD}"
 
 PERSON_TABLE: Final = Detector(
     id="person_table",
     group=_GROUP,
     name="Table of persons",
     description="A table (CSV, TSV, Markdown, SQL rows) with at least two columns of personal data, one of them names or addresses.",
-    triggers=(_COLUMN_WORDS,),
+    triggers=(_COLUMN_TRIGGER,),
     find=_find_person_tables,
     redact=redaction.nothing,
 )
@@ -277,7 +278,7 @@ PAY_TABLE: Final = Detector(
     group=_GROUP,
     name="Table of salaries",
     description="A table with a column of names and a column of salaries or wages.",
-    triggers=(_COLUMN_WORDS,),
+    triggers=(_COLUMN_TRIGGER,),
     find=lambda document: _listing(document, "pay"),
     redact=redaction.nothing,
 )
