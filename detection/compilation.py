@@ -93,13 +93,13 @@ class ExpressionSet:
 
 @dataclass(frozen=True, slots=True)
 class CompiledMatcher:
-    """A matcher with its expressions. Exactly one of ``keywords``, ``pattern`` and ``detectors`` is given."""
+    """A matcher with its expressions. Exactly one of ``keywords``, ``pattern`` and ``detectors`` (each with its triggers) is given."""
 
     matcher: Matcher
     triggers: frozenset[int]
     keywords: Keywords | None
     pattern: Any
-    detectors: tuple[Detector, ...]
+    detectors: tuple[tuple[Detector, frozenset[int]], ...]
     near: NearTerms | None
     window: int
     exclude: tuple[Any, ...]
@@ -232,7 +232,7 @@ def _compile_matcher(
         triggers=frozenset(map(expressions.add, sources)),
         keywords=keywords,
         pattern=pattern,
-        detectors=detectors,
+        detectors=tuple((detector, frozenset(map(expressions.add, detector.triggers))) for detector in detectors),
         near=near,
         window=matcher.window or DEFAULT_WINDOW,
         exclude=tuple(exclude),

@@ -116,7 +116,13 @@ class Evaluation:
     def _found(self, compiled: CompiledMatcher, document: Document) -> Iterable[Hit]:
         target, case_sensitive = compiled.matcher.target, compiled.matcher.case_sensitive
         if compiled.detectors:
-            hits = [hit for detector in compiled.detectors for hit in self._detector_hits(detector, target)]
+            occurring = self._occurring[target]
+            hits = [
+                hit
+                for detector, triggers in compiled.detectors
+                if not triggers.isdisjoint(occurring)
+                for hit in self._detector_hits(detector, target)
+            ]
             return without_overlaps(hits)
         if compiled.keywords is not None:
             spans = compiled.keywords.spans(document)

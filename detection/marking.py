@@ -11,7 +11,7 @@ from typing import Final
 from detection.document import Document
 
 _LONGEST_BANNER: Final = 100
-_EDGE_LINES: Final = 4
+_REACH: Final = 400
 
 #: What may stand around a marking without being text: brackets, Markdown, comment signs, quotes.
 _DECORATION: Final = " \t\r*_#=~<>[](){}!/\\|\"'`«»“”„‹›:;,.•·-–—-―…%&+^\ufeff\xa0"
@@ -41,6 +41,21 @@ _SUBJECT: Final = re.compile(
 _SEPARATORS: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—/]{1,3}\s+|\t+|\s{3,}")
 _AFTER: Final = re.compile(r"[\s*_\])}>\"'`»”]{0,6}(?:$|[-–—:/.!|·•(,;\]]|\s{2,})")
 
+_NEGATED: Final = re.compile(r"(?i)\b(?:non|un|not|no|nicht|keine?|niet|pas|nie|не)[\s-]{0,2}$")
+_BLOCK: Final = re.compile(
+    r"(?i)<\s*/?\s*(?:p|br|div|h[1-6]|li|ul|ol|t[drh]|table|body|header|footer|center|title|section|article|hr)\b[^>]*>"
+)
+_TAG: Final = re.compile(r"<[^<>]{1,200}>|&nbsp;")
+
+#: In capitals, "ACME CONFIDENTIAL" and "CONFIDENTIAL INFORMATION" are banners; "OPEN TO THE PUBLIC" and "SECRET SANTA" are not.
+_SENTENCE_WORD: Final = re.compile(
+    r"(?i)\b(?:the|a|an|to|is|are|in|on|this|that|be|with|keep|no|der|die|das|le|la|les|el|los|il|lo|de|het|een)\b"
+)
+_CONTINUATION: Final = re.compile(
+    r"(?i)^[\s-]+(?:information|document|data|material|materials|draft|report|only|use only|copy|do not|not for|property|personal|proprietary"
+    r"|when filled|until|dokument|unterlage|information(?:en)?|documento?|información|informazioni|informatie|uniquement|no distribuir)\b"
+)
+
 #: The words of a scheme. A text that defines three of them is a policy, not a marked document.
 _SCHEME: Final = re.compile(
     r"^[\s*_#>\-•|\d.)\"'`(]{0,12}(?:(?:tier|level|stufe|niveau|nivel|livello|class|klasse)\s*\d\s*[-–—:.]?\s*)?"
@@ -55,57 +70,56 @@ _SCHEME: Final = re.compile(
 class Marking:
     """Judges positions in one text; what it learns about the text as a whole is learnt once."""
 
-    __slots__ = ("_document", "_is_scheme", "_last_lines_start")
+    __slots__ = ("_document", "_is_scheme")
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._is_scheme: bool | None = None
-        self._last_lines_start: int | None = None
 
     def holds(self, start: int, end: int) -> bool:
         """Whether the words between two code points mark the document."""
-        text = self._document.text
-        line_start = max(self._document.line(start)[0], start - 400)
-        line_end = min(self._document.line(end)[1], end + 400)
-        before, after = text[line_start:start], text[end:line_end]
+        before, after = self._line(start, end)
+        if _NEGATED.search(before):
+            return False
         if _ANNOUNCEMENT.search(before[-80:]):
             return _AFTER.match(after[:40]) is not None and not self._defines_a_scheme()
         bare = not before.strip(_DECORATION) and ("|" not in before or "|" not in after)
         if bare or _SUBJECT.match(before):
             if not after.strip(_DECORATION):
                 return True
-            if _AFTER.match(after[:40]) is None:
-                return self._stands_in_banner(text[start:end], before, after)
-            opens_a_list = bool(before.strip()) and before.strip()[0] in "-*•+" and len(before.strip()) == 1
-            return not opens_a_list and not self._defines_a_scheme()
-        return self._stands_in_banner(text[start:end], before, after)
+            if _AFTER.match(after[:40]) is not None:
+                opens_a_list = len(before.strip()) == 1 and before.strip() in "-*•+"
+                return not opens_a_list and not self._defines_a_scheme()
+        return self._stands_in_banner(self._document.text[start:end], before, after)
+
+    def _line(self, start: int, end: int) -> tuple[str, str]:
+        """What stands before and after the words on their line; in HTML, in their block, without its tags."""
+        text = self._document.text
+        before = text[max(self._document.line(start)[0], start - _REACH) : start]
+        after = text[end : min(self._document.line(end)[1], end + _REACH)]
+        if "<" in after or ">" in before:
+            before = _TAG.sub("", _BLOCK.split(before)[-1])
+            after = _TAG.sub("", _BLOCK.split(after, maxsplit=1)[0])
+        return before, after
 
     def _stands_in_banner(self, marking: str, before: str, after: str) -> bool:
         """Whether the line is a banner, or a header or footer with the marking as one of its parts."""
         line = before + marking + after
-        if len(line) > _LONGEST_BANNER or self._document.text.count("\n") > 0 and self._in_table(len(before), line):
+        if len(line) > _LONGEST_BANNER or (line.strip().startswith("|") and line.count("|") >= 3):
             return False
-        parts = _SEPARATORS.split(line)
-        if len(parts) > 1:
-            position, own = 0, ""
-            for part in parts:
-                place = line.find(part, position)
-                if place <= len(before) < place + max(1, len(part)):
-                    own = part
-                position = place + len(part)
-            stripped = own.strip(_DECORATION)
-            if stripped == marking.strip(_DECORATION):
-                return not line.rstrip().endswith(("?", ",")) and not self._defines_a_scheme()
-            line = own
-        words = line.strip(_DECORATION).split()
-        return marking.isupper() and len(words) <= 8 and line.upper() == line and not self._defines_a_scheme()
-
-    def _in_table(self, column: int, line: str) -> bool:
-        """Whether the line is a row with several bars: a table's, not a footer's."""
-        return line.strip().startswith("|") and line.count("|") >= 3 and column >= 0
+        # The marking's own part of the line, between the separators around it.
+        left = _SEPARATORS.split(before)[-1]
+        right = _SEPARATORS.split(after, maxsplit=1)[0]
+        if not left.strip(_DECORATION) and not right.strip(_DECORATION):
+            return not line.rstrip().endswith(("?", ",")) and not self._defines_a_scheme()
+        own = left + marking + right
+        words = left.strip(_DECORATION).split()
+        if own != own.upper() or not marking.isupper() or len(words) > 4 or _SENTENCE_WORD.search(left):
+            return False
+        return (not right.strip(_DECORATION) or _CONTINUATION.match(right) is not None) and not self._defines_a_scheme()
 
     def _defines_a_scheme(self) -> bool:
         if self._is_scheme is None:
-            words = {found.group(1).casefold() for found in _SCHEME.finditer(self._document.text[:64_000])}
+            words = {found.group(1).casefold() for found in _SCHEME.finditer(self._document.text)}
             self._is_scheme = len(words) >= 3
         return self._is_scheme

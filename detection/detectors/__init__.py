@@ -7,7 +7,8 @@ from typing import Final
 from detection.detectors import contact, credentials, financial, government, passwords, people
 from detection.detectors.model import Candidate, Detector, index
 
-DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(index(
+DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
+    index(
         (
             *financial.DETECTORS,
             *government.DETECTORS,
@@ -16,7 +17,8 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(index(
             *contact.DETECTORS,
             *people.DETECTORS,
         )
-    ))
+    )
+)
 
 _PERSON_REFERENCES: Final = ("person", "birth_date", "person_table", "pay_table")
 

@@ -54,9 +54,7 @@ def _checked(validate: object, context: tuple[str, ...], *, alone: re.Pattern[st
             return None
         if not is_valid(value):
             return None
-        if not (alone is not None and alone.fullmatch(value)) and (
-            terms.confirm(document, start, end, CONTEXT_WINDOW) is None
-        ):
+        if not (alone is not None and alone.fullmatch(value)) and (terms.confirm(document, start, end, CONTEXT_WINDOW) is None):
             return None
         return Checked(str(compact(value)) if compact else "".join(plain).upper(), Confidence.LIKELY, "checksum")
 
@@ -137,7 +135,11 @@ _NINO_WORDS: Final = ("national insurance", "national insurance number", "nino",
 
 def _check_nino(document: Document, start: int, end: int) -> Checked | None:
     value = "".join(document.text[start:end].split()).upper()
-    return Checked(value) if stands_alone(document, start, end) and value[:2] not in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ") else None
+    return (
+        Checked(value)
+        if stands_alone(document, start, end) and value[:2] not in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ")
+        else None
+    )
 
 
 _NINO: Final = Detector(
@@ -189,7 +191,9 @@ _PASSPORT: Final = Detector(
 )
 
 #: The machine readable zone of a passport (ICAO 9303): its first line and check digits in the second.
-_MRZ_PATTERN: Final = r"\bP[A-Z<][A-Z<]{3}[A-Z<]{30,39}\s+([A-Z0-9<]{9}[0-9][A-Z<]{3}[0-9]{6}[0-9][MFX<][0-9]{6}[0-9][A-Z0-9<]{14}[0-9<][0-9])"
+_MRZ_PATTERN: Final = (
+    r"\bP[A-Z<][A-Z<]{3}[A-Z<]{30,39}\s+([A-Z0-9<]{9}[0-9][A-Z<]{3}[0-9]{6}[0-9][MFX<][0-9]{6}[0-9][A-Z0-9<]{14}[0-9<][0-9])"
+)
 
 
 def _icao_digit(text: str) -> int:

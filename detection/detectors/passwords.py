@@ -24,9 +24,7 @@ _TOKEN: Final = (
 
 # --- key = value ------------------------------------------------------------------------------------------------------
 
-_ASSIGNMENT: Final = (
-    rf"(?i)({_PASSWORD}|{_TOKEN})[\"'`*\])]{{0,3}}\s{{0,3}}(?::=|=>|[=:：])\s{{0,4}}[\"'`*]{{0,3}}([^\s\"'`<>,;]{{6}}[^\s\"'`<>,;]*)"
-)
+_ASSIGNMENT: Final = rf"(?i)({_PASSWORD}|{_TOKEN})[\"'`*\])]{{0,3}}\s{{0,3}}(?::=|=>|[=:：])\s{{0,4}}[\"'`*]{{0,3}}([^\s\"'`<>,;]{{6}}[^\s\"'`<>,;]*)"
 _ASSIGNMENT_TRIGGER: Final = rf"(?i)(?:{_PASSWORD}|{_TOKEN})[\"'`*\])]*\s*(?:=|:|：)"
 _ASSIGNMENT_COMPILED: Final = compile_own(_ASSIGNMENT)
 _IS_PASSWORD: Final = re.compile(_PASSWORD, re.IGNORECASE)

@@ -28,9 +28,7 @@ _LABELS: Final = (
     r"|mitarbeiter(?:in)?|arbeitnehmer(?:in)?|salariée?|empleado|empleada|trabajador|dipendente|werknemer|full name|surname|name of patient"
     r"|first name|last name|nachname|vorname|nom|prénom|apellidos?|nombre|cognome|nome|naam|achternaam|name)"
 )
-_INTRODUCTION: Final = (
-    rf"(?:\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*|\b{_LABELS}[*\"']*[ \t]*[:|][ \t*\"']*)"
-)
+_INTRODUCTION: Final = rf"(?:\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*|\b{_LABELS}[*\"']*[ \t]*[:|][ \t*\"']*)"
 _PERSON: Final = rf"{_INTRODUCTION}{_NAME}"
 #: What follows a title without being a name.
 _NO_NAME: Final = re.compile(
@@ -155,7 +153,9 @@ _COLUMNS: Final = {
         r"|prénom|client|salarié|nom complet|nombre|apellidos?|nombre y apellidos|nombre completo|cliente|empleado|cognome|nome|nominativo"
         r"|nome e cognome|dipendente|referente|naam|voornaam|achternaam|klant|medewerker|nome completo|sobrenome|имя|фамилия|氏名|名前|姓名)$"
     ),
-    "email": re.compile(r"(?i)^(?:\w+ )?(?:e-?mail|mail|e-?mail.?(?:address|adresse)|courriel|correo(?: electrónico)?|posta elettronica|adresse.?e?-?mail)$"),
+    "email": re.compile(
+        r"(?i)^(?:\w+ )?(?:e-?mail|mail|e-?mail.?(?:address|adresse)|courriel|correo(?: electrónico)?|posta elettronica|adresse.?e?-?mail)$"
+    ),
     "phone": re.compile(
         r"(?i)^(?:\w+ )?(?:phone|telephone|tel|mobile|cell|phone.?(?:number|no)|mobile.?(?:number|no)|telefon(?:nummer)?|handy(?:nummer)?|mobil"
         r"|téléphone|tél|portable|teléfono|móvil|telefono|cellulare|telefoon(?:nummer)?|mobiel|telefone|celular|電話番号)$"
@@ -168,7 +168,9 @@ _COLUMNS: Final = {
         r"(?i)^(?:date.?of.?birth|birth.?date|birthday|dob|geburtsdatum|geb\.?.?datum|geburtstag|date.?de.?naissance|naissance|fecha.?de.?nacimiento"
         r"|nacimiento|data.?di.?nascita|nascita|data.?de.?nascimento|geboortedatum)$"
     ),
-    "nationality": re.compile(r"(?i)^(?:nationality|citizenship|staatsangehörigkeit|nationalité|nacionalidad|nazionalità|nationaliteit)$"),
+    "nationality": re.compile(
+        r"(?i)^(?:nationality|citizenship|staatsangehörigkeit|nationalité|nacionalidad|nazionalità|nationaliteit)$"
+    ),
     "gender": re.compile(r"(?i)^(?:gender|sex|geschlecht|sexe|sexo|sesso|geslacht)$"),
     "pay": re.compile(
         r"(?i)^(?:\w+ )*(?:salary|wage|wages|gross(?: pay)?|net(?: pay)?|base pay|bonus|compensation|gehalt|grundgehalt|bruttogehalt|brutto|netto"
@@ -235,7 +237,9 @@ def _find_person_tables(document: Document) -> Iterator[Candidate]:
 
 
 #: ``INSERT INTO customer (id, full_name, …) VALUES`` with rows of data.
-_INSERT: Final = re.compile(r"(?is)\binsert\s+into\s+[\w.\"`\[\]]{1,80}\s*\(([^()]{3,600})\)\s*values\s*((?:\([^()]{3,2000}\)[\s,;]{0,4}){1,50})")
+_INSERT: Final = re.compile(
+    r"(?is)\binsert\s+into\s+[\w.\"`\[\]]{1,80}\s*\(([^()]{3,600})\)\s*values\s*((?:\([^()]{3,2000}\)[\s,;]{0,4}){1,50})"
+)
 
 
 def _find_inserts(document: Document) -> Iterator[Candidate]:
@@ -243,7 +247,7 @@ def _find_inserts(document: Document) -> Iterator[Candidate]:
     if "insert" not in document.text.lower():
         return
     for found in _INSERT.finditer(document.text):
-        columns = [column.strip(" \"`[]\n\t") for column in found.group(1).split(",")]
+        columns = [column.strip(' "`[]\n\t') for column in found.group(1).split(",")]
         kinds = {kind: place for place, column in enumerate(columns) if (kind := _kind(column)) is not None}
         rows = [split_cells(row.replace("'", '"'), ",") for row in re.findall(r"\(([^()]*)\)", found.group(2))]
         held = [
@@ -295,7 +299,9 @@ MONEY: Final = Detector(
     group="amounts",
     name="Amount of money",
     description="A number with a currency.",
-    triggers=(r"(?i)[0-9][ \x{A0}]?(?:EUR|USD|GBP|CHF|€|£|dollars|pounds|mi[ol])|(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY|[€$£¥])[ \x{A0}]?[0-9]",),
+    triggers=(
+        r"(?i)[0-9][ \x{A0}]?(?:EUR|USD|GBP|CHF|€|£|dollars|pounds|mi[ol])|(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY|[€$£¥])[ \x{A0}]?[0-9]",
+    ),
     find=pattern_finder(_MONEY, lambda document, start, end: Checked(document.text[start:end].strip())),
     redact=redaction.beginning,
 )
