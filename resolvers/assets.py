@@ -93,6 +93,13 @@ class AssetPage(NamedTuple):
     capped: bool
 
 
+class NewestAssets(NamedTuple):
+    """A page of the documented list, and whether there are more beyond."""
+
+    assets: list[AssetSummary]
+    has_more: bool
+
+
 class StatePage(NamedTuple):
     """States of an asset, the present one first."""
 
@@ -102,16 +109,17 @@ class StatePage(NamedTuple):
 
 
 @operation(Permission.ASSETS_READ)
-async def list_newest_assets(context: Context, command: ListNewestAssets) -> list[AssetSummary]:
+async def list_newest_assets(context: Context, command: ListNewestAssets) -> NewestAssets:
     """Classified assets, newest first, in one round trip."""
-    return await stored.list_newest_assets(
+    found = await stored.list_newest_assets(
         context.database,
         context.workspace,
         name_contains=command.q or None,
         source=None if command.source is None else command.source.value,
         before=command.before,
-        limit=command.limit,
+        limit=command.limit + 1,
     )
+    return NewestAssets(found[: command.limit], len(found) > command.limit)
 
 
 @operation(Permission.ASSETS_READ)
