@@ -1,0 +1,36 @@
+"""What a handler gives back, and how it goes out: plain bytes, without a response class in between."""
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import orjson
+from starlette.types import Scope, Send
+
+HeaderList = Sequence[tuple[bytes, bytes]]
+
+JSON: Final = (b"content-type", b"application/json")
+NOT_STORED: Final = (b"cache-control", b"no-store")
+#: For answers with an ETag: the caller may keep them, and asks each time whether they still hold.
+REVALIDATED: Final = (b"cache-control", b"private, no-cache")
+
+
+class Answer(NamedTuple):
+    """A whole HTTP response; the length is added when it is sent."""
+
+    status: int
+    headers: HeaderList
+    body: bytes = b""
+
+
+def json_answer(value: Any, status: int = 200, headers: HeaderList = ()) -> Answer:
+    """An answer that carries JSON and that nobody may cache."""
+    return Answer(status, [JSON, NOT_STORED, *headers], orjson.dumps(value))
+
+
+async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:
+    """Send an answer; a HEAD request gets the headers alone."""
+    status, headers, body = answer
+    if status not in (204, 304):
+        headers = [*headers, (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})

@@ -1,0 +1,81 @@
+"""Examples for the reference. Tests send the requests and hold every answer to the documented shape."""
+
+from typing import Any, Final
+
+CLASSIFY_REQUESTS: Final[dict[str, dict[str, Any]]] = {
+    "A contract": {
+        "name": "vendor-contract-2026.pdf",
+        "asset_type": "document",
+        "content": "Confidential — NDA. Payment to IBAN DE89370400440532013000",
+    },
+    "A nightly sender": {
+        "name": "customers.csv",
+        "asset_type": "export",
+        "content": "The same external_id again updates this asset.",
+        "external_id": "crm/exports/customers.csv",
+    },
+    "A check that keeps nothing": {"name": "draft.md", "content": "password = hunter2-but-longer", "store": False},
+}
+
+CLASSIFIED_CONTRACT: Final[dict[str, Any]] = {
+    "id": 1042,
+    "name": "vendor-contract-2026.pdf",
+    "label": {"name": "Confidential", "level": 2, "color": "#f59e0b"},
+    "matched_rules": "Marked confidential, Financial data",
+    "source": "api",
+    "classified_at": "2026-06-12T08:30:00",
+}
+
+LISTED_CONTRACT: Final[dict[str, Any]] = {**CLASSIFIED_CONTRACT, "asset_type": "document", "external_id": None}
+
+LABELS: Final[list[dict[str, Any]]] = [
+    {"id": 1, "name": "Public", "level": 0, "color": "#10b981", "default": False},
+    {"id": 2, "name": "Internal", "level": 1, "color": "#3b82f6", "default": True},
+    {"id": 3, "name": "Confidential", "level": 2, "color": "#f59e0b", "default": False},
+    {"id": 4, "name": "Restricted", "level": 3, "color": "#ef4444", "default": False},
+]
+
+_MATCHER: Final[dict[str, Any]] = {
+    "target": "content",
+    "keywords": ["project heron"],
+    "case_sensitive": False,
+    "whole_word": True,
+    "pattern": None,
+    "detector": None,
+    "marking_position": False,
+    "min_matches": 1,
+    "min_distinct": 1,
+    "min_confidence": "possible",
+    "near": None,
+    "window": None,
+    "exclude": None,
+}
+
+RULE: Final[dict[str, Any]] = {
+    "id": 17,
+    "name": "Project Heron",
+    "priority": 65,
+    "label": {"id": 3, "name": "Confidential", "level": 2, "color": "#f59e0b"},
+    "any": [_MATCHER],
+    "all": [],
+    "none": [],
+}
+
+RULE_SET: Final[dict[str, Any]] = {
+    "version": 7,
+    "engine_version": "1",
+    "precedence": "most_sensitive",
+    "default_label_id": 2,
+    "labels": [{name: label[name] for name in ("id", "name", "level", "color")} for label in LABELS],
+    "rules": [
+        {
+            "any": [_MATCHER],
+            "all": [],
+            "none": [],
+            "id": 17,
+            "name": "Project Heron",
+            "priority": 65,
+            "label_id": 3,
+        }
+    ],
+}

@@ -1,0 +1,103 @@
+"""The handlers of ``/api/v1``: parse, call one operation, render. Callers are admitted before they get here."""
+
+import hashlib
+import re
+from typing import Final
+from urllib.parse import urlencode
+
+from starlette.types import Receive, Scope
+
+from domain.errors import NotFound
+from resolvers.assets import DeleteAssets, ListNewestAssets, delete_assets, list_newest_assets
+from resolvers.classification import ClassifyAsset, classify_asset
+from resolvers.context import Context
+from resolvers.labels import ListLabels, list_labels
+from resolvers.operations import validated
+from resolvers.rules import ListRules, Nothing, export_rule_set, list_rules
+from rest_compat.addresses import public_address
+from rest_compat.answers import JSON, NOT_STORED, REVALIDATED, Answer
+from rest_compat.classifyhub_v1.cursors import read_cursor, write_cursor
+from rest_compat.classifyhub_v1.rendering import (
+    assets_json,
+    classified_json,
+    labels_json,
+    rule_set_json,
+    rules_json,
+    verdict_headers,
+)
+from rest_compat.request_bodies import accepted_fields, ignored_fields_header, read_json_object
+from rest_compat.request_queries import query_values
+
+_FILTERS: Final = ("q", "source", "limit")
+_FIRST_PAGE: Final = ListNewestAssets()
+_ENABLED: Final = ListRules(enabled=True)
+_ASSET_ID: Final = re.compile("[0-9]{1,19}", re.ASCII)
+_LARGEST_ID: Final = 2**63 - 1
+
+
+async def classify(context: Context, scope: Scope, receive: Receive) -> Answer:
+    """POST /api/v1/classify"""
+    values = await read_json_object(dict(scope["headers"]), receive)
+    values, ignored = accepted_fields(ClassifyAsset, values, scope["headers"])
+    classified = await classify_asset(context, validated(ClassifyAsset, values))
+    headers = [JSON, NOT_STORED, *verdict_headers(classified)]
+    if ignored:
+        headers.append(ignored_fields_header(ignored))
+    return Answer(200, headers, classified_json(classified))
+
+
+async def list_assets(context: Context, scope: Scope, receive: Receive) -> Answer:
+    """GET /api/v1/assets"""
+    given: dict[str, str] = {}
+    command = _FIRST_PAGE
+    if scope["query_string"]:
+        values = query_values(scope["query_string"])
+        given = {name: values[name] for name in _FILTERS if name in values}
+        before = read_cursor(values["cursor"]) if "cursor" in values else None
+        command = validated(ListNewestAssets, {**given, "before": before})
+    assets, has_more = await list_newest_assets(context, command)
+    headers = [JSON, NOT_STORED]
+    if has_more:
+        query = urlencode({**given, "cursor": write_cursor(assets[-1].classified_at, assets[-1].id)})
+        address = public_address(scope, context.hub.policy.public_url)
+        headers.append((b"link", f'<{address}/api/v1/assets?{query}>; rel="next"'.encode()))
+    return Answer(200, headers, assets_json(assets))
+
+
+async def delete_asset(context: Context, scope: Scope, receive: Receive) -> Answer:
+    """DELETE /api/v1/assets/{id}"""
+    text = scope["path_params"]["id"]
+    number = int(text) if _ASSET_ID.fullmatch(text) else 0
+    if not 1 <= number <= _LARGEST_ID or not await delete_assets(context, DeleteAssets(ids=(number,))):
+        raise NotFound("asset")
+    return Answer(204, [NOT_STORED])
+
+
+async def labels(context: Context, scope: Scope, receive: Receive) -> Answer:
+    """GET /api/v1/labels"""
+    return Answer(200, [JSON, NOT_STORED], labels_json(await list_labels(context, ListLabels())))
+
+
+async def rules(context: Context, scope: Scope, receive: Receive) -> Answer:
+    """GET /api/v1/rules"""
+    return _tagged(rules_json(await list_rules(context, _ENABLED)), scope)
+
+
+async def rule_set(context: Context, scope: Scope, receive: Receive) -> Answer:
+    """GET /api/v1/ruleset"""
+    exported = await export_rule_set(context, Nothing())
+    versions = [
+        (b"x-rule-set-version", b"%d" % exported.rule_set.version),
+        (b"x-engine-version", exported.engine_version.encode()),
+    ]
+    return _tagged(rule_set_json(exported), scope, versions)
+
+
+def _tagged(body: bytes, scope: Scope, headers: list[tuple[bytes, bytes]] | None = None) -> Answer:
+    """An answer with an ETag made from its body; 304 without the body for a caller who has it already."""
+    tag = b'"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"'
+    common = [(b"etag", tag), REVALIDATED, *(headers or [])]
+    for name, value in scope["headers"]:
+        if name == b"if-none-match" and (value.strip() == b"*" or tag in value):
+            return Answer(304, common)
+    return Answer(200, [JSON, *common], body)

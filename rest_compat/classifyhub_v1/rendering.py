@@ -1,0 +1,110 @@
+"""Rows and values of the operations as the documented JSON, in the documented order of fields."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import orjson
+
+from persistence.assets import AssetSummary
+from persistence.labels import LabelDetail
+from persistence.rules import RuleDetail
+from resolvers.classification import Classified
+from resolvers.rules import ExportedRuleSet
+
+#: ``classified_at`` is UTC in whole seconds without a zone; rows carry UTC, the zone is taken off below.
+_WHOLE_SECONDS: Final = orjson.OPT_OMIT_MICROSECONDS
+
+
+def classified_json(classified: Classified) -> bytes:
+    """One verdict: exactly the six documented fields."""
+    label = classified.label
+    return orjson.dumps(
+        {
+            "id": classified.id,
+            "name": classified.name,
+            "label": {"name": label.name, "level": label.level, "color": label.color},
+            "matched_rules": classified.matched_rules,
+            "source": classified.source,
+            "classified_at": classified.classified_at.replace(tzinfo=None),
+        },
+        option=_WHOLE_SECONDS,
+    )
+
+
+def verdict_headers(classified: Classified) -> list[tuple[bytes, bytes]]:
+    """What a verdict rests on, and what is left of the quota once that is less than a tenth."""
+    headers = [
+        (b"x-verdict-complete", b"true" if classified.complete else b"false"),
+        (b"x-rule-set-version", b"%d" % classified.rule_set_version),
+        (b"x-engine-version", classified.engine_version.encode()),
+    ]
+    quota, remaining = classified.quota, classified.quota_remaining
+    if quota is not None and remaining is not None and remaining * 10 < quota:
+        headers.append((b"x-quota-remaining", b"%d" % remaining))
+    return headers
+
+
+def assets_json(assets: Sequence[AssetSummary]) -> bytes:
+    """The list: the fields of a verdict, then ``asset_type`` and ``external_id``."""
+    return orjson.dumps(
+        [
+            {
+                "id": asset_id,
+                "name": name,
+                "label": {"name": label_name, "level": label_level, "color": label_color},
+                "matched_rules": matched_rules,
+                "source": source,
+                "classified_at": classified_at.replace(tzinfo=None),
+                "asset_type": asset_type,
+                "external_id": external_id,
+            }
+            for (
+                asset_id,
+                name,
+                asset_type,
+                external_id,
+                _,
+                label_name,
+                label_level,
+                label_color,
+                matched_rules,
+                source,
+                classified_at,
+            ) in assets
+        ],
+        option=_WHOLE_SECONDS,
+    )
+
+
+def labels_json(labels: Sequence[LabelDetail]) -> bytes:
+    """The scheme, least sensitive first."""
+    return orjson.dumps(
+        [
+            {"id": label.id, "name": label.name, "level": label.level, "color": label.color, "default": label.default}
+            for label in labels
+        ]
+    )
+
+
+def rules_json(rules: Sequence[RuleDetail]) -> bytes:
+    """Enabled rules in the order in which they are evaluated, every field of every matcher, no examples."""
+    return orjson.dumps([_rule(rule) for rule in rules])
+
+
+def rule_set_json(exported: ExportedRuleSet) -> bytes:
+    """All that classifying offline needs, as one object."""
+    fields = exported.rule_set.model_dump(mode="json")
+    return orjson.dumps({"version": fields.pop("version"), "engine_version": exported.engine_version, **fields})
+
+
+def _rule(rule: RuleDetail) -> dict[str, Any]:
+    conditions = rule.conditions.model_dump(mode="json")
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "priority": rule.priority,
+        "label": {"id": rule.label.id, "name": rule.label.name, "level": rule.label.level, "color": rule.label.color},
+        "any": conditions["any"],
+        "all": conditions["all"],
+        "none": conditions["none"],
+    }

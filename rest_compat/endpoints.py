@@ -1,0 +1,50 @@
+"""ASGI applications for the routes: method, admission, handler, answer."""
+
+from collections.abc import Sequence
+
+from starlette.types import Receive, Scope, Send
+
+from domain.errors import HubError
+from resolvers.admission import presented_key
+from rest_compat.answers import Answer, send_answer
+from rest_compat.errors import MethodNotAllowed, UnknownPath, error_answer
+from rest_compat.request_bodies import CallerGone
+from rest_compat.route_specs import RouteSpec
+
+
+class Endpoint:
+    """Everything at one path. Callers are admitted before their request's body is read."""
+
+    def __init__(self, specs: Sequence[RouteSpec]) -> None:
+        self.specs = {spec.method: spec for spec in specs}
+        if "GET" in self.specs:
+            self.specs["HEAD"] = self.specs["GET"]
+        self._method_not_allowed = error_answer(MethodNotAllowed(", ".join(sorted(self.specs))))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        spec = self.specs.get(scope["method"])
+        answer = self._method_not_allowed
+        if spec is not None:
+            try:
+                answer = await _answered(spec, scope, receive)
+            except CallerGone:
+                return
+        await send_answer(answer, scope, send)
+
+
+class UnknownPaths:
+    """What answers below an API's prefix where no route is."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send_answer(error_answer(UnknownPath()), scope, send)
+
+
+async def _answered(spec: RouteSpec, scope: Scope, receive: Receive) -> Answer:
+    try:
+        client = scope["client"]
+        context = await scope["state"]["keys"].admit(
+            presented_key(scope["headers"], scope["query_string"]), client and client[0], spec.operation.permission
+        )
+        return await spec.handler(context, scope, receive)
+    except HubError as error:
+        return error_answer(error, spec.location)

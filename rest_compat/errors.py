@@ -1,0 +1,63 @@
+"""Failures in the words of ``/api/v1``: ``{"detail": …}``, the code in ``X-Error-Code``.
+
+``detail`` is a sentence, except for 422, where it is a list of ``{type, loc, msg}``. The input is never repeated.
+"""
+
+from typing import Any, Final
+
+from domain.errors import BodyTooLarge, HubError, InvalidApiKey, Problem, Unavailable, ValidationFailed
+from rest_compat.answers import Answer, HeaderList, json_answer
+
+#: More problems than anyone reads would let a small request ask for a large answer.
+_MAX_PROBLEMS: Final = 50
+_MAX_FIELD_NAME: Final = 64
+_RETRY_SECONDS: Final = b"1"
+
+
+class UnknownPath(HubError):
+    """No route has this path."""
+
+    code, status = "NOT_FOUND", 404
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing at this path. The reference of this API is at /docs.")
+
+
+class MethodNotAllowed(HubError):
+    """The path exists, but not for this method; ``allowed`` goes into the Allow header."""
+
+    code, status = "METHOD_NOT_ALLOWED", 405
+
+    def __init__(self, allowed: str) -> None:
+        super().__init__(f"This path does not know that method. It knows: {allowed}.")
+        self.allowed = allowed
+
+
+def error_answer(error: HubError, location: str = "body") -> Answer:
+    """The answer to a failure. ``location`` ("body" or "query") says where the input stood.
+
+    A failure of our own is raised again, for the outermost layer to mask.
+    """
+    if error.status >= 500 and not isinstance(error, Unavailable):
+        raise error
+    detail: Any = error.message
+    if isinstance(error, ValidationFailed):
+        detail = [_problem(problem, location) for problem in error.problems[:_MAX_PROBLEMS]]
+    return json_answer({"detail": detail}, error.status, [(b"x-error-code", error.code.encode()), *_extra_headers(error)])
+
+
+def _extra_headers(error: HubError) -> HeaderList:
+    if isinstance(error, InvalidApiKey):
+        return [(b"www-authenticate", b'Bearer realm="ClassifyHub"')]
+    if isinstance(error, Unavailable):
+        return [(b"retry-after", _RETRY_SECONDS)]
+    if isinstance(error, MethodNotAllowed):
+        return [(b"allow", error.allowed.encode())]
+    if isinstance(error, BodyTooLarge):
+        return [(b"connection", b"close")]  # what is left of the body is not worth reading
+    return []
+
+
+def _problem(problem: Problem, location: str) -> dict[str, Any]:
+    path = [part[:_MAX_FIELD_NAME] if isinstance(part, str) else part for part in problem.field]
+    return {"type": problem.type, "loc": [location, *path], "msg": problem.message}

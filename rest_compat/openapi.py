@@ -1,0 +1,265 @@
+"""The API's description as OpenAPI 3.1, generated from the route table, the commands and the errors themselves."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, Final
+
+import orjson
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+from starlette.types import Receive, Scope, Send
+
+from domain.errors import (
+    AddressNotAllowed,
+    BodyTooLarge,
+    HubError,
+    InsufficientPermissions,
+    InvalidApiKey,
+    OrganizationSuspended,
+    Problem,
+    SubscriptionRequired,
+    Unavailable,
+    UnsupportedMediaType,
+    ValidationFailed,
+)
+from rest_compat.addresses import public_address, request_address
+from rest_compat.answers import Answer, json_answer, send_answer
+from rest_compat.classifyhub_v1.response_models import InvalidRequest, Refusal
+from rest_compat.errors import MethodNotAllowed, error_answer
+from rest_compat.request_bodies import MAX_BODY_BYTES
+from rest_compat.route_specs import Header, Parameter, RouteSpec, Success
+
+_REFERENCES: Final = "#/components/schemas/{model}"
+_STATUS_MEANINGS: Final = {
+    401: "Missing, invalid or revoked API key.",
+    402: "Your workspace is not on an active paid plan, or an asset/plan quota was reached. The response detail says which.",
+    403: "Workspace suspended, the key may not be used from this address, or it lacks the permission.",
+    404: "No such thing in this workspace.",
+    413: "The body is too large.",
+    415: "The body is not JSON.",
+    422: "The request failed validation; `detail` lists the fields.",
+    500: "Something went wrong on our side; `detail` holds an incident id.",
+    503: "The database cannot be reached just now. Nothing was changed; try again after `Retry-After` seconds.",
+}
+_ABOUT: Final = (
+    "Classify assets and read your inventory from your own systems: ticketing tools, DLP pipelines, CI jobs, internal "
+    "portals.\n\n"
+    "Send your key in the header `X-API-Key` (or as `Authorization: Bearer`) on every request. All endpoints are scoped to your "
+    "workspace. How to begin stands in the [guide](/guide); the same inventory can be explored as a graph in "
+    "[GraphiQL](/graphql).\n\n"
+    "Every answer carries `X-Request-Id`; every error carries its code in `X-Error-Code`."
+)
+_TAGS: Final = [
+    {"name": "Classification", "description": "A text in, a label out."},
+    {"name": "Inventory", "description": "What has been classified."},
+    {"name": "Scheme", "description": "Labels and rules: how your workspace decides."},
+]
+_ERROR_CODE: Final = Header("X-Error-Code", "The failure's name, for programs.", "INVALID_API_KEY")
+_ERROR_HEADERS: Final = {
+    401: (_ERROR_CODE, Header("WWW-Authenticate", "The scheme that is accepted besides X-API-Key.", "Bearer")),
+    503: (_ERROR_CODE, Header("Retry-After", "Seconds to wait.", "1", "integer")),
+}
+
+
+class DescriptionEndpoint:
+    """``GET /openapi.json``: made once, with the address of each request filled in."""
+
+    def __init__(self, specs: Sequence[RouteSpec]) -> None:
+        self._description = cache(lambda: describe(specs))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send_answer(self._answer(scope), scope, send)
+
+    def _answer(self, scope: Scope) -> Answer:
+        if scope["method"] not in ("GET", "HEAD"):
+            return error_answer(MethodNotAllowed("GET, HEAD"))
+        public = public_address(scope, scope["state"]["hub"].policy.public_url)
+        # The address that the page was loaded from comes first: it is the one that "try it out" may call.
+        addresses = dict.fromkeys([request_address(scope) or public, public])
+        return json_answer({**self._description(), "servers": [{"url": address} for address in addresses]})
+
+
+def describe(specs: Sequence[RouteSpec]) -> dict[str, Any]:
+    """The description, without ``servers``."""
+    paths: dict[str, dict[str, Any]] = defaultdict(dict)
+    for spec in specs:
+        paths[spec.path][spec.method.lower()] = _operation(spec)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "ClassifyHub API", "version": "1.0", "description": _ABOUT},
+        "tags": _TAGS,
+        "security": [{"ApiKey": []}, {"Bearer": []}],
+        "paths": dict(paths),
+        "components": {
+            "securitySchemes": {
+                "ApiKey": {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": "X-API-Key",
+                    "description": "A key of your workspace: `chk_…`, made under Admin Console → API Access.",
+                },
+                "Bearer": {"type": "http", "scheme": "bearer", "description": "The same keys, as a Bearer token."},
+            },
+            "schemas": _schemas(specs),
+        },
+    }
+
+
+def _operation(spec: RouteSpec) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "operationId": spec.operation_id,
+        "tags": [spec.tag],
+        "summary": spec.summary,
+        "description": f"{spec.description}\n\nNeeds the permission `{spec.operation.permission.value}`.",
+        "x-permission": spec.operation.permission.value,
+        "responses": {str(status): answer for status, answer in sorted(_answers(spec).items())},
+    }
+    if spec.parameters:
+        described["parameters"] = [_parameter(spec, parameter) for parameter in spec.parameters]
+    if spec.body is not None:
+        described["requestBody"] = {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": _reference(spec.body.command),
+                    "examples": {
+                        name.lower().replace(" ", "_"): {"summary": name, "value": value}
+                        for name, value in spec.body.examples.items()
+                    },
+                }
+            },
+        }
+    return described
+
+
+def _answers(spec: RouteSpec) -> dict[int, dict[str, Any]]:
+    answers = {spec.success.status: _success(spec.success)}
+    answers |= {status: _success(answer) for status, answer in spec.other_answers.items()}
+    by_status: dict[int, list[HubError]] = defaultdict(list)
+    for error in _errors(spec):
+        by_status[error.status].append(error)
+    for status, errors in by_status.items():
+        answers[status] = {
+            "description": _STATUS_MEANINGS[status],
+            "headers": _headers(_ERROR_HEADERS.get(status, (_ERROR_CODE,))),
+            "content": {
+                "application/json": {
+                    "schema": _reference(InvalidRequest if status == 422 else Refusal),
+                    "examples": {
+                        error.code.lower(): {"value": orjson.loads(error_answer(error, spec.location).body)} for error in errors
+                    },
+                }
+            },
+        }
+    answers[500] = {
+        "description": _STATUS_MEANINGS[500],
+        "headers": _headers((_ERROR_CODE,)),
+        "content": {"application/json": {"schema": _reference(Refusal)}},
+    }
+    return answers
+
+
+def _errors(spec: RouteSpec) -> list[HubError]:
+    """Every refusal that this route can answer, in the order in which they apply."""
+    before: list[HubError] = [
+        InvalidApiKey(),
+        OrganizationSuspended(),
+        AddressNotAllowed(),
+        SubscriptionRequired(),
+        InsufficientPermissions(spec.operation.permission.value),
+    ]
+    if spec.body is not None:
+        missing = ValidationFailed([Problem(("name",), "Field required", "missing")])
+        before += [BodyTooLarge(MAX_BODY_BYTES), UnsupportedMediaType(), missing]
+    elif any(parameter.place == "query" for parameter in spec.parameters):
+        message = "Input should be less than or equal to 500"
+        before.append(ValidationFailed([Problem(("limit",), message, "less_than_equal")]))
+    return [*before, *spec.errors, Unavailable()]
+
+
+def _success(success: Success) -> dict[str, Any]:
+    described: dict[str, Any] = {"description": success.description}
+    if success.headers:
+        described["headers"] = _headers(success.headers)
+    if success.model is not None:
+        schema = _reference(success.model)
+        content: dict[str, Any] = {"schema": {"type": "array", "items": schema} if success.many else schema}
+        if success.example is not None:
+            content["example"] = success.example
+        described["content"] = {"application/json": content}
+    return described
+
+
+def _headers(headers: Iterable[Header]) -> dict[str, Any]:
+    return {
+        header.name: {"description": header.description, "schema": {"type": header.kind}, "example": _typed(header)}
+        for header in headers
+    }
+
+
+def _typed(header: Header) -> Any:
+    return orjson.loads(header.example) if header.kind in ("integer", "boolean") else header.example
+
+
+def _parameter(spec: RouteSpec, parameter: Parameter) -> dict[str, Any]:
+    schema = parameter.schema
+    if parameter.field is not None:
+        schema = _field_schema(spec, parameter.field)
+    described: dict[str, Any] = {
+        "name": parameter.name,
+        "in": parameter.place,
+        "required": parameter.place == "path",
+        "description": parameter.description,
+        "schema": schema,
+    }
+    if parameter.example is not None:
+        described["example"] = parameter.example
+    return described
+
+
+def _field_schema(spec: RouteSpec, field: str) -> dict[str, Any]:
+    """A query parameter's schema: the command's field, without the null that stands for leaving it out."""
+    whole = spec.operation.command.model_json_schema(ref_template=_REFERENCES)
+    schema: dict[str, Any] = dict(whole["properties"][field])
+    choices = [choice for choice in schema.pop("anyOf", []) if choice != {"type": "null"}]
+    schema |= choices[0] if choices else {}
+    if "$ref" in schema:
+        schema |= whole["$defs"][schema.pop("$ref").rsplit("/", 1)[-1]]
+    if schema.get("default", 0) is None:
+        del schema["default"]
+    return {name: value for name, value in schema.items() if name not in ("title", "description")}
+
+
+def _reference(model: type[BaseModel]) -> dict[str, str]:
+    return {"$ref": _REFERENCES.format(model=model.__name__)}
+
+
+def _schemas(specs: Sequence[RouteSpec]) -> dict[str, Any]:
+    answers: list[type[BaseModel]] = [Refusal, InvalidRequest]
+    answers += [spec.success.model for spec in specs if spec.success.model is not None]
+    bodies = [spec.body for spec in specs if spec.body is not None]
+    schemas = _definitions(answers, "serialization")
+    for schema in schemas.values():
+        if "properties" in schema:
+            # Answers always hold every field, defaults or not.
+            schema["required"] = list(schema["properties"])
+            schema["properties"] = {name: _without_default(each) for name, each in schema["properties"].items()}
+    requests = _definitions([body.command for body in bodies], "validation")
+    for body in bodies:
+        schema = requests[body.command.__name__]
+        # Unknown fields are named in a header and set nothing, unless the caller prefers strict handling.
+        del schema["additionalProperties"]
+        for name, description in body.fields.items():
+            schema["properties"][name]["description"] = description
+    return dict(sorted({**schemas, **requests}.items()))
+
+
+def _definitions(models: Sequence[type[BaseModel]], mode: JsonSchemaMode) -> dict[str, Any]:
+    _, whole = models_json_schema([(model, mode) for model in models], ref_template=_REFERENCES)
+    definitions: dict[str, Any] = whole["$defs"]
+    return definitions
+
+
+def _without_default(schema: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in schema.items() if name != "default"}

@@ -1,0 +1,114 @@
+"""Reading JSON bodies: bounded while they arrive, refused in the order 413, 415, 422, never echoed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote
+
+import orjson
+from starlette.types import Receive
+
+from domain.errors import BodyTooLarge, Problem, UnsupportedMediaType, ValidationFailed
+from resolvers.operations import Command
+
+MAX_BODY_BYTES: Final = 1024 * 1024
+_MAX_NAMED_FIELDS: Final = 20
+_MAX_FIELD_NAME: Final = 64
+#: What may stand in a header as it is; commas separate the names and everything else is percent-encoded.
+_SAFE_IN_NAMES: Final = "!#$&'*+-.^_`|~"
+
+
+class CallerGone(Exception):
+    """The caller hung up before the body was complete: there is nobody to answer."""
+
+
+class AcceptedFields(NamedTuple):
+    """The fields that a command knows, and the names of those that it does not."""
+
+    values: dict[str, Any]
+    ignored: Sequence[str]
+
+
+async def read_json_object(headers: Mapping[bytes, bytes], receive: Receive, limit: int = MAX_BODY_BYTES) -> dict[str, Any]:
+    """The request's JSON object; BodyTooLarge, UnsupportedMediaType or ValidationFailed for anything else."""
+    body = await _read(headers, receive, limit)
+    if headers.get(b"content-type") != b"application/json" and not _is_json(headers.get(b"content-type", b"")):
+        raise UnsupportedMediaType
+    if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
+        raise UnsupportedMediaType
+    try:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise ValidationFailed([_unreadable(body, error)]) from None
+    if not isinstance(value, dict):
+        raise ValidationFailed([Problem((), "The body must be a JSON object", "dict_type")])
+    return value
+
+
+def accepted_fields(command: type[Command], values: dict[str, Any], headers: Iterable[tuple[bytes, bytes]]) -> AcceptedFields:
+    """Keep what the command knows. With ``Prefer: handling=strict`` keep everything: the command then refuses the rest."""
+    known = command.model_fields
+    if values.keys() <= known.keys() or prefers_strict(headers):
+        return AcceptedFields(values, ())
+    kept = {name: value for name, value in values.items() if name in known}
+    return AcceptedFields(kept, [name for name in values if name not in known])
+
+
+def prefers_strict(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Whether a Prefer header (RFC 7240) asks for ``handling=strict``; the first mention of a preference counts."""
+    for name, value in headers:
+        if name == b"prefer":
+            for preference in value.lower().split(b","):
+                token, _, wanted = preference.partition(b";")[0].partition(b"=")
+                if token.strip() == b"handling":
+                    return wanted.strip().strip(b'"') == b"strict"
+    return False
+
+
+def ignored_fields_header(names: Sequence[str]) -> tuple[bytes, bytes]:
+    """``X-Ignored-Fields``: the names, percent-encoded where a header could not hold them, bounded in number and length."""
+    shown = [quote(name[:_MAX_FIELD_NAME], safe=_SAFE_IN_NAMES) for name in names[:_MAX_NAMED_FIELDS]]
+    if len(names) > _MAX_NAMED_FIELDS:
+        shown.append(f"(+{len(names) - _MAX_NAMED_FIELDS} more)")
+    return b"x-ignored-fields", ", ".join(shown).encode()
+
+
+async def _read(headers: Mapping[bytes, bytes], receive: Receive, limit: int) -> bytes:
+    declared = headers.get(b"content-length", b"0")
+    if len(declared) > 15 or (declared.isdigit() and int(declared) > limit):
+        raise BodyTooLarge(limit)
+    pieces: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise CallerGone
+        piece: bytes = message.get("body", b"")
+        size += len(piece)
+        if size > limit:
+            raise BodyTooLarge(limit)
+        if not message.get("more_body", False):
+            return b"".join([*pieces, piece]) if pieces else piece
+        pieces.append(piece)
+
+
+def _is_json(content_type: bytes) -> bool:
+    kind, *parameters = content_type.lower().split(b";")
+    if kind.strip() != b"application/json":
+        return False
+    for parameter in parameters:
+        name, _, value = parameter.partition(b"=")
+        if name.strip() == b"charset" and value.strip().strip(b'"') not in (b"utf-8", b"utf8", b"us-ascii"):
+            return False
+    return True
+
+
+def _unreadable(body: bytes, error: orjson.JSONDecodeError) -> Problem:
+    """Where and why JSON could not be read: the parser's own words, which never hold the input."""
+    if not body.strip():
+        return Problem((0,), "The body is empty; send a JSON object", "json_invalid")
+    try:
+        body.decode()
+    except UnicodeDecodeError as wrong:
+        return Problem((wrong.start,), f"The body is not UTF-8 (at byte {wrong.start})", "json_invalid")
+    place = f"line {error.lineno}, column {error.colno}"
+    return Problem((error.pos,), f"The body is not valid JSON: {error.msg} ({place})", "json_invalid")

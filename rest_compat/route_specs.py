@@ -1,0 +1,87 @@
+"""What a REST route is, as data: routing and documentation are both made from it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+from starlette.types import Receive, Scope
+
+from domain.errors import HubError
+from resolvers.context import Context
+from resolvers.operations import Command, Operation
+from rest_compat.answers import Answer
+
+#: Parse, call one operation, render. The caller has been admitted for the operation's permission.
+Handler = Callable[[Context, Scope, Receive], Awaitable[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter. ``field`` names the command's field that holds its limits; None where ``schema`` says them."""
+
+    name: str
+    description: str
+    place: str = "query"
+    field: str | None = None
+    schema: Mapping[str, Any] | None = None
+    example: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header of an answer, as the reference describes it."""
+
+    name: str
+    description: str
+    example: str
+    kind: str = "string"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A JSON request body: the command it becomes, a description of each field, examples by name that really work."""
+
+    command: type[Command]
+    fields: Mapping[str, str]
+    examples: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Success:
+    """The answer when all is well. ``model`` documents one object of it, ``many`` an array of them; it never renders."""
+
+    status: int
+    description: str
+    model: type[BaseModel] | None = None
+    many: bool = False
+    example: Any = None
+    headers: tuple[Header, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSpec:
+    """One route. The permission is the operation's; ``errors`` are those beyond what every route can answer."""
+
+    method: str
+    path: str
+    operation: Operation[Any, Any]
+    handler: Handler
+    tag: str
+    summary: str
+    description: str
+    success: Success
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    errors: tuple[HubError, ...] = ()
+    other_answers: Mapping[int, Success] = field(default_factory=dict)
+
+    @property
+    def operation_id(self) -> str:
+        """The name that generated clients give to this route's function: the operation's own."""
+        return self.operation.name
+
+    @property
+    def location(self) -> str:
+        """Where this route's input stands, as ``loc`` of a validation error begins."""
+        return "query" if self.body is None else "body"

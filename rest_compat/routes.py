@@ -1,0 +1,38 @@
+"""Every route of the REST face, as data: the API, its description, the reference and the guide."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from rest_compat.classifyhub_v1.routes import ROUTES
+from rest_compat.docs_page import DOCS_STATIC, docs_page
+from rest_compat.endpoints import Endpoint, UnknownPaths
+from rest_compat.guide_page import guide
+from rest_compat.openapi import DescriptionEndpoint
+from rest_compat.route_specs import RouteSpec
+
+
+def routes() -> list[BaseRoute]:
+    """The routes in the order in which they are tried; the busiest stand first."""
+    return [
+        *api_routes(ROUTES),
+        Route("/openapi.json", DescriptionEndpoint(ROUTES), name="openapi"),
+        Route("/docs", _reference, name="docs"),
+        Route("/guide", guide, name="guide"),
+        Mount("/docs/static", StaticFiles(directory=DOCS_STATIC), name="docs_static"),
+        Route("/api/{rest:path}", UnknownPaths(), name="unknown_api_path"),
+    ]
+
+
+def api_routes(specs: Iterable[RouteSpec]) -> list[BaseRoute]:
+    """One Starlette route for each path; its methods are the endpoint's business."""
+    return [Route(path, Endpoint(list(group)), name=path) for path, group in groupby(specs, key=lambda spec: spec.path)]
+
+
+async def _reference(request: Request) -> Response:
+    html, headers = docs_page()
+    return HTMLResponse(html, headers=headers)
