@@ -1,0 +1,8 @@
+"""``python -m benchmarks``: every benchmark, one after the other."""
+
+from benchmarks import engine, http
+
+print("Engine", flush=True)
+engine.main()
+print("\nHTTP", flush=True)
+http.main()
