@@ -59,7 +59,7 @@ class EmbeddedPostgres:
     """A running PostgreSQL for one data directory, for as long as the context is entered.
 
     ``create`` allows to make the data directory and the cluster; without it a missing cluster is a SetupError and
-    nothing is made. With ``durable=False`` a crash of the machine may lose data, which suits tests and benchmarks.
+    nothing is made. With ``durable=False`` a crash of the machine (not of PostgreSQL) may lose data, which suits tests.
 
     Entering blocks (a first start takes about half a second) and raises SetupError. One object is entered once.
     """

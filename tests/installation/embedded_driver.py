@@ -1,8 +1,8 @@
 """A process that uses the embedded PostgreSQL, driven by its standard input: it answers in lines of JSON.
 
 ``python embedded_driver.py DATA_DIRECTORY [--existing] [--durable] [--user UID]``: it enters, says ``ready`` or
-``refused``, and leaves at the end of its input. With ``--user`` it becomes that user first, after its imports: the interpreter
-itself may lie where only root can read.
+``refused``, and leaves at the end of its input. With ``--user`` it becomes that user first, after its imports: the
+interpreter itself may lie where only root can read.
 """
 
 import argparse

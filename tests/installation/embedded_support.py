@@ -180,7 +180,13 @@ async def query(connection: dict[str, str], statement: str) -> Any:
         await opened.close()
 
 
-CONNECTION_LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+CONNECTION_LOST = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
 """What asyncpg raises when the server dies under it; the last one if that happens between two of its steps."""
 
 
@@ -197,5 +203,5 @@ async def query_again(connection: dict[str, str], statement: str, seconds: float
     while True:
         try:
             return await query(connection, statement)
-        except CONNECTION_LOST:
-            assert time.monotonic() < deadline, "the server did not come back in time"
+        except CONNECTION_LOST as error:
+            assert time.monotonic() < deadline, f"the server did not come back in time: {error!r}"

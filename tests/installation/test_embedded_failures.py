@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from embedded_support import Process, open_directory
 
 from classifyhub.embedded import EmbeddedPostgres
 from domain.errors import SetupError
+from tests.installation.embedded_support import Process, open_directory
 
 NOBODY = 65534
 

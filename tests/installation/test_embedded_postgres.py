@@ -10,7 +10,10 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from embedded_support import (
+
+from classifyhub.embedded import EmbeddedPostgres, throwaway_postgres
+from classifyhub.embedded_server import LOG_LIMIT
+from tests.installation.embedded_support import (
     CONNECTION_LOST,
     Process,
     is_alive,
@@ -21,9 +24,6 @@ from embedded_support import (
     server_pid,
     wait_until,
 )
-
-from classifyhub.embedded import EmbeddedPostgres, throwaway_postgres
-from classifyhub.embedded_server import LOG_LIMIT
 
 
 @pytest.fixture

@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from embedded_support import Process, copied_programs, is_alive, mode_of, open_directory, owner_of, program_of, query, server_pid
 
 from classifyhub.embedded_places import POINTER, SERVICE_UID, STATE_DIRECTORY
+from tests.installation.embedded_support import (
+    Process,
+    copied_programs,
+    is_alive,
+    mode_of,
+    open_directory,
+    owner_of,
+    program_of,
+    query,
+    server_pid,
+)
 
 NOBODY = 65534
 ROOT = os.geteuid() == 0
