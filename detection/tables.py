@@ -48,7 +48,8 @@ class Tables:
         line = bisect_right(table.starts, position) - 1
         if line < 1:
             return None
-        column = len(split_cells(self.text[table.starts[line] : position], table.delimiter)) - 1
+        # A stand-in for the value keeps a Markdown row's last bar from being read as its end.
+        column = len(split_cells(self.text[table.starts[line] : position] + "x", table.delimiter)) - 1
         return table.headers[column] if column < len(table.headers) else None
 
     def column(self, table: Table, column: int) -> list[str]:

@@ -30,13 +30,7 @@ async def migrate(owner: Mapping[str, Any], runtime_user: str | None = None) -> 
         raise SetupError(f"The database cannot be reached: {describe(error)}") from error
     try:
         await lock.execute("select pg_advisory_lock($1)", _ADVISORY_LOCK)
-        known = {script.revision for script in _scripts().walk_revisions()}
-        present = await _present_version(lock)
-        if present is not None and present not in known:
-            raise SetupError(
-                f"The database is of a newer ClassifyHub (its version is {present}, this program knows up to "
-                f"{_scripts().get_current_head()}). Start the newer program, or restore a backup made before the upgrade."
-            )
+        present = await _known_version(lock)
         await _create_roles(lock, runtime_user)
         await lock.execute(f"create schema if not exists {SCHEMA}")
         if present != _scripts().get_current_head():
@@ -49,15 +43,31 @@ async def migrate(owner: Mapping[str, Any], runtime_user: str | None = None) -> 
 
 
 async def pending(owner: Mapping[str, Any]) -> bool:
-    """Whether the database lacks versions of this program; SetupError when it cannot be reached."""
+    """Whether the database lacks versions of this program; SetupError when it cannot be reached or is of a newer one.
+
+    A login that may not read the version (the runtime's own) is told False.
+    """
     try:
         connection = await asyncpg.connect(**owner, timeout=10)
     except (OSError, asyncpg.PostgresError, TimeoutError, ValueError) as error:
         raise SetupError(f"The database cannot be reached: {describe(error)}") from error
     try:
-        return await _present_version(connection) != _scripts().get_current_head()
+        return await _known_version(connection) != _scripts().get_current_head()
+    except asyncpg.InsufficientPrivilegeError:
+        return False
     finally:
         await connection.close()
+
+
+async def _known_version(connection: RawConnection) -> str | None:
+    """The database's version, None for an empty one; SetupError when this program does not know it."""
+    present = await _present_version(connection)
+    if present is not None and present not in {script.revision for script in _scripts().walk_revisions()}:
+        raise SetupError(
+            f"The database is of a newer ClassifyHub (its version is {present}, this program knows up to "
+            f"{_scripts().get_current_head()}). Start the newer program, or restore a backup made before the upgrade."
+        )
+    return present
 
 
 async def _present_version(connection: RawConnection) -> str | None:

@@ -1,5 +1,7 @@
 """The ClassifyHub API guide, with the address of this installation filled in."""
 
+import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from rest_compat.addresses import public_address
-from rest_compat.classifyhub_v1.examples import CLASSIFIED_CONTRACT, CLASSIFY_REQUESTS
+from rest_compat.docs_page import DOCS_STATIC
 
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
@@ -30,7 +32,12 @@ async def guide(request: Request) -> Response:
     html = _TEMPLATES.get_template("guide.html").render(
         address=public_address(request.scope, policy.public_url),
         support_url=policy.support_url,
-        contract=CLASSIFY_REQUESTS["A contract"],
-        answer=CLASSIFIED_CONTRACT,
+        version=_static_version(),
     )
     return HTMLResponse(html, headers=_HEADERS)
+
+
+@cache
+def _static_version() -> str:
+    """Changes with the page's files, so that a browser never mixes two releases."""
+    return hashlib.sha256(b"".join((DOCS_STATIC / name).read_bytes() for name in ("guide.css", "guide.js"))).hexdigest()[:12]

@@ -1,0 +1,157 @@
+"""``doctor``: what is in order, what is not, and what to do about it. It makes nothing."""
+
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+import classifyhub
+from classifyhub import VERSION
+from classifyhub.cli.output import cell, console, table
+from classifyhub.cli.session import DataDirectory
+from classifyhub.embedded_places import POINTER
+from classifyhub.hub import open_hub
+from classifyhub.installation import Place, check_up_to_date, data_directory, described_url, opened_place
+from classifyhub.listening import listen
+from classifyhub.server_secret import own_secret
+from classifyhub.serving import Stopping, run_async
+from classifyhub.settings import Settings, read_settings
+from detection.engine import ENGINE_VERSION
+from domain.errors import SetupError
+
+TOP_LEVEL_NAMES: Final = (
+    "classifyhub",
+    "console",
+    "detection",
+    "domain",
+    "persistence",
+    "resolvers",
+    "rest_compat",
+    "schema",
+)
+_DISTRIBUTION: Final = "classifyhub"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the report. ``good`` None is a remark: nothing to do."""
+
+    what: str
+    good: bool | None
+    finding: str
+
+
+def doctor_command(
+    host: Annotated[str, typer.Option(help="The address that 'serve' would listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port that 'serve' would listen on.")] = 8000,
+    data_dir: DataDirectory = None,
+) -> None:
+    """Check this installation and say what to do about what is wrong. Exit code 1 when something is."""
+    settings = read_settings(data_dir=data_dir)
+    Stopping().install()
+    rows = table("", "Check", "Finding")
+    checks = [*_program(), *_database(settings), _port(host, port)]
+    for check in checks:
+        mark, style = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("·", "dim")}[check.good]
+        rows.add_row(cell(mark, style), cell(check.what), cell(check.finding))
+    console().print(rows)
+    if any(check.good is False for check in checks):
+        raise typer.Exit(1)
+
+
+def _program() -> Iterator[Check]:
+    yield Check("Versions", True, f"ClassifyHub {VERSION}, engine {ENGINE_VERSION}, Python {platform.python_version()}")
+    problems = list(ownership_problems())
+    if problems:
+        yield from (Check("Packages", False, problem) for problem in problems)
+    else:
+        yield Check("Packages", True, f"{len(TOP_LEVEL_NAMES)} top-level names, ours alone")
+
+
+def ownership_problems() -> Iterator[str]:
+    """What is wrong with our top-level names: several are common words, and another package could bring one of them, too."""
+    root = Path(classifyhub.__file__).resolve().parent.parent
+    owners = importlib.metadata.packages_distributions()
+    for name in TOP_LEVEL_NAMES:
+        others = sorted({owner for owner in owners.get(name, []) if owner.lower() != _DISTRIBUTION})
+        if others:
+            yield f"the package {name!r} also belongs to {', '.join(others)}: install ClassifyHub into an environment of its own"
+        elif _DISTRIBUTION not in owners.get(name, []):
+            yield f"the package {name!r} is not installed as part of ClassifyHub: run 'make setup'"
+        specification = importlib.util.find_spec(name)
+        origin = None if specification is None else specification.origin
+        if origin is None or root not in Path(origin).resolve().parents:
+            yield f"'import {name}' finds {origin or 'nothing'}, outside {root}: leave that directory, or unset PYTHONPATH"
+
+
+def _database(settings: Settings) -> Iterator[Check]:
+    """The data directory or the URL, the database and the secret."""
+    if settings.database_url is not None:
+        yield from _attempt("Secret given", lambda: own_secret(settings), "CLASSIFYHUB_SECRET is set")
+    else:
+        directory = data_directory(settings)
+        if not directory.exists():
+            yield Check("Data directory", None, f"{directory} does not exist yet: 'classifyhub serve' makes it")
+            return
+        if not os.access(directory, os.W_OK | os.X_OK):
+            yield Check("Data directory", False, f"{directory} is not writable for this user: run as its owner")
+            return
+        if not ((directory / "pg").exists() or (directory / POINTER).exists()):
+            yield Check("Data directory", None, f"{directory} holds no database yet: 'classifyhub serve' makes it")
+            return
+        yield Check("Data directory", True, str(directory))
+    try:
+        with opened_place(settings, create=False, tell=lambda _: None) as place:
+            yield from _inside(settings, place)
+    except SetupError as error:
+        yield Check("Database", False, error.message)
+
+
+def _inside(settings: Settings, place: Place) -> Iterator[Check]:
+    shown = "embedded PostgreSQL" if settings.database_url is None else described_url(settings.database_url)
+    current = list(_attempt("Database", lambda: run_async(check_up_to_date(place)), f"reachable and up to date ({shown})"))
+    yield from current
+    if all(check.good for check in current):
+        yield from _attempt("Secret", lambda: run_async(_open_and_close(settings, place)), "fits this database")
+
+
+async def _open_and_close(settings: Settings, place: Place) -> None:
+    async with open_hub(place.addresses, place.secret, settings.policy(""), pool_size=2):
+        pass
+
+
+def _attempt(what: str, action: Callable[[], object], good: str) -> Iterator[Check]:
+    try:
+        action()
+    except SetupError as error:
+        yield Check(what, False, error.message)
+    else:
+        yield Check(what, True, good)
+
+
+def _port(host: str, port: int) -> Check:
+    try:
+        listen(host, port).close()
+    except SetupError as error:
+        if _answers(host, port):
+            return Check("Port", True, f"ClassifyHub answers on {host} port {port}")
+        return Check("Port", False, error.message)
+    return Check("Port", True, f"{port} on {host} is free")
+
+
+def _answers(host: str, port: int) -> bool:
+    """Whether a hub serves there."""
+    shown = f"[{host}]" if ":" in host else host
+    try:
+        with urllib.request.urlopen(f"http://{shown}:{port}/healthz", timeout=2) as response:
+            request_id: str = response.headers.get("x-request-id", "")
+            return request_id.startswith("req_")
+    except (OSError, ValueError):
+        return False

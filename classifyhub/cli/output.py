@@ -1,0 +1,72 @@
+"""How the command line speaks: results on stdout, everything about them on stderr."""
+
+import json
+import sys
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+#: Wide enough that nothing is cut where the output is no terminal but a file or another program.
+_WIDE = 240
+
+
+def console() -> Console:
+    """Where results go; colours on a terminal only."""
+    return Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
+
+
+def notices() -> Console:
+    """Where everything else goes."""
+    return Console(stderr=True, width=None if sys.stderr.isatty() else _WIDE, highlight=False)
+
+
+def tell(line: str) -> None:
+    """One line on stderr, as it is."""
+    print(printable(line), file=sys.stderr, flush=True)
+
+
+def fail(message: str) -> None:
+    """An error: one line on stderr."""
+    tell("Error: " + " ".join(message.split()))
+
+
+def say(text: str) -> None:
+    """Text on stdout, as it is: never wrapped, so that it can be copied."""
+    print(text, flush=True)
+
+
+def say_json(value: Any) -> None:
+    """One JSON document on stdout."""
+    print(json.dumps(value, ensure_ascii=False, default=_plain), flush=True)
+
+
+def printable(text: str) -> str:
+    """``text`` without what a terminal would obey or could not encode."""
+    clean = "".join(character if character.isprintable() or character in "\n\t" else "\ufffd" for character in text)
+    return clean.encode("utf-8", "replace").decode()
+
+
+def table(*columns: str) -> Table:
+    """An empty table in the one look of this command line."""
+    answer = Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, 3, 0, 0))
+    for column in columns:
+        answer.add_column(column, overflow="fold")
+    return answer
+
+
+def cell(value: Any, style: str = "") -> Text:
+    """A value in a table: text is shown literally, None as a dash, a time in UTC without fractions."""
+    if value is None:
+        return Text("–", style="dim")
+    if isinstance(value, datetime):
+        return Text(value.strftime("%Y-%m-%d %H:%M"), style=style)
+    return Text(printable(str(value)), style=style)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value)

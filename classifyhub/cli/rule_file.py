@@ -1,0 +1,40 @@
+"""The file that offline classification needs: written by ``rules export``, read by ``classify --rules``."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from classifyhub.cli.output import tell
+from detection.engine import ENGINE_VERSION
+from domain.errors import SetupError
+from domain.rules import RuleSet
+from resolvers.rules import ExportedRuleSet
+
+
+def rule_document(exported: ExportedRuleSet) -> dict[str, Any]:
+    """A rule set as one JSON object, with the engine version that it was made for."""
+    return {"engine_version": exported.engine_version, **exported.rule_set.model_dump(mode="json", exclude_defaults=True)}
+
+
+def read_rule_file(file: Path) -> RuleSet:
+    """The rule set in a file; SetupError says what is wrong with it. Another engine version is a warning on stderr."""
+    try:
+        document = json.loads(file.read_bytes())
+    except OSError as error:
+        raise SetupError(f"The rules in {file} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError):
+        raise SetupError(f"The rules in {file} are no JSON: make the file with 'classifyhub rules export'.") from None
+    if not isinstance(document, dict):
+        raise SetupError(f"The rules in {file} are no JSON object: make the file with 'classifyhub rules export'.")
+    engine_version = document.pop("engine_version", None)
+    try:
+        rule_set = RuleSet.model_validate_json(json.dumps(document))
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the file"
+        raise SetupError(f"The rules in {file} are wrong at {place}: {first['msg']}.") from None
+    if engine_version not in (None, ENGINE_VERSION):
+        tell(f"These rules come from engine {engine_version}, this one is {ENGINE_VERSION}: verdicts may differ.")
+    return rule_set

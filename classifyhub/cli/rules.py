@@ -1,0 +1,21 @@
+"""``rules export``."""
+
+from classifyhub.cli.command_group import CommandGroup
+from classifyhub.cli.output import say_json
+from classifyhub.cli.rule_file import rule_document
+from classifyhub.cli.session import DataDirectory, WorkspaceName, act_in
+from persistence.workspaces import WorkspaceSummary
+from resolvers.context import Context
+from resolvers.rules import ExportedRuleSet, Nothing, export_rule_set
+
+
+def export(workspace: WorkspaceName, data_dir: DataDirectory = None) -> None:
+    """Print everything that a workspace's verdicts depend on, for 'classifyhub classify --rules FILE'."""
+
+    async def work(context: Context, _: WorkspaceSummary) -> ExportedRuleSet:
+        return await export_rule_set(context, Nothing())
+
+    say_json(rule_document(act_in(data_dir, workspace, work)))
+
+
+COMMANDS = CommandGroup("Take a workspace's rules along.", {"export": export})

@@ -1,0 +1,86 @@
+"""One GraphQL request's own memory: what several of its fields need is read once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar
+
+import strawberry
+from strawberry.dataloader import DataLoader
+
+from persistence.assets import AssetDetail
+from persistence.labels import LabelDetail
+from persistence.rules import RuleDetail
+from resolvers import assets, labels, rules, workspaces
+from resolvers.context import Context
+from resolvers.operations import Command, Operation, validated
+
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class Call:
+    """Who calls, and what this request has read already. Every mutation forgets it."""
+
+    context: Context
+    _kept: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
+    _assets: DataLoader[int, AssetDetail | None] | None = None
+
+    @property
+    def workspace_id(self) -> int:
+        """The caller's workspace; NotFound for an operator who is in none."""
+        return self.context.workspace
+
+    async def run(self, operation: Operation[Any, R], /, **values: Any) -> R:
+        """Call an operation with a command made of ``values``. A missing permission is said before anything about the input."""
+        self.context.require(operation.permission)
+        command: Command = validated(operation.command, values)
+        return await operation(self.context, command)
+
+    async def workspace(self) -> workspaces.WorkspaceState:
+        """The caller's workspace."""
+        return await self._once("workspace", lambda: self.run(workspaces.get_workspace))
+
+    async def labels(self) -> dict[int, LabelDetail]:
+        """The scheme, by id."""
+        found = await self._once("labels", lambda: self.run(labels.list_labels))
+        return {label.id: label for label in found}
+
+    async def assets_by_label(self) -> dict[int, int]:
+        """How many assets carry each label."""
+        return (await self._once("counts", lambda: self.run(labels.count_assets_by_label))).counts
+
+    async def rules(self) -> dict[int, RuleDetail]:
+        """The rules, by id, in the order in which they are evaluated."""
+        found = await self._once("rules", lambda: self.run(rules.list_rules))
+        return {rule.id: rule for rule in found}
+
+    async def asset(self, number: int) -> AssetDetail | None:
+        """One asset; all that a request asks for at the same time are read together."""
+        if self._assets is None:
+            self._assets = DataLoader(load_fn=self._load_assets, max_batch_size=100)
+        return await self._assets.load(number)
+
+    def forget(self) -> None:
+        """Read everything anew from here on."""
+        self._kept.clear()
+        self._assets = None
+
+    async def _load_assets(self, numbers: list[int]) -> list[AssetDetail | None]:
+        found = await self.run(assets.get_assets, ids=tuple(numbers))
+        return [found.get(number) for number in numbers]
+
+    async def _once(self, name: str, read: Callable[[], Awaitable[R]]) -> R:
+        kept = self._kept.get(name)
+        if kept is None:
+            kept = self._kept[name] = asyncio.ensure_future(read())
+        # Whoever asked first may be cancelled when a sibling field fails; the others still want the answer.
+        return await asyncio.shield(kept)
+
+
+Info: TypeAlias = strawberry.Info[Call, None]
+
+
+def needs(operation: Operation[Any, Any]) -> str:
+    """The sentence that a field's description ends with when it needs a permission of its own."""
+    return f"Needs the permission {operation.permission.value}."

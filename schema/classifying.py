@@ -1,0 +1,145 @@
+"""Classifying, labelling by hand, deleting: what changes the inventory, and trying the rules without keeping anything."""
+
+import asyncio
+import time
+from typing import Final
+
+import strawberry
+from strawberry import UNSET
+
+from domain.errors import ValidationFailed
+from resolvers import assets as asset_operations
+from resolvers import classification as operations
+from schema.assets import Asset, asset_just_classified, asset_of
+from schema.calls import Call, Info, needs
+from schema.errors import UserError, attempt, user_errors
+from schema.global_ids import global_id, number_of
+from schema.inputs import Input, given
+from schema.verdicts import Verdict, verdict
+
+MAX_ASSETS: Final = 100
+
+
+@strawberry.input
+class PreviewClassificationInput:
+    content: str
+    name: str = ""
+    asset_type: str = "document"
+
+
+@strawberry.input(description="The content is matched and dropped, never kept.")
+class ClassifyAssetInput:
+    name: str
+    asset_type: str = "document"
+    content: str = strawberry.field(description="Up to 64,000 Unicode code points.", default="")
+    external_id: str | None = strawberry.field(
+        description="What its source calls it: the same one again updates the asset instead of adding another.", default=None
+    )
+    store: bool = strawberry.field(description="False answers a verdict and keeps nothing.", default=True)
+
+
+@strawberry.input
+class ClassifyAssetsInput:
+    assets: list[ClassifyAssetInput] = strawberry.field(description="At most 100.")
+
+
+@strawberry.input
+class SetAssetLabelInput:
+    id: strawberry.ID
+    label_id: strawberry.ID
+    reason: str | None = strawberry.field(description="Needed to lower the label.", default=UNSET)
+
+
+@strawberry.input
+class DeleteAssetsInput:
+    ids: list[strawberry.ID]
+
+
+@strawberry.type
+class ClassifyAssetPayload:
+    asset: Asset | None = strawberry.field(description="Null when nothing was stored.")
+    verdict: Verdict | None = strawberry.field(description="What the rules say, when store was false.")
+    user_errors: list[UserError]
+
+
+@strawberry.type
+class ClassifyAssetsPayload:
+    results: list[ClassifyAssetPayload] = strawberry.field(description="One for each asset, in their order.")
+    user_errors: list[UserError]
+
+
+@strawberry.type
+class AssetPayload:
+    asset: Asset | None
+    user_errors: list[UserError]
+
+
+@strawberry.type
+class DeleteAssetsPayload:
+    deleted_ids: list[strawberry.ID] = strawberry.field(description="Those that existed.")
+    user_errors: list[UserError]
+
+
+async def _classified(call: Call, form: ClassifyAssetInput) -> ClassifyAssetPayload:
+    started = time.perf_counter()
+    answer, errors = await attempt(call, operations.classify_asset, given(form))
+    if answer is None:
+        return ClassifyAssetPayload(asset=None, verdict=None, user_errors=errors)
+    if answer.id is None:
+        elapsed = time.perf_counter() - started
+        return ClassifyAssetPayload(asset=None, verdict=verdict(call.workspace_id, answer, elapsed), user_errors=[])
+    return ClassifyAssetPayload(asset=asset_just_classified(call, answer.id, answer), verdict=None, user_errors=[])
+
+
+@strawberry.type
+class ClassifyingQueries:
+    @strawberry.field(
+        description=f"What the rules make of a text, without keeping anything. {needs(operations.preview_classification)}"
+    )
+    async def preview_classification(self, info: Info, form: Input[PreviewClassificationInput]) -> Verdict | None:
+        started = time.perf_counter()
+        answer = await info.context.run(operations.preview_classification, **given(form))
+        return verdict(info.context.workspace_id, answer, time.perf_counter() - started)
+
+    @strawberry.field(description=f"The text with everything that rules find in it masked. {needs(operations.redact_content)}")
+    async def redact(self, info: Info, content: str) -> str | None:
+        return await info.context.run(operations.redact_content, content=content)
+
+
+@strawberry.type
+class ClassifyingMutations:
+    @strawberry.mutation(description=f"Classify one asset; the answer comes after the commit. {needs(operations.classify_asset)}")
+    async def classify_asset(self, info: Info, form: Input[ClassifyAssetInput]) -> ClassifyAssetPayload | None:
+        return await _classified(info.context, form)
+
+    @strawberry.mutation(
+        description=f"Classify up to {MAX_ASSETS} assets; each has its own outcome. {needs(operations.classify_asset)}"
+    )
+    async def classify_assets(self, info: Info, form: Input[ClassifyAssetsInput]) -> ClassifyAssetsPayload | None:
+        info.context.context.require(operations.classify_asset.permission)
+        if not 1 <= len(form.assets) <= MAX_ASSETS:
+            refusal = ValidationFailed.at("assets", f"must hold from 1 to {MAX_ASSETS} assets")
+            return ClassifyAssetsPayload(results=[], user_errors=user_errors(refusal))
+        results = await asyncio.gather(*(_classified(info.context, each) for each in form.assets))
+        return ClassifyAssetsPayload(results=results, user_errors=[])
+
+    @strawberry.mutation(
+        description=f"Give an asset a label by hand; automatic runs keep it. {needs(asset_operations.set_asset_label)}"
+    )
+    async def set_asset_label(self, info: Info, form: Input[SetAssetLabelInput]) -> AssetPayload | None:
+        workspace_id = info.context.workspace_id
+        values = given(form) | {
+            "id": number_of("Asset", workspace_id, form.id),
+            "label_id": number_of("Label", workspace_id, form.label_id),
+        }
+        row, errors = await attempt(info.context, asset_operations.set_asset_label, values)
+        return AssetPayload(asset=row and asset_of(workspace_id, row), user_errors=errors)
+
+    @strawberry.mutation(description=f"Remove assets with their history. {needs(asset_operations.delete_assets)}")
+    async def delete_assets(self, info: Info, form: Input[DeleteAssetsInput]) -> DeleteAssetsPayload | None:
+        workspace_id = info.context.workspace_id
+        numbers = tuple(number_of("Asset", workspace_id, each) for each in form.ids)
+        gone, errors = await attempt(info.context, asset_operations.delete_assets, {"ids": numbers})
+        return DeleteAssetsPayload(
+            deleted_ids=[global_id("Asset", workspace_id, number) for number in gone or ()], user_errors=errors
+        )

@@ -1,0 +1,193 @@
+"""Each field of a rule's conditions by itself."""
+
+import pytest
+
+from detection.engine import classify, compile_rule_set
+from domain.rules import Conditions, Confidence, Matcher, Target
+from tests.detection.rule_sets import compiled, findings, matches, rule, rule_set
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "expected"),
+    [
+        ("pay", "please pay now", True),
+        ("pay", "payroll", False),
+        ("pay", "repay", False),
+        ("pay", "pay_day", False),
+        ("pay", "(pay)", True),
+        ("PAY", "Pay", True),
+        ("strictly confidential", "strictly\n  confidential", True),
+        ("strictly confidential", "strictly, confidential", False),
+        ("café", "Un café, svp", True),
+        ("café", "cafés", False),
+        ("café", "cafe\u0301 noir", True),
+        ("caf", "café", False),
+        ("straße", "Hauptstraße", False),
+        ("straße", "STRASSE 5", True),
+        ("strasse", "die Straße", True),
+        ("naïve", "NAÏVE", True),
+        ("секретно", "Совершенно секретно.", True),
+        ("секретно", "секретность", False),
+        ("σίσυφος", "ΣΊΣΥΦΟΣ", True),
+        ("سري", "تقرير سري للغاية", True),
+        ("سري", "سرية", False),
+        ("गोपनीय", "यह गोपनीय है", True),
+        ("机密", "本文件为机密文件", True),
+        ("社外秘", "この資料は社外秘です", True),
+        ("기밀", "기밀문서", True),
+        ("ลับ", "เอกสารลับมาก", True),
+        ("IBAN", "IBANは次の通り", True),
+        ("IBAN", "IBANs", False),
+        ("c++", "we use C++ here", True),
+        ("c++", "abc++", False),
+        ("🔒", "a🔒b", True),
+    ],
+)
+def test_keywords_are_whole_words_in_any_script(term: str, text: str, expected: bool) -> None:
+    assert matches(Matcher(keywords=(term,)), text) is expected
+
+
+def test_a_shorter_term_is_found_where_a_longer_one_is_no_whole_word() -> None:
+    (found,) = findings(Matcher(keywords=("board paper", "board")), "board paperé")
+    assert (found.start, found.end) == (0, 5)
+
+
+def test_part_of_a_word_counts_only_when_asked_for() -> None:
+    assert matches(Matcher(keywords=("pay",), whole_word=False), "payroll")
+
+
+def test_case_counts_only_when_asked_for() -> None:
+    assert not matches(Matcher(keywords=("CUI",), case_sensitive=True), "cui bono")
+    assert matches(Matcher(keywords=("CUI",)), "cui bono")
+    assert not matches(Matcher(pattern="[A-Z]{3}-1", case_sensitive=True), "abc-1")
+    assert matches(Matcher(pattern="[A-Z]{3}-1"), "abc-1")
+
+
+def test_an_expression_may_set_its_own_flags() -> None:
+    assert matches(Matcher(pattern="(?-i:ABC)|x"), "a X")
+    assert not matches(Matcher(pattern="(?-i:ABC)|x"), "abc")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("plain secret", 6, 12),
+        ("éé secret", 3, 9),
+        ("👩‍👩‍👧 secret", 6, 12),
+        ("e\u0301 secret", 3, 9),
+        ("\U0001f600" * 3_000 + " secret", 3_001, 3_007),
+        ("\ud800\udfff secret", 3, 9),
+        ("a\x00b secret", 4, 10),
+        ("日本語 secret", 4, 10),
+    ],
+)
+def test_offsets_count_code_points(text: str, start: int, end: int) -> None:
+    (found,) = findings(Matcher(pattern="secret"), text)
+    assert (found.start, found.end) == (start, end)
+    (found,) = findings(Matcher(keywords=("secret",)), text)
+    assert (found.start, found.end) == (start, end)
+
+
+def test_any_all_and_none_combine() -> None:
+    conditions = Conditions(
+        any=(Matcher(keywords=("a",)), Matcher(keywords=("b",))),
+        all=(Matcher(keywords=("c",)), Matcher(keywords=("d",))),
+        none=(Matcher(keywords=("e",)),),
+    )
+    made = compile_rule_set(rule_set(rule(1, conditions)))
+    for text, expected in (("a c d", True), ("b d c", True), ("a c", False), ("c d", False), ("a c d e", False), ("", False)):
+        assert bool(classify(made, text).matched) is expected, text
+
+
+def test_all_alone_is_enough() -> None:
+    made = compile_rule_set(rule_set(rule(1, Conditions(all=(Matcher(keywords=("c",)), Matcher(keywords=("d",)))))))
+    assert classify(made, "c d").matched
+    assert not classify(made, "c c").matched
+
+
+def test_min_matches_counts_hits_and_min_distinct_counts_values() -> None:
+    assert not matches(Matcher(pattern=r"[a-z]\d", min_matches=3), "a1 a1")
+    assert matches(Matcher(pattern=r"[a-z]\d", min_matches=3), "a1 a1 a1")
+    assert not matches(Matcher(pattern=r"[a-z]\d", min_distinct=2), "a1 a1 A1")
+    assert matches(Matcher(pattern=r"[a-z]\d", min_distinct=2), "a1 a2")
+    assert not matches(Matcher(keywords=("red", "blue"), min_distinct=2), "red RED")
+    assert matches(Matcher(keywords=("red", "blue"), min_distinct=2), "red blue")
+
+
+def test_near_wants_a_term_within_the_window() -> None:
+    close = Matcher(pattern=r"\d{4}", near=("badge",), window=10)
+    assert matches(close, "badge no. 4711")
+    assert matches(close, "4711 is the badge")
+    assert not matches(close, "badge" + " " * 11 + "4711")
+    assert matches(close, "badge" + " " * 10 + "4711")
+    assert not matches(close, "badges 4711")
+    (found,) = findings(close, "badge: 4711 and later on 4712")
+    assert found.confidence is Confidence.LIKELY
+    assert found.confirmed_by == "near: badge"
+
+
+def test_the_default_window_is_64_code_points() -> None:
+    assert matches(Matcher(pattern=r"\d{4}", near=("badge",)), "badge" + "é" * 0 + " " * 64 + "4711")
+    assert not matches(Matcher(pattern=r"\d{4}", near=("badge",)), "badge" + " " * 65 + "4711")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "id,badge number,city\n1,x,Rome\n" + "2,yy,Oslo\n" * 30 + "3,4711,Bonn\n",
+        "id;Badge;city\n" + "2;yy;Oslo\n" * 30 + "3;4711;Bonn\n",
+        "id\tbadge_no\tcity\n" + "2\tyy\tOslo\n" * 30 + "3\t4711\tBonn\n",
+        'id,"badge, number",city\n' + '2,"y, y",Oslo\n' * 30 + '3,"4711",Bonn\n',
+        "| id | Badge |\n|---|---|\n" + "| 2 | yy |\n" * 30 + "| 3 | 4711 |\n",
+        "id,badgeNumber\n" + "2,yy\n" * 30 + "3,4711\n",
+        '{"badge": "4711"}',
+    ],
+)
+def test_near_accepts_the_column_header_and_the_key(table: str) -> None:
+    assert matches(Matcher(pattern=r"\b4711\b", near=("badge",), window=1), table)
+
+
+def test_a_header_over_another_column_does_not_count() -> None:
+    table = "id,badge,code\n" + "2,yy,Oslo\n" * 30 + "3,x,4711\n"
+    assert not matches(Matcher(pattern=r"\b4711\b", near=("badge",), window=4), table)
+
+
+def test_exclude_cancels_the_hits_it_overlaps_and_no_others() -> None:
+    matcher = Matcher(keywords=("confidential",), exclude=("non-confidential", "confidential (?:client|waste)"))
+    assert not matches(matcher, "a non-confidential summary of confidential waste")
+    (found,) = findings(matcher, "non-confidential, but this is confidential")
+    assert found.start == 30
+
+
+def test_min_confidence_leaves_out_what_is_less_sure() -> None:
+    sure = Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY)
+    assert not matches(sure, "DE89370400440532013000")
+    assert matches(sure, "IBAN: DE89370400440532013000")
+    assert not matches(Matcher(keywords=("alpha",), min_confidence=Confidence.LIKELY), "alpha")
+    assert matches(Matcher(keywords=("alpha",), near=("beta",), min_confidence=Confidence.LIKELY), "alpha beta")
+
+
+def test_targets_read_name_and_asset_type() -> None:
+    by_name = Matcher(target=Target.NAME, pattern=r"payroll.*\.csv$")
+    assert matches(by_name, "", name="Payroll-2025.csv")
+    assert not matches(by_name, "payroll.csv")
+    by_type = Matcher(target=Target.ASSET_TYPE, keywords=("database",))
+    assert matches(by_type, "", asset_type="database")
+    assert not matches(by_type, "database")
+
+
+def test_hits_in_the_name_count_and_are_no_findings_of_the_content() -> None:
+    answer = classify(compiled(Matcher(target=Target.NAME, keywords=("payroll",))), "text", "payroll")
+    assert answer.matched[0].hits == 1
+    assert answer.findings == ()
+
+
+def test_a_detector_group_stands_for_its_detectors() -> None:
+    secrets = Matcher(detector="secrets")
+    assert matches(secrets, "postgres://app:u8Zk2mQx@db/app")
+    assert matches(secrets, "aws AKIAQ3EGXY7LMNOP5QRS")
+
+
+def test_overlapping_hits_of_a_group_leave_the_surest() -> None:
+    found = findings(Matcher(detector="secrets"), 'api_key = "ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"')
+    assert len(found) == 1
