@@ -26,7 +26,7 @@ async def _show(visit: Visit) -> Response:
         usage=await get_usage(context, GetWorkspace()),
         labels=await list_labels(context, ListLabels()),
         counts=(await count_assets_by_label(context, ListLabels())).counts,
-        assets=await list_newest_assets(context, ListNewestAssets(limit=_NEWEST)),
+        assets=(await list_newest_assets(context, ListNewestAssets(limit=_NEWEST))).assets,
         keys_rest=why_keys_rest(state.workspace, visit.hub.policy),
         public_url=visit.hub.policy.public_url,
     )

@@ -139,7 +139,7 @@ async def test_forms_are_accepted_with_the_origin_alone(visitor: Visitor, worksp
     assert answer.status_code == 303
 
 
-@pytest.mark.parametrize("token", ["", "wrong", "ü", "\U0001f600" * 50])
+@pytest.mark.parametrize("token", ["", "wrong", "ü", "\U0001f600"])
 async def test_every_form_needs_the_sessions_own_token(signed_in: Any, workspace: Any, token: str) -> None:
     member = await signed_in(workspace)
     for address, at in [

@@ -25,8 +25,8 @@ class Forms(HTMLParser):
         if tag == "form":
             self._fields = self.by_address.setdefault(attributes.get("action") or self._here, [])
         elif tag in ("input", "textarea") and self._fields is not None and "name" in attributes:
-            if attributes.get("type") not in ("radio", "checkbox") or "checked" in attributes:
-                self._fields.append((str(attributes["name"]), attributes.get("value") or ""))
+            ticked = attributes.get("type") not in ("radio", "checkbox") or "checked" in attributes
+            self._fields += [(str(attributes["name"]), attributes.get("value") or "")] * ticked
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
