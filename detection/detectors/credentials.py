@@ -26,6 +26,12 @@ def _mixed(document: Document, start: int, end: int) -> Checked | None:
     return Checked(value, Confidence.LIKELY, "form")
 
 
+def _mixed_ending(document: Document, start: int, end: int) -> Checked | None:
+    """An address that is a secret as a whole: its last part is what is generated."""
+    value = document.text[start:end]
+    return _mixed(document, start + value.rindex("/") + 1, end) and Checked(value, Confidence.LIKELY, "form")
+
+
 def _token(id_: str, name: str, trigger: str, pattern: str, check: Check = _mixed) -> Detector:
     """A token with a prefix of its own: ``trigger`` is that prefix, ``pattern`` the whole."""
     return Detector(
@@ -151,13 +157,13 @@ DETECTORS: Final = (
         "slack_webhook",
         "Slack webhook address",
         r"hooks\.slack\.com",
-        r"https://hooks\.slack\.com/services/T[0-9A-Z]{6,12}/B[0-9A-Z]{6,12}/[0-9A-Za-z]{18,26}",
+        r"https://hooks\.slack\.com/services/T[0-9A-Z]{6,12}/B[0-9A-Z]{6,12}/[0-9A-Za-z]{18,26}", _mixed_ending,
     ),
     _token(
         "discord_webhook",
         "Discord webhook address",
         r"/api/webhooks/",
-        r"https://(?:\w+\.)?discord(?:app)?\.com/api/webhooks/[0-9]{17,20}/[0-9A-Za-z_-]{60,70}",
+        r"https://(?:\w+\.)?discord(?:app)?\.com/api/webhooks/[0-9]{17,20}/[0-9A-Za-z_-]{60,70}", _mixed_ending,
     ),
     _token("stripe_key", "Stripe key", r"[sr]k_live_|whsec_", r"\b(?:[sr]k_live_[0-9A-Za-z]{16,247}|whsec_[0-9A-Za-z+/]{24,64})"),
     _token(

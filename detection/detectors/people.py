@@ -290,8 +290,9 @@ PAY_TABLE: Final = Detector(
 # --- Amounts of money -------------------------------------------------------------------------------------------------
 
 _MONEY: Final = (
-    r"(?i)(?:\b(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY)|[€$£¥])[ \x{A0}]?[0-9][0-9.,'’ \x{A0}]*"
-    r"|\b[0-9][0-9.,'’\x{A0}]*(?: [0-9]{3})*[ \x{A0}]?(?:EUR|euros?|USD|GBP|CHF|€|£|dollars|pounds|Mio|Millionen|millions?|milioni|millones|miljoen)\b?"
+    r"(?i)(?:\b(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY)|[€$£¥])[ \x{A0}]?[0-9](?:[.,'’ \x{A0}]?[0-9])*"
+    r"|\b[0-9](?:[.,'’ \x{A0}]?[0-9])*[ \x{A0}]?"
+    r"(?:euros?|EUR|USD|GBP|CHF|€|£|dollars|pounds|Mio|Millionen|millions?|milioni|millones|miljoen)"
 )
 
 MONEY: Final = Detector(
