@@ -58,9 +58,7 @@ def test_a_key_with_one_wrong_character_is_not_well_formed(position: int, charac
     assert is_well_formed(changed) is (changed == key)
 
 
-@pytest.mark.parametrize(
-    "key", [None, "", "chk_", "chk_x", "op_live_", "x" * 10_000, "chk_" + "é" * 38, generate_key("chk")[:-1] + "!"]
-)
+@pytest.mark.parametrize("key", [None, "", "chk_", "chk_x", "op_live_", "x" * 10_000, "chk_" + "é" * 38, "chk_" + "A" * 37 + "!"])
 async def test_a_malformed_key_is_refused_without_asking_the_database(
     hub: OpenHub, statements: list[str], key: str | None
 ) -> None:
