@@ -1,7 +1,7 @@
 """One text as the engine reads it: code points for people, UTF-8 for RE2, and the way between the two."""
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from detection.tables import Tables
 
@@ -20,7 +20,7 @@ class Document:
     Lone surrogates have no UTF-8 form; each is read as U+FFFD, one code point for one, so that offsets stay true.
     """
 
-    __slots__ = ("_checkpoints", "_tables", "data", "is_ascii", "text")
+    __slots__ = ("_checkpoints", "_tables", "data", "is_ascii", "learnt", "text")
 
     def __init__(self, text: str) -> None:
         try:
@@ -32,6 +32,8 @@ class Document:
         self.is_ascii = len(self.data) == len(text)
         self._checkpoints: list[int] | None = None
         self._tables: Tables | None = None
+        #: What others worked out about this text, by what worked it out, so that it is done once.
+        self.learnt: dict[object, Any] = {}
 
     def code_point(self, byte: int) -> int:
         """The code point offset of a byte offset (which lies at the start of a code point, or at the end)."""

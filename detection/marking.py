@@ -11,7 +11,7 @@ from typing import Final
 from detection.document import Document
 
 _LONGEST_BANNER: Final = 100
-_REACH: Final = 400
+_REACH: Final = 200
 
 #: What may stand around a marking without being text: brackets, Markdown, comment signs, quotes.
 _DECORATION: Final = " \t\r*_#=~<>[](){}!/\\|\"'`«»“”„‹›:;,.•·-–—-―…%&+^\ufeff\xa0"
@@ -39,8 +39,10 @@ _SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—/]{1,3}\s+|\t+|\s{3,}")
-_AFTER: Final = re.compile(r"[\s*_\])}>\"'`»”]{0,6}(?:$|[-–—:/.!|·•(,;\]]|\s{2,})")
+_AFTER: Final = re.compile(r"[\s*_\])}>\"'`»”]{0,6}(?:$|[-–—:/.!|·•(,;\]：。、／・]|\s{2,})")
 
+#: ``internal: false``, ``"public": {`` and ``secret: db/main`` are keys of a configuration, no markings.
+_KEY: Final = re.compile(r"""^["'`]?\s{0,2}[:=]\s*(?:[^\s]*|[\[{"'].*)$""")
 _NEGATED: Final = re.compile(r"(?i)\b(?:non|un|not|no|nicht|keine?|niet|pas|nie|не)[\s-]{0,2}$")
 _BLOCK: Final = re.compile(
     r"(?i)<\s*/?\s*(?:p|br|div|h[1-6]|li|ul|ol|t[drh]|table|body|header|footer|center|title|section|article|hr)\b[^>]*>"
@@ -78,8 +80,11 @@ class Marking:
 
     def holds(self, start: int, end: int) -> bool:
         """Whether the words between two code points mark the document."""
+        marking = self._document.text[start:end]
+        if not marking.isupper() and self._stands_in_sentence(start, end):
+            return False
         before, after = self._line(start, end)
-        if _NEGATED.search(before):
+        if _NEGATED.search(before) or (self._document.text[start:end].islower() and _KEY.match(after)):
             return False
         if _ANNOUNCEMENT.search(before[-80:]):
             return _AFTER.match(after[:40]) is not None and not self._defines_a_scheme()
@@ -92,11 +97,19 @@ class Marking:
                 return not opens_a_list and not self._defines_a_scheme()
         return self._stands_in_banner(self._document.text[start:end], before, after)
 
+    def _stands_in_sentence(self, start: int, end: int) -> bool:
+        """Whether words stand right before and right after: the quick answer for most places."""
+        text = self._document.text
+        if start < 2 or text[start - 1] != " " or text[end : end + 1] != " ":
+            return False
+        return text[start - 2].isalnum() and text[end + 1 : end + 2].isalnum()
+
     def _line(self, start: int, end: int) -> tuple[str, str]:
         """What stands before and after the words on their line; in HTML, in their block, without its tags."""
         text = self._document.text
-        before = text[max(self._document.line(start)[0], start - _REACH) : start]
-        after = text[end : min(self._document.line(end)[1], end + _REACH)]
+        before = text[max(0, start - _REACH) : start]
+        before = before[before.rfind("\n") + 1 :]
+        after = text[end : end + _REACH].partition("\n")[0]
         if "<" in after or ">" in before:
             before = _TAG.sub("", _BLOCK.split(before)[-1])
             after = _TAG.sub("", _BLOCK.split(after, maxsplit=1)[0])

@@ -1,7 +1,8 @@
 """Words near a value: before or after it within a window, or over it as its column header."""
 
 import re
-from typing import Final
+from bisect import bisect_left
+from typing import Final, cast
 
 from detection.document import Document
 from detection.expressions import Keywords, term_source
@@ -27,11 +28,10 @@ def _anywhere(term: str) -> str:
 class NearTerms:
     """Terms that must or may stand near a value; case does not matter."""
 
-    __slots__ = ("_keywords", "_longest", "source")
+    __slots__ = ("_keywords", "source")
 
     def __init__(self, terms: tuple[str, ...]) -> None:
         self._keywords = Keywords(terms)
-        self._longest = max(map(len, terms)) + 8
         #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
         self.source = "(?i)" + "|".join(map(_anywhere, sorted(set(terms))))
 
@@ -42,17 +42,30 @@ class NearTerms:
 
     def confirm(self, document: Document, start: int, end: int, window: int) -> str | None:
         """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, else None."""
-        first = max(0, start - window - self._longest)
-        part = Document(document.text[first : end + window + self._longest])
-        for term_start, term_end in self._keywords.spans(part):
-            distance = max(start - (first + term_end), first + term_start - end)
-            overlaps = first + term_start < end and first + term_end > start
-            if distance <= window and not overlaps:
-                return f"near: {' '.join(part.text[term_start:term_end].split())}"
+        starts, ends = self._places(document)
+        place = bisect_left(ends, start - window)
+        while place < len(starts) and starts[place] <= end + window:
+            if ends[place] <= start or starts[place] >= end:
+                return f"near: {' '.join(document.text[starts[place] : ends[place]].split())}"
+            place += 1
         header = document.header(start)
-        if header is not None and self.names(header):
+        if header is not None and self._is_named_by(document, header):
             return f"header: {header}"
         return None
+
+    def _places(self, document: Document) -> tuple[list[int], list[int]]:
+        """Starts and ends of every term in the text."""
+        known = document.learnt.get(self)
+        if known is None:
+            spans = list(self._keywords.spans(document))
+            known = document.learnt[self] = ([start for start, _ in spans], [end for _, end in spans])
+        return cast("tuple[list[int], list[int]]", known)
+
+    def _is_named_by(self, document: Document, header: str) -> bool:
+        key = (self, header)
+        if key not in document.learnt:
+            document.learnt[key] = self.names(header)
+        return bool(document.learnt[key])
 
     def names(self, header: str) -> bool:
         """Whether a column header or key contains one of the terms: ``customer_iban``, ``cardNumber`` and the like."""

@@ -58,8 +58,10 @@ def _find_private_keys(document: Document) -> Iterator[Candidate]:
     """From BEGIN to END, or as far as the key's lines go; a mere BEGIN line with dots for a body is none."""
     text = document.text
     for start, end in spans_of(_PEM_COMPILED, document):
-        finish = _PEM_END.search(text, end, end + _LONGEST_PEM)
-        stop = finish.end() if finish else min(len(text), end + 2_000)
+        following = text.find("-----BEGIN", end, end + _LONGEST_PEM)
+        limit = following if following >= 0 else end + _LONGEST_PEM
+        finish = _PEM_END.search(text, end, limit)
+        stop = finish.end() if finish else min(len(text), limit, end + 2_000)
         runs = [run for run in _BASE64_RUN.finditer(text, end, stop) if entropy(run.group()) > 3.0]
         if not runs:
             continue
@@ -157,13 +159,15 @@ DETECTORS: Final = (
         "slack_webhook",
         "Slack webhook address",
         r"hooks\.slack\.com",
-        r"https://hooks\.slack\.com/services/T[0-9A-Z]{6,12}/B[0-9A-Z]{6,12}/[0-9A-Za-z]{18,26}", _mixed_ending,
+        r"https://hooks\.slack\.com/services/T[0-9A-Z]{6,12}/B[0-9A-Z]{6,12}/[0-9A-Za-z]{18,26}",
+        _mixed_ending,
     ),
     _token(
         "discord_webhook",
         "Discord webhook address",
         r"/api/webhooks/",
-        r"https://(?:\w+\.)?discord(?:app)?\.com/api/webhooks/[0-9]{17,20}/[0-9A-Za-z_-]{60,70}", _mixed_ending,
+        r"https://(?:\w+\.)?discord(?:app)?\.com/api/webhooks/[0-9]{17,20}/[0-9A-Za-z_-]{60,70}",
+        _mixed_ending,
     ),
     _token("stripe_key", "Stripe key", r"[sr]k_live_|whsec_", r"\b(?:[sr]k_live_[0-9A-Za-z]{16,247}|whsec_[0-9A-Za-z+/]{24,64})"),
     _token(

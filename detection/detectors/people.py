@@ -1,6 +1,7 @@
 """People: named ones, birth dates, personal e-mail addresses, and tables and records that list persons."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -100,19 +101,19 @@ _HEADER_LINE: Final = re.compile(
     r"|il .{1,80}|op .{1,80}|x-[a-z-]+|return-path|delivered-to|message-id|in-reply-to|references)\s{0,3}[:,<]",
     re.IGNORECASE,
 )
-_LONGEST_HEADER: Final = 4_000
 
 
 def _find_personal_emails(document: Document) -> Iterator[Candidate]:
     """Addresses of people: no role accounts, none in mail headers, none of the domains that the mail's own people have."""
-    compiled = _EMAIL_COMPILED
     candidates, own_domains = [], set()
-    for start, end in spans_of(compiled, document):
+    headers = _header_lines(document.text)
+    for start, end in spans_of(_EMAIL_COMPILED, document):
         checked = check_email(document, start, end)
         if checked is None:
             continue
         local, _, domain = checked.value.rpartition("@")
-        if _is_in_header(document, start):
+        line = bisect_right(headers, (start, len(document.text))) - 1
+        if line >= 0 and start < headers[line][1]:
             own_domains.add(domain)
         elif not _ROLES.match(local):
             candidates.append((domain, Candidate(start, end, checked.value, Confidence.LIKELY, "personal")))
@@ -124,13 +125,18 @@ def _find_personal_emails(document: Document) -> Iterator[Candidate]:
 _EMAIL_COMPILED: Final = compile_own(EMAIL_PATTERN)
 
 
-def _is_in_header(document: Document, start: int) -> bool:
-    """Whether the address stands in a mail header line, continuation lines (which begin with a space) included."""
-    text = document.text
-    line_start = text.rfind("\n", 0, start) + 1
-    while text[line_start : line_start + 1] in (" ", "\t") and line_start > 0 and start - line_start < _LONGEST_HEADER:
-        line_start = text.rfind("\n", 0, line_start - 1) + 1
-    return _HEADER_LINE.match(text[line_start : min(start, line_start + 120)]) is not None
+def _header_lines(text: str) -> list[tuple[int, int]]:
+    """Start and end of each mail header line, the lines that continue it (they begin with a space) included."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        if _HEADER_LINE.match(text[start : min(end, start + 120)]):
+            found.append((start, end))
+        elif found and found[-1][1] == start and text[start] in " \t":
+            found[-1] = (found[-1][0], end)
+        start = end
+    return found
 
 
 PERSONAL_EMAIL: Final = Detector(

@@ -55,9 +55,7 @@ def _words(*words: str) -> Conditions:
     return Conditions(any=tuple(Matcher(keywords=(word,)) for word in words))
 
 
-@pytest.mark.parametrize(
-    ("precedence", "label"), [(Precedence.MOST_SENSITIVE, "Restricted"), (Precedence.FIRST_MATCH, "Public")]
-)
+@pytest.mark.parametrize(("precedence", "label"), [(Precedence.MOST_SENSITIVE, "Restricted"), (Precedence.FIRST_MATCH, "Public")])
 def test_precedence_decides_among_the_labels_of_matching_rules(precedence: Precedence, label: str) -> None:
     rules = (
         rule(1, _words("alpha"), label=RESTRICTED, priority=50),
@@ -124,7 +122,11 @@ def test_an_expression_that_matches_the_empty_text_is_refused(pattern: str) -> N
 
 
 def test_a_rule_that_fails_its_own_examples_is_told_which() -> None:
-    examples = (RuleExample(text="alpha", matches=True), RuleExample(text="alpha", matches=False), RuleExample(text="x", matches=True))
+    examples = (
+        RuleExample(text="alpha", matches=True),
+        RuleExample(text="alpha", matches=False),
+        RuleExample(text="x", matches=True),
+    )
     problems = check_rule(_words("alpha"), examples)
     assert [problem.field for problem in problems] == [("examples", 1), ("examples", 2)]
 
@@ -137,9 +139,7 @@ def test_the_same_rules_in_another_order_give_the_same_verdict() -> None:
 
 
 def test_when_the_common_automaton_runs_out_of_memory_every_rule_is_still_evaluated(monkeypatch: pytest.MonkeyPatch) -> None:
-    many = tuple(
-        rule(number, Conditions(any=(Matcher(pattern=rf"[ab].{{0,60}}c{number}x"),))) for number in range(1, 40)
-    )
+    many = tuple(rule(number, Conditions(any=(Matcher(pattern=rf"[ab].{{0,60}}c{number}x"),))) for number in range(1, 40))
     monkeypatch.setattr("detection.compilation._SET_MEMORY", (600_000,))
     small = compile_rule_set(rule_set(*many))
     text = "".join("abab c12x ab bba. "[place % 18] for place in range(4_000))

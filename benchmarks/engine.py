@@ -1,0 +1,116 @@
+"""The engine against Python's ``re`` one expression at a time, and what it costs on ordinary documents.
+
+Only the ratios mean anything: both sides run in turn, in the same process, on the same text; medians of several rounds.
+"""
+
+import random
+import re
+import statistics
+import time
+from collections.abc import Callable
+
+from detection.engine import classify, compile_rule_set
+from detection.packs import STARTING_LABELS, starting_rule_set
+from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet
+
+LENGTH = 64_000
+ROUNDS = 5
+
+_WORDS = (
+    "the team met on monday to talk about next year and agreed that deliveries from the northern depot should start earlier because "
+    "most customers ask for them before noon while drivers prefer a later shift so we will try both for three weeks and compare "
+    "numbers afterwards including fuel overtime and complaints as usual minutes are kept in the shared folder questions go to the "
+    "planning desk room 4.12 version 3.11.4 order 2025-000417 at 10:30 see https://intranet.example/a/b?id=7f3a9c21"
+).split()
+
+
+def ordinary_document(length: int = LENGTH) -> str:
+    """Prose with numbers, dates and addresses of pages, the same at every run, in which no rule matches."""
+    source = random.Random(20250612)
+    lines: list[str] = []
+    size = 0
+    while size < length:
+        line = " ".join(source.choices(_WORDS, k=source.randint(6, 18))).capitalize() + "."
+        lines.append(line)
+        size += len(line) + 1
+    return "\n".join(lines)[:length]
+
+
+def expressions(count: int) -> list[str]:
+    """Expressions as people write them for rules: identifiers, codes with a prefix, words in several spellings."""
+    source = random.Random(4711)
+    names = ["".join(source.choices("bcdfglmnprstv", k=2)) + "".join(source.choices("aeioubcdrst", k=4)) for _ in range(count)]
+    kinds: tuple[Callable[[str], str], ...] = (
+        lambda name: rf"\b{name.upper()}-\d{{4,8}}\b",
+        lambda name: rf"\b(?:project|operation) {name}(?:s|ing)?\b",
+        lambda name: rf"\b{name}[_-]?(?:key|token)\s*[:=]\s*\S{{12,}}",
+        lambda name: rf"\b{name}\.[a-z]+@{name}\.(?:com|org|net)\b",
+        lambda name: rf"\b(?:{name}|{name[::-1]}|{name}{name[:2]})\b",
+    )
+    return [kinds[place % len(kinds)](name) for place, name in enumerate(names)]
+
+
+def rule_set(patterns: list[str]) -> RuleSet:
+    """One rule per expression."""
+    rules = tuple(
+        Rule(id=number, name=f"Rule {number}", priority=number, label_id=3, **dict(Conditions(any=(Matcher(pattern=pattern),))))
+        for number, pattern in enumerate(patterns, start=1)
+    )
+    return RuleSet(version=1, precedence=Precedence.MOST_SENSITIVE, default_label_id=2, labels=STARTING_LABELS, rules=rules)
+
+
+def _milliseconds(work: Callable[[], object], repeats: int) -> float:
+    began = time.perf_counter()
+    for _ in range(repeats):
+        work()
+    return (time.perf_counter() - began) / repeats * 1e3
+
+
+def _against_re(text: str, count: int) -> tuple[float, float, float]:
+    """Milliseconds for one document: ``re`` one by one, the engine, and to compile the rule set."""
+    patterns = expressions(count)
+    began = time.perf_counter()
+    compiled = compile_rule_set(rule_set(patterns))
+    compiling = (time.perf_counter() - began) * 1e3
+    by_re = [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+    assert not classify(compiled, text).matched
+    assert not any(pattern.search(text) for pattern in by_re)
+    rounds = [
+        (
+            _milliseconds(lambda: [pattern.search(text) for pattern in by_re], 1),
+            _milliseconds(lambda: classify(compiled, text), 50),
+        )
+        for _ in range(ROUNDS)
+    ]
+    return statistics.median(one for one, _ in rounds), statistics.median(ours for _, ours in rounds), compiling
+
+
+def main() -> None:
+    """Print the ratios: 50 and 500 rules against ``re``, the base pack on ordinary and on rich documents."""
+    text = ordinary_document()
+    ours_at: dict[int, float] = {}
+    for count, goal in ((50, 200), (500, 1_000)):
+        one_by_one, ours, compiling = _against_re(text, count)
+        ours_at[count] = ours
+        print(
+            f"  {count:>5} rules, {LENGTH:,} characters: {one_by_one / ours:8.0f} x re one by one (goal {goal:,});"
+            f" {ours:.3f} ms against {one_by_one:.1f} ms; compiled in {compiling:.0f} ms"
+        )
+    print(f"  500 rules take {ours_at[500] / ours_at[50]:.2f} x the time of 50 (goal: at most 2)")
+
+    base = compile_rule_set(starting_rule_set())
+    classify(base, text)
+    whole = statistics.median(_milliseconds(lambda: classify(base, text), 50) for _ in range(ROUNDS))
+    short = text[:1_000]
+    small = statistics.median(_milliseconds(lambda: classify(base, short), 500) for _ in range(ROUNDS))
+    print(f"  base pack, ordinary document: {whole:.3f} ms for {LENGTH:,} characters, {small * 1e3:.0f} µs for 1,000")
+
+    rich = "Payment to IBAN DE89370400440532013000, card 4539148803436467, ada@byron.example, SSN 536-22-8145.\n"
+    many = (rich * (LENGTH // len(rich) + 1))[:LENGTH]
+    found = sum(rule.hits for rule in classify(base, many).matched)
+    took = statistics.median(_milliseconds(lambda: classify(base, many), 1) for _ in range(ROUNDS))
+    print(f"  base pack, document full of identifiers: {found:,} hits in {took:.0f} ms, {found / took:.0f} a millisecond")
+
+
+if __name__ == "__main__":
+    main()

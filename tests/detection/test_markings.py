@@ -1,0 +1,101 @@
+"""Marking position: where a word marks the document, and where it is only a word."""
+
+import pytest
+
+from tests.detection.rule_sets import verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("CONFIDENTIAL\nMinutes", "Confidential"),
+        ("Confidential — NDA.", "Confidential"),
+        ("Confidential: offer for the Rotterdam site\n\nText.", "Confidential"),
+        ("Confidential / not for circulation", "Confidential"),
+        ("Confidential.", "Confidential"),
+        ("  *** CONFIDENTIAL ***\n", "Confidential"),
+        ("[Confidential] Offer", "Confidential"),
+        ("**Confidential**\n\n# Offer", "Confidential"),
+        ("# Confidential\n", "Confidential"),
+        ("// CONFIDENTIAL - Acme GmbH\nint main;", "Confidential"),
+        ("Classification: Confidential\n", "Confidential"),
+        ("classification = confidential", "Confidential"),
+        ("| Classification | Confidential |\n|---|---|\n| Owner | Legal |", "Confidential"),
+        ("**Classification:** Confidential", "Confidential"),
+        ("Document classification: CONFIDENTIAL (until publication)", "Confidential"),
+        ("Klassifizierung: Vertraulich", "Confidential"),
+        ("Niveau de confidentialité : confidentiel", "Confidential"),
+        ("Clasificación: Confidencial", "Confidential"),
+        ("Livello di riservatezza: Riservato", "Confidential"),
+        ("Rubricering: vertrouwelijk", "Confidential"),
+        ("Acme Ltd | Confidential | Page 3 of 7\n", "Confidential"),
+        ("Text of the page.\n\nAcme Ltd – Confidential – 12 May 2025", "Confidential"),
+        ("ACME CORPORATION CONFIDENTIAL\n", "Confidential"),
+        ("CONFIDENTIAL INFORMATION\n", "Confidential"),
+        ("Subject: CONFIDENTIAL: settlement range\n", "Confidential"),
+        ("Betreff: Vertraulich - Angebot\n", "Confidential"),
+        ("<p>Confidential</p>\n", "Confidential"),
+        ("<html><body><h1>Offer</h1><p><b>Confidential</b> - draft</p></body></html>", "Confidential"),
+        ("STRICTLY CONFIDENTIAL\n", "Restricted"),
+        ("Streng vertraulich\n", "Restricted"),
+        ("CUI//SP-PRVCY\n", "Restricted"),
+        ("TOP SECRET//NOFORN\n", "Restricted"),
+        ("TLP:RED\n", "Restricted"),
+        ("绝密\n报告", "Restricted"),
+        ("机密：年度报告", "Restricted"),
+        ("社外秘\n", "Confidential"),
+        ("Конфиденциально\nПротокол", "Confidential"),
+        ("Internal use only\n", "Internal"),
+        ("PRESS RELEASE\n", "Public"),
+        ("Classification: Public", "Public"),
+        ("For immediate release\n", "Public"),
+    ],
+)
+def test_a_marking_counts(text: str, label: str) -> None:
+    answer = verdict(text)
+    assert answer.label.name == label
+    assert answer.matched_rules.startswith("Marked ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This e-mail is confidential and intended solely for the addressee.",
+        "CONFIDENTIALITY NOTICE: this message may contain confidential or privileged information.",
+        "The information in this message is confidential. If you are not the recipient, delete it.",
+        "Confidential information must be kept in locked cabinets.",
+        "confidential clients keep a client secret; public clients do not",
+        "A non-confidential summary is enclosed.",
+        "NON-CONFIDENTIAL VERSION\n",
+        "Not confidential.\n",
+        "We treat every application as strictly confidential and answer within a week.",
+        "Documents are public, internal, confidential or restricted.",
+        "- Public: anybody may read it.\n- Internal: for staff.\n- Confidential: harm if it leaks.\n- Restricted: serious harm.\n",
+        "| Level | Meaning |\n|---|---|\n| Public | all |\n| Internal | staff |\n| Confidential | few |\n| Restricted | named persons |\n",
+        "Public: everyone\nInternal: staff only\nConfidential: named groups\nRestricted: named persons\n",
+        "Access to the yard is restricted after 20:00.",
+        "SECRET SANTA SIGN-UP\n",
+        "THE HARBOUR IS OPEN TO THE PUBLIC\n",
+        "Public transport stops at the gate.",
+        "Public holidays 2026\n",
+        "Internal audit begins in May.",
+        "Secret of the recipe: butter.",
+        'grant_type: "client_credentials", client_type: confidential',
+        "Is this confidential?\n",
+        "Vertraulichkeit ist uns wichtig.",
+        "Die vertrauliche Behandlung Ihrer Bewerbung sichern wir zu.",
+        "Le secret professionnel s'applique.",
+        "public static void main(String[] args)",
+        "public: true\n",
+        "internal: false\n",
+        '{"internal": false}',
+        "  secret: payments/main\n",
+        "class A {\npublic:\n  int b;\n};",
+    ],
+)
+def test_a_word_is_no_marking(text: str) -> None:
+    answer = verdict(text)
+    assert answer.label.name == "Internal", answer.matched_rules
+    assert "Marked restricted" not in answer.matched_rules
+    assert "Marked confidential" not in answer.matched_rules
+    assert "Marked public" not in answer.matched_rules

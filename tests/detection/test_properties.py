@@ -1,0 +1,120 @@
+"""Properties that hold for every text and every rule set."""
+
+import random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detection.detectors import GROUPS
+from detection.engine import classify, compile_rule_set
+from detection.expressions import Keywords
+from domain.rules import Conditions, Matcher, RuleSet
+from tests.detection.rule_sets import BASE, compiled, rule, rule_set
+
+#: Every code point, lone surrogates and NUL included, mixed with what detectors look for.
+_PIECES = st.sampled_from(
+    (
+        *("Confidential", "IBAN DE89370400440532013000", "4539 1488 0343 6467", "SSN 536-22-8145", "password: Winter-Garten-42"),
+        *(
+            "ada.byron@example.org",
+            "+49 170 1234567",
+            "name,email\na,b@c.de\nd,e@f.de\n",
+            "-----BEGIN PRIVATE KEY-----",
+            "geb. 23.11.1961",
+        ),
+        *(
+            "机密",
+            "e\u0301",
+            "👩‍👩‍👧",
+            "\ud800",
+            "\x00",
+            "\r\n",
+            "\t",
+            "|",
+            '"',
+            ";",
+            "<p>",
+            "::",
+            "EUR 1.000",
+            "Patient: Ada Byron",
+            " ",
+            "\n",
+        ),
+    )
+)
+TEXTS = st.lists(st.one_of(_PIECES, st.text(st.characters(exclude_categories=()), max_size=12)), max_size=30).map("".join)
+_SLOWER = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+EVERY_DETECTOR = compiled(*(Matcher(detector=name) for name in GROUPS))
+
+
+@given(TEXTS, TEXTS, TEXTS)
+@_SLOWER
+def test_no_text_makes_the_engine_raise_and_verdicts_are_complete(content: str, name: str, asset_type: str) -> None:
+    answer = classify(BASE, content, name, asset_type)
+    assert answer.complete
+    assert answer == classify(BASE, content, name, asset_type)
+
+
+@given(TEXTS)
+@_SLOWER
+def test_spans_lie_inside_the_text_in_order_and_quotes_show_at_most_a_quarter(content: str) -> None:
+    answer = classify(EVERY_DETECTOR, content)
+    assert answer.complete
+    places = [(finding.start, finding.end) for finding in answer.findings]
+    assert places == sorted(places)
+    for finding in answer.findings:
+        assert 0 <= finding.start < finding.end <= len(content)
+        value = content[finding.start : finding.end]
+        shown = finding.quote.replace("•", "")
+        if finding.detector in ("email", "personal_email"):
+            shown = shown.rpartition("@")[0]
+        assert len(shown) <= len(value) / 4, finding.detector
+
+
+@given(TEXTS)
+@_SLOWER
+def test_a_quote_never_contains_the_secret(content: str) -> None:
+    for finding in classify(EVERY_DETECTOR, content).findings:
+        assert content[finding.start : finding.end] not in finding.quote
+
+
+@given(st.integers(), TEXTS)
+@settings(max_examples=30, deadline=None)
+def test_the_order_of_rules_never_changes_which_match(seed: int, content: str) -> None:
+    rules = list(BASE.rule_set.rules)
+    random.Random(seed).shuffle(rules)
+    turned = [item.model_copy(update={"priority": place}) for place, item in enumerate(rules)]
+    shuffled = compile_rule_set(BASE.rule_set.model_copy(update={"rules": tuple(turned)}))
+    answer = classify(shuffled, content)
+    assert {match.name for match in answer.matched} == {match.name for match in classify(BASE, content).matched}
+    assert answer.label == classify(BASE, content).label
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=6), min_size=1, max_size=5),
+    TEXTS,
+)
+@_SLOWER
+def test_any_terms_compile_and_the_loose_expression_misses_nothing(terms: list[str], content: str) -> None:
+    made = compile_rule_set(rule_set(rule(1, Conditions(any=(Matcher(keywords=tuple(terms)),)))))
+    assert classify(made, content + " " + terms[0] + " ").complete
+    keywords = Keywords(terms)
+    if terms[0].strip() and terms[0].isalnum() and terms[0].isascii():
+        assert classify(made, content + " " + terms[0] + " ").matched
+    assert keywords.program_size > 0
+
+
+@given(TEXTS)
+@_SLOWER
+def test_a_rule_by_itself_matches_exactly_when_it_matches_among_others(content: str) -> None:
+    together = {match.name for match in classify(BASE, content).matched}
+    for compiled_rule, item in zip(_ALONE, BASE.rule_set.rules, strict=True):
+        assert bool(classify(compiled_rule, content).matched) is (item.name in together)
+
+
+def _alone() -> list[RuleSet]:
+    return [BASE.rule_set.model_copy(update={"rules": (item,)}) for item in BASE.rule_set.rules]
+
+
+_ALONE = [compile_rule_set(item) for item in _alone()]
