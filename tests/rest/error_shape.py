@@ -1,0 +1,32 @@
+"""The one place that says what an error of ``/api/v1`` looks like."""
+
+from typing import Any
+
+import httpx
+
+
+def assert_error(response: httpx.Response, status: int, code: str, *, never: str | None = None) -> Any:
+    """The canonical error body and headers; answers ``detail``. ``never`` is input that must not come back."""
+    assert response.status_code == status, (response.status_code, response.text[:500])
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["x-error-code"] == code
+    assert response.headers["x-request-id"].startswith("req_")
+    assert response.headers["cache-control"] == "no-store"
+    body = response.json()
+    assert set(body) == {"detail"}
+    detail = body["detail"]
+    if status == 422:
+        assert detail
+        for problem in detail:
+            assert set(problem) == {"type", "loc", "msg"}
+            assert problem["loc"][0] in ("body", "query")
+            assert problem["type"]
+            assert problem["msg"]
+    else:
+        assert isinstance(detail, str)
+        assert detail.endswith(".") or "http" in detail
+    if status == 401:
+        assert response.headers["www-authenticate"].startswith("Bearer")
+    if never is not None:
+        assert never not in response.text
+    return detail
