@@ -159,6 +159,9 @@ async def test_pages_fit_wide_and_narrow_screens_in_both_schemes(
             for details in await page.locator("details > summary").all():
                 await details.click()
             assert await page.evaluate("document.documentElement.scrollWidth") <= width, address
+            if width == max(_WIDTHS):
+                sizes = "[...document.querySelectorAll('.scroll')].filter((each) => each.scrollWidth > each.clientWidth).length"
+                assert await page.evaluate(sizes) == 0, address
             name = address.strip("/").replace("/", "-").partition("?")[0] or "overview"
             await page.screenshot(path=tmp_path / f"{name}-{width}.png", full_page=True)
         assert watched.complaints == []

@@ -82,6 +82,13 @@ async def test_the_cookie_is_for_this_site_alone(visitor: Visitor, workspace: An
     assert "domain" not in cookie
 
 
+async def test_behind_https_the_cookie_travels_by_https_alone(visitor: Visitor, workspace: Any) -> None:
+    email, password = await workspace.member()
+    page = await visitor.get("/sign-in")
+    answer = await visitor.send(page, email=email, password=password, headers={**OWN, "x-forwarded-proto": "https"})
+    assert "; secure" in answer.headers["set-cookie"].lower()
+
+
 async def test_every_sign_in_is_a_new_session_and_ends_the_old_one(visitor: Visitor, workspace: Any) -> None:
     email, password = await workspace.member()
     page = await visitor.get("/sign-in")
