@@ -2,13 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
-
-import asyncpg
 
 from classifyhub.embedded import EmbeddedPostgres, create_data_directory
 from classifyhub.hub import Addresses
@@ -16,15 +14,13 @@ from classifyhub.server_secret import ensure_secret_file, own_secret, read_secre
 from classifyhub.settings import Settings
 from domain.errors import SetupError
 from persistence.database import connect_arguments, describe
-from persistence.migrate import migrate, pending
 from persistence.sealing import ServerSecret
+from persistence.versions import pending
 
 DATABASE: Final = "classifyhub"
 _OWNER: Final = "postgres"
 #: The login that serves requests on the embedded server: no superuser, so that nothing can change back into one.
-_RUNTIME_USER: Final = "classifyhub_runtime"
-
-__all__ = ["Place", "bring_up_to_date", "check_up_to_date", "data_directory", "opened_place"]
+RUNTIME_USER: Final = "classifyhub_runtime"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +61,14 @@ def opened_place(settings: Settings, *, create: bool, tell: Callable[[str], None
             ensure_secret_file(directory)
     with EmbeddedPostgres(directory, create=create) as postgres:
         secret = own_secret(settings) if settings.secret is not None else read_secret_file(directory, settings)
-        runtime = postgres.connection(_RUNTIME_USER, DATABASE)
+        runtime = postgres.connection(RUNTIME_USER, DATABASE)
         addresses = Addresses(
             runtime=runtime,
             owner=postgres.connection(_OWNER, DATABASE),
             listen=runtime,
-            runtime_user=_RUNTIME_USER,
+            runtime_user=RUNTIME_USER,
         )
         yield Place(addresses, secret, postgres.connection(_OWNER, "postgres"))
-
-
-async def bring_up_to_date(place: Place) -> str:
-    """Create or upgrade the tables; answers the version reached. Safe with several processes at once."""
-    runtime_user = place.addresses.runtime_user
-    if place.embedded is not None:
-        await _prepare_cluster(place.embedded)
-    elif place.addresses.runtime != place.addresses.owner:
-        runtime_user = await _login_of(place.addresses.runtime)
-    return await migrate(place.addresses.owner, runtime_user)
 
 
 async def check_up_to_date(place: Place) -> None:
@@ -121,30 +107,3 @@ def _own_addresses(settings: Settings) -> Addresses:
     except ValueError as error:
         raise SetupError(f"CLASSIFYHUB_DATABASE_URL is no usable address: {describe(error)}.") from error
     return Addresses(runtime=runtime, owner=owner, listen=listen)
-
-
-async def _prepare_cluster(administrator: Mapping[str, Any]) -> None:
-    """The database and the runtime's login on the embedded server, unless they are there."""
-    connection = await asyncpg.connect(**administrator, timeout=10)
-    try:
-        if not await connection.fetchval("select exists (select from pg_roles where rolname = $1)", _RUNTIME_USER):
-            with suppress(asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
-                await connection.execute(f"create role {_RUNTIME_USER} login nosuperuser nobypassrls nocreatedb nocreaterole")
-        if not await connection.fetchval("select exists (select from pg_database where datname = $1)", DATABASE):
-            with suppress(asyncpg.DuplicateDatabaseError, asyncpg.UniqueViolationError):
-                await connection.execute(f"create database {DATABASE}")
-    finally:
-        await connection.close()
-
-
-async def _login_of(address: Mapping[str, Any]) -> str:
-    """The user that a database URL signs in as (it need not be written in it)."""
-    try:
-        connection = await asyncpg.connect(**address, timeout=10)
-    except (OSError, asyncpg.PostgresError, TimeoutError, ValueError) as error:
-        raise SetupError(f"The database cannot be reached: {describe(error)}") from error
-    try:
-        user: str = await connection.fetchval("select session_user")
-        return user
-    finally:
-        await connection.close()

@@ -10,7 +10,8 @@ from contextlib import suppress
 from typing import Final
 
 from classifyhub.installation import data_directory, opened_place
-from classifyhub.serving import STOP_SECONDS, Stopping, configure_logging, run_async, serve
+from classifyhub.running import Stopping, run_async
+from classifyhub.serving import STOP_SECONDS, configure_logging, serve
 from classifyhub.settings import Settings, read_settings
 from domain.errors import SetupError
 

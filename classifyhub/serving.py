@@ -1,35 +1,21 @@
 """Serving: one process on one listening socket, from the open hub to the graceful stop."""
 
-import asyncio
 import logging
-import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from types import FrameType
-from typing import Any, Final
+from typing import Final
 
 import uvicorn
-import uvloop
 
 from classifyhub.app import build_app
 from classifyhub.hub import OpenHub, open_hub
 from classifyhub.installation import Place
+from classifyhub.running import Stopping
 from classifyhub.settings import Settings
 
 STOP_SECONDS: Final = 10
-_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
-
-
-def run_async(work: Awaitable[Any]) -> Any:
-    """Run a coroutine on uvloop; its answer."""
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(_awaited(work))
-
-
-async def _awaited(work: Awaitable[Any]) -> Any:
-    return await work
 
 
 class _Server(uvicorn.Server):
@@ -46,7 +32,7 @@ async def serve(
     listening: socket.socket,
     url: str,
     started: Callable[[OpenHub], Awaitable[None]],
-    stopping: "Stopping",
+    stopping: Stopping,
 ) -> None:
     """Serve until told to stop. ``started`` runs when the hub is open, before the first request is answered.
 
@@ -81,36 +67,6 @@ def _configuration(settings: Settings, opened: OpenHub) -> uvicorn.Config:
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-
-
-class Stopping:
-    """What Ctrl-C and SIGTERM do: end the start-up with KeyboardInterrupt or, from then on, tell the server to stop."""
-
-    def __init__(self) -> None:
-        self.asked = False
-        self._stop: Callable[[bool], None] | None = None
-
-    def install(self) -> None:
-        """Take over both signals. They reach us even if the process was started with them ignored."""
-        for each in _SIGNALS:
-            signal.signal(each, self._handle)
-
-    def then(self, stop: Callable[[bool], None]) -> None:
-        """From now on call this instead; its argument says whether somebody asked for the second time."""
-        self._stop = stop
-        if self.asked:
-            stop(False)
-
-    def stop(self) -> None:
-        """Stop as the signals do."""
-        again, self.asked = self.asked, True
-        if self._stop is not None:
-            self._stop(again)
-        elif not again:
-            raise KeyboardInterrupt
-
-    def _handle(self, _: int, __: FrameType | None) -> None:
-        self.stop()
 
 
 def configure_logging() -> None:

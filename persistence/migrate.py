@@ -7,13 +7,13 @@ from typing import Any, Final
 import asyncpg
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from domain.errors import SetupError
 from persistence.database import RUNTIME_ROLE, SCHEMA, RawConnection, describe
+from persistence.versions import known_versions, present_version
 
 LOOKUP_ROLE: Final = "classifyhub_lookup"
 _ADVISORY_LOCK: Final = 0x636C6873  # "clhs"
@@ -24,58 +24,23 @@ async def migrate(owner: Mapping[str, Any], runtime_user: str | None = None) -> 
 
     ``runtime_user`` is the login that serves requests where it is not the owner's own.
     """
+    latest = known_versions()[-1]
     try:
         lock = await asyncpg.connect(**owner, timeout=10)
     except (OSError, asyncpg.PostgresError, TimeoutError, ValueError) as error:
         raise SetupError(f"The database cannot be reached: {describe(error)}") from error
     try:
         await lock.execute("select pg_advisory_lock($1)", _ADVISORY_LOCK)
-        present = await _known_version(lock)
+        present = await present_version(lock)
         await _create_roles(lock, runtime_user)
         await lock.execute(f"create schema if not exists {SCHEMA}")
-        if present != _scripts().get_current_head():
+        if present != latest:
             await _run_versions(owner)
-        return _scripts().get_current_head() or ""
     except asyncpg.PostgresError as error:
         raise SetupError(f"The database could not be prepared: {describe(error)}") from error
     finally:
         await lock.close()
-
-
-async def pending(owner: Mapping[str, Any]) -> bool:
-    """Whether the database lacks versions of this program; SetupError when it cannot be reached or is of a newer one.
-
-    A login that may not read the version (the runtime's own) is told False.
-    """
-    try:
-        connection = await asyncpg.connect(**owner, timeout=10)
-    except (OSError, asyncpg.PostgresError, TimeoutError, ValueError) as error:
-        raise SetupError(f"The database cannot be reached: {describe(error)}") from error
-    try:
-        return await _known_version(connection) != _scripts().get_current_head()
-    except asyncpg.InsufficientPrivilegeError:
-        return False
-    finally:
-        await connection.close()
-
-
-async def _known_version(connection: RawConnection) -> str | None:
-    """The database's version, None for an empty one; SetupError when this program does not know it."""
-    present = await _present_version(connection)
-    if present is not None and present not in {script.revision for script in _scripts().walk_revisions()}:
-        raise SetupError(
-            f"The database is of a newer ClassifyHub (its version is {present}, this program knows up to "
-            f"{_scripts().get_current_head()}). Start the newer program, or restore a backup made before the upgrade."
-        )
-    return present
-
-
-async def _present_version(connection: RawConnection) -> str | None:
-    table = f"{SCHEMA}.alembic_version"
-    if await connection.fetchval("select to_regclass($1)", table) is None:
-        return None
-    version: str | None = await connection.fetchval(f"select version_num from {table}")
-    return version
+    return latest
 
 
 async def _create_roles(connection: RawConnection, runtime_user: str | None) -> None:
@@ -107,10 +72,6 @@ def _configuration() -> Config:
     configuration = Config()
     configuration.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     return configuration
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_configuration())
 
 
 async def _run_versions(owner: Mapping[str, Any]) -> None:

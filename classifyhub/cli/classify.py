@@ -55,7 +55,7 @@ def classify_command(
     rules: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="What 'rules export' has printed. [default: a new workspace's rules]", show_default=False
+            metavar="FILE", help="What 'rules export' has printed. (default: a new workspace's rules)", show_default=False
         ),
     ] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print the verdicts.")] = Format.TABLE,

@@ -20,8 +20,8 @@ from classifyhub.embedded_places import POINTER
 from classifyhub.hub import open_hub
 from classifyhub.installation import Place, check_up_to_date, data_directory, described_url, opened_place
 from classifyhub.listening import listen
+from classifyhub.running import Stopping, run_async
 from classifyhub.server_secret import own_secret
-from classifyhub.serving import Stopping, run_async
 from classifyhub.settings import Settings, read_settings
 from detection.engine import ENGINE_VERSION
 from domain.errors import SetupError

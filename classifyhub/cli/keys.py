@@ -33,25 +33,25 @@ from resolvers.operations import validated
 _PAGE = 100
 _SPANS = {"m": 60, "h": 3600, "d": 86400}
 
-Name = Annotated[str, typer.Argument(help="Call it after the system that will use it.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Call it after the system that will use it.")]
 Prefix = Annotated[str, typer.Option(help="chk, op_live or op_test.")]
 Permissions = Annotated[
     list[Permission] | None,
     typer.Option(
         "--permission",
         metavar="PERMISSION",
-        help="What it may do, such as classify:create; repeat it for several. [default: chk gets the usual four, op_… none]",
+        help="What it may do, such as classify:create; repeat it for several. (default: chk gets the usual four, op_… none)",
         show_default=False,
     ),
 ]
 Ranges = Annotated[
     list[str] | None,
     typer.Option(
-        "--allow", metavar="CIDR", help="Addresses it may be used from; repeat it for several. [default: any]", show_default=False
+        "--allow", metavar="CIDR", help="Addresses it may be used from; repeat it for several. (default: any)", show_default=False
     ),
 ]
 Expires = Annotated[
-    str | None, typer.Option(help="When it ends: 90d, 12h, or a date such as 2027-01-31. [default: never]", show_default=False)
+    str | None, typer.Option(help="When it ends: 90d, 12h, or a date such as 2027-01-31. (default: never)", show_default=False)
 ]
 KeyNumber = Annotated[int, typer.Argument(metavar="KEY_ID", help="The id that 'key list' shows.")]
 
@@ -121,7 +121,7 @@ def rotate(
     workspace: WorkspaceName,
     key_id: KeyNumber,
     overlap: Annotated[
-        str | None, typer.Option(help="How long the old key still works: 0 to 30d. [default: 24h]", show_default=False)
+        str | None, typer.Option(help="How long the old key still works: 0 to 30d. (default: 24h)", show_default=False)
     ] = None,
     exposed: Annotated[bool, typer.Option("--exposed", help="Somebody else may have seen the key: it ends at once.")] = False,
     as_json: Json = False,

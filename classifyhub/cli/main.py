@@ -1,18 +1,28 @@
 """The ``classifyhub`` command: its parts, and how every failure becomes one line."""
 
+import importlib
 import sys
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from classifyhub import VERSION
-from classifyhub.cli import keys, members, rules, workspaces
-from classifyhub.cli.classify import classify_command
-from classifyhub.cli.doctor import doctor_command
+from classifyhub.cli.command_group import CommandGroup
 from classifyhub.cli.output import fail, say
-from classifyhub.cli.serve import bootstrap_command, migrate_command, serve_command
 from domain.errors import HubError, SetupError
 
+#: Every command: its module, and the function or group in it.
+_COMMANDS: Final = {
+    "serve": ("classifyhub.cli.serve", "serve_command"),
+    "migrate": ("classifyhub.cli.serve", "migrate_command"),
+    "bootstrap": ("classifyhub.cli.serve", "bootstrap_command"),
+    "workspace": ("classifyhub.cli.workspaces", "COMMANDS"),
+    "key": ("classifyhub.cli.keys", "COMMANDS"),
+    "member": ("classifyhub.cli.members", "COMMANDS"),
+    "rules": ("classifyhub.cli.rules", "COMMANDS"),
+    "classify": ("classifyhub.cli.classify", "classify_command"),
+    "doctor": ("classifyhub.cli.doctor", "doctor_command"),
+}
 _FAILED = 1
 _CANNOT_RUN = 2
 _INTERRUPTED = 130
@@ -37,26 +47,26 @@ def _everything(
     """A self-hosted hub that puts a sensitivity label on every asset an organisation has. Begin with: classifyhub serve"""
 
 
-def _application() -> typer.Typer:
+def _application(wanted: str | None) -> typer.Typer:
+    """The whole command line or, to be quick, only the command that was asked for: loading all of them takes a second."""
     application = _group(None, epilog=_EPILOG)
     application.callback()(_everything)
-    application.command("serve")(serve_command)
-    application.command("migrate")(migrate_command)
-    application.command("bootstrap")(bootstrap_command)
-    for name, commands in (
-        ("workspace", workspaces.COMMANDS),
-        ("key", keys.COMMANDS),
-        ("member", members.COMMANDS),
-        ("rules", rules.COMMANDS),
-    ):
-        group = _group(commands.help)
-        group.callback()(_nothing)
-        for each, command in commands.by_name.items():
-            group.command(each)(command)
-        application.add_typer(group, name=name)
-    application.command("classify")(classify_command)
-    application.command("doctor")(doctor_command)
+    for name, (module, command) in _COMMANDS.items():
+        if wanted not in _COMMANDS or wanted == name:
+            found = getattr(importlib.import_module(module), command)
+            if isinstance(found, CommandGroup):
+                application.add_typer(_with_commands(found), name=name)
+            else:
+                application.command(name)(found)
     return application
+
+
+def _with_commands(group: CommandGroup) -> typer.Typer:
+    answer = _group(group.help)
+    answer.callback()(_nothing)
+    for name, command in group.by_name.items():
+        answer.command(name)(command)
+    return answer
 
 
 def _group(about: str | None, epilog: str | None = None) -> typer.Typer:
@@ -77,7 +87,11 @@ def _nothing() -> None:
 def main() -> None:
     """The console script. Failures that the caller can mend are one line on stderr."""
     try:
-        _application()()
+        first = sys.argv[1] if len(sys.argv) > 1 else None
+        if first == "--version":
+            say(f"classifyhub {VERSION}")
+            return
+        _application(first)()
     except SetupError as error:
         fail(error.message)
         sys.exit(_CANNOT_RUN)

@@ -19,7 +19,7 @@ from resolvers.passwords import new_password
 
 def create(
     workspace: WorkspaceName,
-    email: Annotated[str, typer.Argument(help="What they sign in with.")],
+    email: Annotated[str, typer.Argument(metavar="EMAIL", help="What they sign in with.")],
     role: Annotated[Role, typer.Option(help="What they may do.")],
     name: Annotated[str | None, typer.Option(help="Their name, for a new account.")] = None,
     as_json: Json = False,

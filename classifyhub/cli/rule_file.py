@@ -10,12 +10,11 @@ from classifyhub.cli.output import tell
 from detection.engine import ENGINE_VERSION
 from domain.errors import SetupError
 from domain.rules import RuleSet
-from resolvers.rules import ExportedRuleSet
 
 
-def rule_document(exported: ExportedRuleSet) -> dict[str, Any]:
+def rule_document(rule_set: RuleSet, engine_version: str) -> dict[str, Any]:
     """A rule set as one JSON object, with the engine version that it was made for."""
-    return {"engine_version": exported.engine_version, **exported.rule_set.model_dump(mode="json", exclude_defaults=True)}
+    return {"engine_version": engine_version, **rule_set.model_dump(mode="json", exclude_defaults=True)}
 
 
 def read_rule_file(file: Path) -> RuleSet:

@@ -15,7 +15,8 @@ def export(workspace: WorkspaceName, data_dir: DataDirectory = None) -> None:
     async def work(context: Context, _: WorkspaceSummary) -> ExportedRuleSet:
         return await export_rule_set(context, Nothing())
 
-    say_json(rule_document(act_in(data_dir, workspace, work)))
+    exported = act_in(data_dir, workspace, work)
+    say_json(rule_document(exported.rule_set, exported.engine_version))
 
 
 COMMANDS = CommandGroup("Take a workspace's rules along.", {"export": export})

@@ -10,11 +10,13 @@ from classifyhub.cli.output import say, say_json, tell
 from classifyhub.cli.session import DataDirectory, Json
 from classifyhub.first_run import addresses_text, secrets_text, show_secrets
 from classifyhub.hub import OpenHub, open_hub
-from classifyhub.installation import Place, bring_up_to_date, check_up_to_date, data_directory, opened_place
+from classifyhub.installation import Place, check_up_to_date, data_directory, opened_place
 from classifyhub.listening import base_url, listen
+from classifyhub.preparing import bring_up_to_date
 from classifyhub.processes import supervise
+from classifyhub.running import Stopping, run_async
 from classifyhub.server_secret import own_secret
-from classifyhub.serving import Stopping, configure_logging, run_async, serve
+from classifyhub.serving import configure_logging, serve
 from classifyhub.settings import Settings, read_settings
 
 _SMALL_POOL = 3

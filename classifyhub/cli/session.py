@@ -11,7 +11,7 @@ from classifyhub.cli.output import tell
 from classifyhub.command_line_context import command_line
 from classifyhub.hub import open_hub
 from classifyhub.installation import Place, check_up_to_date, opened_place
-from classifyhub.serving import Stopping, run_async
+from classifyhub.running import Stopping, run_async
 from classifyhub.settings import Settings, read_settings
 from domain.errors import SetupError, ValidationFailed
 from persistence.workspaces import WorkspaceSummary
@@ -26,7 +26,7 @@ _POOL_SIZE = 3
 DataDirectory = Annotated[
     Path | None,
     typer.Option(
-        "--data-dir", help="Where the embedded database lives. [default: CLASSIFYHUB_DATA_DIR, or ./data]", show_default=False
+        "--data-dir", help="Where the embedded database lives. (default: CLASSIFYHUB_DATA_DIR, or ./data)", show_default=False
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

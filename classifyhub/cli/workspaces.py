@@ -28,7 +28,7 @@ _LABEL_OF_PLAN = "Free: keys do not authenticate. Pro and Enterprise: they do."
 
 
 def create(
-    name: Annotated[str, typer.Argument(help="What people call it.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What people call it.")],
     plan: Annotated[Plan, typer.Option(help=_LABEL_OF_PLAN)] = Plan.ENTERPRISE,
     as_json: Json = False,
     data_dir: DataDirectory = None,
@@ -88,7 +88,7 @@ def resume(workspace: WorkspaceName, data_dir: DataDirectory = None) -> None:
 
 def plan(
     workspace: WorkspaceName,
-    plan: Annotated[Plan, typer.Argument(help=_LABEL_OF_PLAN)],
+    plan: Annotated[Plan, typer.Argument(metavar="PLAN", help=_LABEL_OF_PLAN)],
     subscription: Annotated[
         SubscriptionStatus, typer.Option(help="Past due works for a grace time, cancelled does not.")
     ] = SubscriptionStatus.ACTIVE,
