@@ -1,6 +1,5 @@
 """A rule set made ready for matching: one RE2 Set per target over every expression, and per matcher what confirms a hit."""
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,16 +20,6 @@ DEFAULT_WINDOW: Final = 64
 _SET_MEMORY: Final = (64 << 20, 512 << 20)
 _BYTES_PER_INSTRUCTION: Final = 48
 _BYTES_PER_RULE: Final = 4_000
-
-#: A rule set that needs longer than this for 64,000 characters is scanned in a thread.
-SLOW_SECONDS: Final = 0.005
-_PROBE_LENGTH: Final = 64_000
-_PROBE: Final = (
-    "On Monday 12 May 2025 the team met in Room 4.2 to discuss the plan, the order 2025-000417 and version 3.11.4 of the tool.\n"
-    "Contact: jane@example.org, +1 202 555 0143 (office). Total: 1,234.50 EUR; see https://example.org/a/b?id=7f3a9c21.\n"
-    'status=ok time=2025-05-12T10:31:07.123Z host=web-01 id=6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b {"key": "value", "n": 12}\n'
-    "Die Lieferung erfolgt bis Freitag; les résultats du trimestre; el informe anual; 会議の資料を送ります。\n"
-)
 
 
 class ExpressionSet:
@@ -129,8 +118,8 @@ class CompiledRule:
 class CompiledRuleSet:
     """A rule set ready for :func:`detection.engine.classify`; shared freely between threads.
 
-    ``weight_bytes`` estimates the memory it holds; ``slow`` says that scanning 64,000 characters takes more than 5 ms here, so
-    it should be done in a thread.
+    ``weight_bytes`` estimates the memory it holds. ``slow`` is set when scanning 64,000 characters took more than 5 ms on this
+    machine: such scans belong in a thread.
     """
 
     __slots__ = ("rule_set", "rules", "sets", "slow", "touched_by", "weight_bytes")
@@ -147,10 +136,10 @@ class CompiledRuleSet:
                 for trigger in matcher.triggers:
                     by_trigger.setdefault(trigger, []).append(place)
         self.weight_bytes = _weight(rules, sets)
-        self.slow = _seconds_on_probe(sets[Target.CONTENT]) > SLOW_SECONDS
+        self.slow = False
 
 
-def compile_rule_set(rule_set: RuleSet) -> CompiledRuleSet:
+def compile_rules(rule_set: RuleSet) -> CompiledRuleSet:
     """Compile every rule, in order of priority and id. ValidationFailed names each rule, matcher and field that cannot be used."""
     sets = {target: ExpressionSet() for target in Target}
     problems: list[Problem] = []
@@ -269,16 +258,3 @@ def _weight(rules: Sequence[CompiledRule], sets: dict[Target, ExpressionSet]) ->
 def _matchers(rules: Sequence[CompiledRule]) -> Iterator[CompiledMatcher]:
     for compiled in rules:
         yield from (*compiled.any, *compiled.all, *compiled.none)
-
-
-def _seconds_on_probe(expressions: ExpressionSet) -> float:
-    """The best of three passes over the probe text: what others do on the machine meanwhile should not count."""
-    document = Document((_PROBE * (_PROBE_LENGTH // len(_PROBE) + 1))[:_PROBE_LENGTH])
-    best = float("inf")
-    for _ in range(3):
-        began = time.perf_counter()
-        expressions.occurring(document)
-        best = min(best, time.perf_counter() - began)
-        if best < SLOW_SECONDS / 10:
-            break
-    return best

@@ -124,10 +124,8 @@ class Evaluation:
                 for hit in self._detector_hits(detector, target)
             ]
             return without_overlaps(hits)
-        if compiled.keywords is not None:
-            spans = compiled.keywords.spans(document)
-        else:
-            spans = spans_of(compiled.pattern, document, allowance=ALLOWANCE)
+        keywords = compiled.keywords
+        spans = keywords.spans(document) if keywords else spans_of(compiled.pattern, document, allowance=ALLOWANCE)
         return (
             Hit(start, end, _value(document.text[start:end], case_sensitive), Confidence.POSSIBLE, None, None)
             for start, end in spans
@@ -140,7 +138,7 @@ class Evaluation:
             hits = [_with_context(candidate, detector, document) for candidate in detector.find(document)]
             for stronger in detector.yields_to if hits else ():
                 others = self._detector_hits(DETECTORS[stronger], target)
-                hits = [hit for hit in hits if not any(_gives_way(hit, other) for other in others)]
+                hits = _giving_way(hits, others)
             self._detected[key] = hits
         return self._detected[key]
 
@@ -163,7 +161,7 @@ def without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
     for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
         if kept and hit.start < ends:
             rival = kept[-1]
-            if (hit.confidence.rank, hit.end - hit.start) <= (rival.confidence.rank, rival.end - rival.start):
+            if _strength(hit) <= _strength(rival):
                 continue
             kept.pop()
         kept.append(hit)
@@ -188,9 +186,23 @@ def _confirmed(hit: Hit, near: str) -> Hit:
     return hit._replace(confidence=surer, confirmed_by=reason)
 
 
-def _gives_way(hit: Hit, other: Hit) -> bool:
-    overlap = hit.start < other.end and other.start < hit.end
-    return overlap and (other.confidence.rank, other.end - other.start) >= (hit.confidence.rank, hit.end - hit.start)
+def _giving_way(hits: list[Hit], others: list[Hit]) -> list[Hit]:
+    """The hits that no other detector's hit overlaps that is as sure and as long, or surer. Both are in text order."""
+    kept, first = [], 0
+    for hit in hits:
+        while first < len(others) and others[first].end <= hit.start:
+            first += 1
+        place, gives_way = first, False
+        while place < len(others) and others[place].start < hit.end and not gives_way:
+            gives_way = _strength(others[place]) >= _strength(hit)
+            place += 1
+        if not gives_way:
+            kept.append(hit)
+    return kept
+
+
+def _strength(hit: Hit) -> tuple[int, int]:
+    return hit.confidence.rank, hit.end - hit.start
 
 
 def _is_excluded(expressions: tuple[Any, ...], document: Document, start: int, end: int) -> bool:

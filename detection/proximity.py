@@ -69,7 +69,5 @@ class NearTerms:
 
     def names(self, header: str) -> bool:
         """Whether a column header or key contains one of the terms: ``customer_iban``, ``cardNumber`` and the like."""
-        for form in (header, _WORD_BREAKS.sub(" ", header)):
-            if next(self._keywords.spans(Document(form)), None) is not None:
-                return True
-        return False
+        forms = (header, _WORD_BREAKS.sub(" ", header))
+        return any(next(self._keywords.spans(Document(form)), None) is not None for form in forms)

@@ -1,13 +1,17 @@
 """Checking a rule before it is saved: its expressions compile, and it passes its own examples."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from detection.compilation import CompiledRule, CompiledRuleSet, ExpressionSet, compile_conditions
 from detection.evaluation import Evaluation
+from detection.expressions import WorkExceeded
 from domain.errors import Problem
 from domain.rules import Conditions, Label, Precedence, Rule, RuleExample, RuleSet, Target
 
-_LABEL = Label(id=1, name="any", level=0, color="#000000")
+_MATCHES_NOT: Final = "the rule must match this example and does not"
+_MATCHES: Final = "the rule must not match this example but does"
+_LABEL: Final = Label(id=1, name="any", level=0, color="#000000")
 
 
 def check_rule(conditions: Conditions, examples: Sequence[RuleExample] = ()) -> list[Problem]:
@@ -25,12 +29,11 @@ def check_rule(conditions: Conditions, examples: Sequence[RuleExample] = ()) -> 
     rule_set = RuleSet(version=0, precedence=Precedence.MOST_SENSITIVE, default_label_id=1, labels=(_LABEL,), rules=(rule,))
     compiled = CompiledRuleSet(rule_set, (CompiledRule(rule, any_, all_, none_),), sets)
     for place, example in enumerate(examples):
-        matches = Evaluation(compiled, example.text, "", "document").hits(compiled.rules[0]) is not None
+        try:
+            matches = Evaluation(compiled, example.text, "", "document").hits(compiled.rules[0]) is not None
+        except WorkExceeded:
+            problems.append(Problem(("examples", place), "the rule takes too much work to evaluate on this example"))
+            continue
         if matches != example.matches:
-            message = (
-                "the rule must match this example and does not"
-                if example.matches
-                else "the rule must not match this example but does"
-            )
-            problems.append(Problem(("examples", place), message))
+            problems.append(Problem(("examples", place), _MATCHES_NOT if example.matches else _MATCHES))
     return problems

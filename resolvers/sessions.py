@@ -1,6 +1,7 @@
 """Console sessions: signing in and out, and what a signed-in person may do."""
 
 import hashlib
+import hmac
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import StringConstraints
@@ -99,6 +100,11 @@ async def admit_session(hub: Hub, token: str | None, address: str | None) -> Sig
 def csrf_token(hub: Hub, token: str) -> str:
     """What forms and scripts of our own pages send along to prove that they are ours."""
     return hub.secret.sign(token, "csrf")
+
+
+def same_token(given: str, expected: str) -> bool:
+    """Whether a request carries the session's token, compared in constant time."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode())
 
 
 async def sign_out(hub: Hub, token: str) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import strawberry
 
-
 from persistence.assets import AssetDetail
 from resolvers import assets as operations
 from schema.assets import Asset, AssetSource, LabelOrigin, asset_of

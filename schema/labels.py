@@ -37,9 +37,7 @@ class Label(Node):
 
 def label(workspace_id: int, number: int, name: str, level: int, color: str) -> Label:
     """A label from the columns that every row which carries one has."""
-    return Label(
-        id=global_id("Label", workspace_id, number), database_id=BigInt(number), name=name, level=level, color=color
-    )
+    return Label(id=global_id("Label", workspace_id, number), database_id=BigInt(number), name=name, level=level, color=color)
 
 
 def label_of(workspace_id: int, row: LabelDetail | domain.Label) -> Label:

@@ -247,9 +247,7 @@ class RuleMutations:
         )
 
 
-async def _changed(
-    info: Info, operation: Operation[Any, RuleDetail], values: dict[str, Any]
-) -> RulePayload:
+async def _changed(info: Info, operation: Operation[Any, RuleDetail], values: dict[str, Any]) -> RulePayload:
     workspace_id = info.context.workspace_id
     if values.get("label_id") is not None:
         values["label_id"] = number_of("Label", workspace_id, values["label_id"])

@@ -12,9 +12,7 @@ from schema.calls import Info, needs
 from schema.labels import Label, label_of
 from schema.rules import Confidence, Rule, rule_of
 
-Precedence = strawberry.enum(
-    domain.rules.Precedence, name="Precedence", description="Which label wins when several rules match."
-)
+Precedence = strawberry.enum(domain.rules.Precedence, name="Precedence", description="Which label wins when several rules match.")
 
 
 @strawberry.type

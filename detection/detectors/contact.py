@@ -1,5 +1,6 @@
 """E-mail addresses and telephone numbers."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -62,7 +63,7 @@ _PHONE_WINDOW: Final = 24
 def _find_phones(document: Document) -> Iterator[Candidate]:
     """International numbers by phonenumbers; national ones only with a word for telephone near, as possible."""
     text = document.text
-    taken: list[Candidate] = []
+    international = []
     for start, end in spans_of(_INTERNATIONAL, document):
         try:
             number = phonenumbers.parse(text[start:end], None)
@@ -70,19 +71,17 @@ def _find_phones(document: Document) -> Iterator[Candidate]:
             continue
         if phonenumbers.is_valid_number(number):
             value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-            taken.append(Candidate(start, end, value, Confidence.LIKELY, "numbering plan"))
-    ends = {candidate.start: candidate.end for candidate in taken}
-    last_end = 0
+            international.append(Candidate(start, end, value, Confidence.LIKELY, "numbering plan"))
+    national = []
     for start, end in spans_of(_NATIONAL, document):
         digits = "".join(character for character in text[start:end] if character.isdigit())
         if not 7 <= len(digits) <= 12 or text[max(0, start - 1) : start] in ("+", ".", "-", "/"):
             continue
-        if any(candidate.start <= start < candidate.end for candidate in taken[-50:]) and ends:
-            continue
-        if _PHONE_TERMS.confirm(document, start, end, _PHONE_WINDOW) is not None and start >= last_end:
-            taken.append(Candidate(start, end, digits, Confidence.POSSIBLE))
-            last_end = end
-    yield from sorted(taken)
+        place = bisect_right(international, start, key=lambda candidate: candidate.start) - 1
+        inside = place >= 0 and start < international[place].end
+        if not inside and _PHONE_TERMS.confirm(document, start, end, _PHONE_WINDOW) is not None:
+            national.append(Candidate(start, end, digits, Confidence.POSSIBLE))
+    yield from sorted(international + national)
 
 
 PHONE: Final = Detector(

@@ -317,9 +317,13 @@ DETECTORS: Final = (
     _number("se_personnummer", "SE", "Swedish personal identity number", r"\b(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}\b", personnummer, _PERSON_WORDS),
     _number("dk_cpr", "DK", "Danish CPR number", r"\b[0-9]{6}[- ]?[0-9]{4}\b", cpr, ("cpr", "cpr-nr", "cpr-nummer", "cpr nummer")),
     _number("no_fodselsnummer", "NO", "Norwegian national identity number", r"\b[0-9]{6} ?[0-9]{5}\b", fodselsnummer, ("fødselsnummer", "fnr", "personnummer")),
-    _number("fi_hetu", "FI", "Finnish personal identity code", r"\b[0-9]{6}[-+A-F][0-9]{3}[0-9A-Y]\b", hetu, ("henkilötunnus", "hetu", "personbeteckning"), alone=r"[0-9]{6}[-+A-F][0-9]{3}[0-9A-Y]"),
+    _number("fi_hetu", "FI", "Finnish personal identity code", r"\b[0-9]{6}[-+A-F][0-9]{3}[0-9A-Y]\b", hetu, (
+        *("henkilötunnus", "hetu", "personbeteckning"),
+    ), alone=r"[0-9]{6}[-+A-F][0-9]{3}[0-9A-Y]"),
     _number("ie_pps", "IE", "Irish PPS number", r"\b[0-9]{7}[A-W][A-IW]?\b", pps, ("pps", "ppsn", "pps number", "personal public service")),
     _number("kr_rrn", "KR", "Korean resident registration number", r"\b[0-9]{6}-?[0-9]{7}\b", rrn, ("주민등록번호", "주민번호", "resident registration")),
-    _number("cn_ric", "CN", "Chinese resident identity number", r"\b[1-9][0-9]{16}[0-9Xx]\b", ric, ("身份证", "身份证号", "居民身份证", "resident identity", "id number")),
+    _number("cn_ric", "CN", "Chinese resident identity number", r"\b[1-9][0-9]{16}[0-9Xx]\b", ric, (
+        *("身份证", "身份证号", "居民身份证", "resident identity", "id number"),
+    )),
     _number("gb_nhs", "GB", "UK NHS number", r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\b", nhs, ("nhs", "nhs number", "nhs no"), group="health"),
 )  # fmt: skip

@@ -12,11 +12,13 @@ from detection.expressions import compile_own
 from domain.rules import Confidence
 
 _GROUP: Final = "secrets"
-_PASSWORD: Final = (
+#: Words for a secret that a person chooses.
+_CHOSEN: Final = (
     r"(?:pass[_ -]?(?:word|phrase|code)|passwd|pwd|passwort|kennwort|zugangscode|mot[ _]de[ _]passe|contrase(?:ñ|n)a"
     r"|senha|parola d'ordine|password|wachtwoord|lösenord|hasło|пароль|パスワード|密码)"
 )
-_TOKEN: Final = (
+#: Words for a secret that a program generates.
+_GENERATED: Final = (
     r"(?:secret(?:[_-]?(?:access[_-]?)?key)?|api[_ -]?(?:key|token|secret)|access[_-]?(?:key|token)|auth[_-]?(?:key|token)"
     r"|(?:client|app|consumer|shared|signing|webhook|jwt|session|cookie|encryption|master|hmac)[_-]?(?:secret|key)"
     r"|bearer[_-]?token|refresh[_-]?token|private[_-]?(?:key|token)|token|credential)"
@@ -24,10 +26,10 @@ _TOKEN: Final = (
 
 # --- key = value ------------------------------------------------------------------------------------------------------
 
-_ASSIGNMENT: Final = rf"(?i)({_PASSWORD}|{_TOKEN})[\"'`*\])]{{0,3}}\s{{0,3}}(?::=|=>|[=:：])\s{{0,4}}[\"'`*]{{0,3}}([^\s\"'`<>,;]{{6}}[^\s\"'`<>,;]*)"
-_ASSIGNMENT_TRIGGER: Final = rf"(?i)(?:{_PASSWORD}|{_TOKEN})[\"'`*\])]*\s*(?:=|:|：)"
+_ASSIGNMENT: Final = rf"(?i)({_CHOSEN}|{_GENERATED})[\"'`*\])]{{0,3}}\s{{0,3}}(?::=|=>|[=:：])\s{{0,4}}[\"'`*]{{0,3}}([^\s\"'`<>,;]{{6}}[^\s\"'`<>,;]*)"
+_ASSIGNMENT_TRIGGER: Final = rf"(?i)(?:{_CHOSEN}|{_GENERATED})[\"'`*\])]*\s*(?:=|:|：)"
 _ASSIGNMENT_COMPILED: Final = compile_own(_ASSIGNMENT)
-_IS_PASSWORD: Final = re.compile(_PASSWORD, re.IGNORECASE)
+_IS_CHOSEN: Final = re.compile(_CHOSEN, re.IGNORECASE)
 
 
 def _find_assignments(document: Document) -> Iterator[Candidate]:
@@ -36,8 +38,8 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         place = found.end(2)
         start, end = document.code_point(found.start(2)), document.code_point(found.end(2))
         name = found.group(1).decode("utf-8")
-        value = text[start:end].rstrip(".)]}\\!?*`") if not _IS_PASSWORD.search(name) else text[start:end].rstrip(")]}\\*`")
-        is_password = _IS_PASSWORD.search(name) is not None
+        value = text[start:end].rstrip(".)]}\\!?*`") if not _IS_CHOSEN.search(name) else text[start:end].rstrip(")]}\\*`")
+        is_password = _IS_CHOSEN.search(name) is not None
         if is_placeholder(value) or _is_code(text, start, start + len(value), name):
             continue
         if not (looks_like_password(value) if is_password else len(value) >= 12 and looks_random(value)):
@@ -54,7 +56,7 @@ def _is_code(text: str, start: int, end: int, name: str) -> bool:
     if not quoted and re.fullmatch(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+", value):
         return True
     # A path or key of words, such as "secret: payments/db-password".
-    return not _IS_PASSWORD.search(name) and re.fullmatch(r"[a-z]+(?:[-_/.:][a-z]+\d?)+", value) is not None
+    return not _IS_CHOSEN.search(name) and re.fullmatch(r"[a-z]+(?:[-_/.:][a-z]+\d?)+", value) is not None
 
 
 ASSIGNMENT: Final = Detector(
@@ -70,7 +72,7 @@ ASSIGNMENT: Final = Detector(
 # --- "the password for the server is …" -------------------------------------------------------------------------------
 
 _SENTENCE: Final = (
-    rf"(?i)(?:{_PASSWORD}|\bpin\b|\bapi key\b)[^.\n:=]{{0,60}}(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|\bè\b|\bé\b|\bis nu\b|:|は)"
+    rf"(?i)(?:{_CHOSEN}|\bpin\b|\bapi key\b)[^.\n:=]{{0,60}}(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|\bè\b|\bé\b|\bis nu\b|:|は)"
     r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}[\"'`„“«*]{0,2}"
 )
 _SENTENCE_FULL: Final = compile_own(rf"{_SENTENCE}([^\s\"'`“”»<>]{{6,64}})")
@@ -92,7 +94,7 @@ TOLD: Final = Detector(
     group=_GROUP,
     name="Password in a sentence",
     description="A password that a sentence tells (“the password is …”); sentences about passwords are none.",
-    triggers=(rf"(?i){_PASSWORD}|\bpin\b|\bapi key\b",),
+    triggers=(rf"(?i){_CHOSEN}|\bpin\b|\bapi key\b",),
     find=_find_told,
     redact=redaction.nothing,
 )

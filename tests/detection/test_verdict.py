@@ -51,6 +51,11 @@ def test_the_base_pack_is_scanned_inline() -> None:
     assert 0 < BASE.weight_bytes < 50_000_000
 
 
+def test_a_rule_set_that_takes_long_says_so() -> None:
+    assert compiled(*(Matcher(pattern=rf"[a-y].{{0,{n}}}{n}z") for n in range(300, 340))).slow
+    assert not compiled(Matcher(keywords=("alpha",))).slow
+
+
 def _words(*words: str) -> Conditions:
     return Conditions(any=tuple(Matcher(keywords=(word,)) for word in words))
 

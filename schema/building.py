@@ -1,0 +1,44 @@
+"""The schema as a whole."""
+
+from typing import Any, Final
+
+import strawberry
+from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+
+from schema.assets import Asset
+from schema.classifying import ClassifyingMutations, ClassifyingQueries
+from schema.keys import ApiKey, KeyMutations
+from schema.labels import Label, LabelMutations
+from schema.members import Member, MemberMutations
+from schema.rules import Rule, RuleMutations, RuleQueries
+from schema.scalars import SCALARS
+from schema.workspaces import Workspace, WorkspaceMutations, WorkspaceQueries
+
+_CACHED_DOCUMENTS: Final = 512
+
+
+@strawberry.type
+class Query(WorkspaceQueries, RuleQueries, ClassifyingQueries):
+    """Everything that can be read."""
+
+
+@strawberry.type(description="Each takes one input and answers its object, or null and what to correct.")
+class Mutation(ClassifyingMutations, LabelMutations, RuleMutations, KeyMutations, MemberMutations, WorkspaceMutations):
+    """Everything that can be changed."""
+
+
+class _Schema(strawberry.Schema):
+    def process_errors(self, errors: Any, execution_context: Any = None) -> None:
+        """Nothing: errors are logged where they are written, masked, with an incident id."""
+
+
+def build_schema() -> strawberry.Schema:
+    """A new schema; its caches of parsed and validated documents are its own."""
+    return _Schema(
+        query=Query,
+        mutation=Mutation,
+        types=[Asset, Label, Rule, ApiKey, Member, Workspace],
+        extensions=[ParserCache(maxsize=_CACHED_DOCUMENTS), ValidationCache(maxsize=_CACHED_DOCUMENTS)],
+        config=StrawberryConfig(scalar_map=dict(SCALARS)),
+    )

@@ -1,0 +1,159 @@
+"""What a document may ask for, found in one pass before anything is executed.
+
+Each fragment is measured once, however often it is spread, so that a fragment bomb costs no more than its text.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLSyntaxError,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    parse,
+)
+
+from schema.errors import BAD_REQUEST, PARSE_FAILED, RequestRefused
+
+MAX_TOKENS: Final = 5_000
+MAX_DEPTH: Final = 12
+MAX_ALIASES: Final = 30
+MAX_DIRECTIVES: Final = 50
+MAX_ROOT_FIELDS: Final = 20
+MAX_MUTATIONS: Final = 10
+#: Fields after every spread is written out: what validation and execution would walk.
+MAX_FIELDS: Final = 5_000
+TOO_COMPLEX: Final = "QUERY_TOO_COMPLEX"
+_CACHED_TEXT: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a selection set asks for, spreads written out."""
+
+    depth: int = 0
+    fields: int = 0
+    aliases: int = 0
+    directives: int = 0
+
+    def plus(self, other: "Measure") -> "Measure":
+        """Both side by side."""
+        return Measure(
+            max(self.depth, other.depth),
+            self.fields + other.fields,
+            self.aliases + other.aliases,
+            self.directives + other.directives,
+        )
+
+
+class _Pass:
+    def __init__(self, document: DocumentNode) -> None:
+        self._fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+        self._measured: dict[str, Measure] = {}
+        self._open: set[str] = set()
+
+    def of(self, selections: SelectionSetNode | None) -> Measure:
+        total = Measure()
+        for each in selections.selections if selections is not None else ():
+            directives = len(each.directives or ())
+            if isinstance(each, FieldNode):
+                inner = self.of(each.selection_set)
+                # Introspection is as deep as types are nested; it is bounded by its fields.
+                depth = 1 if each.name.value.startswith("__") else inner.depth + 1
+                total = total.plus(
+                    Measure(depth, inner.fields + 1, inner.aliases + (each.alias is not None), inner.directives + directives)
+                )
+            elif isinstance(each, InlineFragmentNode):
+                total = total.plus(self.of(each.selection_set)).plus(Measure(directives=directives))
+            elif isinstance(each, FragmentSpreadNode):
+                total = total.plus(self._fragment(each.name.value)).plus(Measure(directives=directives))
+        return total
+
+    def _fragment(self, name: str) -> Measure:
+        measured = self._measured.get(name)
+        if measured is not None:
+            return measured
+        fragment = self._fragments.get(name)
+        if fragment is None:
+            return Measure()  # validation says so
+        if name in self._open:
+            raise RequestRefused(TOO_COMPLEX, "A fragment spreads itself.", well_formed=True)
+        self._open.add(name)
+        measured = self._measured[name] = self.of(fragment.selection_set)
+        self._open.discard(name)
+        return measured
+
+    def every_fragment(self) -> None:
+        for name in self._fragments:
+            self._fragment(name)
+
+
+def _parsed(text: str) -> DocumentNode:
+    try:
+        return parse(text, max_tokens=MAX_TOKENS)
+    except GraphQLSyntaxError as error:
+        refusal = RequestRefused(PARSE_FAILED, error.message, well_formed=True)
+        refusal.locations = [location.formatted for location in error.locations or ()]
+        raise refusal from None
+    except RecursionError:
+        raise RequestRefused(TOO_COMPLEX, "The document is nested too deeply.", well_formed=True) from None
+
+
+def _admitted(text: str) -> DocumentNode:
+    document = _parsed(text)
+    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+    if len(operations) > MAX_ROOT_FIELDS:
+        raise _too_much("operations", len(operations), MAX_ROOT_FIELDS)
+    measuring = _Pass(document)
+    try:
+        measuring.every_fragment()
+        for operation in operations:
+            measure = measuring.of(operation.selection_set)
+            roots = len(operation.selection_set.selections)
+            is_mutation = operation.operation is OperationType.MUTATION
+            for name, value, limit in (
+                ("root fields", roots, MAX_MUTATIONS if is_mutation else MAX_ROOT_FIELDS),
+                ("levels of depth", measure.depth, MAX_DEPTH),
+                ("aliases", measure.aliases, MAX_ALIASES),
+                ("directives", measure.directives + len(operation.directives or ()), MAX_DIRECTIVES),
+                ("fields", measure.fields, MAX_FIELDS),
+            ):
+                if value > limit:
+                    raise _too_much(name, value, limit)
+    except RecursionError:
+        raise RequestRefused(TOO_COMPLEX, "The document is nested too deeply.", well_formed=True) from None
+    return document
+
+
+def _too_much(what: str, value: int, limit: int) -> RequestRefused:
+    shown = f"{value:,}" if value < 10**9 else "far more"
+    return RequestRefused(TOO_COMPLEX, f"The query has {shown} {what}; {limit:,} are allowed.", well_formed=True)
+
+
+_remembered = lru_cache(maxsize=512)(_admitted)
+
+
+def admitted_document(text: str) -> DocumentNode:
+    """The parsed document, or RequestRefused when it does not parse or asks for too much."""
+    return _remembered(text) if len(text) <= _CACHED_TEXT else _admitted(text)
+
+
+def chosen_operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """The operation to run; RequestRefused when that is not clear."""
+    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+    if name is None:
+        if len(operations) == 1:
+            return operations[0]
+        message = "The document holds several operations: say which with operationName." if operations else "No operation."
+        raise RequestRefused(BAD_REQUEST, message, well_formed=True)
+    for each in operations:
+        if each.name is not None and each.name.value == name:
+            return each
+    raise RequestRefused(BAD_REQUEST, "The document has no operation of that name.", well_formed=True)
