@@ -16,12 +16,14 @@ from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet
 LENGTH = 64_000
 ROUNDS = 5
 
-_WORDS = (
-    "the team met on monday to talk about next year and agreed that deliveries from the northern depot should start earlier because "
-    "most customers ask for them before noon while drivers prefer a later shift so we will try both for three weeks and compare "
-    "numbers afterwards including fuel overtime and complaints as usual minutes are kept in the shared folder questions go to the "
-    "planning desk room 4.12 version 3.11.4 order 2025-000417 at 10:30 see https://intranet.example/a/b?id=7f3a9c21"
-).split()
+_TEXT = (
+    "the team met on monday to talk about next year and agreed that deliveries from the northern depot should start earlier "
+    "because most customers ask for them before noon while drivers prefer a later shift so we will try both for three weeks "
+    "and compare numbers afterwards including fuel overtime and complaints as usual minutes are kept in the shared folder "
+    "questions go to the planning desk room 4.12 version 3.11.4 order 2025-000417 at 10:30 see "
+    "https://intranet.example/a/b?id=7f3a9c21 "
+)
+_WORDS = _TEXT.split()
 
 
 def ordinary_document(length: int = LENGTH) -> str:

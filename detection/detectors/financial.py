@@ -147,7 +147,7 @@ def follows_plus(text: str, start: int) -> bool:
 
 def _check_card(document: Document, start: int, end: int) -> Checked | None:
     text = document.text
-    digits = "".join(character for character in text[start:end] if character.isdigit())
+    digits = "".join(filter(str.isdigit, text[start:end]))
     common = _common_brand(digits)
     if not (common or _other_brand(digits)) or len(set(digits)) < 4 or digits in _TEST_NUMBERS:
         return None

@@ -98,17 +98,16 @@ _ROLES: Final = re.compile(
     r"|redaktion|empfang|einkauf|purchasing|logistics|logistik|planning|dispo|warehouse|lager|facilities|example)"
     r"(?:[._+-].*)?$"
 )
-_HEADER_LINE: Final = re.compile(
-    r"^[>\s*]{0,8}(?:from|to|cc|bcc|reply-to|sender|von|an|kopie|de|à|a|para|da|aan|van|od|do|on .{1,80}|am .{1,80}|le .{1,80}|el .{1,80}"
-    r"|il .{1,80}|op .{1,80}|x-[a-z-]+|return-path|delivered-to|message-id|in-reply-to|references)\s{0,3}[:,<]",
-    re.IGNORECASE,
+_HEADER_START: Final = compile_own(
+    r"(?im)^[> \t*]*(?:from|to|cc|bcc|reply-to|sender|von|an|kopie|de|à|a|para|da|aan|van|od|do|x-[a-z-]+|return-path|delivered-to|message-id"
+    r"|in-reply-to|references|(?:on|am|le|el|il|op) [^\n:,<]+)[ \t]*[:,<]"
 )
 
 
 def _find_personal_emails(document: Document) -> Iterator[Candidate]:
     """Addresses of people: no role accounts, none in mail headers, none of the domains that the mail's own people have."""
     candidates, own_domains = [], set()
-    headers = _header_lines(document.text)
+    headers = _header_lines(document)
     for start, end in spans_of(_EMAIL_COMPILED, document):
         checked = check_email(document, start, end)
         if checked is None:
@@ -127,17 +126,17 @@ def _find_personal_emails(document: Document) -> Iterator[Candidate]:
 _EMAIL_COMPILED: Final = compile_own(EMAIL_PATTERN)
 
 
-def _header_lines(text: str) -> list[tuple[int, int]]:
+def _header_lines(document: Document) -> list[tuple[int, int]]:
     """Start and end of each mail header line, the lines that continue it (they begin with a space) included."""
+    text = document.text
     found: list[tuple[int, int]] = []
-    start = 0
-    while start < len(text):
+    for start, _ in spans_of(_HEADER_START, document):
+        if found and start < found[-1][1]:
+            continue
         end = text.find("\n", start) + 1 or len(text)
-        if _HEADER_LINE.match(text[start : min(end, start + 120)]):
-            found.append((start, end))
-        elif found and found[-1][1] == start and text[start] in " \t":
-            found[-1] = (found[-1][0], end)
-        start = end
+        while text[end : end + 1] in (" ", "\t") and end < len(text):
+            end = text.find("\n", end) + 1 or len(text)
+        found.append((start, end))
     return found
 
 

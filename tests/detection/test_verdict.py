@@ -52,7 +52,7 @@ def test_the_base_pack_is_scanned_inline() -> None:
 
 
 def test_a_rule_set_that_takes_long_says_so() -> None:
-    assert compiled(*(Matcher(pattern=rf"[a-y].{{0,{n}}}{n}z") for n in range(300, 340))).slow
+    assert compiled(Matcher(pattern="[a-z]")).slow
     assert not compiled(Matcher(keywords=("alpha",))).slow
 
 
