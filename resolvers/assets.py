@@ -64,9 +64,12 @@ class GetAssetByExternalId(Command):
 
 
 class ListAssetStates(Command):
+    """States older than ``before_revision``; ``backwards``, the oldest of those newer than it."""
+
     id: Identifier
     before_revision: int | None = None
     limit: PageSize = DEFAULT_PAGE
+    backwards: bool = False
 
 
 class SetAssetLabel(Command):
@@ -181,8 +184,14 @@ async def list_asset_states(context: Context, command: ListAssetStates) -> State
         states = await stored.list_asset_states(connection, context.workspace, command.id, before_revision=None, limit=MAX_COUNT)
     if not states:
         raise NotFound("asset")
-    rest = [state for state in states if command.before_revision is None or state.revision < command.before_revision]
-    return StatePage(rest[: command.limit], len(rest) > command.limit, len(states))
+    edge = command.before_revision
+    if command.backwards:
+        rest = [state for state in states if edge is None or state.revision > edge]
+        page = rest[-command.limit :]
+    else:
+        rest = [state for state in states if edge is None or state.revision < edge]
+        page = rest[: command.limit]
+    return StatePage(page, len(rest) > len(page), len(states))
 
 
 @operation(Permission.ASSETS_WRITE)

@@ -1,10 +1,13 @@
 """Actors: what others may know of who did it."""
 
+from typing import TypeAlias
+
 import strawberry
 
 from resolvers import context
 
-ActorKind = strawberry.enum(context.ActorKind, name="ActorKind")
+ActorKind: TypeAlias = context.ActorKind
+strawberry.enum(ActorKind, name="ActorKind")
 
 
 @strawberry.type(description="Who did it, as far as others may know.")

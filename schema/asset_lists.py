@@ -95,10 +95,13 @@ def _position(page: PageRequest, column: str) -> tuple[Any, int] | None:
     if len(page.position) != 3 or page.position[0] != column:
         raise wrong_cursor(page)
     _, value, number = page.position
-    kind = int if column == "level" else str
-    if type(value) is not kind or type(number) is not int or not 0 < number < 2**63:
+    if type(number) is not int or not 0 < number < 2**63:
         raise wrong_cursor(page)
-    if column == "level" and abs(value) >= 2**31:
+    if column == "level":
+        if type(value) is not int or abs(value) >= 2**31:
+            raise wrong_cursor(page)
+        return value, number
+    if not isinstance(value, str):
         raise wrong_cursor(page)
     if column == "classified_at":
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import strawberry
 
@@ -18,10 +18,10 @@ from schema.global_ids import BigInt, Node, global_id
 from schema.labels import Label, label, label_of
 from schema.verdicts import Finding, MatchedRule, findings, matched_rules
 
-AssetSource = strawberry.enum(domain.assets.AssetSource, name="AssetSource", description="How an asset came.")
-LabelOrigin = strawberry.enum(
-    domain.assets.LabelOrigin, name="LabelOrigin", description="Who gave the label: rules here, an agent's elsewhere, a person."
-)
+AssetSource: TypeAlias = domain.assets.AssetSource
+strawberry.enum(AssetSource, name="AssetSource", description="How an asset came.")
+LabelOrigin: TypeAlias = domain.assets.LabelOrigin
+strawberry.enum(LabelOrigin, name="LabelOrigin", description="Who gave the label: rules here, an agent's elsewhere, a person.")
 
 
 @strawberry.type(description="A state that an asset is or was in.")

@@ -39,6 +39,7 @@ def build_schema() -> strawberry.Schema:
         query=Query,
         mutation=Mutation,
         types=[Asset, Label, Rule, ApiKey, Member, Workspace],
-        extensions=[ParserCache(maxsize=_CACHED_DOCUMENTS), ValidationCache(maxsize=_CACHED_DOCUMENTS)],
+        # Made anew for each request; their caches belong to the process.
+        extensions=[lambda: ParserCache(maxsize=_CACHED_DOCUMENTS), lambda: ValidationCache(maxsize=_CACHED_DOCUMENTS)],
         config=StrawberryConfig(scalar_map=dict(SCALARS)),
     )

@@ -1,7 +1,7 @@
 """API keys: made, shown once, rotated, revoked, deleted."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import strawberry
 from strawberry import UNSET
@@ -16,7 +16,8 @@ from schema.errors import UserError, attempt
 from schema.global_ids import Node, global_id, number_of
 from schema.inputs import Input, given
 
-Permission = strawberry.enum(domain.permissions.Permission, name="Permission")
+Permission: TypeAlias = domain.permissions.Permission
+strawberry.enum(Permission, name="Permission")
 
 
 @strawberry.type(description="An API key; its text is shown once, when it is made.")

@@ -100,7 +100,7 @@ def _parsed(text: str) -> DocumentNode:
         return parse(text, max_tokens=MAX_TOKENS)
     except GraphQLSyntaxError as error:
         refusal = RequestRefused(PARSE_FAILED, error.message, well_formed=True)
-        refusal.locations = [location.formatted for location in error.locations or ()]
+        refusal.locations = [{"line": each.line, "column": each.column} for each in error.locations or ()]
         raise refusal from None
     except RecursionError:
         raise RequestRefused(TOO_COMPLEX, "The document is nested too deeply.", well_formed=True) from None

@@ -1,6 +1,7 @@
 """Members: who belongs to the workspace, in which role."""
 
 from datetime import datetime
+from typing import TypeAlias
 
 import strawberry
 
@@ -12,7 +13,8 @@ from schema.errors import UserError, attempt
 from schema.global_ids import Node, global_id, number_of
 from schema.inputs import Input, given
 
-Role = strawberry.enum(domain.permissions.Role, name="Role")
+Role: TypeAlias = domain.permissions.Role
+strawberry.enum(Role, name="Role")
 
 
 @strawberry.type(description="A person in this workspace.")

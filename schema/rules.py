@@ -1,7 +1,7 @@
 """Rules, what they look for, the detectors they can name and the packs they come in."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import strawberry
 from strawberry import UNSET
@@ -16,8 +16,10 @@ from schema.global_ids import BigInt, Node, global_id, number_of
 from schema.inputs import Input, given
 from schema.labels import Label, label_of
 
-Target = strawberry.enum(domain.rules.Target, name="Target", description="Which part of an asset a matcher reads.")
-Confidence = strawberry.enum(domain.rules.Confidence, name="Confidence", description="Shape alone; checksum or near word; both.")
+Target: TypeAlias = domain.rules.Target
+strawberry.enum(Target, name="Target", description="Which part of an asset a matcher reads.")
+Confidence: TypeAlias = domain.rules.Confidence
+strawberry.enum(Confidence, name="Confidence", description="Shape alone; checksum or near word; both.")
 
 
 @strawberry.type(description="One thing to look for: keywords, a regular expression (RE2) or a detector.")
@@ -90,7 +92,8 @@ def rule_of(workspace_id: int, row: RuleDetail) -> Rule:
 
 
 def _matcher(matcher: domain.rules.Matcher) -> Matcher:
-    return Matcher(**{name: list(value) if isinstance(value, tuple) else value for name, value in matcher})
+    values: dict[str, Any] = {name: list(value) if isinstance(value, tuple) else value for name, value in matcher}
+    return Matcher(**values)
 
 
 @strawberry.type(description="A set of rules that this version ships.")

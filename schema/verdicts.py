@@ -1,7 +1,7 @@
 """Verdicts: which rules matched, where, and what came of it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import strawberry
 
@@ -12,7 +12,8 @@ from schema.calls import Info, needs
 from schema.labels import Label, label_of
 from schema.rules import Confidence, Rule, rule_of
 
-Precedence = strawberry.enum(domain.rules.Precedence, name="Precedence", description="Which label wins when several rules match.")
+Precedence: TypeAlias = domain.rules.Precedence
+strawberry.enum(Precedence, name="Precedence", description="Which label wins when several rules match.")
 
 
 @strawberry.type

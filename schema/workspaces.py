@@ -1,6 +1,7 @@
 """Workspaces: the graph's entrance, its settings and plan, and what hangs on it."""
 
 from datetime import datetime
+from typing import TypeAlias
 
 import strawberry
 from strawberry import UNSET
@@ -39,8 +40,10 @@ from schema.members import Member, member_of
 from schema.rules import Rule, RulePack, rule_of
 from schema.verdicts import Precedence
 
-Plan = strawberry.enum(domain.plans.Plan, name="Plan")
-SubscriptionStatus = strawberry.enum(domain.plans.SubscriptionStatus, name="SubscriptionStatus")
+Plan: TypeAlias = domain.plans.Plan
+strawberry.enum(Plan, name="Plan")
+SubscriptionStatus: TypeAlias = domain.plans.SubscriptionStatus
+strawberry.enum(SubscriptionStatus, name="SubscriptionStatus")
 
 
 @strawberry.type(description="What counts against the plan; a quota of null is no limit.")
