@@ -14,6 +14,11 @@ def _examples(*, matching: tuple[str, ...], other: tuple[str, ...]) -> tuple[Rul
     )
 
 
+def _two_terms(plain: tuple[str, ...], ambiguous: tuple[str, ...]) -> tuple[Matcher, Matcher]:
+    """Two different terms of a subject, at least one of them plain."""
+    return Matcher(keywords=plain, min_distinct=2), Matcher(keywords=ambiguous, near=plain, window=2_000)
+
+
 #: Numbers long enough for an account, in one piece or in groups.
 _ACCOUNT_NUMBER: Final = r"\b[0-9]{2,12}(?:[ -][0-9]{2,6}){0,4}\b"
 
@@ -73,7 +78,7 @@ PACK: Final = Pack(
             label_name="Restricted",
             description="Two different medical terms in a text about a named person, or a health number near its words.",
             any=(
-                Matcher(keywords=subjects.MEDICAL, min_distinct=2),
+                *_two_terms(subjects.MEDICAL, subjects.MEDICAL_AMBIGUOUS),
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
             ),
             all=(Matcher(detector="person_reference"),),
@@ -133,7 +138,7 @@ PACK: Final = Pack(
             priority=85,
             label_name="Confidential",
             description="Two different words of a personnel file with a person or an amount, or a table of salaries; no job advert.",
-            any=(Matcher(keywords=subjects.EMPLOYMENT, min_distinct=2), Matcher(detector="pay_table")),
+            any=(*_two_terms(subjects.EMPLOYMENT, subjects.EMPLOYMENT_AMBIGUOUS), Matcher(detector="pay_table")),
             all=(Matcher(detector="particulars"),),
             none=(Matcher(keywords=subjects.ADVERTS),),
             examples=_examples(
@@ -146,7 +151,7 @@ PACK: Final = Pack(
             priority=90,
             label_name="Confidential",
             description="Two different words of mergers, financing or litigation; not what is taught or published.",
-            any=(Matcher(keywords=subjects.DEALS, min_distinct=2),),
+            any=_two_terms(subjects.DEALS, subjects.DEALS_AMBIGUOUS),
             none=(Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),),
             examples=_examples(
                 matching=("The letter of intent is signed, due diligence begins on Monday.",),

@@ -15,6 +15,11 @@ from tests.detection.rule_sets import verdict
         ("Diabetes: what it is, how the diagnosis is made, which therapy helps.", ""),
         ("Mr Fenwick has reserved a parking space.", ""),
         ("The company nurse offers vaccination and checks of blood pressure.", ""),
+        ("Name: John Smith\nSymptoms: printer offline. Diagnosis: paper jam. Treatment plan: none.", ""),
+        ("Madame Dupont nous informe du traitement des données et du diagnostic de l'application.", ""),
+        ("Sra. Ruiz: el tratamiento de datos personales y los antecedentes del proyecto.", ""),
+        ("Patient: Bo Lind. Diagnosis: fracture of the femur.", "Health data"),
+        ("Mme Quéré, née en 1978, suit un traitement contre le diabète.", "Health data"),
         # Money.
         ("Please transfer to IBAN DE89370400440532013000.", "Financial data"),
         ("DE89370400440532013000\nGB82WEST12345698765432", "Financial data"),
@@ -34,7 +39,14 @@ from tests.detection.rule_sets import verdict
         ("Abmahnung\nSehr geehrte Frau Lindner, eine Kündigung behalten wir uns vor.", "HR data"),
         ("We are hiring! What we offer: salary of EUR 60,000, bonus. Send your CV to Ms Fenwick.", ""),
         ("Performance reviews take place in March; the bonus scheme is on the intranet.", ""),
+        ("Termination: either party may terminate. Compensation is limited to EUR 5,000.", ""),
+        ("Termination of employment of Mr Lind; severance of EUR 9,640.", "HR data"),
+        ("Kündigung des Mietvertrags: Frau Lindner, Kaution 1.200 Euro.", ""),
         # Deals.
+        ("In the course of the due diligence we saw the term sheet.", "Deals"),
+        ("The purchase price is payable on settlement of the invoice.", ""),
+        ("In the litigation against Brackwell we propose a settlement.", "Deals"),
+        ("Customer acquisition cost fell; the valuation of stock follows in June.", ""),
         ("The letter of intent is signed; due diligence starts on Monday.", "Deals"),
         ("Lesson plan: letter of intent, due diligence, closing", ""),
         # Everyday texts.
