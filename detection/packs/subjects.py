@@ -67,6 +67,17 @@ EMPLOYMENT_AMBIGUOUS: Final = (
 
 #: What tells a job advert from a personnel file.
 ADVERTS: Final = (
+    *(
+        "h/m",
+        "m/h",
+        "envía tu currículum",
+        "tu currículum",
+        "su currículum",
+        "il tuo curriculum",
+        "il curriculum a",
+        "seu currículo",
+    ),
+    *("je cv", "ton cv", "ihren lebenslauf", "deinen lebenslauf", "your résumé", "your resume", "curriculum vitae"),
     *("f/m/d", "m/f/d", "m/w/d", "w/m/d", "h/f", "f/h", "m/v/x", "x/f/m", "send your cv", "your cv"),
     *("apply now", "how to apply", "job advert", "job description", "we are hiring", "what we offer"),
     *("your profile", "your tasks", "what you bring", "what you will do", "applications close", "cover letter"),
