@@ -1,37 +1,45 @@
-"""The schema, put together from its nouns."""
+"""The schema as a whole."""
+
+from typing import Any, Final
 
 import strawberry
-from graphql import GraphQLSchema
+from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
-from schema.assets import Asset, AssetQueries
-from schema.audit import AuditEntry
+from schema.assets import Asset
 from schema.classifying import ClassifyingMutations, ClassifyingQueries
 from schema.keys import ApiKey, KeyMutations
 from schema.labels import Label, LabelMutations
 from schema.members import Member, MemberMutations
-from schema.nodes import NodeQueries
 from schema.rules import Rule, RuleMutations, RuleQueries
 from schema.scalars import SCALARS
 from schema.workspaces import Workspace, WorkspaceMutations, WorkspaceQueries
 
+_CACHED_DOCUMENTS: Final = 512
+
 
 @strawberry.type
-class Query(RuleQueries, ClassifyingQueries, AssetQueries, NodeQueries, WorkspaceQueries):
+class Query(WorkspaceQueries, RuleQueries, ClassifyingQueries):
     """Everything that can be read."""
 
 
-@strawberry.type
-class Mutation(MemberMutations, KeyMutations, RuleMutations, LabelMutations, WorkspaceMutations, ClassifyingMutations):
-    """Everything that can be changed. A payload is null only when the caller may not make the change at all."""
+@strawberry.type(description="Each takes one input and answers its object, or null and what to correct.")
+class Mutation(ClassifyingMutations, LabelMutations, RuleMutations, KeyMutations, MemberMutations, WorkspaceMutations):
+    """Everything that can be changed."""
 
 
-SCHEMA = strawberry.Schema(
-    query=Query,
-    mutation=Mutation,
-    types=[Asset, Label, Rule, ApiKey, Member, AuditEntry, Workspace],
-    config=StrawberryConfig(disable_field_suggestions=True, scalar_map=SCALARS),
-)
+class _Schema(strawberry.Schema):
+    def process_errors(self, errors: Any, execution_context: Any = None) -> None:
+        """Nothing: errors are logged where they are written, masked, with an incident id."""
 
-#: The same as graphql-core knows it: what documents are validated against and executed on.
-EXECUTABLE: GraphQLSchema = SCHEMA._schema
+
+def build_schema() -> strawberry.Schema:
+    """A new schema; its caches of parsed and validated documents are its own."""
+    return _Schema(
+        query=Query,
+        mutation=Mutation,
+        types=[Asset, Label, Rule, ApiKey, Member, Workspace],
+        # Made anew for each request; their caches belong to the process.
+        extensions=[lambda: ParserCache(maxsize=_CACHED_DOCUMENTS), lambda: ValidationCache(maxsize=_CACHED_DOCUMENTS)],
+        config=StrawberryConfig(scalar_map=dict(SCALARS)),
+    )

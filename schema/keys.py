@@ -1,76 +1,82 @@
 """API keys: made, shown once, rotated, revoked, deleted."""
 
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeAlias
 
 import strawberry
-
+from strawberry import UNSET
 
 import domain.permissions
 from persistence.keys import KeyDetail
 from resolvers import keys as operations
 from resolvers.operations import Operation
 from schema.calls import Call, Info, needs
-from schema.connections import Connection, PageRequest, connection, number_in
+from schema.connections import Connection, PageRequest, connection, number_in, wrong_cursor
 from schema.errors import UserError, attempt
-from schema.global_ids import BigInt, Node, global_id, number_of
+from schema.global_ids import Node, global_id, number_of
 from schema.inputs import Input, given
 
-Permission = strawberry.enum(domain.permissions.Permission, name="Permission")
-_KNOWN = {each.value: each for each in domain.permissions.Permission}
+Permission: TypeAlias = domain.permissions.Permission
+strawberry.enum(Permission, name="Permission")
 
 
-@strawberry.type(description="An API key. Its text is shown once, when it is made, and not kept.")
+@strawberry.type(description="An API key; its text is shown once, when it is made.")
 class ApiKey(Node):
     id: strawberry.ID
-    database_id: BigInt
     name: str
     prefix: str
     last_four: str
     permissions: list[Permission]
-    allowed_cidrs: list[str] | None = strawberry.field(description="The networks it works from; null for any.")
+    allowed_cidrs: list[str] | None = strawberry.field(description="Where it may be used; null: anywhere.")
     created_at: datetime
     created_by: str
-    last_used_at: datetime | None = strawberry.field(description="To the minute.")
+    last_used_at: datetime | None
     expires_at: datetime | None
     revoked_at: datetime | None
-    active: bool = strawberry.field(description="Neither revoked nor expired.")
+    active: bool
 
 
-def key_of(workspace_id: int, row: KeyDetail) -> ApiKey:
+def key_of(workspace_id: int, row: KeyDetail, now: datetime) -> ApiKey:
     """A key from its row."""
-    now = datetime.now(UTC)
+    ended = row.revoked_at is not None or (row.expires_at is not None and row.expires_at <= now)
     return ApiKey(
         id=global_id("ApiKey", workspace_id, row.id),
-        database_id=BigInt(row.id),
         name=row.name,
         prefix=row.prefix,
         last_four=row.last_four,
-        permissions=[_KNOWN[name] for name in row.permissions if name in _KNOWN],
+        permissions=[domain.permissions.Permission(name) for name in row.permissions],
         allowed_cidrs=None if row.allowed_cidrs is None else [str(each) for each in row.allowed_cidrs],
         created_at=row.created_at,
         created_by=row.created_by,
         last_used_at=row.last_used_at,
         expires_at=row.expires_at,
         revoked_at=row.revoked_at,
-        active=all(end is None or end > now for end in (row.revoked_at, row.expires_at)),
+        active=not ended,
     )
 
 
 async def key_connection(call: Call, page: PageRequest) -> Connection[ApiKey]:
-    """A page of the workspace's keys, newest first."""
-    found = await call.run(operations.list_keys, before_id=number_in(page), limit=page.limit, backwards=page.backwards)
-    nodes = [key_of(call.workspace_id, row) for row in found.keys]
-    return connection(page, nodes, [[row.id] for row in found.keys], has_more=found.has_more, total=found.total)
+    """A page of the workspace's keys, newest first; read forwards only."""
+    if page.backwards:
+        raise wrong_cursor(page)
+    found = await call.run(operations.list_keys, before_id=number_in(page), limit=page.limit)
+    now = datetime.now().astimezone()
+    return connection(
+        page,
+        [key_of(call.workspace_id, row, now) for row in found.keys],
+        [[row.id] for row in found.keys],
+        has_more=found.has_more,
+        total=found.total,
+    )
 
 
-@strawberry.input
+@strawberry.input(description="Without permissions it gets its prefix's default.")
 class CreateApiKeyInput:
     name: str
-    prefix: str = strawberry.field(description="chk, op_live or op_test.", default="chk")
-    permissions: list[Permission] | None = strawberry.field(description="Null: the prefix's default.", default=None)
-    allowed_cidrs: list[str] | None = strawberry.field(description="Null: any address.", default=None)
-    expires_at: datetime | None = None
+    prefix: str = "chk"
+    permissions: list[Permission] | None = UNSET
+    allowed_cidrs: list[str] | None = UNSET
+    expires_at: datetime | None = UNSET
 
 
 @strawberry.input
@@ -82,15 +88,9 @@ class ApiKeyIdInput:
 class RotateApiKeyInput:
     id: strawberry.ID
     overlap_seconds: int = strawberry.field(
-        description="How long the old key lives on. Give 0 when it was exposed.", default=operations.DEFAULT_OVERLAP_SECONDS
+        description="How long the old key lives on, up to 30 days. Give 0 when it was exposed.",
+        default=operations.DEFAULT_OVERLAP_SECONDS,
     )
-
-
-@strawberry.type
-class ApiKeySecretPayload:
-    api_key: ApiKey | None
-    secret: str | None = strawberry.field(description="The key's text. It is shown this once.")
-    user_errors: list[UserError]
 
 
 @strawberry.type
@@ -100,39 +100,41 @@ class ApiKeyPayload:
 
 
 @strawberry.type
-class DeleteApiKeyPayload:
-    deleted_id: strawberry.ID | None
+class ApiKeySecretPayload:
+    api_key: ApiKey | None
+    secret: str | None = strawberry.field(description="The key's text, shown this once.")
     user_errors: list[UserError]
 
 
 @strawberry.type
 class KeyMutations:
-    @strawberry.mutation(description=f"A new key. {needs(operations.create_key)}")
+    @strawberry.mutation(description=f"A new key, shown once. {needs(operations.create_key)}")
     async def create_api_key(self, info: Info, form: Input[CreateApiKeyInput]) -> ApiKeySecretPayload | None:
-        return await _made(info.context, operations.create_key, given(form))
+        return await _secret(info.context, operations.create_key, given(form))
 
     @strawberry.mutation(description=f"A successor with the same settings. {needs(operations.rotate_key)}")
     async def rotate_api_key(self, info: Info, form: Input[RotateApiKeyInput]) -> ApiKeySecretPayload | None:
-        values = given(form) | {"id": number_of("ApiKey", info.context.workspace_id, form.id)}
-        return await _made(info.context, operations.rotate_key, values)
+        number = number_of("ApiKey", info.context.workspace_id, form.id)
+        return await _secret(info.context, operations.rotate_key, {"id": number, "overlap_seconds": form.overlap_seconds})
 
-    @strawberry.mutation(description=f"End a key; within a second nothing accepts it. {needs(operations.revoke_key)}")
+    @strawberry.mutation(description=f"End a key; within a second no process accepts it. {needs(operations.revoke_key)}")
     async def revoke_api_key(self, info: Info, form: Input[ApiKeyIdInput]) -> ApiKeyPayload | None:
-        workspace_id = info.context.workspace_id
-        values = {"id": number_of("ApiKey", workspace_id, form.id)}
-        row, errors = await attempt(info.context, operations.revoke_key, values)
-        return ApiKeyPayload(api_key=row and key_of(workspace_id, row), user_errors=errors)
+        return await _ended(info.context, operations.revoke_key, form)
 
     @strawberry.mutation(description=f"End a key and hide it from lists. {needs(operations.delete_key)}")
-    async def delete_api_key(self, info: Info, form: Input[ApiKeyIdInput]) -> DeleteApiKeyPayload | None:
-        workspace_id = info.context.workspace_id
-        values = {"id": number_of("ApiKey", workspace_id, form.id)}
-        row, errors = await attempt(info.context, operations.delete_key, values)
-        return DeleteApiKeyPayload(deleted_id=row and global_id("ApiKey", workspace_id, row.id), user_errors=errors)
+    async def delete_api_key(self, info: Info, form: Input[ApiKeyIdInput]) -> ApiKeyPayload | None:
+        return await _ended(info.context, operations.delete_key, form)
 
 
-async def _made(call: Call, operation: Operation[Any, operations.NewKey], values: dict[str, Any]) -> ApiKeySecretPayload:
-    new, errors = await attempt(call, operation, values)
-    return ApiKeySecretPayload(
-        api_key=new and key_of(call.workspace_id, new.key), secret=new and new.secret, user_errors=errors
-    )
+async def _secret(call: Call, operation: Operation[Any, operations.NewKey], values: dict[str, Any]) -> ApiKeySecretPayload:
+    made, errors = await attempt(call, operation, values)
+    if made is None:
+        return ApiKeySecretPayload(api_key=None, secret=None, user_errors=errors)
+    key = key_of(call.workspace_id, made.key, datetime.now().astimezone())
+    return ApiKeySecretPayload(api_key=key, secret=made.secret, user_errors=[])
+
+
+async def _ended(call: Call, operation: Operation[Any, KeyDetail], form: ApiKeyIdInput) -> ApiKeyPayload:
+    row, errors = await attempt(call, operation, {"id": number_of("ApiKey", call.workspace_id, form.id)})
+    key = None if row is None else key_of(call.workspace_id, row, datetime.now().astimezone())
+    return ApiKeyPayload(api_key=key, user_errors=errors)

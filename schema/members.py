@@ -1,22 +1,23 @@
 """Members: who belongs to the workspace, in which role."""
 
 from datetime import datetime
+from typing import TypeAlias
 
 import strawberry
 
 import domain.permissions
 from persistence.members import MemberDetail
 from resolvers import members as operations
-from schema.calls import Call, Info, needs
-from schema.connections import Connection, PageRequest, connection_within
+from schema.calls import Info, needs
 from schema.errors import UserError, attempt
 from schema.global_ids import Node, global_id, number_of
 from schema.inputs import Input, given
 
-Role = strawberry.enum(domain.permissions.Role, name="Role", description="What a member is, most powerful first.")
+Role: TypeAlias = domain.permissions.Role
+strawberry.enum(Role, name="Role")
 
 
-@strawberry.type
+@strawberry.type(description="A person in this workspace.")
 class Member(Node):
     id: strawberry.ID
     email: str
@@ -26,24 +27,13 @@ class Member(Node):
 
 
 def member_of(workspace_id: int, row: MemberDetail) -> Member:
-    """A member from the row."""
+    """A member from its row."""
     return Member(
         id=global_id("Member", workspace_id, row.account_id),
         email=row.email,
         name=row.name,
         role=domain.permissions.Role(row.role),
         joined_at=row.joined_at,
-    )
-
-
-async def member_connection(call: Call, page: PageRequest) -> Connection[Member]:
-    """A page of the members, in the order in which they joined."""
-    rows = await call.run(operations.list_members)
-    return connection_within(
-        page,
-        rows,
-        lambda row: [row.joined_at.isoformat(), row.account_id],
-        lambda row: member_of(call.workspace_id, row),
     )
 
 
@@ -65,20 +55,14 @@ class RemoveMemberInput:
 
 
 @strawberry.type
-class InvitationPayload:
-    link: str | None = strawberry.field(description="Send it to the person. It works once, for a week, and is shown this once.")
-    user_errors: list[UserError]
-
-
-@strawberry.type
 class MemberPayload:
     member: Member | None
     user_errors: list[UserError]
 
 
 @strawberry.type
-class RemoveMemberPayload:
-    removed_id: strawberry.ID | None
+class InvitationPayload:
+    link: str | None = strawberry.field(description="Works once, for a week, and is not shown again. Send it yourself.")
     user_errors: list[UserError]
 
 
@@ -86,19 +70,19 @@ class RemoveMemberPayload:
 class MemberMutations:
     @strawberry.mutation(description=f"Make a link with which a person can join. {needs(operations.invite_member)}")
     async def invite_member(self, info: Info, form: Input[InviteMemberInput]) -> InvitationPayload | None:
-        invitation, errors = await attempt(info.context, operations.invite_member, given(form))
-        return InvitationPayload(link=invitation and invitation.link, user_errors=errors)
+        made, errors = await attempt(info.context, operations.invite_member, given(form))
+        return InvitationPayload(link=None if made is None else made.link, user_errors=errors)
 
     @strawberry.mutation(description=f"Give a member another role. {needs(operations.update_member)}")
     async def update_member(self, info: Info, form: Input[UpdateMemberInput]) -> MemberPayload | None:
         workspace_id = info.context.workspace_id
-        values = given(form) | {"id": number_of("Member", workspace_id, form.id)}
+        values = {"id": number_of("Member", workspace_id, form.id), "role": form.role}
         row, errors = await attempt(info.context, operations.update_member, values)
-        return MemberPayload(member=row and member_of(workspace_id, row), user_errors=errors)
+        return MemberPayload(member=None if row is None else member_of(workspace_id, row), user_errors=errors)
 
     @strawberry.mutation(description=f"Take a person out of the workspace. {needs(operations.remove_member)}")
-    async def remove_member(self, info: Info, form: Input[RemoveMemberInput]) -> RemoveMemberPayload | None:
+    async def remove_member(self, info: Info, form: Input[RemoveMemberInput]) -> MemberPayload | None:
         workspace_id = info.context.workspace_id
         values = {"id": number_of("Member", workspace_id, form.id)}
         row, errors = await attempt(info.context, operations.remove_member, values)
-        return RemoveMemberPayload(removed_id=row and global_id("Member", workspace_id, row.account_id), user_errors=errors)
+        return MemberPayload(member=None if row is None else member_of(workspace_id, row), user_errors=errors)

@@ -1,100 +1,104 @@
-"""The caller and the caller's workspace, from which everything in it is reached."""
+"""Workspaces: the graph's entrance, its settings and plan, and what hangs on it."""
 
 from datetime import datetime
-from typing import Any
+from typing import TypeAlias
 
 import strawberry
 from strawberry import UNSET
 
 import domain.permissions
 import domain.plans
-import domain.rules
-from resolvers import assets, audit, keys, labels, members, rules
+from resolvers import assets as asset_operations
+from resolvers import audit as audit_operations
+from resolvers import keys as key_operations
+from resolvers import labels as label_operations
+from resolvers import members as member_operations
+from resolvers import rules as rule_operations
 from resolvers import workspaces as operations
-from resolvers.operations import Operation
 from schema.actors import Actor, actor
 from schema.asset_lists import AssetFilter, AssetOrder, asset_connection
-from schema.assets import Asset
-from schema.audit import AuditEntry, AuditFilter, audit_connection
+from schema.assets import Asset, asset_of
 from schema.calls import Call, Info, needs
-from schema.connections import After, Before, Connection, First, Last, connection_within, is_counted, page_request
+from schema.connections import (
+    After,
+    Before,
+    Connection,
+    First,
+    Last,
+    connection,
+    connection_within,
+    is_counted,
+    number_in,
+    page_request,
+)
 from schema.errors import UserError, attempt
-from schema.global_ids import BigInt, Node, global_id, number_of
+from schema.global_ids import BigInt, Node, global_id, number_of, read_global_id
 from schema.inputs import Input, given
-from schema.keys import ApiKey, Permission, key_connection
+from schema.keys import ApiKey, Permission, key_connection, key_of
 from schema.labels import Label, label_of
-from schema.members import Member, Role, member_connection
+from schema.members import Member, member_of
 from schema.rules import Rule, RulePack, rule_of
 from schema.verdicts import Precedence
 
-Plan = strawberry.enum(domain.plans.Plan, name="Plan")
-SubscriptionStatus = strawberry.enum(domain.plans.SubscriptionStatus, name="SubscriptionStatus")
+Plan: TypeAlias = domain.plans.Plan
+strawberry.enum(Plan, name="Plan")
+SubscriptionStatus: TypeAlias = domain.plans.SubscriptionStatus
+strawberry.enum(SubscriptionStatus, name="SubscriptionStatus")
 
 
-@strawberry.type(description="What counts against the plan; a null quota is no limit.")
+@strawberry.type(description="What counts against the plan; a quota of null is no limit.")
 class Usage:
     assets: BigInt
     asset_quota: BigInt | None
-    rules: int = strawberry.field(description="Own rules; those of packs do not count.")
+    rules: int = strawberry.field(description="Rules of your own; those of packs do not count.")
     rule_quota: int
 
 
 @strawberry.type
-class Workspace(Node):
-    """Its own columns are read when one of them is asked for, and then once in a request."""
+class AuditChange:
+    field: str
+    before: str | None
+    after: str | None
 
+
+@strawberry.type(description="An administrative change.")
+class AuditEntry:
+    id: strawberry.ID
+    action: str
+    actor: Actor
+    target: str | None
+    at: datetime
+    address: str | None
+    changes: list[AuditChange]
+
+
+@strawberry.type(description="The audit log reads forwards only and is not counted.")
+class AuditEntries:
+    nodes: list[AuditEntry]
+    has_next_page: bool
+    end_cursor: str | None
+
+
+@strawberry.type(description="The tenant: everything else belongs to one.")
+class Workspace(Node):
     id: strawberry.ID
     database_id: BigInt
+    name: str
+    plan: Plan
+    subscription: SubscriptionStatus
+    suspended_at: datetime | None
+    precedence: Precedence
+    rule_set_version: int
+    engine_version: str
+    keep_findings: bool
+    default_label_id: strawberry.Private[int]
 
-    @strawberry.field
-    async def name(self, info: Info) -> str:
-        return (await info.context.workspace()).workspace.name
-
-    @strawberry.field
-    async def plan(self, info: Info) -> Plan:
-        return domain.plans.Plan((await info.context.workspace()).workspace.plan)
-
-    @strawberry.field
-    async def subscription(self, info: Info) -> SubscriptionStatus:
-        return domain.plans.SubscriptionStatus((await info.context.workspace()).workspace.subscription)
-
-    @strawberry.field
-    async def suspended_at(self, info: Info) -> datetime | None:
-        return (await info.context.workspace()).workspace.suspended_at
-
-    @strawberry.field
-    async def created_at(self, info: Info) -> datetime:
-        return (await info.context.workspace()).workspace.created_at
-
-    @strawberry.field
-    async def precedence(self, info: Info) -> Precedence:
-        return domain.rules.Precedence((await info.context.workspace()).workspace.precedence)
-
-    @strawberry.field(description="Whether findings are stored with assets.")
-    async def keep_findings(self, info: Info) -> bool:
-        return (await info.context.workspace()).workspace.keep_findings
-
-    @strawberry.field(description="Counts every change that can change a verdict.")
-    async def rule_set_version(self, info: Info) -> int:
-        return (await info.context.workspace()).workspace.rule_set_version
-
-    @strawberry.field
-    async def engine_version(self, info: Info) -> str:
-        return (await info.context.workspace()).engine_version
-
-    @strawberry.field(description=f"What assets get that no rule matches. {needs(labels.list_labels)}")
+    @strawberry.field(description=f"What assets get that no rule matches. {needs(label_operations.list_labels)}")
     async def default_label(self, info: Info) -> Label | None:
-        for row in (await info.context.labels()).values():
-            if row.default:
-                return label_of(info.context.workspace_id, row)
-        return None
+        known = (await info.context.labels()).get(self.default_label_id)
+        return None if known is None else label_of(info.context.workspace_id, known)
 
-    @strawberry.field(description=f"The scheme, least sensitive first. {needs(labels.list_labels)}")
-    async def labels(self, info: Info) -> list[Label] | None:
-        rows = (await info.context.labels()).values()
-        return [label_of(info.context.workspace_id, row) for row in rows]
-
-    @strawberry.field(description=f"The inventory. {needs(assets.search_assets)}")
+    @strawberry.field(description=f"The inventory. {needs(asset_operations.search_assets)}")
     async def assets(
         self,
         info: Info,
@@ -102,13 +106,17 @@ class Workspace(Node):
         after: After = None,
         last: Last = None,
         before: Before = None,
-        filter: AssetFilter | None = None,  # noqa: A002 - the argument's name
+        filter: AssetFilter | None = None,  # noqa: A002 - the argument's documented name
         order_by: AssetOrder | None = None,
     ) -> Connection[Asset] | None:
         page = page_request(first, after, last, before)
         return await asset_connection(info.context, page, filter, order_by, counted=is_counted(info))
 
-    @strawberry.field(description=f"In the order of evaluation. {needs(rules.list_rules)}")
+    @strawberry.field(description=f"The scheme, least sensitive first. {needs(label_operations.list_labels)}")
+    async def labels(self, info: Info) -> list[Label] | None:
+        return [label_of(info.context.workspace_id, each) for each in (await info.context.labels()).values()]
+
+    @strawberry.field(description=f"In the order of evaluation. {needs(rule_operations.list_rules)}")
     async def rules(
         self,
         info: Info,
@@ -119,83 +127,161 @@ class Workspace(Node):
         enabled: bool | None = None,
     ) -> Connection[Rule] | None:
         page = page_request(first, after, last, before)
-        call = info.context
-        rows = [row for row in (await call.rules()).values() if enabled is None or row.enabled is enabled]
-        return connection_within(page, rows, lambda row: [row.priority, row.id], lambda row: rule_of(call.workspace_id, row))
+        workspace_id = info.context.workspace_id
+        rows = [row for row in (await info.context.rules()).values() if enabled is None or row.enabled is enabled]
+        return connection_within(page, rows, lambda row: [row.priority, row.id], lambda row: rule_of(workspace_id, row))
 
-    @strawberry.field(description=f"The packs that this version ships. {needs(rules.list_packs)}")
+    @strawberry.field(description=f"The packs that this version ships. {needs(rule_operations.list_packs)}")
     async def packs(self, info: Info) -> list[RulePack] | None:
-        found = await info.context.run(rules.list_packs)
         return [
             RulePack(id=each.id, name=each.name, version=each.version, installed_version=each.installed_version)
-            for each in found
+            for each in await info.context.run(rule_operations.list_packs)
         ]
 
-    @strawberry.field(description=f"API keys, newest first. {needs(keys.list_keys)}")
-    async def keys(
-        self, info: Info, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[ApiKey] | None:
-        return await key_connection(info.context, page_request(first, after, last, before))
+    @strawberry.field(description=f"API keys, newest first. {needs(key_operations.list_keys)}")
+    async def keys(self, info: Info, first: First = None, after: After = None) -> Connection[ApiKey] | None:
+        return await key_connection(info.context, page_request(first, after, None, None))
 
-    @strawberry.field(description=f"In the order in which they joined. {needs(members.list_members)}")
+    @strawberry.field(description=f"In the order in which they joined. {needs(member_operations.list_members)}")
     async def members(
         self, info: Info, first: First = None, after: After = None, last: Last = None, before: Before = None
     ) -> Connection[Member] | None:
-        return await member_connection(info.context, page_request(first, after, last, before))
+        page = page_request(first, after, last, before)
+        workspace_id = info.context.workspace_id
+        rows = await info.context.run(member_operations.list_members)
+        ordered = {row.account_id: place for place, row in enumerate(rows, start=1)}
+        return connection_within(page, rows, lambda row: [ordered[row.account_id]], lambda row: member_of(workspace_id, row))
 
-    @strawberry.field(description=f"What is used of the plan. {needs(operations.get_usage)}")
+    @strawberry.field(description=f"What it uses of its plan. {needs(operations.get_usage)}")
     async def usage(self, info: Info) -> Usage | None:
         used = await info.context.run(operations.get_usage)
-        return Usage(
-            assets=BigInt(used.assets),
-            asset_quota=None if used.asset_quota is None else BigInt(used.asset_quota),
-            rules=used.rules,
-            rule_quota=used.rule_quota,
-        )
+        quota = None if used.asset_quota is None else BigInt(used.asset_quota)
+        return Usage(assets=BigInt(used.assets), asset_quota=quota, rules=used.rules, rule_quota=used.rule_quota)
 
-    @strawberry.field(description=f"Administrative changes, newest first. {needs(audit.list_audit)}")
+    @strawberry.field(description=f"Administrative changes, newest first. {needs(audit_operations.list_audit)}")
     async def audit_log(
-        self,
-        info: Info,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-        filter: AuditFilter | None = None,  # noqa: A002 - the argument's name
-    ) -> Connection[AuditEntry] | None:
-        page = page_request(first, after, last, before)
-        return await audit_connection(info.context, page, filter, counted=is_counted(info))
+        self, info: Info, first: First = None, after: After = None, action: list[str] | None = None
+    ) -> AuditEntries | None:
+        page = page_request(first, after, None, None)
+        actions = None if action is None else tuple(action)
+        found = await info.context.run(audit_operations.list_audit, before_id=number_in(page), limit=page.limit, actions=actions)
+        workspace_id = info.context.workspace_id
+        nodes = [
+            AuditEntry(
+                id=global_id("AuditEntry", workspace_id, entry.id),
+                action=entry.action,
+                actor=actor(entry.actor_kind, entry.actor_name),
+                target=entry.target,
+                at=entry.at,
+                address=entry.address,
+                changes=[
+                    AuditChange(field=each["field"], before=_written(each["before"]), after=_written(each["after"]))
+                    for each in entry.changes
+                ],
+            )
+            for entry in found.entries
+        ]
+        cursors = connection(page, nodes, [[entry.id] for entry in found.entries], has_more=found.has_more, total=0)
+        return AuditEntries(nodes=nodes, has_next_page=found.has_more, end_cursor=cursors.page_info.end_cursor)
 
 
-def own_workspace(call: Call) -> Workspace:
-    """The caller's workspace."""
-    number = call.workspace_id
-    return Workspace(id=global_id("Workspace", number, number), database_id=BigInt(number))
+def _written(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def workspace_of(state: operations.WorkspaceState) -> Workspace:
+    """A workspace from its row."""
+    row = state.workspace
+    return Workspace(
+        id=global_id("Workspace", row.workspace_id, row.workspace_id),
+        database_id=BigInt(row.workspace_id),
+        name=row.name,
+        plan=domain.plans.Plan(row.plan),
+        subscription=domain.plans.SubscriptionStatus(row.subscription),
+        suspended_at=row.suspended_at,
+        precedence=Precedence(row.precedence),
+        rule_set_version=row.rule_set_version,
+        engine_version=state.engine_version,
+        keep_findings=row.keep_findings,
+        default_label_id=row.default_label_id,
+    )
 
 
 @strawberry.type(description="A workspace that the signed-in person belongs to.")
-class Membership:
+class MembershipSummary:
     database_id: BigInt
     name: str
-    role: Role
+    role: str
 
 
-@strawberry.type(description="Who calls.")
+@strawberry.type(description="Who asks.")
 class Viewer:
     actor: Actor
     permissions: list[Permission]
 
     @strawberry.field
-    def workspace(self, info: Info) -> Workspace:
-        return own_workspace(info.context)
+    async def workspace(self, info: Info) -> Workspace:
+        return workspace_of(await info.context.workspace())
 
-    @strawberry.field(description="The signed-in person's workspaces; none for a key.")
-    async def workspaces(self, info: Info) -> list[Membership]:
-        found = await info.context.run(operations.list_own_workspaces)
-        return [
-            Membership(database_id=BigInt(each.workspace_id), name=each.name, role=domain.permissions.Role(each.role))
-            for each in found
-        ]
+    @strawberry.field(description="The workspaces of a signed-in person; none for a key.")
+    async def workspaces(self, info: Info) -> list[MembershipSummary]:
+        rows = await info.context.run(operations.list_own_workspaces)
+        return [MembershipSummary(database_id=BigInt(row.workspace_id), name=row.name, role=row.role) for row in rows]
+
+
+async def _node(call: Call, text: str) -> Node | None:
+    """The object with a global id; None for what does not exist in the caller's workspace, whatever the reason."""
+    parts = read_global_id(text)
+    if parts is None or parts[1] != call.workspace_id:
+        return None
+    kind, workspace_id, number = parts
+    if kind == "Asset":
+        asset = await call.asset(number)
+        return None if asset is None else asset_of(workspace_id, asset)
+    if kind == "Label":
+        label = (await call.labels()).get(number)
+        return None if label is None else label_of(workspace_id, label)
+    if kind == "Rule":
+        rule = (await call.rules()).get(number)
+        return None if rule is None else rule_of(workspace_id, rule)
+    if kind == "Workspace":
+        return workspace_of(await call.workspace()) if number == workspace_id else None
+    if kind == "Member":
+        rows = await call.run(member_operations.list_members)
+        return next((member_of(workspace_id, row) for row in rows if row.account_id == number), None)
+    if kind == "ApiKey":
+        found = await call.run(key_operations.list_keys, before_id=number + 1, limit=1)
+        now = datetime.now().astimezone()
+        return next((key_of(workspace_id, row, now) for row in found.keys if row.id == number), None)
+    return None
+
+
+@strawberry.type
+class WorkspaceQueries:
+    @strawberry.field(description="Who asks, and what they may do.")
+    async def viewer(self, info: Info) -> Viewer:
+        context = info.context.context
+        return Viewer(actor=actor(context.actor.kind, context.actor.name), permissions=sorted(context.permissions))
+
+    @strawberry.field(description="The caller's own workspace.")
+    async def workspace(self, info: Info) -> Workspace:
+        return workspace_of(await info.context.workspace())
+
+    @strawberry.field(description="Anything by its global id.")
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:  # noqa: A002 - the argument's documented name
+        return await _node(info.context, id)
+
+    @strawberry.field(description="Several things by their global ids, at most 100, in their order.")
+    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
+        return [await _node(info.context, each) for each in ids[:100]]
+
+    @strawberry.field(description=f"One asset, by either of its ids. {needs(asset_operations.get_assets)}")
+    async def asset(self, info: Info, database_id: BigInt | None = None, external_id: str | None = None) -> Asset | None:
+        if external_id is not None:
+            row = await info.context.run(asset_operations.get_asset_by_external_id, external_id=external_id)
+        else:
+            row = None if database_id is None or database_id < 1 else await info.context.asset(database_id)
+        return None if row is None else asset_of(info.context.workspace_id, row)
 
 
 @strawberry.input(description="Only what is given changes.")
@@ -203,7 +289,7 @@ class UpdateWorkspaceInput:
     name: str | None = UNSET
     precedence: Precedence | None = UNSET
     default_label_id: strawberry.ID | None = UNSET
-    keep_findings: bool | None = strawberry.field(description="False stores no findings from then on.", default=UNSET)
+    keep_findings: bool | None = UNSET
     reason: str | None = strawberry.field(description="Needed for a less sensitive default label.", default=UNSET)
 
 
@@ -219,31 +305,16 @@ class WorkspacePayload:
 
 
 @strawberry.type
-class WorkspaceQueries:
-    @strawberry.field
-    def viewer(self, info: Info) -> Viewer:
-        context = info.context.context
-        return Viewer(actor=actor(context.actor.kind, context.actor.name), permissions=sorted(context.permissions))
-
-    @strawberry.field(description="The caller's own.")
-    def workspace(self, info: Info) -> Workspace:
-        return own_workspace(info.context)
-
-
-@strawberry.type
 class WorkspaceMutations:
     @strawberry.mutation(description=f"Change settings. {needs(operations.update_workspace)}")
     async def update_workspace(self, info: Info, form: Input[UpdateWorkspaceInput]) -> WorkspacePayload | None:
         values = given(form)
         if values.get("default_label_id") is not None:
             values["default_label_id"] = number_of("Label", info.context.workspace_id, values["default_label_id"])
-        return await _changed(info.context, operations.update_workspace, values)
+        state, errors = await attempt(info.context, operations.update_workspace, values)
+        return WorkspacePayload(workspace=None if state is None else workspace_of(state), user_errors=errors)
 
-    @strawberry.mutation(description=f"Choose another plan, where members may. {needs(operations.change_plan)}")
+    @strawberry.mutation(description=f"Choose another plan. {needs(operations.change_plan)}")
     async def change_plan(self, info: Info, form: Input[ChangePlanInput]) -> WorkspacePayload | None:
-        return await _changed(info.context, operations.change_plan, given(form))
-
-
-async def _changed(call: Call, operation: Operation[Any, Any], values: dict[str, Any]) -> WorkspacePayload:
-    state, errors = await attempt(call, operation, values)
-    return WorkspacePayload(workspace=None if state is None else own_workspace(call), user_errors=errors)
+        state, errors = await attempt(info.context, operations.change_plan, {"plan": form.plan})
+        return WorkspacePayload(workspace=None if state is None else workspace_of(state), user_errors=errors)
