@@ -49,6 +49,7 @@ kQwErTyUiOpAsDfGhJkLzXcVbNm1234567890qWeRtYuIoPaSdFgHjKlZxCvBnMq
         generate_key("chk"),
         generate_key("op_live"),
     ],
+    ids=lambda text: text if not text.startswith(("chk_", "op_")) else "a key of ours, " + text.split("_")[0],
 )
 def test_a_secret_is_found_and_nothing_of_it_is_kept(text: str) -> None:
     found = findings(Matcher(detector="secrets"), f"note:\n{text}\nend")
