@@ -190,8 +190,9 @@ def _compile_matcher(
             keywords = Keywords(matcher.keywords, case_sensitive=matcher.case_sensitive, whole_word=matcher.whole_word)
             sources.append(keywords.source)
         elif matcher.pattern is not None:
-            # In a group of its own: flags that the expression sets must not reach beyond it.
-            source = f"{flag}(?:{matcher.pattern})" if _is_balanced(matcher.pattern) else matcher.pattern
+            compile_checked(matcher.pattern)
+            # In a group of its own: the flag applies to all of it, and its own flags not beyond it.
+            source = f"{flag}(?:{matcher.pattern})"
             pattern = compile_checked(source)
             sources.append(source)
         elif matcher.detector is not None:
@@ -226,15 +227,6 @@ def _compile_matcher(
         window=matcher.window or DEFAULT_WINDOW,
         exclude=tuple(exclude),
     )
-
-
-def _is_balanced(pattern: str) -> bool:
-    """Whether the expression compiles by itself, so that a group around it changes nothing (``a)(b`` does not)."""
-    try:
-        compile_own(pattern)
-    except re2.error:
-        return False
-    return True
 
 
 @cache

@@ -11,6 +11,7 @@ from detection.document import Document
 #: An expression may compile to this many RE2 instructions; ``[\\p{L}\\p{N}]{1,20}`` has about 27,000.
 LARGEST_PROGRAM: Final = 60_000
 _MEMORY: Final = 32 << 20
+_CHECKING_MEMORY: Final = 2 << 20
 
 #: Scripts that write no spaces between words, and Hangul, whose particles follow without one: their terms have no borders.
 BORDERLESS: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\x{30FC}\x{3005}"
@@ -36,7 +37,11 @@ def options() -> Any:
 
 def compile_checked(source: str) -> Any:
     """Compile an expression somebody wrote, or raise :class:`ExpressionRefused`."""
+    frugal = options()
+    frugal.max_mem = _CHECKING_MEMORY
     try:
+        # First with little memory, so that one with enormous repeats is refused before it has been worked out.
+        re2.compile(source.encode("utf-8"), frugal)
         compiled = compile_own(source)
     except re2.error as error:
         raise ExpressionRefused(_reason(error)) from None
@@ -57,6 +62,8 @@ def compile_own(source: str) -> Any:
 def _reason(error: Exception) -> str:
     detail = error.args[0] if error.args else b""
     text = detail.decode("utf-8", "replace") if isinstance(detail, bytes) else str(detail)
+    if "too large" in text or "repetition size" in text:
+        return f"is too large, use smaller repeats or fewer alternatives: {text}"
     if "(?=" in text or "(?!" in text or "(?<" in text:
         return f"does not compile on RE2, which has no look-around: {text}"
     return f"does not compile on RE2: {text}"
