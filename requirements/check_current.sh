@@ -1,7 +1,7 @@
 #!/bin/sh
 # Whether the lock files still answer their inputs: compile again, preferring what is locked, and compare.
 set -eu
-uv=$1
+uv=$(realpath "$1")
 cd "$(dirname "$0")"
 for name in packaging runtime development; do
     again=$(mktemp)
