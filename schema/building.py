@@ -41,5 +41,5 @@ def build_schema() -> strawberry.Schema:
         types=[Asset, Label, Rule, ApiKey, Member, Workspace],
         # Made anew for each request; their caches belong to the process.
         extensions=[lambda: ParserCache(maxsize=_CACHED_DOCUMENTS), lambda: ValidationCache(maxsize=_CACHED_DOCUMENTS)],
-        config=StrawberryConfig(scalar_map=dict(SCALARS)),
+        config=StrawberryConfig(disable_field_suggestions=True, scalar_map=dict(SCALARS)),
     )

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import orjson
 import strawberry
-from graphql import FieldNode, OperationDefinitionNode, OperationType
+from graphql import OperationType
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
@@ -26,7 +26,7 @@ from resolvers.sessions import CSRF_HEADER, SESSION_COOKIE, SignedIn, admit_sess
 from schema.calls import Call
 from schema.errors import BAD_REQUEST, VALIDATION_FAILED, RequestRefused, formatted, is_unavailable
 from schema.graphiql import graphiql_page
-from schema.limits import admitted_document, chosen_operation
+from schema.limits import admitted_document, chosen_operation, root_fields
 
 MAX_BODY: Final = 1024 * 1024
 #: For a document whose mutation is classifyAssets.
@@ -65,14 +65,14 @@ class Gateway:
 
     async def _execute(self, request: Request, context: Context, values: Mapping[str, Any], *, strict: bool) -> Response:
         query, variables, name = _checked(values)
-        operation = chosen_operation(admitted_document(query), name)
+        document = admitted_document(query)
+        operation = chosen_operation(document, name)
         if request.method == "GET" and operation.operation is not OperationType.QUERY:
             refusal = RequestRefused(BAD_REQUEST, "GET runs queries only; send this with POST.", 405)
             raise refusal
-        roots = _root_fields(operation)
-        if request.method == "GET" and roots & _NOT_IN_ADDRESSES:
+        if request.method == "GET" and root_fields(document, operation) & _NOT_IN_ADDRESSES:
             raise RequestRefused(BAD_REQUEST, "Contents stay out of addresses: send this with POST.", 405)
-        if values.get("bytes", 0) > MAX_BODY and "classifyAssets" not in roots:
+        if values.get("bytes", 0) > MAX_BODY and "classifyAssets" not in root_fields(document, operation):
             raise BodyTooLarge(MAX_BODY)
         result = await self._schema.execute(query, variable_values=variables, context_value=Call(context), operation_name=name)
         incident = request.scope["state"].get("request_id", "unknown")
@@ -175,10 +175,6 @@ def _checked(values: Mapping[str, Any]) -> tuple[str, dict[str, Any], str | None
     except ValueError as error:
         raise RequestRefused(BAD_REQUEST, f"The document {error}.") from None
     return query, variables or {}, name or None
-
-
-def _root_fields(operation: OperationDefinitionNode) -> set[str]:
-    return {each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode)}
 
 
 def _without_suggestion(entry: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from graphql import (
     SelectionSetNode,
     parse,
 )
+from graphql.validation.rules import overlapping_fields_can_be_merged
 
 from schema.errors import BAD_REQUEST, PARSE_FAILED, RequestRefused
 
@@ -30,6 +31,13 @@ MAX_ROOT_FIELDS: Final = 20
 MAX_MUTATIONS: Final = 10
 #: Fields after every spread is written out: what validation and execution would walk.
 MAX_FIELDS: Final = 5_000
+MAX_FRAGMENTS: Final = 50
+#: Fields that a selection set names a second time: validation compares each with all its like.
+MAX_REPEATS: Final = 50
+#: Characters of a document: longer values belong into variables.
+MAX_TEXT: Final = 100_000
+#: Comparisons of fields that may have to be merged, in graphql-core's own units; its default takes seconds.
+overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 10_000
 TOO_COMPLEX: Final = "QUERY_TOO_COMPLEX"
 _CACHED_TEXT: Final = 20_000
 
@@ -42,6 +50,9 @@ class Measure:
     fields: int = 0
     aliases: int = 0
     directives: int = 0
+    repeats: int = 0
+    roots: int = 0
+    names: frozenset[str] = frozenset()
 
     def plus(self, other: "Measure") -> "Measure":
         """Both side by side."""
@@ -50,6 +61,9 @@ class Measure:
             self.fields + other.fields,
             self.aliases + other.aliases,
             self.directives + other.directives,
+            self.repeats + other.repeats,
+            self.roots + other.roots,
+            self.names | other.names,
         )
 
 
@@ -60,15 +74,25 @@ class _Pass:
         self._open: set[str] = set()
 
     def of(self, selections: SelectionSetNode | None) -> Measure:
-        total = Measure()
-        for each in selections.selections if selections is not None else ():
+        written = selections.selections if selections is not None else ()
+        called = [(each.alias or each.name).value for each in written if isinstance(each, FieldNode)]
+        total = Measure(repeats=len(called) - len(set(called)))
+        for each in written:
             directives = len(each.directives or ())
             if isinstance(each, FieldNode):
                 inner = self.of(each.selection_set)
                 # Introspection is as deep as types are nested; it is bounded by its fields.
                 depth = 1 if each.name.value.startswith("__") else inner.depth + 1
                 total = total.plus(
-                    Measure(depth, inner.fields + 1, inner.aliases + (each.alias is not None), inner.directives + directives)
+                    Measure(
+                        depth,
+                        inner.fields + 1,
+                        inner.aliases + (each.alias is not None),
+                        inner.directives + directives,
+                        inner.repeats,
+                        roots=1,
+                        names=frozenset({each.name.value}),
+                    )
                 )
             elif isinstance(each, InlineFragmentNode):
                 total = total.plus(self.of(each.selection_set)).plus(Measure(directives=directives))
@@ -111,19 +135,22 @@ def _admitted(text: str) -> DocumentNode:
     operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
     if len(operations) > MAX_ROOT_FIELDS:
         raise _too_much("operations", len(operations), MAX_ROOT_FIELDS)
+    fragments = len(document.definitions) - len(operations)
+    if fragments > MAX_FRAGMENTS:
+        raise _too_much("fragments", fragments, MAX_FRAGMENTS)
     measuring = _Pass(document)
     try:
         measuring.every_fragment()
         for operation in operations:
             measure = measuring.of(operation.selection_set)
-            roots = len(operation.selection_set.selections)
             is_mutation = operation.operation is OperationType.MUTATION
             for name, value, limit in (
-                ("root fields", roots, MAX_MUTATIONS if is_mutation else MAX_ROOT_FIELDS),
+                ("root fields", measure.roots, MAX_MUTATIONS if is_mutation else MAX_ROOT_FIELDS),
                 ("levels of depth", measure.depth, MAX_DEPTH),
                 ("aliases", measure.aliases, MAX_ALIASES),
                 ("directives", measure.directives + len(operation.directives or ()), MAX_DIRECTIVES),
                 ("fields", measure.fields, MAX_FIELDS),
+                ("repeated fields", measure.repeats, MAX_REPEATS),
             ):
                 if value > limit:
                     raise _too_much(name, value, limit)
@@ -142,6 +169,8 @@ _remembered = lru_cache(maxsize=512)(_admitted)
 
 def admitted_document(text: str) -> DocumentNode:
     """The parsed document, or RequestRefused when it does not parse or asks for too much."""
+    if len(text) > MAX_TEXT:
+        raise _too_much("characters", len(text), MAX_TEXT)
     return _remembered(text) if len(text) <= _CACHED_TEXT else _admitted(text)
 
 
@@ -157,3 +186,8 @@ def chosen_operation(document: DocumentNode, name: str | None) -> OperationDefin
         if each.name is not None and each.name.value == name:
             return each
     raise RequestRefused(BAD_REQUEST, "The document has no operation of that name.", well_formed=True)
+
+
+def root_fields(document: DocumentNode, operation: OperationDefinitionNode) -> frozenset[str]:
+    """The names of the operation's root fields, those within fragments included."""
+    return _Pass(document).of(operation.selection_set).names

@@ -199,6 +199,16 @@ def _bomb(levels: int) -> str:
         "query { viewer { permissions } } " + " ".join(f"query Q{n} {{ viewer {{ permissions }} }}" for n in range(300)),
         "{ " + "a " * 6_000 + "}",
         "{" * 5_000,
+        "{ ...F } fragment F on Query { " + " ".join(f"a{n}: viewer {{ permissions }}" for n in range(21)) + " }",
+        "mutation { ...F } fragment F on Mutation { "
+        + " ".join(f'm{n}: deleteLabel(input: {{id: "x"}}) {{ deletedId }}' for n in range(11))
+        + " }",
+        "{ "
+        + " ".join(f"...F{n}" for n in range(400))
+        + " } "
+        + " ".join(f"fragment F{n} on Query {{ viewer {{ permissions }} }}" for n in range(400)),
+        "{ viewer { " + "permissions " * 4_000 + "} }",
+        '{ redact(content: "' + "x" * 900_000 + '") }',
     ],
 )
 async def test_a_query_that_asks_for_too_much_is_refused_before_it_runs(
@@ -266,6 +276,8 @@ async def test_get_runs_queries_only_and_keeps_contents_out_of_addresses(
     for query in (
         'mutation { createLabel(input: {name: "a", level: 7, color: "#000000"}) { label { id } } }',
         '{ redact(content: "secret") }',
+        '{ ...F } fragment F on Query { redact(content: "secret") }',
+        '{ ... on Query { redact(content: "secret") } }',
         '{ previewClassification(input: {content: "secret"}) { complete } }',
     ):
         answer = await client.get("/graphql", headers=headers, params={"query": query})
