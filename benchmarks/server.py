@@ -60,7 +60,7 @@ async def bare_list(request: Request) -> Response:
                     "label": {"name": row[5], "level": row[6], "color": row[7]},
                     "matched_rules": row[8],
                     "source": row[9],
-                    "classified_at": row[10].strftime("%Y-%m-%dT%H:%M:%S"),
+                    "classified_at": row[10].isoformat(timespec="seconds")[:19],
                     "asset_type": row[2],
                     "external_id": row[3],
                 }
