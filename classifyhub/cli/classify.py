@@ -16,7 +16,7 @@ from classifyhub.cli.output import cell, console, fail, notices, printable, say,
 from classifyhub.cli.rule_file import read_rule_file
 from detection.engine import ENGINE_VERSION, CompiledRuleSet, classify, compile_rule_set
 from detection.packs import starting_rule_set
-from domain.errors import SetupError
+from domain.errors import SetupError, ValidationFailed
 from domain.rules import Label, RuleSet
 from domain.verdicts import Verdict
 
@@ -73,7 +73,7 @@ def classify_command(
     """
     rule_set = starting_rule_set() if rules is None else read_rule_file(rules)
     threshold = None if fail_at is None else _level(rule_set, fail_at)
-    compiled = compile_rule_set(rule_set)
+    compiled = _compiled(rule_set)
     outcome = _standard_input(compiled) if source == "-" else _files(compiled, Path(source))
     if output is Format.JSON:
         say_json(_document(outcome, rule_set))
@@ -91,6 +91,13 @@ def classify_command(
         raise typer.Exit(_CANNOT_RUN)
     if threshold is not None and any(each.verdict.label.level >= threshold for each in outcome.classified):
         raise typer.Exit(_TOO_SENSITIVE)
+
+
+def _compiled(rule_set: RuleSet) -> CompiledRuleSet:
+    try:
+        return compile_rule_set(rule_set)
+    except ValidationFailed as error:
+        raise SetupError(f"The rules cannot be used: {error.message}.") from None
 
 
 def _level(rule_set: RuleSet, text: str) -> int:

@@ -1,20 +1,17 @@
 """``doctor``: what is in order, what is not, and what to do about it. It makes nothing."""
 
-import importlib.metadata
-import importlib.util
 import os
 import platform
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
-import classifyhub
 from classifyhub import VERSION
 from classifyhub.cli.output import cell, console, table
+from classifyhub.cli.ownership import TOP_LEVEL_NAMES, ownership_problems
 from classifyhub.cli.session import DataDirectory
 from classifyhub.embedded_places import POINTER
 from classifyhub.hub import open_hub
@@ -25,18 +22,6 @@ from classifyhub.server_secret import own_secret
 from classifyhub.settings import Settings, read_settings
 from detection.engine import ENGINE_VERSION
 from domain.errors import SetupError
-
-TOP_LEVEL_NAMES: Final = (
-    "classifyhub",
-    "console",
-    "detection",
-    "domain",
-    "persistence",
-    "resolvers",
-    "rest_compat",
-    "schema",
-)
-_DISTRIBUTION: Final = "classifyhub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +58,6 @@ def _program() -> Iterator[Check]:
         yield from (Check("Packages", False, problem) for problem in problems)
     else:
         yield Check("Packages", True, f"{len(TOP_LEVEL_NAMES)} top-level names, ours alone")
-
-
-def ownership_problems() -> Iterator[str]:
-    """What is wrong with our top-level names: several are common words, and another package could bring one of them, too."""
-    root = Path(classifyhub.__file__).resolve().parent.parent
-    owners = importlib.metadata.packages_distributions()
-    for name in TOP_LEVEL_NAMES:
-        others = sorted({owner for owner in owners.get(name, []) if owner.lower() != _DISTRIBUTION})
-        if others:
-            yield f"the package {name!r} also belongs to {', '.join(others)}: install ClassifyHub into an environment of its own"
-        elif _DISTRIBUTION not in owners.get(name, []):
-            yield f"the package {name!r} is not installed as part of ClassifyHub: run 'make setup'"
-        specification = importlib.util.find_spec(name)
-        origin = None if specification is None else specification.origin
-        if origin is None or root not in Path(origin).resolve().parents:
-            yield f"'import {name}' finds {origin or 'nothing'}, outside {root}: leave that directory, or unset PYTHONPATH"
 
 
 def _database(settings: Settings) -> Iterator[Check]:

@@ -1,0 +1,59 @@
+"""``doctor``: says what is in order and what is not, and makes nothing."""
+
+import socket
+from pathlib import Path
+
+from tests.cli.command_line import Hub, processes_of, run
+
+
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return str(listening.getsockname()[1])
+
+
+def test_a_new_installation_is_in_order_and_stays_unmade(place: Path) -> None:
+    answer = run("doctor", "--port", free_port(), "--data-dir", place / "data")
+    assert answer.code == 0, answer
+    assert "✓   Packages" in answer.out
+    assert "'classifyhub serve' makes it" in answer.out
+    assert "✗" not in answer.out
+    assert list(place.iterdir()) == []
+
+
+def test_an_installation_is_looked_at_beside_its_hub_and_without_it(place: Path) -> None:
+    with Hub(place / "data") as hub:
+        answer = run("doctor", "--port", hub.url.rsplit(":", 1)[1], "--data-dir", place / "data")
+        assert answer.code == 0, answer
+        assert "ClassifyHub answers on" in answer.out
+        assert hub.stop() == 0
+    answer = run("doctor", "--port", free_port(), "--data-dir", place / "data")
+    assert answer.code == 0, answer
+    for line in ("✓   Database", "✓   Secret", "✓   Port"):
+        assert line in answer.out
+    assert processes_of(place / "data") == []
+
+    (place / "data" / "secret").write_text("not-the-secret-of-this-database-0123456789")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        answer = run("doctor", "--port", str(other.getsockname()[1]), "--data-dir", place / "data")
+    assert answer.code == 1
+    assert "✗   Secret" in answer.out
+    assert "✗   Port" in answer.out
+
+
+def test_a_top_level_name_that_another_package_brings_too_is_found(place: Path) -> None:
+    other = place / "other-1.0.dist-info"
+    other.mkdir()
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1.0\n")
+    (other / "top_level.txt").write_text("schema\n")
+    answer = run("doctor", "--port", free_port(), "--data-dir", place / "data", settings={"PYTHONPATH": str(place)})
+    assert answer.code == 1, answer
+    assert "✗   Packages" in answer.out
+    assert "'schema' also belongs to other" in answer.out
+
+
+def test_a_directory_that_hides_one_of_our_packages_is_named_by_every_command(place: Path) -> None:
+    (place / "domain").mkdir()
+    (place / "domain" / "__init__.py").write_text("")
+    for command in (("doctor",), ("classify", "-")):
+        message = run(*command, cwd=place).refused(2)
+        assert f"'import domain' finds {place / 'domain' / '__init__.py'}" in message
