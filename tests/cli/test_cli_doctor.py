@@ -53,7 +53,8 @@ def test_a_top_level_name_that_another_package_brings_too_is_found(place: Path) 
 
 def test_a_directory_that_hides_one_of_our_packages_is_named_by_every_command(place: Path) -> None:
     (place / "domain").mkdir()
-    (place / "domain" / "__init__.py").write_text("")
+    for name in ("__init__.py", "errors.py"):
+        (place / "domain" / name).write_text("")
     for command in (("doctor",), ("classify", "-")):
         message = run(*command, cwd=place).refused(2)
         assert f"'import domain' finds {place / 'domain' / '__init__.py'}" in message
