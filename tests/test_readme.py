@@ -63,7 +63,7 @@ async def test_the_readmes_offline_command_labels_the_examples() -> None:
 
 def test_every_command_of_the_readme_is_one_that_exists() -> None:
     commands = set(re.findall(r"classifyhub ([a-z]+)", README)) - {"classify"}
-    source = (REPOSITORY / "classifyhub" / "cli" / "main.py").read_text()
+    source = "".join(path.read_text() for path in (REPOSITORY / "classifyhub" / "cli").glob("*.py"))
     missing = {command for command in commands if command not in source}
     assert not missing
 
