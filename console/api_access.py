@@ -79,7 +79,7 @@ async def show_once(visit: Visit, made: NewKey, *, replaced: KeyDetail | None = 
 async def _page(
     visit: Visit, form: KeyForm, *, before: int | None = None, notice: str | None = None, status: int = 200
 ) -> Response:
-    found = await list_keys(visit.context, ListKeys(before_id=before, limit=_PAGE))
+    found = await list_keys(visit.context, ListKeys(edge=before, limit=_PAGE))
     return await visit.show(
         "api_access.html",
         status=status,

@@ -10,19 +10,16 @@ from detection.compilation import CompiledRuleSet, compile_rules
 from detection.evaluation import Evaluation, RuleHits, quote
 from detection.probe import PROBE
 from domain.rules import Label, Precedence, Rule, RuleSet
-from domain.verdicts import Finding, MatchedRule, Verdict
+from domain.verdicts import MAX_FINDINGS, Finding, MatchedRule, Verdict
 
 #: Rises with every release that changes a detector or how anything matches.
 ENGINE_VERSION: Final = "1.0.0"
-
-#: A verdict carries this many findings at most, the first in text order.
-MAX_FINDINGS: Final = 1_000
 
 #: A rule set that needs longer than this for 64,000 characters is scanned in a thread.
 SLOW_SECONDS: Final = 0.005
 _ROUNDS: Final = 4
 
-__all__ = ["ENGINE_VERSION", "MAX_FINDINGS", "CompiledRuleSet", "classify", "compile_rule_set"]
+__all__ = ["ENGINE_VERSION", "CompiledRuleSet", "classify", "compile_rule_set"]
 
 
 def compile_rule_set(rule_set: RuleSet) -> CompiledRuleSet:
@@ -45,8 +42,13 @@ def _seconds(compiled: CompiledRuleSet) -> float:
     return time.thread_time() - began
 
 
-def classify(compiled: CompiledRuleSet, content: str, name: str = "", asset_type: str = "document") -> Verdict:
-    """The verdict for one text. Never raises for a text: a rule that cannot be evaluated is named in the verdict."""
+def classify(
+    compiled: CompiledRuleSet, content: str, name: str = "", asset_type: str = "document", *, every_finding: bool = False
+) -> Verdict:
+    """The verdict for one text. Never raises for a text: a rule that cannot be evaluated is named in the verdict.
+
+    Its findings are the first ``MAX_FINDINGS``, or all of them with ``every_finding`` (to mask them, say).
+    """
     evaluation = Evaluation(compiled, content, name, asset_type)
     matched: list[tuple[Rule, RuleHits]] = []
     incomplete: list[Rule] = []
@@ -62,7 +64,7 @@ def classify(compiled: CompiledRuleSet, content: str, name: str = "", asset_type
     return Verdict(
         label=_label(compiled.rule_set, [rule for rule, _ in matched], incomplete),
         matched=tuple(MatchedRule(rule.id, rule.name, hits.total) for rule, hits in matched),
-        findings=_findings(evaluation.content_text(), matched),
+        findings=_findings(evaluation.content_text(), matched, None if every_finding else MAX_FINDINGS),
         complete=not incomplete,
         incomplete_rules=tuple(rule.name for rule in incomplete),
         rule_set_version=compiled.rule_set.version,
@@ -83,7 +85,7 @@ def _label(rule_set: RuleSet, matched: list[Rule], incomplete: list[Rule]) -> La
     return max((label, *floor), key=lambda candidate: candidate.level)
 
 
-def _findings(text: str, matched: list[tuple[Rule, RuleHits]]) -> tuple[Finding, ...]:
+def _findings(text: str, matched: list[tuple[Rule, RuleHits]], most: int | None) -> tuple[Finding, ...]:
     placed = [(hit, order) for order, (_, hits) in enumerate(matched) for hit in hits.content]
     placed.sort(key=lambda item: (item[0].start, item[0].end, item[1]))
     return tuple(
@@ -97,5 +99,5 @@ def _findings(text: str, matched: list[tuple[Rule, RuleHits]]) -> tuple[Finding,
             quote=quote(hit, text),
             confirmed_by=hit.confirmed_by,
         )
-        for hit, order in placed[:MAX_FINDINGS]
+        for hit, order in placed[:most]
     )

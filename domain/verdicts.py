@@ -1,8 +1,11 @@
 """The engine's answer for one text."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from domain.rules import Confidence, Label
+
+#: A verdict carries this many findings at most, the first in text order.
+MAX_FINDINGS: Final = 1_000
 
 
 class Finding(NamedTuple):

@@ -67,7 +67,8 @@ with t as (
     from workspace_counters c join workspaces w on w.workspace_id = c.workspace_id where c.workspace_id = $1
 ), known as (
     select a.id, a.external_id, a.label_id, a.label_origin, a.needs_review, a.matched_rules, a.fingerprint,
-           a.rule_set_version, a.revision, a.actor_kind, a.actor_name, a.reason, a.classified_at, l.level
+           a.rule_set_version, a.revision, a.actor_kind, a.actor_name, a.reason, a.classified_at, l.level,
+           l.name as label_name, l.color as label_color
     from assets a join labels l on l.workspace_id = a.workspace_id and l.id = a.label_id
     where a.workspace_id = $1 and a.external_id = any ($5::text[])
 ), admitted as (
@@ -102,10 +103,10 @@ with t as (
                as differs
     from compared c join t on t.o = c.o join known k on k.id = c.id
 ), remembered as (
-    insert into asset_history (workspace_id, asset_id, revision, label_id, label_origin, matched_rules, rule_set_version,
-        actor_kind, actor_name, reason, at)
-    select $1, k.id, k.revision, k.label_id, k.label_origin, k.matched_rules, k.rule_set_version,
-        k.actor_kind, k.actor_name, k.reason, k.classified_at
+    insert into asset_history (workspace_id, asset_id, revision, label_id, label_name, label_level, label_color, label_origin,
+        matched_rules, rule_set_version, actor_kind, actor_name, reason, at)
+    select $1, k.id, k.revision, k.label_id, k.label_name, k.level, k.label_color, k.label_origin,
+        k.matched_rules, k.rule_set_version, k.actor_kind, k.actor_name, k.reason, k.classified_at
     from known k join decided d on d.id = k.id where d.differs
 ), updated as (
     update assets a set name = t.name, asset_type = t.asset_type, source = t.source, label_id = d.label_id,

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from persistence.asset_history import REMEMBER_ASSET
 from persistence.database import Connection, Database
 
 
@@ -57,23 +58,6 @@ class AssetDetail(NamedTuple):
     revision: int
     created_at: datetime
     classified_at: datetime
-
-
-class AssetState(NamedTuple):
-    """What an asset was, at some time; the newest state is the present one."""
-
-    revision: int
-    label_id: int
-    label_name: str
-    label_level: int
-    label_color: str
-    label_origin: str
-    matched_rules: str
-    rule_set_version: int
-    actor_kind: str
-    actor_name: str
-    reason: str | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,33 +204,6 @@ async def read_asset_by_external_id(connection: Connection, workspace_id: int, e
     return None if row is None else AssetDetail(*row)
 
 
-async def list_asset_states(
-    connection: Connection, workspace_id: int, asset_id: int, *, before_revision: int | None, limit: int
-) -> list[AssetState]:
-    """An asset's states, the present one first."""
-    rows = await connection.fetch(
-        """
-        select s.revision, l.id, l.name, l.level, l.color, s.label_origin, s.matched_rules, s.rule_set_version,
-               s.actor_kind, s.actor_name, s.reason, s.at
-        from (
-            select revision, label_id, label_origin, matched_rules, rule_set_version, actor_kind, actor_name, reason,
-                   classified_at as at
-            from assets where workspace_id = $1 and id = $2
-            union all
-            select revision, label_id, label_origin, matched_rules, rule_set_version, actor_kind, actor_name, reason, at
-            from asset_history where workspace_id = $1 and asset_id = $2
-        ) s join labels l on l.workspace_id = $1 and l.id = s.label_id
-        where $3::integer is null or s.revision < $3
-        order by s.revision desc limit $4
-        """,
-        workspace_id,
-        asset_id,
-        before_revision,
-        limit,
-    )
-    return [AssetState(*row) for row in rows]
-
-
 async def set_label_by_hand(
     connection: Connection,
     workspace_id: int,
@@ -258,14 +215,7 @@ async def set_label_by_hand(
     reason: str | None,
 ) -> None:
     """Give an asset a person's label; what it was goes into its history."""
-    await connection.execute(
-        "insert into asset_history (workspace_id, asset_id, revision, label_id, label_origin, matched_rules,"
-        " rule_set_version, actor_kind, actor_name, reason, at)"
-        " select workspace_id, id, revision, label_id, label_origin, matched_rules, rule_set_version, actor_kind,"
-        " actor_name, reason, classified_at from assets where workspace_id = $1 and id = $2",
-        workspace_id,
-        asset_id,
-    )
+    await connection.execute(REMEMBER_ASSET, workspace_id, asset_id)
     await connection.execute(
         "update assets set label_id = $3, label_origin = 'manual', needs_review = false, actor_kind = $4, actor_name = $5,"
         " reason = $6, classified_at = now(), revision = revision + 1 where workspace_id = $1 and id = $2",

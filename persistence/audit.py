@@ -26,6 +26,13 @@ class AuditEntry(NamedTuple):
 
 
 _COLUMNS: Final = "id, at, action, actor_kind, actor_id, actor_name, target, host(address), changes"
+_WANTED: Final = (
+    " from audit_entries where workspace_id = $1 and ($2::text[] is null or action = any($2))"
+    " and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)"
+)
+_LIST: Final = f"select {_COLUMNS}{_WANTED} and ($5::bigint is null or id {{comparison}} $5) order by id {{direction}} limit $6"
+_OLDER: Final = _LIST.format(comparison="<", direction="desc")
+_NEWER: Final = _LIST.format(comparison=">", direction="asc")
 
 
 def _link(audit_key: bytes, previous: bytes, entry: AuditEntry) -> bytes:
@@ -82,19 +89,28 @@ async def append_audit_entry(
     )
 
 
+class AuditFilter(NamedTuple):
+    """Which entries to list; None means any."""
+
+    actions: Sequence[str] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
 async def list_audit_entries(
-    connection: Connection, workspace_id: int, *, actions: Sequence[str] | None, before_id: int | None, limit: int
+    connection: Connection, workspace_id: int, wanted: AuditFilter, *, edge: int | None, backwards: bool, limit: int
 ) -> list[AuditEntry]:
-    """Entries, newest first."""
-    rows = await connection.fetch(
-        f"select {_COLUMNS} from audit_entries where workspace_id = $1"
-        " and ($2::text[] is null or action = any($2)) and ($3::bigint is null or id < $3) order by id desc limit $4",
-        workspace_id,
-        None if actions is None else list(actions),
-        before_id,
-        limit,
-    )
+    """Entries older than id ``edge``, newest first, or ``backwards`` the other way."""
+    rows = await connection.fetch(_NEWER if backwards else _OLDER, workspace_id, *wanted, edge, limit)
     return [AuditEntry(*row) for row in rows]
+
+
+async def count_audit_entries(connection: Connection, workspace_id: int, wanted: AuditFilter, *, cap: int) -> int:
+    """How many entries the filter lets through, counted up to ``cap + 1``."""
+    total: int = await connection.fetchval(
+        f"select count(*) from (select{_WANTED} limit {cap + 1:d}) counted", workspace_id, *wanted
+    )
+    return total
 
 
 async def first_broken_entry(connection: Connection, workspace_id: int, audit_key: bytes) -> int | None:

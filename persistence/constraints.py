@@ -18,7 +18,6 @@ _MEANING: Final[dict[str, Callable[[], HubError]]] = {
     "uq_rules_name": lambda: _field("name", "another rule of this workspace has this name"),
     "fk_rules_label": lambda: NotFound("label"),
     "fk_assets_label": lambda: Conflict("The label was deleted meanwhile. Send the request again."),
-    "fk_history_label": lambda: Conflict("Assets or their history carry this label."),
     "fk_workspaces_default_label": lambda: NotFound("label"),
     "uq_accounts_email": lambda: _field("email", "an account with this e-mail address exists"),
     "pk_members": lambda: _field("email", "is a member of this workspace already"),

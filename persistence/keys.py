@@ -55,8 +55,10 @@ class KeyTouch(NamedTuple):
 _COLUMNS: Final = ", ".join(KeyDetail._fields)
 _LIST: Final = (
     f"select {_COLUMNS} from api_keys where workspace_id = $1 and deleted_at is null"
-    " and ($2::bigint is null or id < $2) order by id desc limit $3"
+    " and ($2::bigint is null or id {comparison} $2) order by id {direction} limit $3"
 )
+_OLDER: Final = _LIST.format(comparison="<", direction="desc")
+_NEWER: Final = _LIST.format(comparison=">", direction="asc")
 _ONE: Final = f"select {_COLUMNS} from api_keys where workspace_id = $1 and id = $2 and deleted_at is null"
 
 
@@ -80,9 +82,12 @@ async def touch_keys(database: Database, touches: Sequence[KeyTouch]) -> None:
         await connection.execute("select touch_keys($1, $2, $3, $4)", *map(list, zip(*touches, strict=True)))
 
 
-async def list_keys(connection: Connection, workspace_id: int, *, before_id: int | None = None, limit: int) -> list[KeyDetail]:
-    """Keys, newest first, without the deleted ones."""
-    return [KeyDetail(*row) for row in await connection.fetch(_LIST, workspace_id, before_id, limit)]
+async def list_keys(
+    connection: Connection, workspace_id: int, *, edge: int | None, backwards: bool, limit: int
+) -> list[KeyDetail]:
+    """Keys without the deleted ones: those older than id ``edge``, newest first, or ``backwards`` the other way."""
+    rows = await connection.fetch(_NEWER if backwards else _OLDER, workspace_id, edge, limit)
+    return [KeyDetail(*row) for row in rows]
 
 
 async def count_keys(connection: Connection, workspace_id: int) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from persistence.asset_history import REMEMBER_ASSETS_WITH_LABEL
 from persistence.database import Connection
 
 
@@ -84,16 +85,15 @@ async def delete_label(connection: Connection, workspace_id: int, label_id: int)
     await connection.execute("delete from labels where workspace_id = $1 and id = $2", workspace_id, label_id)
 
 
-async def count_label_uses(connection: Connection, workspace_id: int, label_id: int) -> tuple[int, int, int]:
-    """How many assets, rules and past states of assets carry a label."""
+async def count_label_uses(connection: Connection, workspace_id: int, label_id: int) -> tuple[int, int]:
+    """How many assets and rules carry a label."""
     row = await connection.fetchrow(
         "select (select count(*) from assets where workspace_id = $1 and label_id = $2),"
-        " (select count(*) from rules where workspace_id = $1 and label_id = $2),"
-        " (select count(*) from asset_history where workspace_id = $1 and label_id = $2)",
+        " (select count(*) from rules where workspace_id = $1 and label_id = $2)",
         workspace_id,
         label_id,
     )
-    return (row[0], row[1], row[2]) if row is not None else (0, 0, 0)
+    return (row[0], row[1]) if row is not None else (0, 0)
 
 
 async def count_assets_by_label(connection: Connection, workspace_id: int) -> dict[int, int]:
@@ -112,16 +112,8 @@ async def reassign_label(
     actor_name: str,
     reason: str | None,
 ) -> None:
-    """Move every asset, its history and every rule from one label to another; assets keep a history row of the move."""
-    await connection.execute(
-        "insert into asset_history (workspace_id, asset_id, revision, label_id, label_origin, matched_rules,"
-        " rule_set_version, actor_kind, actor_name, reason, at)"
-        " select workspace_id, id, revision, $3, label_origin, matched_rules, rule_set_version, actor_kind, actor_name,"
-        " reason, classified_at from assets where workspace_id = $1 and label_id = $2",
-        workspace_id,
-        label_id,
-        successor_id,
-    )
+    """Move every asset and every rule from one label to another; what the assets were goes into their history."""
+    await connection.execute(REMEMBER_ASSETS_WITH_LABEL, workspace_id, label_id)
     await connection.execute(
         "update assets set label_id = $3, revision = revision + 1, actor_kind = $4, actor_name = $5, reason = $6"
         " where workspace_id = $1 and label_id = $2",
@@ -132,7 +124,6 @@ async def reassign_label(
         actor_name,
         reason,
     )
-    for table in ("rules", "asset_history"):
-        await connection.execute(
-            f"update {table} set label_id = $3 where workspace_id = $1 and label_id = $2", workspace_id, label_id, successor_id
-        )
+    await connection.execute(
+        "update rules set label_id = $3 where workspace_id = $1 and label_id = $2", workspace_id, label_id, successor_id
+    )

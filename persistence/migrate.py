@@ -19,12 +19,12 @@ LOOKUP_ROLE: Final = "classifyhub_lookup"
 _ADVISORY_LOCK: Final = 0x636C6873  # "clhs"
 
 
-async def migrate(owner: Mapping[str, Any], runtime_user: str | None = None) -> str:
+async def migrate(owner: Mapping[str, Any], runtime_user: str | None = None, *, version: str | None = None) -> str:
     """Create or upgrade everything on the owner's connection; returns the version reached.
 
-    ``runtime_user`` is the login that serves requests where it is not the owner's own.
+    ``runtime_user`` is the login that serves requests where it is not the owner's own; ``version`` stops at an older version.
     """
-    latest = known_versions()[-1]
+    latest = version or known_versions()[-1]
     try:
         lock = await asyncpg.connect(**owner, timeout=10)
     except (OSError, asyncpg.PostgresError, TimeoutError, ValueError) as error:
@@ -35,7 +35,7 @@ async def migrate(owner: Mapping[str, Any], runtime_user: str | None = None) -> 
         await _create_roles(lock, runtime_user)
         await lock.execute(f"create schema if not exists {SCHEMA}")
         if present != latest:
-            await _run_versions(owner)
+            await _run_versions(owner, latest)
     except asyncpg.PostgresError as error:
         raise SetupError(f"The database could not be prepared: {describe(error)}") from error
     finally:
@@ -74,7 +74,7 @@ def _configuration() -> Config:
     return configuration
 
 
-async def _run_versions(owner: Mapping[str, Any]) -> None:
+async def _run_versions(owner: Mapping[str, Any], version: str) -> None:
     async def connect(*_: Any, **__: Any) -> RawConnection:
         connection: RawConnection = await asyncpg.connect(**owner, server_settings={"search_path": SCHEMA})
         return connection
@@ -84,7 +84,7 @@ async def _run_versions(owner: Mapping[str, Any]) -> None:
     def upgrade(connection: SyncConnection) -> None:
         configuration = _configuration()
         configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "head")
+        command.upgrade(configuration, version)
 
     async with engine.begin() as connection:
         await connection.run_sync(upgrade)

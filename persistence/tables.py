@@ -306,18 +306,20 @@ class AssetRow(Table, table=True):
 
 
 class AssetHistory(Table, table=True):
-    """What an asset was before: a row is written when a later verdict or person changed it."""
+    """What an asset was before: a row is written when a later verdict or person changed it. It keeps its label as it was then."""
 
     __tablename__ = "asset_history"
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "asset_id"], ["assets.workspace_id", "assets.id"], ondelete="CASCADE"),
-        ForeignKeyConstraint(["workspace_id", "label_id"], ["labels.workspace_id", "labels.id"], name="fk_history_label"),
     )
 
     workspace_id: int = _column(BigInteger, key=True)
     asset_id: int = _column(BigInteger, key=True)
     revision: int = _column(Integer, key=True)
     label_id: int = _column(BigInteger)
+    label_name: str = _column(Text)
+    label_level: int = _column(Integer)
+    label_color: str = _column(Text)
     label_origin: str = _column(Text)
     matched_rules: str = _column(Text)
     rule_set_version: int = _column(Integer)

@@ -11,12 +11,14 @@ from domain.errors import NotFound, ValidationFailed
 from domain.permissions import Permission
 from domain.text import StorableText
 from persistence import assets as stored
-from persistence.assets import AssetDetail, AssetFilter, AssetState, AssetSummary
+from persistence.asset_history import AssetState, count_asset_states
+from persistence.asset_history import list_asset_states as stored_states
+from persistence.assets import AssetDetail, AssetFilter, AssetSummary
 from persistence.database import Connection
 from persistence.labels import read_label
 from resolvers.administration import administration, differences
 from resolvers.classification import ExternalId
-from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, PageSize, Reason
+from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, PageSize, Reason, cut_to_page
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 
@@ -64,10 +66,13 @@ class GetAssetByExternalId(Command):
 
 
 class ListAssetStates(Command):
-    """States older than ``before_revision``; ``backwards``, the oldest of those newer than it."""
+    """A page of each asset's states. ``edge`` is the revision at which the page before ended.
 
-    id: Identifier
-    before_revision: int | None = None
+    ``backwards`` reads from the oldest state up: the states next newer than ``edge``.
+    """
+
+    ids: Annotated[tuple[Identifier, ...], Field(max_length=500)]
+    edge: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
     limit: PageSize = DEFAULT_PAGE
     backwards: bool = False
 
@@ -104,7 +109,7 @@ class NewestAssets(NamedTuple):
 
 
 class StatePage(NamedTuple):
-    """States of an asset, the present one first."""
+    """States of an asset, the present one first; ``total`` is how many it has had."""
 
     states: list[AssetState]
     has_more: bool
@@ -122,7 +127,7 @@ async def list_newest_assets(context: Context, command: ListNewestAssets) -> New
         before=command.before,
         limit=command.limit + 1,
     )
-    return NewestAssets(found[: command.limit], len(found) > command.limit)
+    return NewestAssets(*cut_to_page(found, command.limit))
 
 
 @operation(Permission.ASSETS_READ)
@@ -156,11 +161,9 @@ async def search_assets(context: Context, command: SearchAssets) -> AssetPage:
         total = None
         if command.counted:
             total = await stored.count_assets(connection, context.workspace, wanted, cap=MAX_COUNT)
-    page = found[: command.limit]
-    if command.backwards:
-        page.reverse()
     capped = total is not None and total > MAX_COUNT
-    return AssetPage(page, len(found) > command.limit, MAX_COUNT if capped else total, capped)
+    page, has_more = cut_to_page(found, command.limit, backwards=command.backwards)
+    return AssetPage(page, has_more, MAX_COUNT if capped else total, capped)
 
 
 @operation(Permission.ASSETS_READ)
@@ -178,20 +181,25 @@ async def get_asset_by_external_id(context: Context, command: GetAssetByExternal
 
 
 @operation(Permission.ASSETS_READ)
-async def list_asset_states(context: Context, command: ListAssetStates) -> StatePage:
-    """What an asset is and was; NotFound when there is no such asset."""
+async def list_asset_states(context: Context, command: ListAssetStates) -> dict[int, StatePage]:
+    """What assets are and were, by id; those that do not exist are left out."""
     async with context.database.reading(context.workspace) as connection:
-        states = await stored.list_asset_states(connection, context.workspace, command.id, before_revision=None, limit=MAX_COUNT)
-    if not states:
-        raise NotFound("asset")
-    edge = command.before_revision
-    if command.backwards:
-        rest = [state for state in states if edge is None or state.revision > edge]
-        page = rest[-command.limit :]
-    else:
-        rest = [state for state in states if edge is None or state.revision < edge]
-        page = rest[: command.limit]
-    return StatePage(page, len(rest) > len(page), len(states))
+        totals = await count_asset_states(connection, context.workspace, command.ids)
+        states = await stored_states(
+            connection,
+            context.workspace,
+            list(totals),
+            edge=command.edge,
+            backwards=command.backwards,
+            limit=command.limit + 1,
+        )
+    found: dict[int, list[AssetState]] = {asset_id: [] for asset_id in totals}
+    for state in states:
+        found[state.asset_id].append(state)
+    return {
+        asset_id: StatePage(*cut_to_page(found[asset_id], command.limit, backwards=command.backwards), totals[asset_id])
+        for asset_id in totals
+    }
 
 
 @operation(Permission.ASSETS_WRITE)

@@ -2,11 +2,11 @@
 
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from domain.permissions import Permission
-from persistence.audit import AuditEntry, list_audit_entries
-from resolvers.commands import DEFAULT_PAGE, Identifier, PageSize
+from persistence.audit import AuditEntry, AuditFilter, count_audit_entries, list_audit_entries
+from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, PageSize, cut_to_page
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 
@@ -14,23 +14,39 @@ ActionName = Annotated[str, StringConstraints(pattern=r"^[a-z_.]{1,64}$")]
 
 
 class ListAuditEntries(Command):
+    """``edge`` is the id at which the page before ended; ``backwards`` reads from the oldest entry up."""
+
     actions: Annotated[tuple[ActionName, ...], Field(max_length=50)] | None = None
-    before_id: Identifier | None = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
+    edge: Identifier | None = None
     limit: PageSize = DEFAULT_PAGE
+    backwards: bool = False
+    counted: bool = False
 
 
 class AuditPage(NamedTuple):
-    """Entries, newest first."""
+    """Entries, newest first. ``total``, where it was asked for, is exact up to 10,000; one more stands for more than that."""
 
     entries: list[AuditEntry]
     has_more: bool
+    total: int | None
 
 
 @operation(Permission.AUDIT_READ)
 async def list_audit(context: Context, command: ListAuditEntries) -> AuditPage:
     """Administrative changes of the workspace."""
+    wanted = AuditFilter(command.actions, command.since, command.until)
     async with context.database.reading(context.workspace) as connection:
         found = await list_audit_entries(
-            connection, context.workspace, actions=command.actions, before_id=command.before_id, limit=command.limit + 1
+            connection,
+            context.workspace,
+            wanted,
+            edge=command.edge,
+            backwards=command.backwards,
+            limit=command.limit + 1,
         )
-    return AuditPage(found[: command.limit], len(found) > command.limit)
+        total = None
+        if command.counted:
+            total = await count_audit_entries(connection, context.workspace, wanted, cap=MAX_COUNT)
+    return AuditPage(*cut_to_page(found, command.limit, backwards=command.backwards), total)

@@ -109,9 +109,15 @@ async def preview_classification(context: Context, command: PreviewClassificatio
 
 @operation(Permission.CLASSIFY_CREATE)
 async def redact_content(context: Context, command: RedactContent) -> str:
-    """The text with every finding masked by █, one for each character; nothing is kept."""
+    """The text with every finding masked by █, one for each character; nothing is kept.
+
+    Conflict when a rule could not be evaluated: what it would have found would pass unmasked.
+    """
     ready = await context.hub.rule_sets.get(context.workspace)
-    verdict = await ready.verdict(command.content, "", "document")
+    verdict = await ready.verdict(command.content, "", "document", every_finding=True)
+    if not verdict.complete:
+        names = ", ".join(verdict.incomplete_rules)
+        raise Conflict(f"The text cannot be redacted: these rules could not be evaluated on it: {names}.")
     pieces, position = [], 0
     for finding in sorted(verdict.findings, key=lambda each: (each.start, -each.end)):
         start = max(finding.start, position)

@@ -1,6 +1,6 @@
-"""Kinds of input that several commands share."""
+"""Kinds of input that several commands share, and cutting what was read to the page that was asked for."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 from pydantic import Field, StringConstraints
 
@@ -18,3 +18,14 @@ Email = Annotated[
     SingleLine,
     StringConstraints(max_length=254, to_lower=True, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$|^[^@\s]+@localhost$"),
 ]
+
+T = TypeVar("T")
+
+
+def cut_to_page(found: list[T], limit: int, *, backwards: bool = False) -> tuple[list[T], bool]:
+    """The page in the list's own order, and whether there is more beyond it in the direction of reading.
+
+    ``found`` holds one more than ``limit`` where there is, in the direction of reading.
+    """
+    page = found[:limit]
+    return page[::-1] if backwards else page, len(found) > limit

@@ -13,7 +13,7 @@ from persistence import keys as stored
 from persistence.keys import KeyDetail
 from persistence.workspaces import next_object_id
 from resolvers.administration import Administration, administration, differences
-from resolvers.commands import DEFAULT_PAGE, DisplayName, Identifier, PageSize
+from resolvers.commands import DEFAULT_PAGE, DisplayName, Identifier, PageSize, cut_to_page
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 
@@ -33,8 +33,11 @@ Network = Annotated[str, AfterValidator(_network)]
 
 
 class ListKeys(Command):
-    before_id: Identifier | None = None
+    """``edge`` is the id at which the page before ended; ``backwards`` reads from the oldest key up."""
+
+    edge: Identifier | None = None
     limit: PageSize = DEFAULT_PAGE
+    backwards: bool = False
 
 
 class CreateKey(Command):
@@ -92,9 +95,11 @@ class NewKey(NamedTuple):
 async def list_keys(context: Context, command: ListKeys) -> KeyPage:
     """The workspace's keys without the deleted ones."""
     async with context.database.reading(context.workspace) as connection:
-        found = await stored.list_keys(connection, context.workspace, before_id=command.before_id, limit=command.limit + 1)
+        found = await stored.list_keys(
+            connection, context.workspace, edge=command.edge, backwards=command.backwards, limit=command.limit + 1
+        )
         total = await stored.count_keys(connection, context.workspace)
-    return KeyPage(found[: command.limit], len(found) > command.limit, total)
+    return KeyPage(*cut_to_page(found, command.limit, backwards=command.backwards), total)
 
 
 @operation(Permission.KEYS_MANAGE)

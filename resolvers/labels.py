@@ -149,15 +149,11 @@ async def delete_label(context: Context, command: DeleteLabel) -> LabelDetail:
                 **context.actor_columns(),
                 reason=command.reason,
             )
-        assets, rules, history = await stored.count_label_uses(work.connection, work.workspace_id, command.id)
+        assets, rules = await stored.count_label_uses(work.connection, work.workspace_id, command.id)
         if assets or rules:
             raise Conflict(
                 f"The label {label.name} is in use by {assets:,} assets and {rules:,} rules. "
                 "Say which label they get instead (reassign_to), or change them first."
-            )
-        if history:
-            raise Conflict(
-                f"The history of assets still names the label {label.name}. Say which label stands in for it (reassign_to)."
             )
         await stored.delete_label(work.connection, work.workspace_id, command.id)
         changes = differences(label._asdict(), {})

@@ -31,11 +31,11 @@ class ReadyRules:
         """The labels and rules that were compiled."""
         return self.compiled.rule_set
 
-    async def verdict(self, content: str, name: str, asset_type: str) -> Verdict:
+    async def verdict(self, content: str, name: str, asset_type: str, *, every_finding: bool = False) -> Verdict:
         """Classify a text: here at once, or in a thread where this rule set was found slow."""
         if self.compiled.slow:
-            return await asyncio.to_thread(classify, self.compiled, content, name, asset_type)
-        return classify(self.compiled, content, name, asset_type)
+            return await asyncio.to_thread(classify, self.compiled, content, name, asset_type, every_finding=every_finding)
+        return classify(self.compiled, content, name, asset_type, every_finding=every_finding)
 
 
 class RuleSets:

@@ -81,7 +81,7 @@ def list_all(workspace: WorkspaceName, as_json: Json = False, data_dir: DataDire
     async def work(context: Context, _: WorkspaceSummary) -> list[KeyDetail]:
         found: list[KeyDetail] = []
         while True:
-            page = await list_keys(context, ListKeys(before_id=found[-1].id if found else None, limit=_PAGE))
+            page = await list_keys(context, ListKeys(edge=found[-1].id if found else None, limit=_PAGE))
             found += page.keys
             if not page.has_more:
                 return found

@@ -3,11 +3,12 @@
 import pytest
 
 from detection import evaluation
-from detection.engine import ENGINE_VERSION, MAX_FINDINGS, classify, compile_rule_set
+from detection.engine import ENGINE_VERSION, classify, compile_rule_set
 from detection.packs import PACKS, starting_rule_set
 from detection.rules_check import check_rule
 from domain.errors import ValidationFailed
 from domain.rules import Conditions, Confidence, Matcher, Precedence, RuleExample
+from domain.verdicts import MAX_FINDINGS
 from tests.detection.rule_sets import BASE, CONFIDENTIAL, PUBLIC, RESTRICTED, compiled, rule, rule_set, verdict
 
 

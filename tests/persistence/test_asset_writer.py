@@ -154,7 +154,8 @@ async def test_history_holds_what_an_asset_was_and_repeats_nothing(workspace: Te
         asset = await classify_asset(workspace.owner, ClassifyAsset(name="a", content=content, external_id="a"))
     assert asset.id is not None
     await set_asset_label(workspace.owner, SetAssetLabel(id=asset.id, label_id=labels["Public"], reason="published"))
-    page = await list_asset_states(workspace.owner, ListAssetStates(id=asset.id))
+    page = (await list_asset_states(workspace.owner, ListAssetStates(ids=(asset.id,))))[asset.id]
+    assert page.total == 3
     assert [(state.label_name, state.label_origin, state.reason) for state in page.states] == [
         ("Public", "manual", "published"),
         ("Restricted", "rules", None),

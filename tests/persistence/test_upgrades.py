@@ -1,0 +1,61 @@
+"""Upgrading a database that is in use: nothing is lost, also where its owner is no superuser and so under row-level security."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from classifyhub.embedded import EmbeddedPostgres
+from persistence.database import SCHEMA
+from persistence.migrate import migrate
+
+OWNER = "upgrading_owner"
+
+
+@pytest.fixture
+async def first_version(postgres: EmbeddedPostgres) -> AsyncIterator[tuple[dict[str, Any], Any]]:
+    """The address of a database of the first version, owned by an ordinary role, and a superuser's connection to it."""
+    administrator = await asyncpg.connect(**postgres.connection("postgres", "postgres"))
+    if not await administrator.fetchval("select exists (select from pg_roles where rolname = $1)", OWNER):
+        await administrator.execute(f"create role {OWNER} login createrole")
+        for role in ("classifyhub_app", "classifyhub_lookup"):
+            if await administrator.fetchval("select exists (select from pg_roles where rolname = $1)", role):
+                await administrator.execute(f"grant {role} to {OWNER}")
+    await administrator.execute("drop database if exists upgrading")
+    await administrator.execute(f"create database upgrading owner {OWNER}")
+    await administrator.close()
+    address = postgres.connection(OWNER, "upgrading")
+    assert await migrate(address, version="0001") == "0001"
+    superuser = await asyncpg.connect(**postgres.connection("postgres", "upgrading"), server_settings={"search_path": SCHEMA})
+    yield address, superuser
+    await superuser.close()
+
+
+async def test_history_gets_the_names_of_its_labels(first_version: tuple[dict[str, Any], Any]) -> None:
+    address, superuser = first_version
+    async with superuser.transaction():
+        for workspace in (1, 2):
+            await superuser.execute(
+                "insert into workspaces (workspace_id, name, plan, default_label_id, sealed_secret) values ($1, 'W', 'pro', 1, '')",
+                workspace,
+            )
+            await superuser.execute("insert into labels values ($1, 1, $2, 3, '#aabbcc')", workspace, f"Label {workspace}")
+            await superuser.execute(
+                "insert into assets (workspace_id, id, name, asset_type, source, label_id, label_origin, matched_rules, matched,"
+                " findings, complete, content_length, fingerprint, rule_set_version, engine_version, actor_kind, actor_name)"
+                " values ($1, 1, 'a', 'document', 'api', 1, 'rules', '', '[]', '[]', true, 0, '', 1, '1', 'key', 'k')",
+                workspace,
+            )
+            await superuser.execute(
+                "insert into asset_history (workspace_id, asset_id, revision, label_id, label_origin, matched_rules,"
+                " rule_set_version, actor_kind, actor_name, at) values ($1, 1, 1, 1, 'rules', '', 1, 'key', 'k', now())",
+                workspace,
+            )
+    assert await migrate(address) > "0001"
+    rows = await superuser.fetch("select label_name, label_level, label_color from asset_history order by workspace_id")
+    assert [tuple(row) for row in rows] == [("Label 1", 3, "#aabbcc"), ("Label 2", 3, "#aabbcc")]
+    forced = await superuser.fetchval(
+        "select bool_and(relforcerowsecurity) from pg_class where oid in ('labels'::regclass, 'asset_history'::regclass)"
+    )
+    assert forced is True

@@ -1,0 +1,34 @@
+"""Redacting: what rules find is masked, all of it, or nothing is answered."""
+
+import pytest
+
+from detection import evaluation
+from domain.errors import Conflict
+from domain.rules import Matcher
+from domain.verdicts import MAX_FINDINGS
+from resolvers.classification import RedactContent, redact_content
+from resolvers.rules import CreateRule, create_rule
+from tests.conftest import TestWorkspace
+
+
+async def test_findings_are_masked_character_by_character(workspace: TestWorkspace) -> None:
+    redacted = await redact_content(workspace.owner, RedactContent(content="Payment to IBAN DE89370400440532013000, thanks"))
+    assert redacted == "Payment to IBAN " + "█" * 22 + ", thanks"
+
+
+async def test_more_findings_than_a_verdict_carries_are_masked_too(workspace: TestWorkspace) -> None:
+    count = MAX_FINDINGS + 500
+    await create_rule(workspace.owner, CreateRule(name="Code word", priority=1, label_id=3, any=(Matcher(keywords=("heron",)),)))
+    assert "heron" not in await redact_content(workspace.owner, RedactContent(content="heron " * count))
+
+
+async def test_a_text_that_a_rule_cannot_be_evaluated_on_is_not_answered(
+    workspace: TestWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await create_rule(
+        workspace.owner,
+        CreateRule(name="Every letter", priority=1, label_id=3, any=(Matcher(pattern=r"\w", min_matches=9_999),)),
+    )
+    monkeypatch.setattr(evaluation, "ALLOWANCE", 1_000)
+    with pytest.raises(Conflict, match="Every letter"):
+        await redact_content(workspace.owner, RedactContent(content="alpha " * 200))
