@@ -55,7 +55,7 @@ def build_app(settings: Settings, opened: Callable[[], AbstractAsyncContextManag
             Route("/healthz", _alive),
             Route("/readyz", _ready),
             *rest_compat.routes.routes(),
-            *schema.routes.routes(),
+            *schema.routes.routes(settings.graphql_limits()),
             *console.routes.routes(),
         ],
         middleware=middleware,

@@ -1,15 +1,18 @@
 """Settings: the environment's ``CLASSIFYHUB_*`` variables, read once."""
 
+from dataclasses import fields
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.errors import SetupError
+from domain.limits import GraphQLLimits
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from resolvers.context import Policy
 
+_GRAPHQL: Final = GraphQLLimits()
 Words = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -37,6 +40,13 @@ class Settings(BaseSettings):
     free_rules: int = Field(default=DEFAULT_LIMITS[Plan.FREE].own_rules, ge=0)
     pro_rules: int = Field(default=DEFAULT_LIMITS[Plan.PRO].own_rules, ge=0)
     enterprise_rules: int = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].own_rules, ge=0)
+    graphql_tokens: int = Field(default=_GRAPHQL.tokens, ge=100, description="Tokens of a GraphQL document.")
+    graphql_depth: int = Field(default=_GRAPHQL.depth, ge=1, description="Levels of fields within fields.")
+    graphql_aliases: int = Field(default=_GRAPHQL.aliases, ge=0, description="Aliases of a GraphQL operation.")
+    graphql_root_fields: int = Field(default=_GRAPHQL.root_fields, ge=1, description="Fields at the root of a query.")
+    graphql_mutations: int = Field(default=_GRAPHQL.mutations, ge=1, description="Fields at the root of a mutation.")
+    graphql_directives: int = Field(default=_GRAPHQL.directives, ge=0, description="Directives of a GraphQL operation.")
+    graphql_cost: int = Field(default=_GRAPHQL.cost, ge=1, description="Objects that an answer may hold.")
 
     @field_validator("trusted_proxies", "allowed_origins", mode="before")
     @classmethod
@@ -60,6 +70,10 @@ class Settings(BaseSettings):
             support_url=self.support_url,
             public_url=(self.public_url or public_url).rstrip("/"),
         )
+
+    def graphql_limits(self) -> GraphQLLimits:
+        """What one GraphQL request may ask for."""
+        return GraphQLLimits(**{each.name: getattr(self, f"graphql_{each.name}") for each in fields(GraphQLLimits)})
 
 
 def read_settings(**given: Any) -> Settings:

@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 import strawberry
 
 import domain.assets
-from domain.errors import ValidationFailed
-from persistence.assets import AssetDetail, AssetState
+from domain.errors import NotFound, ValidationFailed
+from persistence.asset_history import AssetState
+from persistence.assets import AssetDetail
 from resolvers import assets as operations
 from resolvers.classification import Classified
 from schema.actors import Actor, actor
@@ -16,7 +17,7 @@ from schema.calls import Call, Info, needs
 from schema.connections import After, Before, Connection, First, Last, connection, number_in, page_request
 from schema.global_ids import BigInt, Node, global_id
 from schema.labels import Label, label, label_of
-from schema.verdicts import Finding, MatchedRule, findings, matched_rules
+from schema.verdicts import DEFAULT_FINDINGS, Finding, FirstFindings, MatchedRule, findings, matched_rules
 
 AssetSource: TypeAlias = domain.assets.AssetSource
 strawberry.enum(AssetSource, name="AssetSource", description="How an asset came.")
@@ -61,9 +62,13 @@ class Asset(Node):
     def matched_rules(self) -> list[MatchedRule]:
         return matched_rules(self.matched)
 
-    @strawberry.field(description="In text order; the first 1,000 are kept.")
-    def findings(self, first: int | None = None) -> list[Finding]:
+    @strawberry.field(description="In text order.")
+    def findings(self, first: FirstFindings = DEFAULT_FINDINGS) -> list[Finding]:
         return findings(self.found, first)
+
+    @strawberry.field(description="How many findings are kept of it.")
+    def finding_count(self) -> int:
+        return len(self.found)
 
     @strawberry.field(description="Whether rules, labels or engine have changed since.")
     async def stale(self, info: Info) -> bool:
@@ -75,13 +80,12 @@ class Asset(Node):
         self, info: Info, first: First = None, after: After = None, last: Last = None, before: Before = None
     ) -> Connection[AssetEvent] | None:
         page = page_request(first, after, last, before)
-        found = await info.context.run(
-            operations.list_asset_states,
-            id=self.database_id,
-            before_revision=number_in(page),
-            limit=page.limit,
-            backwards=page.backwards,
+        info.context.context.require(operations.list_asset_states.permission)
+        found = await info.context.asset_states(
+            self.database_id, edge=number_in(page), limit=page.limit, backwards=page.backwards
         )
+        if found is None:
+            raise NotFound("asset")
         workspace_id = info.context.workspace_id
         return connection(
             page,

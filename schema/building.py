@@ -6,11 +6,13 @@ import strawberry
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
-from schema.assets import Asset
+from schema.assets import Asset, AssetQueries
+from schema.audit import AuditEntry
 from schema.classifying import ClassifyingMutations, ClassifyingQueries
 from schema.keys import ApiKey, KeyMutations
 from schema.labels import Label, LabelMutations
 from schema.members import Member, MemberMutations
+from schema.nodes import NodeQueries
 from schema.rules import Rule, RuleMutations, RuleQueries
 from schema.scalars import SCALARS
 from schema.workspaces import Workspace, WorkspaceMutations, WorkspaceQueries
@@ -19,7 +21,7 @@ _CACHED_DOCUMENTS: Final = 512
 
 
 @strawberry.type
-class Query(WorkspaceQueries, RuleQueries, ClassifyingQueries):
+class Query(NodeQueries, WorkspaceQueries, AssetQueries, RuleQueries, ClassifyingQueries):
     """Everything that can be read."""
 
 
@@ -38,7 +40,7 @@ def build_schema() -> strawberry.Schema:
     return _Schema(
         query=Query,
         mutation=Mutation,
-        types=[Asset, Label, Rule, ApiKey, Member, Workspace],
+        types=[Asset, Label, Rule, ApiKey, Member, AuditEntry, Workspace],
         # Made anew for each request; their caches belong to the process.
         extensions=[lambda: ParserCache(maxsize=_CACHED_DOCUMENTS), lambda: ValidationCache(maxsize=_CACHED_DOCUMENTS)],
         config=StrawberryConfig(disable_field_suggestions=True, scalar_map=dict(SCALARS)),

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import strawberry
 from strawberry.dataloader import DataLoader
@@ -16,6 +16,7 @@ from resolvers.context import Context
 from resolvers.operations import Command, Operation, validated
 
 R = TypeVar("R")
+_BATCH: Final = 100
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class Call:
     context: Context
     _kept: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _assets: DataLoader[int, AssetDetail | None] | None = None
+    _states: dict[tuple[int | None, int, bool], DataLoader[int, assets.StatePage | None]] = field(default_factory=dict)
 
     @property
     def workspace_id(self) -> int:
@@ -58,13 +60,27 @@ class Call:
     async def asset(self, number: int) -> AssetDetail | None:
         """One asset; all that a request asks for at the same time are read together."""
         if self._assets is None:
-            self._assets = DataLoader(load_fn=self._load_assets, max_batch_size=100)
+            self._assets = DataLoader(load_fn=self._load_assets, max_batch_size=_BATCH)
         return await self._assets.load(number)
+
+    async def asset_states(self, number: int, *, edge: int | None, limit: int, backwards: bool) -> assets.StatePage | None:
+        """A page of one asset's states; the same page of all assets that a request asks for is read in one go."""
+        loader = self._states.get((edge, limit, backwards))
+        if loader is None:
+
+            async def load(numbers: list[int]) -> list[assets.StatePage | None]:
+                given = {"ids": tuple(numbers), "edge": edge, "limit": limit, "backwards": backwards}
+                found = await self.run(assets.list_asset_states, **given)
+                return [found.get(each) for each in numbers]
+
+            loader = self._states[(edge, limit, backwards)] = DataLoader(load_fn=load, max_batch_size=_BATCH)
+        return await loader.load(number)
 
     def forget(self) -> None:
         """Read everything anew from here on."""
         self._kept.clear()
         self._assets = None
+        self._states.clear()
 
     async def _load_assets(self, numbers: list[int]) -> list[AssetDetail | None]:
         found = await self.run(assets.get_assets, ids=tuple(numbers))

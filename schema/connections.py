@@ -130,16 +130,17 @@ def connection(
 
 
 def connection_within(
-    page: PageRequest, rows: Sequence[R], position: Callable[[R], list[Any]], node: Callable[[R], T]
+    page: PageRequest, rows: Sequence[R], position: Callable[[R], tuple[int, ...]], node: Callable[[R], T]
 ) -> Connection[T]:
-    """A page of a list that was read whole; ``rows`` are in the order of their positions."""
-    here = page.position
+    """A page of a list that was read whole; ``rows`` are in the order of their positions, which end with an id."""
     rest = list(rows)
-    if here is not None:
-        try:
-            rest = [row for row in rows if (position(row) < here if page.backwards else position(row) > here)]
-        except TypeError:
-            raise wrong_cursor(page) from None
+    if page.position is not None:
+        here = tuple(page.position)
+        if not all(type(each) is int and 0 <= each < 2**63 for each in here) or here[-1:] < (1,):
+            raise wrong_cursor(page)
+        if rows and len(here) != len(position(rows[0])):
+            raise wrong_cursor(page)
+        rest = [row for row in rows if (position(row) < here if page.backwards else position(row) > here)]
     kept = rest[-page.limit :] if page.backwards else rest[: page.limit]
     return connection(page, [node(row) for row in kept], map(position, kept), has_more=len(rest) > len(kept), total=len(rows))
 

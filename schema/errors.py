@@ -15,6 +15,7 @@ _log = logging.getLogger("classifyhub.graphql")
 
 #: Codes of requests that are wrong before any field is resolved.
 BAD_REQUEST: Final = "BAD_REQUEST"
+NOT_ACCEPTABLE: Final = "NOT_ACCEPTABLE"
 PARSE_FAILED: Final = "GRAPHQL_PARSE_FAILED"
 VALIDATION_FAILED: Final = "GRAPHQL_VALIDATION_FAILED"
 BAD_INPUT: Final = "BAD_USER_INPUT"

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 import strawberry
 from graphql import OperationType
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
+from strawberry.types.execution import PreExecutionError
 
 from domain.errors import (
     BodyTooLarge,
@@ -19,72 +20,92 @@ from domain.errors import (
     Unavailable,
     UnsupportedMediaType,
 )
+from domain.limits import GraphQLLimits
 from domain.text import storable
 from resolvers.admission import KeyAdmission, presented_key
 from resolvers.context import Context, Hub
 from resolvers.sessions import CSRF_HEADER, SESSION_COOKIE, SignedIn, admit_session, same_token
 from schema.calls import Call
-from schema.errors import BAD_REQUEST, VALIDATION_FAILED, RequestRefused, formatted, is_unavailable
+from schema.costs import cost_of
+from schema.errors import BAD_REQUEST, NOT_ACCEPTABLE, VALIDATION_FAILED, RequestRefused, formatted, is_unavailable
 from schema.graphiql import graphiql_page
-from schema.limits import admitted_document, chosen_operation, root_fields
+from schema.limits import Documents, chosen_operation, root_fields, too_costly
+from schema.media_types import PLAIN, STRICT, wants_strict
 
 MAX_BODY: Final = 1024 * 1024
 #: For a document whose mutation is classifyAssets.
 MAX_BATCH_BODY: Final = 16 * 1024 * 1024
 MAX_QUERY_STRING: Final = 32 * 1024
-_STRICT: Final = "application/graphql-response+json"
 _CONTENT_TYPE: Final = re.compile(r"application/(?:graphql\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?", re.IGNORECASE)
 #: Contents stay out of addresses, which proxies and browsers keep.
 _NOT_IN_ADDRESSES: Final = frozenset({"previewClassification", "redact"})
 
 
+class _Sent(NamedTuple):
+    """What a request holds: query, variables and operationName, unchecked, and how many bytes its body had."""
+
+    values: Mapping[str, Any]
+    size: int
+
+
 class Gateway:
     """The ``/graphql`` endpoint around a schema."""
 
-    def __init__(self, schema: strawberry.Schema) -> None:
+    def __init__(self, schema: strawberry.Schema, limits: GraphQLLimits) -> None:
         self._schema = schema
+        self._limits = limits
+        self._documents = Documents(limits)
 
     async def __call__(self, request: Request) -> Response:
         """Answer one request."""
         if request.method == "GET" and "query" not in request.query_params and _wants_html(request):
             return await _page(request)
-        strict = _is_strict(request)
+        strict = wants_strict(request.headers.get("accept", ""))
         try:
             context = await _admit(request)
-            values = _from_address(request) if request.method == "GET" else await _from_body(request)
-            return await self._execute(request, context, values, strict=strict)
+            strict = _acceptable(strict)
+            sent = _from_address(request) if request.method == "GET" else await _from_body(request)
+            return await self._execute(request, context, sent, strict=strict)
         except RequestRefused as error:
             entry: dict[str, Any] = {"message": error.message, "extensions": {"code": error.code}}
             if error.locations:
                 entry["locations"] = error.locations
             status = 200 if error.well_formed and not strict else error.status
-            return _answer({"errors": [entry]}, status, strict=strict)
+            return _answer({"errors": [entry]}, status, strict=bool(strict))
         except HubError as error:
             body = {"errors": [{"message": error.message, "extensions": {"code": error.code}}]}
-            return _answer(body, error.status, strict=strict, unavailable=isinstance(error, Unavailable))
+            return _answer(body, error.status, strict=bool(strict), unavailable=isinstance(error, Unavailable))
 
-    async def _execute(self, request: Request, context: Context, values: Mapping[str, Any], *, strict: bool) -> Response:
-        query, variables, name = _checked(values)
-        document = admitted_document(query)
+    async def _execute(self, request: Request, context: Context, sent: _Sent, *, strict: bool) -> Response:
+        query, variables, name = _checked(sent.values)
+        document = self._documents.admitted(query)
         operation = chosen_operation(document, name)
+        fields = root_fields(document, operation)
         if request.method == "GET" and operation.operation is not OperationType.QUERY:
-            refusal = RequestRefused(BAD_REQUEST, "GET runs queries only; send this with POST.", 405)
-            raise refusal
-        if request.method == "GET" and root_fields(document, operation) & _NOT_IN_ADDRESSES:
+            raise RequestRefused(BAD_REQUEST, "GET runs queries only; send this with POST.", 405)
+        if request.method == "GET" and fields & _NOT_IN_ADDRESSES:
             raise RequestRefused(BAD_REQUEST, "Contents stay out of addresses: send this with POST.", 405)
-        if values.get("bytes", 0) > MAX_BODY and "classifyAssets" not in root_fields(document, operation):
+        if sent.size > MAX_BODY and "classifyAssets" not in fields:
             raise BodyTooLarge(MAX_BODY)
+        cost = cost_of(self._schema._schema, document, operation, variables)
+        if cost > self._limits.cost:
+            raise too_costly(cost, self._limits.cost)
         result = await self._schema.execute(query, variable_values=variables, context_value=Call(context), operation_name=name)
         incident = request.scope["state"].get("request_id", "unknown")
         errors = [_without_suggestion(formatted(each, incident)) for each in result.errors or ()]
         if result.data is None and errors and not any("path" in each for each in errors):
-            for each in errors:
-                each["extensions"].setdefault("code", VALIDATION_FAILED)
+            if isinstance(result, PreExecutionError):
+                for each in errors:
+                    each["extensions"]["code"] = VALIDATION_FAILED
             return _answer({"errors": errors}, 400 if strict else 200, strict=strict)
-        body: dict[str, Any] = {"data": result.data}
+        body: dict[str, Any] = {"data": result.data, "extensions": {"cost": {"requested": cost, "limit": self._limits.cost}}}
         if errors:
             body["errors"] = errors
-        return _answer(body, 200, strict=strict, unavailable=any(is_unavailable(each) for each in result.errors or ()))
+        unavailable = any(is_unavailable(each) for each in result.errors or ())
+        if unavailable and not any(each is not None for each in (result.data or {}).values()):
+            # Nothing could be answered, so the request as a whole has failed and may be sent again.
+            return _answer({"errors": errors}, Unavailable.status, strict=strict, unavailable=True)
+        return _answer(body, 200, strict=strict, unavailable=unavailable)
 
 
 async def _admit(request: Request) -> Context:
@@ -122,20 +143,22 @@ def _wants_html(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "")
 
 
-def _is_strict(request: Request) -> bool:
-    return _STRICT in request.headers.get("accept", "")
+def _acceptable(strict: bool | None) -> bool:
+    if strict is None:
+        raise RequestRefused(NOT_ACCEPTABLE, f"The answer comes as {STRICT} or {PLAIN}: accept one of them.", 406)
+    return strict
 
 
-def _from_address(request: Request) -> dict[str, Any]:
+def _from_address(request: Request) -> _Sent:
     if len(request.scope["query_string"]) > MAX_QUERY_STRING:
         raise BodyTooLarge(MAX_QUERY_STRING)
     values: dict[str, Any] = dict(request.query_params)
     if "variables" in values:
         values["variables"] = _json(values["variables"].encode("utf-8", "replace"))
-    return values
+    return _Sent(values, 0)
 
 
-async def _from_body(request: Request) -> dict[str, Any]:
+async def _from_body(request: Request) -> _Sent:
     content_type = request.headers.get("content-type", "")
     if not _CONTENT_TYPE.fullmatch(content_type) or request.headers.get("content-encoding", "identity") != "identity":
         raise UnsupportedMediaType
@@ -151,7 +174,7 @@ async def _from_body(request: Request) -> dict[str, Any]:
     values = _json(b"".join(pieces))
     if not isinstance(values, dict):
         raise RequestRefused(BAD_REQUEST, "The body must be a JSON object with query, variables and operationName.")
-    return {**values, "bytes": size}
+    return _Sent(values, size)
 
 
 def _json(text: bytes) -> Any:
@@ -189,4 +212,4 @@ def _answer(body: Mapping[str, Any], status: int, *, strict: bool, unavailable: 
         headers["retry-after"] = "1"
     if status == 401:
         headers["www-authenticate"] = "Bearer"
-    return Response(orjson.dumps(body), status, headers, _STRICT if strict else "application/json")
+    return Response(orjson.dumps(body), status, headers, STRICT if strict else PLAIN)

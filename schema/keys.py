@@ -11,7 +11,7 @@ from persistence.keys import KeyDetail
 from resolvers import keys as operations
 from resolvers.operations import Operation
 from schema.calls import Call, Info, needs
-from schema.connections import Connection, PageRequest, connection, number_in, wrong_cursor
+from schema.connections import Connection, PageRequest, connection, number_in
 from schema.errors import UserError, attempt
 from schema.global_ids import Node, global_id, number_of
 from schema.inputs import Input, given
@@ -56,10 +56,8 @@ def key_of(workspace_id: int, row: KeyDetail, now: datetime) -> ApiKey:
 
 
 async def key_connection(call: Call, page: PageRequest) -> Connection[ApiKey]:
-    """A page of the workspace's keys, newest first; read forwards only."""
-    if page.backwards:
-        raise wrong_cursor(page)
-    found = await call.run(operations.list_keys, before_id=number_in(page), limit=page.limit)
+    """A page of the workspace's keys, newest first."""
+    found = await call.run(operations.list_keys, edge=number_in(page), limit=page.limit, backwards=page.backwards)
     now = datetime.now().astimezone()
     return connection(
         page,

@@ -21,14 +21,9 @@ from graphql import (
 )
 from graphql.validation.rules import overlapping_fields_can_be_merged
 
+from domain.limits import GraphQLLimits
 from schema.errors import BAD_REQUEST, PARSE_FAILED, RequestRefused
 
-MAX_TOKENS: Final = 5_000
-MAX_DEPTH: Final = 12
-MAX_ALIASES: Final = 30
-MAX_DIRECTIVES: Final = 50
-MAX_ROOT_FIELDS: Final = 20
-MAX_MUTATIONS: Final = 10
 #: Fields after every spread is written out: what validation and execution would walk.
 MAX_FIELDS: Final = 5_000
 MAX_FRAGMENTS: Final = 50
@@ -40,6 +35,7 @@ MAX_TEXT: Final = 100_000
 overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 10_000
 TOO_COMPLEX: Final = "QUERY_TOO_COMPLEX"
 _CACHED_TEXT: Final = 20_000
+_CACHED_DOCUMENTS: Final = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,44 +115,58 @@ class _Pass:
             self._fragment(name)
 
 
-def _parsed(text: str) -> DocumentNode:
-    try:
-        return parse(text, max_tokens=MAX_TOKENS)
-    except GraphQLSyntaxError as error:
-        refusal = RequestRefused(PARSE_FAILED, error.message, well_formed=True)
-        refusal.locations = [{"line": each.line, "column": each.column} for each in error.locations or ()]
-        raise refusal from None
-    except RecursionError:
-        raise RequestRefused(TOO_COMPLEX, "The document is nested too deeply.", well_formed=True) from None
+class Documents:
+    """Parses documents and holds them to the limits; remembers the short ones that passed."""
 
+    def __init__(self, limits: GraphQLLimits) -> None:
+        self._limits = limits
+        self._remembered = lru_cache(maxsize=_CACHED_DOCUMENTS)(self._admitted)
 
-def _admitted(text: str) -> DocumentNode:
-    document = _parsed(text)
-    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
-    if len(operations) > MAX_ROOT_FIELDS:
-        raise _too_much("operations", len(operations), MAX_ROOT_FIELDS)
-    fragments = len(document.definitions) - len(operations)
-    if fragments > MAX_FRAGMENTS:
-        raise _too_much("fragments", fragments, MAX_FRAGMENTS)
-    measuring = _Pass(document)
-    try:
+    def admitted(self, text: str) -> DocumentNode:
+        """The parsed document, or RequestRefused when it does not parse or asks for too much."""
+        if len(text) > MAX_TEXT:
+            raise _too_much("characters", len(text), MAX_TEXT)
+        return self._remembered(text) if len(text) <= _CACHED_TEXT else self._admitted(text)
+
+    def _admitted(self, text: str) -> DocumentNode:
+        try:
+            document = self._parsed(text)
+            self._hold(document)
+        except RecursionError:
+            raise RequestRefused(TOO_COMPLEX, "The document is nested too deeply.", well_formed=True) from None
+        return document
+
+    def _parsed(self, text: str) -> DocumentNode:
+        try:
+            return parse(text, max_tokens=self._limits.tokens)
+        except GraphQLSyntaxError as error:
+            refusal = RequestRefused(PARSE_FAILED, error.message, well_formed=True)
+            refusal.locations = [{"line": each.line, "column": each.column} for each in error.locations or ()]
+            raise refusal from None
+
+    def _hold(self, document: DocumentNode) -> None:
+        limits = self._limits
+        operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+        if len(operations) > limits.root_fields:
+            raise _too_much("operations", len(operations), limits.root_fields)
+        fragments = len(document.definitions) - len(operations)
+        if fragments > MAX_FRAGMENTS:
+            raise _too_much("fragments", fragments, MAX_FRAGMENTS)
+        measuring = _Pass(document)
         measuring.every_fragment()
         for operation in operations:
             measure = measuring.of(operation.selection_set)
             is_mutation = operation.operation is OperationType.MUTATION
             for name, value, limit in (
-                ("root fields", measure.roots, MAX_MUTATIONS if is_mutation else MAX_ROOT_FIELDS),
-                ("levels of depth", measure.depth, MAX_DEPTH),
-                ("aliases", measure.aliases, MAX_ALIASES),
-                ("directives", measure.directives + len(operation.directives or ()), MAX_DIRECTIVES),
+                ("root fields", measure.roots, limits.mutations if is_mutation else limits.root_fields),
+                ("levels of depth", measure.depth, limits.depth),
+                ("aliases", measure.aliases, limits.aliases),
+                ("directives", measure.directives + len(operation.directives or ()), limits.directives),
                 ("fields", measure.fields, MAX_FIELDS),
                 ("repeated fields", measure.repeats, MAX_REPEATS),
             ):
                 if value > limit:
                     raise _too_much(name, value, limit)
-    except RecursionError:
-        raise RequestRefused(TOO_COMPLEX, "The document is nested too deeply.", well_formed=True) from None
-    return document
 
 
 def _too_much(what: str, value: int, limit: int) -> RequestRefused:
@@ -164,14 +174,11 @@ def _too_much(what: str, value: int, limit: int) -> RequestRefused:
     return RequestRefused(TOO_COMPLEX, f"The query has {shown} {what}; {limit:,} are allowed.", well_formed=True)
 
 
-_remembered = lru_cache(maxsize=512)(_admitted)
-
-
-def admitted_document(text: str) -> DocumentNode:
-    """The parsed document, or RequestRefused when it does not parse or asks for too much."""
-    if len(text) > MAX_TEXT:
-        raise _too_much("characters", len(text), MAX_TEXT)
-    return _remembered(text) if len(text) <= _CACHED_TEXT else _admitted(text)
+def too_costly(cost: int, limit: int) -> RequestRefused:
+    """The refusal of an operation whose answer may hold too many objects."""
+    shown = f"{cost:,}" if cost < 10**9 else "far too many"
+    message = f"The answer could hold {shown} objects; {limit:,} are allowed. Ask for smaller pages or fewer lists within lists."
+    return RequestRefused(TOO_COMPLEX, message, well_formed=True)
 
 
 def chosen_operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

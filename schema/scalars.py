@@ -30,11 +30,11 @@ def _big_int_literal(node: ValueNode, _variables: dict[str, Any] | None = None) 
 def _moment(value: Any) -> datetime:
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= 64 else None
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise GraphQLError("DateTime must be an ISO 8601 moment with its offset, for example 2026-03-01T12:00:00Z.")
-    return moment
+        if moment is not None and moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise GraphQLError("DateTime must be an ISO 8601 moment with its offset, for example 2026-03-01T12:00:00Z.")
 
 
 def _written(moment: datetime) -> str:

@@ -1,12 +1,15 @@
 """Verdicts: which rules matched, where, and what came of it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from itertools import islice
+from typing import Annotated, Any, Final, TypeAlias
 
 import strawberry
 
 import domain.rules
 import domain.verdicts
+from domain.errors import ValidationFailed
+from domain.verdicts import MAX_FINDINGS
 from resolvers import rules as rule_operations
 from schema.calls import Info, needs
 from schema.labels import Label, label_of
@@ -44,9 +47,17 @@ def matched_rules(stored: Iterable[Mapping[str, Any]]) -> list[MatchedRule]:
     return [MatchedRule(name=each["name"], count=each["hits"], number=each["rule_id"]) for each in stored]
 
 
-def findings(stored: Iterable[Mapping[str, Any]], first: int | None) -> list[Finding]:
-    """Findings as they are stored, all of them or the first few."""
-    kept = list(stored) if first is None else list(stored)[: max(first, 0)]
+DEFAULT_FINDINGS: Final = 25
+FirstFindings: TypeAlias = Annotated[
+    int,
+    strawberry.argument(description=f"How many from the start, up to {MAX_FINDINGS:,}; findingCount says how many there are."),
+]
+
+
+def findings(stored: Iterable[Mapping[str, Any]], first: int) -> list[Finding]:
+    """The first findings as they are stored; ValidationFailed for a number that is none."""
+    if not 0 <= first <= MAX_FINDINGS:
+        raise ValidationFailed.at("first", f"must be from 0 to {MAX_FINDINGS:,}")
     return [
         Finding(
             rule_name=each["rule_name"],
@@ -57,7 +68,7 @@ def findings(stored: Iterable[Mapping[str, Any]], first: int | None) -> list[Fin
             quote=each["quote"],
             confirmed_by=each["confirmed_by"],
         )
-        for each in kept
+        for each in islice(stored, first)
     ]
 
 
@@ -76,9 +87,13 @@ class Verdict:
     def matched_rules(self) -> list[MatchedRule]:
         return matched_rules(each._asdict() for each in self.matched)
 
-    @strawberry.field
-    def findings(self, first: int | None = None) -> list[Finding]:
+    @strawberry.field(description="In text order.")
+    def findings(self, first: FirstFindings = DEFAULT_FINDINGS) -> list[Finding]:
         return findings((each._asdict() for each in self.found), first)
+
+    @strawberry.field(description=f"How many findings there are, up to {MAX_FINDINGS:,}.")
+    def finding_count(self) -> int:
+        return len(self.found)
 
     @strawberry.field
     async def precedence(self, info: Info) -> Precedence:

@@ -17,24 +17,23 @@ from resolvers import rules as rule_operations
 from resolvers import workspaces as operations
 from schema.actors import Actor, actor
 from schema.asset_lists import AssetFilter, AssetOrder, asset_connection
-from schema.assets import Asset, asset_of
-from schema.calls import Call, Info, needs
+from schema.assets import Asset
+from schema.audit import AuditEntry, AuditFilter, audit_connection
+from schema.calls import Info, needs
 from schema.connections import (
     After,
     Before,
     Connection,
     First,
     Last,
-    connection,
     connection_within,
     is_counted,
-    number_in,
     page_request,
 )
 from schema.errors import UserError, attempt
-from schema.global_ids import BigInt, Node, global_id, number_of, read_global_id
+from schema.global_ids import BigInt, Node, global_id, number_of
 from schema.inputs import Input, given
-from schema.keys import ApiKey, Permission, key_connection, key_of
+from schema.keys import ApiKey, Permission, key_connection
 from schema.labels import Label, label_of
 from schema.members import Member, member_of
 from schema.rules import Rule, RulePack, rule_of
@@ -52,31 +51,6 @@ class Usage:
     asset_quota: BigInt | None
     rules: int = strawberry.field(description="Rules of your own; those of packs do not count.")
     rule_quota: int
-
-
-@strawberry.type
-class AuditChange:
-    field: str
-    before: str | None
-    after: str | None
-
-
-@strawberry.type(description="An administrative change.")
-class AuditEntry:
-    id: strawberry.ID
-    action: str
-    actor: Actor
-    target: str | None
-    at: datetime
-    address: str | None
-    changes: list[AuditChange]
-
-
-@strawberry.type(description="The audit log reads forwards only and is not counted.")
-class AuditEntries:
-    nodes: list[AuditEntry]
-    has_next_page: bool
-    end_cursor: str | None
 
 
 @strawberry.type(description="The tenant: everything else belongs to one.")
@@ -129,7 +103,7 @@ class Workspace(Node):
         page = page_request(first, after, last, before)
         workspace_id = info.context.workspace_id
         rows = [row for row in (await info.context.rules()).values() if enabled is None or row.enabled is enabled]
-        return connection_within(page, rows, lambda row: [row.priority, row.id], lambda row: rule_of(workspace_id, row))
+        return connection_within(page, rows, lambda row: (row.priority, row.id), lambda row: rule_of(workspace_id, row))
 
     @strawberry.field(description=f"The packs that this version ships. {needs(rule_operations.list_packs)}")
     async def packs(self, info: Info) -> list[RulePack] | None:
@@ -139,8 +113,10 @@ class Workspace(Node):
         ]
 
     @strawberry.field(description=f"API keys, newest first. {needs(key_operations.list_keys)}")
-    async def keys(self, info: Info, first: First = None, after: After = None) -> Connection[ApiKey] | None:
-        return await key_connection(info.context, page_request(first, after, None, None))
+    async def keys(
+        self, info: Info, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[ApiKey] | None:
+        return await key_connection(info.context, page_request(first, after, last, before))
 
     @strawberry.field(description=f"In the order in which they joined. {needs(member_operations.list_members)}")
     async def members(
@@ -150,7 +126,7 @@ class Workspace(Node):
         workspace_id = info.context.workspace_id
         rows = await info.context.run(member_operations.list_members)
         ordered = {row.account_id: place for place, row in enumerate(rows, start=1)}
-        return connection_within(page, rows, lambda row: [ordered[row.account_id]], lambda row: member_of(workspace_id, row))
+        return connection_within(page, rows, lambda row: (ordered[row.account_id],), lambda row: member_of(workspace_id, row))
 
     @strawberry.field(description=f"What it uses of its plan. {needs(operations.get_usage)}")
     async def usage(self, info: Info) -> Usage | None:
@@ -160,33 +136,16 @@ class Workspace(Node):
 
     @strawberry.field(description=f"Administrative changes, newest first. {needs(audit_operations.list_audit)}")
     async def audit_log(
-        self, info: Info, first: First = None, after: After = None, action: list[str] | None = None
-    ) -> AuditEntries | None:
-        page = page_request(first, after, None, None)
-        actions = None if action is None else tuple(action)
-        found = await info.context.run(audit_operations.list_audit, before_id=number_in(page), limit=page.limit, actions=actions)
-        workspace_id = info.context.workspace_id
-        nodes = [
-            AuditEntry(
-                id=global_id("AuditEntry", workspace_id, entry.id),
-                action=entry.action,
-                actor=actor(entry.actor_kind, entry.actor_name),
-                target=entry.target,
-                at=entry.at,
-                address=entry.address,
-                changes=[
-                    AuditChange(field=each["field"], before=_written(each["before"]), after=_written(each["after"]))
-                    for each in entry.changes
-                ],
-            )
-            for entry in found.entries
-        ]
-        cursors = connection(page, nodes, [[entry.id] for entry in found.entries], has_more=found.has_more, total=0)
-        return AuditEntries(nodes=nodes, has_next_page=found.has_more, end_cursor=cursors.page_info.end_cursor)
-
-
-def _written(value: object) -> str | None:
-    return None if value is None else str(value)
+        self,
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+        filter: AuditFilter | None = None,  # noqa: A002 - the argument's documented name
+    ) -> Connection[AuditEntry] | None:
+        page = page_request(first, after, last, before)
+        return await audit_connection(info.context, page, filter, counted=is_counted(info))
 
 
 def workspace_of(state: operations.WorkspaceState) -> Workspace:
@@ -229,33 +188,6 @@ class Viewer:
         return [MembershipSummary(database_id=BigInt(row.workspace_id), name=row.name, role=row.role) for row in rows]
 
 
-async def _node(call: Call, text: str) -> Node | None:
-    """The object with a global id; None for what does not exist in the caller's workspace, whatever the reason."""
-    parts = read_global_id(text)
-    if parts is None or parts[1] != call.workspace_id:
-        return None
-    kind, workspace_id, number = parts
-    if kind == "Asset":
-        asset = await call.asset(number)
-        return None if asset is None else asset_of(workspace_id, asset)
-    if kind == "Label":
-        label = (await call.labels()).get(number)
-        return None if label is None else label_of(workspace_id, label)
-    if kind == "Rule":
-        rule = (await call.rules()).get(number)
-        return None if rule is None else rule_of(workspace_id, rule)
-    if kind == "Workspace":
-        return workspace_of(await call.workspace()) if number == workspace_id else None
-    if kind == "Member":
-        rows = await call.run(member_operations.list_members)
-        return next((member_of(workspace_id, row) for row in rows if row.account_id == number), None)
-    if kind == "ApiKey":
-        found = await call.run(key_operations.list_keys, before_id=number + 1, limit=1)
-        now = datetime.now().astimezone()
-        return next((key_of(workspace_id, row, now) for row in found.keys if row.id == number), None)
-    return None
-
-
 @strawberry.type
 class WorkspaceQueries:
     @strawberry.field(description="Who asks, and what they may do.")
@@ -266,22 +198,6 @@ class WorkspaceQueries:
     @strawberry.field(description="The caller's own workspace.")
     async def workspace(self, info: Info) -> Workspace:
         return workspace_of(await info.context.workspace())
-
-    @strawberry.field(description="Anything by its global id.")
-    async def node(self, info: Info, id: strawberry.ID) -> Node | None:  # noqa: A002 - the argument's documented name
-        return await _node(info.context, id)
-
-    @strawberry.field(description="Several things by their global ids, at most 100, in their order.")
-    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
-        return [await _node(info.context, each) for each in ids[:100]]
-
-    @strawberry.field(description=f"One asset, by either of its ids. {needs(asset_operations.get_assets)}")
-    async def asset(self, info: Info, database_id: BigInt | None = None, external_id: str | None = None) -> Asset | None:
-        if external_id is not None:
-            row = await info.context.run(asset_operations.get_asset_by_external_id, external_id=external_id)
-        else:
-            row = None if database_id is None or database_id < 1 else await info.context.asset(database_id)
-        return None if row is None else asset_of(info.context.workspace_id, row)
 
 
 @strawberry.input(description="Only what is given changes.")

@@ -259,6 +259,17 @@ async def test_a_wrong_body_gets_its_status_and_no_data(
     assert "Did you mean" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "query", ["{ nothing }", "{ viewer }", "query ($x: Int) { viewer { permissions } }", "{ node { id } }", "subscription { x }"]
+)
+async def test_a_document_that_does_not_fit_the_schema_has_its_own_code(
+    client: httpx.AsyncClient, workspace: TestWorkspace, query: str
+) -> None:
+    answer = await client.post("/graphql", headers=await workspace.headers() | {"Accept": STRICT}, json={"query": query})
+    assert answer.status_code == 400
+    assert {each["extensions"]["code"] for each in answer.json()["errors"]} == {"GRAPHQL_VALIDATION_FAILED"}
+
+
 async def test_variables_that_do_not_fit_are_the_callers_fault(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
     headers = await workspace.headers() | {"Accept": STRICT}
     for variables in ({}, {"input": None}, {"input": {"name": 5}}, {"input": {"name": "a", "unknown": 1}}):

@@ -1,0 +1,16 @@
+"""What one request may ask for; the numbers are defaults that an installation may set otherwise."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLLimits:
+    """Limits of one GraphQL request. ``cost`` is how many objects its answer may hold."""
+
+    tokens: int = 5_000
+    depth: int = 12
+    aliases: int = 30
+    root_fields: int = 20
+    mutations: int = 10
+    directives: int = 50
+    cost: int = 10_000

@@ -1,0 +1,155 @@
+"""What an operation may cost: how many objects its answer can hold, found before anything is read.
+
+Every object counts one, a page counts as many as it may hold, a list without pages counts as ten. Whatever computes or changes
+something counts ten more. Each fragment is priced once, so pricing is as long as the text and no longer.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    IntValueNode,
+    ListValueNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+    get_nullable_type,
+    is_leaf_type,
+    is_list_type,
+)
+from graphql.pyutils import Undefined
+
+from domain.verdicts import MAX_FINDINGS
+from resolvers.commands import DEFAULT_PAGE
+from schema.connections import MAX_PAGE
+
+_ASSUMED_LIST: Final = 10
+_WORK: Final = 10
+#: Queries that compute something over a text instead of reading.
+_COMPUTING: Final = frozenset({"previewClassification", "redact"})
+
+
+class _Price(NamedTuple):
+    """What a selection set costs, and what each item of the page costs that its type is the connection of."""
+
+    fixed: int = 0
+    for_each: int = 0
+
+
+def cost_of(
+    schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Mapping[str, Any]
+) -> int:
+    """The most objects that the operation's answer can hold. Fields that the schema does not have cost nothing: validation
+    refuses them."""
+    return _Pricing(schema, document, operation, variables).total()
+
+
+class _Pricing:
+    def __init__(
+        self, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Mapping[str, Any]
+    ) -> None:
+        self._schema = schema
+        self._operation = operation
+        self._variables = variables
+        self._defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
+        self._fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+        self._priced: dict[str, _Price] = {}
+
+    def total(self) -> int:
+        root = self._schema.get_root_type(self._operation.operation)
+        return self._of(self._operation.selection_set, root).fixed
+
+    def _of(self, selections: SelectionSetNode | None, parent: GraphQLNamedType | None) -> _Price:
+        fixed = for_each = 0
+        for each in selections.selections if selections is not None else ():
+            if isinstance(each, FieldNode):
+                price = self._field(each, parent)
+            elif isinstance(each, InlineFragmentNode):
+                condition = each.type_condition
+                inner = parent if condition is None else self._schema.get_type(condition.name.value)
+                price = self._of(each.selection_set, inner)
+            else:
+                assert isinstance(each, FragmentSpreadNode)  # noqa: S101 - there is no fourth kind of selection
+                price = self._fragment(each.name.value)
+            fixed += price.fixed
+            for_each += price.for_each
+        return _Price(fixed, for_each)
+
+    def _fragment(self, name: str) -> _Price:
+        fragment = self._fragments.get(name)
+        if fragment is None:
+            return _Price()
+        if name not in self._priced:
+            condition = self._schema.get_type(fragment.type_condition.name.value)
+            self._priced[name] = self._of(fragment.selection_set, condition)
+        return self._priced[name]
+
+    def _field(self, node: FieldNode, parent: GraphQLNamedType | None) -> _Price:
+        name = node.name.value
+        if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType) or name not in parent.fields:
+            return _Price()
+        field = parent.fields[name]
+        kind = get_named_type(field.type)
+        inner = self._of(node.selection_set, kind)
+        if parent.name.endswith("Connection") and name in ("nodes", "edges"):
+            return _Price(for_each=inner.fixed + (name == "nodes"))
+        work = _WORK if self._computes(name, parent) else 0
+        if is_leaf_type(kind):
+            return _Price(work)
+        if kind.name.endswith("Connection"):
+            return _Price(work + 1 + inner.fixed + inner.for_each * self._page(node))
+        if is_list_type(get_nullable_type(field.type)):
+            return _Price(work + (1 + inner.fixed) * self._length(node, field))
+        return _Price(work + 1 + inner.fixed)
+
+    def _computes(self, name: str, parent: GraphQLNamedType) -> bool:
+        is_mutation = self._operation.operation is OperationType.MUTATION and parent is self._schema.mutation_type
+        return is_mutation or (name in _COMPUTING and parent is self._schema.query_type)
+
+    def _page(self, node: FieldNode) -> int:
+        """How many items a page may hold; what is no page size at all is refused when the page is read."""
+        asked = [size for name in ("first", "last") if isinstance(size := self._argument(node, name), int)]
+        return min(max([*asked, 0] if asked else [DEFAULT_PAGE]), MAX_PAGE)
+
+    def _length(self, node: FieldNode, field: GraphQLField) -> int:
+        """How long a list without pages may be: as asked for, as many as were named, or what is assumed."""
+        for name, argument in field.args.items():
+            value = self._argument(node, name)
+            if isinstance(value, list):
+                return len(value)
+            if name == "first":
+                asked = value if isinstance(value, int) else argument.default_value
+                if asked is not Undefined and isinstance(asked, int):
+                    return min(max(asked, 0), MAX_FINDINGS)
+        return _ASSUMED_LIST
+
+    def _argument(self, node: FieldNode, name: str) -> Any:
+        """A number, a list or anything else that was given for an argument; None without it."""
+        given = next((each.value for each in node.arguments or () if each.name.value == name), None)
+        if isinstance(given, VariableNode):
+            variable = given.name.value
+            if variable in self._variables:
+                return self._variables[variable]
+            given = self._defaults.get(variable)
+        return _literal(given)
+
+
+def _literal(node: ValueNode | None) -> Any:
+    if isinstance(node, IntValueNode):
+        return int(node.value) if len(node.value) < 20 else None
+    if isinstance(node, ListValueNode):
+        return list(node.values)
+    return None
