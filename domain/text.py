@@ -36,6 +36,11 @@ def colour(text: str) -> str:
     return text
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 asset``, ``2,000 assets``: for nouns whose plural is regular."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 StorableText = Annotated[str, AfterValidator(storable)]
 SingleLine = Annotated[str, AfterValidator(single_line)]
 Colour = Annotated[str, AfterValidator(colour)]

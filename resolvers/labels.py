@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from domain.errors import Conflict, NotFound, ValidationFailed
 from domain.permissions import Permission
-from domain.text import Colour, SingleLine
+from domain.text import Colour, SingleLine, counted
 from persistence import labels as stored
 from persistence.database import Connection
 from persistence.labels import LabelDetail
@@ -152,7 +152,7 @@ async def delete_label(context: Context, command: DeleteLabel) -> LabelDetail:
         assets, rules = await stored.count_label_uses(work.connection, work.workspace_id, command.id)
         if assets or rules:
             raise Conflict(
-                f"The label {label.name} is in use by {assets:,} assets and {rules:,} rules. "
+                f"The label {label.name} is in use by {counted(assets, 'asset')} and {counted(rules, 'rule')}. "
                 "Say which label they get instead (reassign_to), or change them first."
             )
         await stored.delete_label(work.connection, work.workspace_id, command.id)

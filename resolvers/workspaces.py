@@ -14,7 +14,7 @@ from persistence.labels import insert_label, read_label
 from persistence.rules import insert_rule, record_pack
 from persistence.sealing import WorkspaceSecret
 from persistence.workspaces import Membership, WorkspaceRow, WorkspaceSummary, next_object_id
-from resolvers.administration import administration, differences
+from resolvers.administration import Administration, administration, differences
 from resolvers.commands import DisplayName, Identifier, Reason
 from resolvers.context import ActorKind, Context
 from resolvers.operations import Command, operation
@@ -129,11 +129,14 @@ async def update_workspace(context: Context, command: UpdateWorkspace) -> Worksp
 
 @operation(Permission.BILLING_MANAGE)
 async def change_plan(context: Context, command: ChangePlan) -> WorkspaceState:
-    """Choose another plan, where the provider of this installation lets members do so. A downgrade deletes nothing."""
+    """Choose another plan, where the provider of this installation lets members do so. A downgrade deletes nothing.
+
+    A cancelled subscription becomes active again; one that is past due stays so, since another plan pays no debt.
+    """
     if not context.hub.policy.members_change_plan:
         support = context.hub.policy.support_url
         raise Conflict(f"Plans are changed by the provider of this installation{f': {support}' if support else ''}.")
-    return await _set_plan(context, context.workspace, command.plan, SubscriptionStatus.ACTIVE)
+    return await _set_plan(context, context.workspace, command.plan, None)
 
 
 @operation(Permission.INSTALLATION_MANAGE)
@@ -142,42 +145,48 @@ async def create_workspace(context: Context, command: CreateWorkspace) -> Worksp
     async with context.database.unbound() as connection:
         workspace_id = await stored.next_workspace_id(connection)
     async with context.database.binding(workspace_id) as connection:
-        sealed = WorkspaceSecret.new_sealed(context.hub.secret, workspace_id)
-        label_ids = {label.name: number for number, label in enumerate(STARTING_LABELS, start=1)}
-        await stored.insert_workspace(
-            connection,
-            workspace_id=workspace_id,
-            name=command.name,
-            plan=command.plan.value,
-            default_label_id=label_ids[STARTING_DEFAULT_LABEL],
-            sealed_secret=sealed,
-        )
-        for label in STARTING_LABELS:
-            number = await next_object_id(connection, workspace_id)
-            await insert_label(
-                connection, workspace_id, number, name=label.name, level=label.level, color=label.color, description=None
-            )
-            if number != label_ids[label.name]:
-                raise AssertionError("the ids of a new workspace's labels count up from 1")
-        pack = PACKS["base"]
-        for rule in pack.rules:
-            await insert_rule(
-                connection,
-                workspace_id,
-                await next_object_id(connection, workspace_id),
-                name=rule.name,
-                description=rule.description,
-                priority=rule.priority,
-                enabled=True,
-                label_id=label_ids[rule.label_name],
-                conditions=Conditions(any=rule.any, all=rule.all, none=rule.none),
-                examples=rule.examples,
-                pack=pack.id,
-            )
-        await record_pack(connection, workspace_id, pack.id, pack.version)
-    async with administration(context, workspace_id) as work:
+        await _insert_with_starting_rules(context, connection, workspace_id, command)
+        work = Administration(context, connection, workspace_id, await _workspace(connection, workspace_id))
         work.record("workspace.created", None, differences({}, {"name": command.name, "plan": command.plan}))
+        await work.finish()
     return WorkspaceState(work.workspace, ENGINE_VERSION)
+
+
+async def _insert_with_starting_rules(
+    context: Context, connection: Connection, workspace_id: int, command: CreateWorkspace
+) -> None:
+    label_ids = {label.name: number for number, label in enumerate(STARTING_LABELS, start=1)}
+    await stored.insert_workspace(
+        connection,
+        workspace_id=workspace_id,
+        name=command.name,
+        plan=command.plan.value,
+        default_label_id=label_ids[STARTING_DEFAULT_LABEL],
+        sealed_secret=WorkspaceSecret.new_sealed(context.hub.secret, workspace_id),
+    )
+    for label in STARTING_LABELS:
+        number = await next_object_id(connection, workspace_id)
+        await insert_label(
+            connection, workspace_id, number, name=label.name, level=label.level, color=label.color, description=None
+        )
+        if number != label_ids[label.name]:
+            raise AssertionError("the ids of a new workspace's labels count up from 1")
+    pack = PACKS["base"]
+    for rule in pack.rules:
+        await insert_rule(
+            connection,
+            workspace_id,
+            await next_object_id(connection, workspace_id),
+            name=rule.name,
+            description=rule.description,
+            priority=rule.priority,
+            enabled=True,
+            label_id=label_ids[rule.label_name],
+            conditions=Conditions(any=rule.any, all=rule.all, none=rule.none),
+            examples=rule.examples,
+            pack=pack.id,
+        )
+    await record_pack(connection, workspace_id, pack.id, pack.version)
 
 
 @operation(Permission.INSTALLATION_MANAGE)
@@ -204,9 +213,13 @@ async def set_plan(context: Context, command: SetPlan) -> WorkspaceState:
     return await _set_plan(context, command.id, command.plan, command.subscription)
 
 
-async def _set_plan(context: Context, workspace_id: int, plan: Plan, subscription: SubscriptionStatus) -> WorkspaceState:
+async def _set_plan(context: Context, workspace_id: int, plan: Plan, subscription: SubscriptionStatus | None) -> WorkspaceState:
+    """Without a ``subscription`` it stays past due where it is, and is active otherwise."""
     async with administration(context, workspace_id) as work:
         before = work.workspace
+        if subscription is None:
+            is_due = before.subscription == SubscriptionStatus.PAST_DUE
+            subscription = SubscriptionStatus.PAST_DUE if is_due else SubscriptionStatus.ACTIVE
         past_due_since = None
         if subscription is SubscriptionStatus.PAST_DUE:
             past_due_since = before.past_due_since or await work.connection.fetchval("select now()")
