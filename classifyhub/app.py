@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any, TypedDict
+from typing import Any, Final, TypedDict
 
 import orjson
 from starlette.applications import Starlette
@@ -22,6 +22,12 @@ from domain.errors import Unavailable
 from resolvers.admission import KeyAdmission
 from resolvers.context import Hub
 from resolvers.sessions import CSRF_HEADER
+
+_EXPOSED_HEADERS: Final = [
+    *("link", "etag", "retry-after", "x-error-code", "x-verdict-complete", "x-rule-set-version", "x-engine-version"),
+    *("x-ignored-fields", "x-quota-remaining", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"),
+    "x-request-id",
+]
 
 
 class State(TypedDict):
@@ -47,7 +53,7 @@ def build_app(settings: Settings, opened: Callable[[], AbstractAsyncContextManag
                 allow_origins=list(settings.allowed_origins),
                 allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
                 allow_headers=["authorization", "content-type", "x-api-key", "prefer", "idempotency-key", CSRF_HEADER],
-                expose_headers=["link", "etag", "retry-after", "x-error-code", "x-verdict-complete", "x-ignored-fields"],
+                expose_headers=_EXPOSED_HEADERS,
             )
         )
     return Starlette(

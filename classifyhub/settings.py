@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     free_rules: int = Field(default=DEFAULT_LIMITS[Plan.FREE].own_rules, ge=0)
     pro_rules: int = Field(default=DEFAULT_LIMITS[Plan.PRO].own_rules, ge=0)
     enterprise_rules: int = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].own_rules, ge=0)
+    pro_requests: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].requests, ge=1, description="Requests a minute of all keys of a Pro workspace."
+    )
+    enterprise_requests: int | None = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].requests, ge=1)
     graphql_tokens: int = Field(default=_GRAPHQL.tokens, ge=100, description="Tokens of a GraphQL document.")
     graphql_depth: int = Field(default=_GRAPHQL.depth, ge=1, description="Levels of fields within fields.")
     graphql_aliases: int = Field(default=_GRAPHQL.aliases, ge=0, description="Aliases of a GraphQL operation.")
@@ -60,6 +64,7 @@ class Settings(BaseSettings):
                 keys_authenticate=DEFAULT_LIMITS[plan].keys_authenticate,
                 assets=getattr(self, f"{plan.value}_assets"),
                 own_rules=getattr(self, f"{plan.value}_rules"),
+                requests=None if plan is Plan.FREE else getattr(self, f"{plan.value}_requests"),
             )
             for plan in Plan
         }

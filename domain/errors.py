@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from domain.limits import RateState
+from domain.text import counted
+
 
 class HubError(Exception):
     """A failure that the caller is told about: ``code`` for programs, ``message`` for people."""
@@ -101,6 +104,16 @@ class InsufficientPermissions(AccessRefused):
     def __init__(self, permission: str) -> None:
         super().__init__(f"This needs the permission {permission}, which the credential does not have.")
         self.permission = permission
+
+
+class RateLimited(AccessRefused):
+    """More requests in this minute than the workspace's plan, or the key's own cap, allows."""
+
+    code, status = "RATE_LIMITED", 429
+
+    def __init__(self, rate: RateState) -> None:
+        super().__init__(f"Too many requests: {rate.limit:,} a minute are allowed. Try again in {counted(rate.reset, 'second')}.")
+        self.rate = rate
 
 
 class CrossSiteRequest(AccessRefused):

@@ -14,3 +14,12 @@ class GraphQLLimits:
     mutations: int = 10
     directives: int = 50
     cost: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class RateState:
+    """Where a caller stands in the present window of 60 seconds. ``reset`` is in seconds, rounded up, at least 1."""
+
+    limit: int
+    remaining: int
+    reset: int

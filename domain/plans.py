@@ -20,17 +20,18 @@ class SubscriptionStatus(StrEnum):
 
 
 class PlanLimits(BaseModel):
-    """What one plan allows; ``None`` is no limit."""
+    """What one plan allows; ``None`` is no limit. ``requests`` are those of all keys together, a minute."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     keys_authenticate: bool
     assets: int | None
     own_rules: int
+    requests: int | None
 
 
 DEFAULT_LIMITS: dict[Plan, PlanLimits] = {
-    Plan.FREE: PlanLimits(keys_authenticate=False, assets=500, own_rules=50),
-    Plan.PRO: PlanLimits(keys_authenticate=True, assets=100_000, own_rules=1_000),
-    Plan.ENTERPRISE: PlanLimits(keys_authenticate=True, assets=None, own_rules=10_000),
+    Plan.FREE: PlanLimits(keys_authenticate=False, assets=500, own_rules=50, requests=None),
+    Plan.PRO: PlanLimits(keys_authenticate=True, assets=100_000, own_rules=1_000, requests=6_000),
+    Plan.ENTERPRISE: PlanLimits(keys_authenticate=True, assets=None, own_rules=10_000, requests=None),
 }

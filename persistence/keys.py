@@ -16,6 +16,7 @@ class FoundKey(NamedTuple):
     prefix: str
     permissions: list[str]
     allowed_cidrs: list[Any] | None
+    requests_a_minute: int | None
     expires_at: datetime | None
     revoked_at: datetime | None
     last_used_at: datetime | None
@@ -27,7 +28,7 @@ class FoundKey(NamedTuple):
 
 
 class KeyDetail(NamedTuple):
-    """A key as people see it; its text is not kept."""
+    """A key as people see it; its text is not kept. ``requests_a_minute`` None is no cap but the workspace's."""
 
     id: int
     name: str
@@ -35,6 +36,7 @@ class KeyDetail(NamedTuple):
     last_four: str
     permissions: list[str]
     allowed_cidrs: list[Any] | None
+    requests_a_minute: int | None
     created_by: str
     created_at: datetime
     last_used_at: datetime | None
@@ -116,13 +118,14 @@ async def insert_key(
     imported: bool,
     permissions: Sequence[str],
     allowed_cidrs: Sequence[Any] | None,
+    requests_a_minute: int | None,
     created_by: str,
     expires_at: datetime | None,
 ) -> None:
     """A new key."""
     await connection.execute(
         "insert into api_keys (workspace_id, id, name, prefix, last_four, digest, imported, permissions, allowed_cidrs,"
-        " created_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        " requests_a_minute, created_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         workspace_id,
         key_id,
         name,
@@ -132,6 +135,7 @@ async def insert_key(
         imported,
         list(permissions),
         None if allowed_cidrs is None else list(allowed_cidrs),
+        requests_a_minute,
         created_by,
         expires_at,
     )

@@ -329,6 +329,18 @@ class AssetHistory(Table, table=True):
     at: datetime = _moment()
 
 
+class RateWindow(Table, table=True):
+    """Requests that were counted in one minute of the database's clock; the next minute overwrites it."""
+
+    __tablename__ = "rate_windows"
+    __table_args__ = (_workspace(),)
+
+    workspace_id: int = _column(BigInteger, key=True)
+    scope: str = _column(Text, key=True)
+    minute: int = _column(BigInteger)
+    used: int = _column(Integer)
+
+
 class ApiKeyRow(Table, table=True):
     """An API key: an HMAC of its text, and what it may do. A deleted key's row stays as the audit's tombstone."""
 
@@ -344,6 +356,7 @@ class ApiKeyRow(Table, table=True):
     imported: bool = _column(Boolean, default="false")
     permissions: list[str] = _column(ARRAY(Text))
     allowed_cidrs: list[str] | None = _column(ARRAY(CIDR), nullable=True)
+    requests_a_minute: int | None = _column(Integer, nullable=True)
     created_by: str = _column(Text)
     created_at: datetime = _moment(default="now()")
     last_used_at: datetime | None = _moment(nullable=True)

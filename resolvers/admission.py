@@ -1,6 +1,6 @@
 """Who may come in: the one order of refusals, before a request's body is read and before its command is built.
 
-401 credential, 403 suspended, 403 address, 402 plan, 403 permission. The faces ask; they never decide.
+401 credential, 403 suspended, 403 address, 402 plan, 403 permission, 429 rate. The faces ask; they never decide.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -25,7 +26,9 @@ from domain.keys import is_well_formed
 from domain.permissions import EVERYONE, KEY_PERMISSIONS, Permission
 from domain.plans import Plan, SubscriptionStatus
 from persistence.keys import FoundKey, KeyTouch, find_key, imported_keys_exist, touch_keys
+from persistence.rate_windows import Scope
 from resolvers.context import Actor, ActorKind, Context, Hub
+from resolvers.rates import Rates
 
 _MAX_CACHED_KEYS: Final = 10_000
 _MAX_KEY_CHARACTERS: Final = 512
@@ -70,6 +73,7 @@ class KeyAdmission:
         self._imported_exist: bool | None = None
         self._touched: dict[tuple[int, int], KeyTouch] = {}
         self._guesses: OrderedDict[str, tuple[int, int]] = OrderedDict()
+        self._rates = Rates(hub.database)
         self._task: asyncio.Task[None] | None = None
         hub.changes.on_change(self._forget)
 
@@ -108,7 +112,8 @@ class KeyAdmission:
         )
         if permission is not None:
             context.require(permission)
-        return context
+        scopes = _scopes(found, policy.limits[plan].requests)
+        return context if not scopes else replace(context, rate=await self._rates.take(found.workspace_id, scopes))
 
     async def _authenticate(self, key: str | None, address: str | None) -> FoundKey:
         if key is None or not 8 <= len(key) <= _MAX_KEY_CHARACTERS or not key.isascii():
@@ -196,6 +201,13 @@ class KeyAdmission:
 def _permissions(found: FoundKey) -> frozenset[Permission]:
     named = {_KNOWN_PERMISSIONS[name] for name in found.permissions if name in _KNOWN_PERMISSIONS}
     return EVERYONE | (named & KEY_PERMISSIONS)
+
+
+def _scopes(found: FoundKey, allowed: int | None) -> tuple[Scope, ...]:
+    """What a request with this key counts in: always the workspace's window first, so that nobody waits in a circle."""
+    workspace = () if allowed is None else (Scope("requests", allowed),)
+    cap = found.requests_a_minute
+    return workspace if cap is None else (*workspace, Scope(f"requests of key {found.key_id}", cap))
 
 
 def _is_paid(found: FoundKey, grace_days: int) -> bool:

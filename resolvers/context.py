@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.assets import AssetSource
 from domain.errors import InsufficientPermissions, NotFound, OrganizationSuspended
+from domain.limits import RateState
 from domain.permissions import Permission
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from persistence.asset_writer import AssetWriter
@@ -57,7 +58,7 @@ class Hub:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One caller in one workspace (operators may be in none)."""
+    """One caller in one workspace (operators may be in none). ``rate`` is None for whoever is not limited."""
 
     hub: Hub
     actor: Actor
@@ -67,6 +68,7 @@ class Context:
     plan: Plan | None = None
     suspended: bool = False
     address: str | None = None
+    rate: RateState | None = None
 
     @property
     def workspace(self) -> int:

@@ -41,12 +41,16 @@ class ListKeys(Command):
 
 
 class CreateKey(Command):
-    """``permissions`` None gives the prefix's default; ``allowed_cidrs`` None allows any address."""
+    """``permissions`` None gives the prefix's default; ``allowed_cidrs`` None allows any address.
+
+    ``requests_a_minute`` caps this key below what its workspace may do; more keys never raise that.
+    """
 
     name: DisplayName
     prefix: Prefix = "chk"
     permissions: frozenset[Permission] | None = None
     allowed_cidrs: Annotated[tuple[Network, ...], Field(min_length=1, max_length=100)] | None = None
+    requests_a_minute: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     expires_at: AwareDatetime | None = None
 
     @model_validator(mode="after")
@@ -172,6 +176,7 @@ async def rotate_key(context: Context, command: RotateKey) -> NewKey:
             prefix=cast(Prefix, old.prefix),
             permissions=frozenset(Permission(name) for name in old.permissions),
             allowed_cidrs=None if old.allowed_cidrs is None else tuple(map(str, old.allowed_cidrs)),
+            requests_a_minute=old.requests_a_minute,
             expires_at=old.expires_at,
         )
         secret = generate_key(old.prefix)
@@ -203,6 +208,7 @@ async def _insert(work: Administration, command: CreateKey, secret: str) -> KeyD
         imported=not is_well_formed(secret),
         permissions=sorted(permission.value for permission in permissions),
         allowed_cidrs=None if command.allowed_cidrs is None else [ipaddress.ip_network(each) for each in command.allowed_cidrs],
+        requests_a_minute=command.requests_a_minute,
         created_by=work.context.actor.name,
         expires_at=command.expires_at,
     )
@@ -230,5 +236,6 @@ def _audited(key: KeyDetail) -> dict[str, Any]:
         "last_four": key.last_four,
         "permissions": key.permissions,
         "allowed_cidrs": key.allowed_cidrs,
+        "requests_a_minute": key.requests_a_minute,
         "expires_at": key.expires_at,
     }

@@ -6,6 +6,8 @@ from typing import Any, Final, NamedTuple
 import orjson
 from starlette.types import Scope, Send
 
+from domain.limits import RateState
+
 HeaderList = Sequence[tuple[bytes, bytes]]
 
 JSON: Final = (b"content-type", b"application/json")
@@ -25,6 +27,15 @@ class Answer(NamedTuple):
 def json_answer(value: Any, status: int = 200, headers: HeaderList = ()) -> Answer:
     """An answer that carries JSON and that nobody may cache."""
     return Answer(status, [JSON, NOT_STORED, *headers], orjson.dumps(value))
+
+
+def rate_headers(rate: RateState) -> HeaderList:
+    """Where the caller stands in the present minute."""
+    return [
+        (b"x-ratelimit-limit", b"%d" % rate.limit),
+        (b"x-ratelimit-remaining", b"%d" % rate.remaining),
+        (b"x-ratelimit-reset", b"%d" % rate.reset),
+    ]
 
 
 async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from starlette.types import Receive, Scope, Send
 
 from domain.errors import HubError
+from domain.limits import RateState
 from resolvers.admission import presented_key
-from rest_compat.answers import Answer, send_answer
+from rest_compat.answers import Answer, rate_headers, send_answer
 from rest_compat.errors import MethodNotAllowed, UnknownPath, error_answer
 from rest_compat.request_bodies import CallerGone
 from rest_compat.route_specs import RouteSpec
@@ -40,11 +41,14 @@ class UnknownPaths:
 
 
 async def _answered(spec: RouteSpec, scope: Scope, receive: Receive) -> Answer:
+    rate: RateState | None = None
     try:
         client = scope["client"]
         context = await scope["state"]["keys"].admit(
             presented_key(scope["headers"], scope["query_string"]), client and client[0], spec.operation.permission
         )
-        return await spec.handler(context, scope, receive)
+        rate = context.rate
+        answer = await spec.handler(context, scope, receive)
     except HubError as error:
-        return error_answer(error, spec.location)
+        answer = error_answer(error, spec.location)
+    return answer if rate is None else answer._replace(headers=[*answer.headers, *rate_headers(rate)])

@@ -5,8 +5,8 @@
 
 from typing import Any, Final
 
-from domain.errors import BodyTooLarge, HubError, InvalidApiKey, Problem, Unavailable, ValidationFailed
-from rest_compat.answers import Answer, HeaderList, json_answer
+from domain.errors import BodyTooLarge, HubError, InvalidApiKey, Problem, RateLimited, Unavailable, ValidationFailed
+from rest_compat.answers import Answer, HeaderList, json_answer, rate_headers
 
 #: More problems than anyone reads would let a small request ask for a large answer.
 _MAX_PROBLEMS: Final = 50
@@ -51,6 +51,8 @@ def _extra_headers(error: HubError) -> HeaderList:
         return [(b"www-authenticate", b'Bearer realm="ClassifyHub"')]
     if isinstance(error, Unavailable):
         return [(b"retry-after", _RETRY_SECONDS)]
+    if isinstance(error, RateLimited):
+        return [(b"retry-after", b"%d" % error.rate.reset), *rate_headers(error.rate)]
     if isinstance(error, MethodNotAllowed):
         return [(b"allow", error.allowed.encode())]
     if isinstance(error, BodyTooLarge):

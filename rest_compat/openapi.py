@@ -18,11 +18,13 @@ from domain.errors import (
     InvalidApiKey,
     OrganizationSuspended,
     Problem,
+    RateLimited,
     SubscriptionRequired,
     Unavailable,
     UnsupportedMediaType,
     ValidationFailed,
 )
+from domain.limits import RateState
 from rest_compat.addresses import public_address, request_address
 from rest_compat.answers import Answer, json_answer, send_answer
 from rest_compat.classifyhub_v1.response_models import InvalidRequest, Refusal
@@ -38,6 +40,7 @@ _STATUS_MEANINGS: Final = {
     404: "No such thing in this workspace.",
     413: "The body is too large.",
     415: "The body is not JSON.",
+    429: "More requests in this minute than the workspace's plan, or the key's own cap, allows.",
     422: "The request failed validation; `detail` lists the fields.",
     500: "Something went wrong on our side; `detail` holds an incident id.",
     503: "The database cannot be reached just now. Nothing was changed; try again after `Retry-After` seconds.",
@@ -56,9 +59,16 @@ _TAGS: Final = [
     {"name": "Scheme", "description": "Labels and rules: how your workspace decides."},
 ]
 _ERROR_CODE: Final = Header("X-Error-Code", "The failure's name, for programs.", "INVALID_API_KEY")
+_RATE_HEADERS: Final = (
+    Header("X-RateLimit-Limit", "Requests that are allowed a minute. Only where there is a limit.", "6000", "integer"),
+    Header("X-RateLimit-Remaining", "How many of them are left.", "5993", "integer"),
+    Header("X-RateLimit-Reset", "Seconds until they are counted anew.", "42", "integer"),
+)
+_RETRY_AFTER: Final = Header("Retry-After", "Seconds to wait.", "1", "integer")
 _ERROR_HEADERS: Final = {
     401: (_ERROR_CODE, Header("WWW-Authenticate", "The scheme that is accepted besides X-API-Key.", "Bearer")),
-    503: (_ERROR_CODE, Header("Retry-After", "Seconds to wait.", "1", "integer")),
+    429: (_ERROR_CODE, _RETRY_AFTER, *_RATE_HEADERS),
+    503: (_ERROR_CODE, _RETRY_AFTER),
 }
 
 
@@ -168,6 +178,7 @@ def _errors(spec: RouteSpec) -> list[HubError]:
         AddressNotAllowed(),
         SubscriptionRequired(),
         InsufficientPermissions(spec.operation.permission.value),
+        RateLimited(RateState(limit=6_000, remaining=0, reset=42)),
     ]
     if spec.body is not None:
         missing = ValidationFailed([Problem(("name",), "Field required", "missing")])
@@ -180,8 +191,7 @@ def _errors(spec: RouteSpec) -> list[HubError]:
 
 def _success(success: Success) -> dict[str, Any]:
     described: dict[str, Any] = {"description": success.description}
-    if success.headers:
-        described["headers"] = _headers(success.headers)
+    described["headers"] = _headers((*success.headers, *_RATE_HEADERS))
     if success.model is not None:
         schema = _reference(success.model)
         content: dict[str, Any] = {"schema": {"type": "array", "items": schema} if success.many else schema}

@@ -13,6 +13,7 @@ from schema.keys import ApiKey, KeyMutations
 from schema.labels import Label, LabelMutations
 from schema.members import Member, MemberMutations
 from schema.nodes import NodeQueries
+from schema.rates import RateQueries
 from schema.rules import Rule, RuleMutations, RuleQueries
 from schema.scalars import SCALARS
 from schema.workspaces import Workspace, WorkspaceMutations, WorkspaceQueries
@@ -21,7 +22,7 @@ _CACHED_DOCUMENTS: Final = 512
 
 
 @strawberry.type
-class Query(NodeQueries, WorkspaceQueries, AssetQueries, RuleQueries, ClassifyingQueries):
+class Query(NodeQueries, WorkspaceQueries, AssetQueries, RuleQueries, ClassifyingQueries, RateQueries):
     """Everything that can be read."""
 
 

@@ -21,9 +21,10 @@ _BATCH: Final = 100
 
 @dataclass(slots=True)
 class Call:
-    """Who calls, and what this request has read already. Every mutation forgets it."""
+    """Who calls, what the operation costs, and what this request has read already. Every mutation forgets that."""
 
     context: Context
+    cost: int
     _kept: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _assets: DataLoader[int, AssetDetail | None] | None = None
     _states: dict[tuple[int | None, int, bool], DataLoader[int, assets.StatePage | None]] = field(default_factory=dict)

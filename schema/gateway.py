@@ -16,11 +16,12 @@ from domain.errors import (
     CrossSiteRequest,
     HubError,
     InvalidApiKey,
+    RateLimited,
     SignInRequired,
     Unavailable,
     UnsupportedMediaType,
 )
-from domain.limits import GraphQLLimits
+from domain.limits import GraphQLLimits, RateState
 from domain.text import storable
 from resolvers.admission import KeyAdmission, presented_key
 from resolvers.context import Context, Hub
@@ -61,20 +62,30 @@ class Gateway:
         if request.method == "GET" and "query" not in request.query_params and _wants_html(request):
             return await _page(request)
         strict = wants_strict(request.headers.get("accept", ""))
+        rate: RateState | None = None
         try:
             context = await _admit(request)
+            rate = context.rate
             strict = _acceptable(strict)
             sent = _from_address(request) if request.method == "GET" else await _from_body(request)
-            return await self._execute(request, context, sent, strict=strict)
+            answer = await self._execute(request, context, sent, strict=strict)
         except RequestRefused as error:
             entry: dict[str, Any] = {"message": error.message, "extensions": {"code": error.code}}
             if error.locations:
                 entry["locations"] = error.locations
             status = 200 if error.well_formed and not strict else error.status
-            return _answer({"errors": [entry]}, status, strict=bool(strict))
+            answer = _answer({"errors": [entry]}, status, strict=bool(strict))
         except HubError as error:
             body = {"errors": [{"message": error.message, "extensions": {"code": error.code}}]}
-            return _answer(body, error.status, strict=bool(strict), unavailable=isinstance(error, Unavailable))
+            answer = _answer(body, error.status, strict=bool(strict), unavailable=isinstance(error, Unavailable))
+            if isinstance(error, RateLimited):
+                rate = error.rate
+                answer.headers["retry-after"] = str(rate.reset)
+        if rate is not None:
+            answer.headers["x-ratelimit-limit"] = str(rate.limit)
+            answer.headers["x-ratelimit-remaining"] = str(rate.remaining)
+            answer.headers["x-ratelimit-reset"] = str(rate.reset)
+        return answer
 
     async def _execute(self, request: Request, context: Context, sent: _Sent, *, strict: bool) -> Response:
         query, variables, name = _checked(sent.values)
@@ -90,7 +101,9 @@ class Gateway:
         cost = cost_of(self._schema._schema, document, operation, variables)
         if cost > self._limits.cost:
             raise too_costly(cost, self._limits.cost)
-        result = await self._schema.execute(query, variable_values=variables, context_value=Call(context), operation_name=name)
+        result = await self._schema.execute(
+            query, variable_values=variables, context_value=Call(context, cost), operation_name=name
+        )
         incident = request.scope["state"].get("request_id", "unknown")
         errors = [_without_suggestion(formatted(each, incident)) for each in result.errors or ()]
         if result.data is None and errors and not any("path" in each for each in errors):

@@ -28,6 +28,7 @@ class ApiKey(Node):
     last_four: str
     permissions: list[Permission]
     allowed_cidrs: list[str] | None = strawberry.field(description="Where it may be used; null: anywhere.")
+    requests_a_minute: int | None = strawberry.field(description="A cap of its own; null: only the workspace's.")
     created_at: datetime
     created_by: str
     last_used_at: datetime | None
@@ -46,6 +47,7 @@ def key_of(workspace_id: int, row: KeyDetail, now: datetime) -> ApiKey:
         last_four=row.last_four,
         permissions=[domain.permissions.Permission(name) for name in row.permissions],
         allowed_cidrs=None if row.allowed_cidrs is None else [str(each) for each in row.allowed_cidrs],
+        requests_a_minute=row.requests_a_minute,
         created_at=row.created_at,
         created_by=row.created_by,
         last_used_at=row.last_used_at,
@@ -74,6 +76,7 @@ class CreateApiKeyInput:
     prefix: str = "chk"
     permissions: list[Permission] | None = UNSET
     allowed_cidrs: list[str] | None = UNSET
+    requests_a_minute: int | None = strawberry.field(description="Caps this key below what the workspace may do.", default=UNSET)
     expires_at: datetime | None = UNSET
 
 

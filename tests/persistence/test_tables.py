@@ -15,6 +15,7 @@ from classifyhub.hub import Addresses, OpenHub, open_hub
 from domain.errors import SetupError
 from persistence.database import RUNTIME_ROLE, SCHEMA, session_settings
 from persistence.migrate import migrate
+from persistence.rate_windows import Scope, take_rate
 from persistence.sealing import ServerSecret
 from persistence.tables import GLOBAL_TABLES, METADATA, TENANT_TABLES
 from resolvers.assets import DeleteAssets, GetAssets, ListAssetStates, ListNewestAssets, SearchAssets
@@ -83,6 +84,7 @@ async def filled(workspace: TestWorkspace, other_workspace: TestWorkspace) -> tu
         await create_key(each.owner, CreateKey(name="k"))
         await invite_member(each.owner, InviteMember(email="someone@example.org", role="viewer"))
         await each.member()
+        await take_rate(each.opened.hub.database, each.id, [Scope("requests", 1)], 1)
     return workspace.id, other_workspace.id
 
 
