@@ -142,14 +142,30 @@ class AssetWriter:
 
     async def store(self, workspace_id: int, write: AssetWrite) -> StoredAsset:
         """Store one verdict; AssetQuotaReached when the plan has no room, Unavailable when the database is away."""
+        return await self._enqueue(workspace_id, [write])[0]
+
+    async def store_all(self, workspace_id: int, writes: Sequence[AssetWrite]) -> list[StoredAsset | HubError]:
+        """Store many, in their order; each has its own outcome. What nobody foresaw is raised."""
+        outcomes = await asyncio.gather(*self._enqueue(workspace_id, writes), return_exceptions=True)
+        answers: list[StoredAsset | HubError] = []
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException) and not isinstance(outcome, HubError):
+                raise outcome
+            answers.append(outcome)
+        return answers
+
+    def _enqueue(self, workspace_id: int, writes: Sequence[AssetWrite]) -> "list[asyncio.Future[StoredAsset]]":
+        loop = asyncio.get_running_loop()
+        answers: list[asyncio.Future[StoredAsset]] = [loop.create_future() for _ in writes]
+        if not answers:
+            return answers
         queue = self._queues.get(workspace_id)
         if queue is None:
             queue = self._queues[workspace_id] = _Queue()
-        answer: asyncio.Future[StoredAsset] = asyncio.get_running_loop().create_future()
-        queue.waiting.append((write, answer))
+        queue.waiting.extend(zip(writes, answers, strict=True))
         if queue.drain is None:
             queue.drain = asyncio.create_task(self._drain(workspace_id, queue))
-        return await answer
+        return answers
 
     async def close(self) -> None:
         """Wait until everything accepted is stored or refused."""

@@ -80,24 +80,23 @@ class Classified(NamedTuple):
 @operation(Permission.CLASSIFY_CREATE)
 async def classify_asset(context: Context, command: ClassifyAsset) -> Classified:
     """Classify one asset and store its verdict. The answer comes after the commit."""
-    for attempt in (1, 2):
-        ready = await context.hub.rule_sets.get(context.workspace)
-        verdict = await ready.verdict(command.content, command.name, command.asset_type)
-        if not command.store:
-            return _answer(context, command, verdict, verdict.label, datetime.now(UTC), b"")
-        write = _write(context, command, ready, verdict)
-        try:
-            stored = await context.hub.asset_writer.store(context.workspace, write)
-            break
-        except Conflict:
-            # The label was deleted between our reading the rules and storing the verdict: once more, with the new rules.
-            context.hub.changes.forget(context.workspace)
-            if attempt == 2:
-                raise
-    label = verdict.label
-    if stored.label_id != label.id:
-        label = await _present_label(context, ready, stored.label_id)
-    return _answer(context, command, verdict, label, stored.classified_at, write.fingerprint, stored)
+    ready = await context.hub.rule_sets.get(context.workspace)
+    try:
+        return await _classified_once(context, command, ready)
+    except Conflict:
+        # The label was deleted between our reading the rules and storing the verdict: once more, with the new rules.
+        context.hub.changes.forget(context.workspace)
+        return await _classified_once(context, command, await context.hub.rule_sets.get(context.workspace))
+
+
+async def _classified_once(context: Context, command: ClassifyAsset, ready: ReadyRules) -> Classified:
+    """Classify with these rules and store the verdict; Conflict when its label is gone."""
+    verdict = await ready.verdict(command.content, command.name, command.asset_type)
+    if not command.store:
+        return await answer_of(context, command, ready, verdict)
+    write = write_of(context, command, ready, verdict)
+    stored = await context.hub.asset_writer.store(context.workspace, write)
+    return await answer_of(context, command, ready, verdict, write, stored)
 
 
 @operation(Permission.CLASSIFY_CREATE)
@@ -141,7 +140,8 @@ async def _present_label(context: Context, ready: ReadyRules, label_id: int) -> 
         return (await context.hub.rule_sets.get(context.workspace)).rule_set.label(label_id)
 
 
-def _write(context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict) -> AssetWrite:
+def write_of(context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict) -> AssetWrite:
+    """What is stored of a verdict."""
     findings = findings_as_objects(verdict.findings) if ready.keep_findings else []
     return AssetWrite(
         name=command.name,
@@ -163,15 +163,18 @@ def _write(context: Context, command: ClassifyAsset, ready: ReadyRules, verdict:
     )
 
 
-def _answer(
+async def answer_of(
     context: Context,
     command: ClassifyAsset,
+    ready: ReadyRules,
     verdict: Verdict,
-    label: Label,
-    classified_at: datetime,
-    fingerprint: bytes,
+    write: AssetWrite | None = None,
     stored: StoredAsset | None = None,
 ) -> Classified:
+    """What the caller is told of a verdict; ``write`` and ``stored`` are given together, for one that was stored."""
+    label = verdict.label
+    if stored is not None and stored.label_id != label.id:
+        label = await _present_label(context, ready, stored.label_id)
     remaining = None if stored is None or stored.quota is None else max(0, stored.quota - stored.assets)
     return Classified(
         id=None if stored is None else stored.id,
@@ -181,7 +184,7 @@ def _answer(
         label=label,
         matched_rules=verdict.matched_rules,
         source=context.source.value,
-        classified_at=classified_at,
+        classified_at=datetime.now(UTC) if stored is None else stored.classified_at,
         complete=verdict.complete,
         rule_set_version=verdict.rule_set_version,
         engine_version=verdict.engine_version,
@@ -192,5 +195,5 @@ def _answer(
         matched=verdict.matched,
         findings=verdict.findings,
         content_length=len(command.content),
-        fingerprint=fingerprint,
+        fingerprint=b"" if write is None else write.fingerprint,
     )

@@ -40,10 +40,18 @@ def error_answer(error: HubError, location: str = "body") -> Answer:
     """
     if error.status >= 500 and not isinstance(error, Unavailable):
         raise error
-    detail: Any = error.message
+    return json_answer(
+        {"detail": error_detail(error, (location,))},
+        error.status,
+        [(b"x-error-code", error.code.encode()), *_extra_headers(error)],
+    )
+
+
+def error_detail(error: HubError, place: tuple[str | int, ...]) -> Any:
+    """``detail``: a sentence or, where the input is wrong, what is wrong where; ``place`` is where the input stood."""
     if isinstance(error, ValidationFailed):
-        detail = [_problem(problem, location) for problem in error.problems[:_MAX_PROBLEMS]]
-    return json_answer({"detail": detail}, error.status, [(b"x-error-code", error.code.encode()), *_extra_headers(error)])
+        return [_problem(problem, place) for problem in error.problems[:_MAX_PROBLEMS]]
+    return error.message
 
 
 def _extra_headers(error: HubError) -> HeaderList:
@@ -60,6 +68,6 @@ def _extra_headers(error: HubError) -> HeaderList:
     return []
 
 
-def _problem(problem: Problem, location: str) -> dict[str, Any]:
+def _problem(problem: Problem, place: tuple[str | int, ...]) -> dict[str, Any]:
     path = [part[:_MAX_FIELD_NAME] if isinstance(part, str) else part for part in problem.field]
-    return {"type": problem.type, "loc": [location, *path], "msg": problem.message}
+    return {"type": problem.type, "loc": [*place, *path], "msg": problem.message}

@@ -29,7 +29,6 @@ from rest_compat.addresses import public_address, request_address
 from rest_compat.answers import Answer, json_answer, send_answer
 from rest_compat.classifyhub_v1.response_models import InvalidRequest, Refusal
 from rest_compat.errors import MethodNotAllowed, error_answer
-from rest_compat.request_bodies import MAX_BODY_BYTES
 from rest_compat.route_specs import Header, Parameter, RouteSpec, Success
 
 _REFERENCES: Final = "#/components/schemas/{model}"
@@ -182,7 +181,7 @@ def _errors(spec: RouteSpec) -> list[HubError]:
     ]
     if spec.body is not None:
         missing = ValidationFailed([Problem(("name",), "Field required", "missing")])
-        before += [BodyTooLarge(MAX_BODY_BYTES), UnsupportedMediaType(), missing]
+        before += [BodyTooLarge(spec.body.max_bytes), UnsupportedMediaType(), missing]
     elif any(parameter.place == "query" for parameter in spec.parameters):
         message = "Input should be less than or equal to 500"
         before.append(ValidationFailed([Problem(("limit",), message, "less_than_equal")]))
@@ -262,6 +261,8 @@ def _schemas(specs: Sequence[RouteSpec]) -> dict[str, Any]:
         del schema["additionalProperties"]
         for name, description in body.fields.items():
             schema["properties"][name]["description"] = description
+        for name, item in body.items.items():
+            schema["properties"][name]["items"] = _reference(item)
     return dict(sorted({**schemas, **requests}.items()))
 
 

@@ -11,6 +11,9 @@ from domain.errors import BodyTooLarge, Problem, UnsupportedMediaType, Validatio
 from resolvers.operations import Command
 
 MAX_BODY_BYTES: Final = 1024 * 1024
+MAX_BATCH_BYTES: Final = 16 * 1024 * 1024
+#: A caller who is still sending does not read: this much of a body that is too large is read and dropped before it is refused.
+_DISCARDED_BYTES: Final = 32 * 1024 * 1024
 _MAX_NAMED_FIELDS: Final = 20
 _MAX_FIELD_NAME: Final = 64
 #: What may stand in a header as it is; commas separate the names and everything else is percent-encoded.
@@ -30,7 +33,7 @@ class AcceptedFields(NamedTuple):
 
 async def read_json_object(headers: Mapping[bytes, bytes], receive: Receive, limit: int = MAX_BODY_BYTES) -> dict[str, Any]:
     """The request's JSON object; BodyTooLarge, UnsupportedMediaType or ValidationFailed for anything else."""
-    body = await _read(headers, receive, limit)
+    body = await _read(receive, limit)
     if headers.get(b"content-type") != b"application/json" and not _is_json(headers.get(b"content-type", b"")):
         raise UnsupportedMediaType
     if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
@@ -72,10 +75,7 @@ def ignored_fields_header(names: Sequence[str]) -> tuple[bytes, bytes]:
     return b"x-ignored-fields", ", ".join(shown).encode()
 
 
-async def _read(headers: Mapping[bytes, bytes], receive: Receive, limit: int) -> bytes:
-    declared = headers.get(b"content-length", b"0")
-    if len(declared) > 15 or (declared.isdigit() and int(declared) > limit):
-        raise BodyTooLarge(limit)
+async def _read(receive: Receive, limit: int) -> bytes:
     pieces: list[bytes] = []
     size = 0
     while True:
@@ -84,11 +84,15 @@ async def _read(headers: Mapping[bytes, bytes], receive: Receive, limit: int) ->
             raise CallerGone
         piece: bytes = message.get("body", b"")
         size += len(piece)
-        if size > limit:
+        if size <= limit:
+            pieces.append(piece)
+        elif size > limit + _DISCARDED_BYTES:
             raise BodyTooLarge(limit)
         if not message.get("more_body", False):
-            return b"".join([*pieces, piece]) if pieces else piece
-        pieces.append(piece)
+            break
+    if size > limit:
+        raise BodyTooLarge(limit)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def _is_json(content_type: bytes) -> bool:

@@ -11,6 +11,7 @@ from domain.errors import HubError
 from resolvers.context import Context
 from resolvers.operations import Command, Operation
 from rest_compat.answers import Answer
+from rest_compat.request_bodies import MAX_BODY_BYTES
 
 #: Parse, call one operation, render. The caller has been admitted for the operation's permission.
 Handler = Callable[[Context, Scope, Receive], Awaitable[Answer]]
@@ -40,11 +41,16 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A JSON request body: the command it becomes, a description of each field, examples by name that really work."""
+    """A JSON request body: the command it becomes, a description of each field, examples by name that really work.
+
+    ``items`` names the command that each element of a list of values becomes, by the list's field.
+    """
 
     command: type[Command]
     fields: Mapping[str, str]
     examples: Mapping[str, Mapping[str, Any]]
+    max_bytes: int = MAX_BODY_BYTES
+    items: Mapping[str, type[Command]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 """Classifying, labelling by hand, deleting: what changes the inventory, and trying the rules without keeping anything."""
 
-import asyncio
 import time
-from typing import Final
+from typing import Any, Final
 
 import strawberry
 from strawberry import UNSET
 
-from domain.errors import ValidationFailed
+from domain.errors import HubError, Unavailable, ValidationFailed
 from resolvers import assets as asset_operations
 from resolvers import classification as operations
+from resolvers.batches import classify_batch
 from schema.assets import Asset, asset_just_classified, asset_of
 from schema.calls import Call, Info, needs
 from schema.errors import UserError, attempt, user_errors
@@ -80,15 +80,16 @@ class DeleteAssetsPayload:
     user_errors: list[UserError]
 
 
-async def _classified(call: Call, form: ClassifyAssetInput) -> ClassifyAssetPayload:
-    started = time.perf_counter()
-    answer, errors = await attempt(call, operations.classify_asset, given(form))
-    if answer is None:
-        return ClassifyAssetPayload(asset=None, verdict=None, user_errors=errors)
-    if answer.id is None:
+def _outcome(call: Call, outcome: Any, started: float) -> ClassifyAssetPayload:
+    """A classification's payload: its asset, its verdict where nothing was stored, or what to correct."""
+    if isinstance(outcome, HubError):
+        if isinstance(outcome, Unavailable):
+            raise outcome
+        return ClassifyAssetPayload(asset=None, verdict=None, user_errors=user_errors(outcome))
+    if outcome.id is None:
         elapsed = time.perf_counter() - started
-        return ClassifyAssetPayload(asset=None, verdict=verdict(call.workspace_id, answer, elapsed), user_errors=[])
-    return ClassifyAssetPayload(asset=asset_just_classified(call, answer.id, answer), verdict=None, user_errors=[])
+        return ClassifyAssetPayload(asset=None, verdict=verdict(call.workspace_id, outcome, elapsed), user_errors=[])
+    return ClassifyAssetPayload(asset=asset_just_classified(call, outcome.id, outcome), verdict=None, user_errors=[])
 
 
 @strawberry.type
@@ -110,18 +111,22 @@ class ClassifyingQueries:
 class ClassifyingMutations:
     @strawberry.mutation(description=f"Classify one asset; the answer comes after the commit. {needs(operations.classify_asset)}")
     async def classify_asset(self, info: Info, form: Input[ClassifyAssetInput]) -> ClassifyAssetPayload | None:
-        return await _classified(info.context, form)
+        started = time.perf_counter()
+        answer, errors = await attempt(info.context, operations.classify_asset, given(form))
+        if answer is None:
+            return ClassifyAssetPayload(asset=None, verdict=None, user_errors=errors)
+        return _outcome(info.context, answer, started)
 
-    @strawberry.mutation(
-        description=f"Classify up to {MAX_ASSETS} assets; each has its own outcome. {needs(operations.classify_asset)}"
-    )
+    @strawberry.mutation(description=f"Classify up to {MAX_ASSETS} assets; each has its own outcome. {needs(classify_batch)}")
     async def classify_assets(self, info: Info, form: Input[ClassifyAssetsInput]) -> ClassifyAssetsPayload | None:
-        info.context.context.require(operations.classify_asset.permission)
-        if not 1 <= len(form.assets) <= MAX_ASSETS:
-            refusal = ValidationFailed.at("assets", f"must hold from 1 to {MAX_ASSETS} assets")
+        started = time.perf_counter()
+        if len(form.assets) > MAX_ASSETS:
+            info.context.context.require(classify_batch.permission)
+            refusal = ValidationFailed.at("assets", f"must hold at most {MAX_ASSETS} assets")
             return ClassifyAssetsPayload(results=[], user_errors=user_errors(refusal))
-        results = await asyncio.gather(*(_classified(info.context, each) for each in form.assets))
-        return ClassifyAssetsPayload(results=results, user_errors=[])
+        outcomes, errors = await attempt(info.context, classify_batch, given(form))
+        results = [_outcome(info.context, outcome, started) for outcome in outcomes or ()]
+        return ClassifyAssetsPayload(results=results, user_errors=errors)
 
     @strawberry.mutation(
         description=f"Give an asset a label by hand; automatic runs keep it. {needs(asset_operations.set_asset_label)}"

@@ -26,6 +26,22 @@ CLASSIFIED_CONTRACT: Final[dict[str, Any]] = {
     "classified_at": "2026-06-12T08:30:00",
 }
 
+BATCH_REQUEST: Final[dict[str, dict[str, Any]]] = {
+    "Two assets, one of them wrong": {"assets": [CLASSIFY_REQUESTS["A contract"], {"name": ""}]}
+}
+
+CLASSIFIED_BATCH: Final[dict[str, Any]] = {
+    "results": [
+        {"status": 200, "asset": CLASSIFIED_CONTRACT, "complete": True},
+        {
+            "status": 422,
+            "asset": None,
+            "code": "VALIDATION_ERROR",
+            "detail": [{"type": "value_error", "loc": ["body", "assets", 1, "name"], "msg": "must not be empty"}],
+        },
+    ]
+}
+
 LISTED_CONTRACT: Final[dict[str, Any]] = {**CLASSIFIED_CONTRACT, "asset_type": "document", "external_id": None}
 
 LABELS: Final[list[dict[str, Any]]] = [

@@ -2,13 +2,14 @@
 
 import hashlib
 import re
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from starlette.types import Receive, Scope
 
 from domain.errors import NotFound
 from resolvers.assets import DeleteAssets, ListNewestAssets, delete_assets, list_newest_assets
+from resolvers.batches import MAX_ASSETS, ClassifyBatch, classify_batch
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.context import Context
 from resolvers.labels import ListLabels, list_labels
@@ -19,13 +20,20 @@ from rest_compat.answers import JSON, NOT_STORED, REVALIDATED, Answer
 from rest_compat.classifyhub_v1.cursors import read_cursor, write_cursor
 from rest_compat.classifyhub_v1.rendering import (
     assets_json,
+    batch_json,
     classified_json,
     labels_json,
     rule_set_json,
     rules_json,
     verdict_headers,
 )
-from rest_compat.request_bodies import accepted_fields, ignored_fields_header, read_json_object
+from rest_compat.request_bodies import (
+    MAX_BATCH_BYTES,
+    AcceptedFields,
+    accepted_fields,
+    ignored_fields_header,
+    read_json_object,
+)
 from rest_compat.request_queries import query_values
 
 _FILTERS: Final = ("q", "source", "limit")
@@ -44,6 +52,26 @@ async def classify(context: Context, scope: Scope, receive: Receive) -> Answer:
     if ignored:
         headers.append(ignored_fields_header(ignored))
     return Answer(200, headers, classified_json(classified))
+
+
+async def classify_many(context: Context, scope: Scope, receive: Receive) -> Answer:
+    """POST /api/v1/classify/batch"""
+    values = await read_json_object(dict(scope["headers"]), receive, MAX_BATCH_BYTES)
+    values, ignored = accepted_fields(ClassifyBatch, values, scope["headers"])
+    given = values.get("assets")
+    if isinstance(given, list) and len(given) <= MAX_ASSETS:
+        accepted = [_accepted_asset(each, scope) for each in given]
+        values = {**values, "assets": [each.values for each in accepted]}
+        ignored = list(dict.fromkeys([*ignored, *(f"assets.{name}" for each in accepted for name in each.ignored)]))
+    outcomes = await classify_batch(context, validated(ClassifyBatch, values))
+    headers = [JSON, NOT_STORED]
+    if ignored:
+        headers.append(ignored_fields_header(ignored))
+    return Answer(200, headers, batch_json(outcomes))
+
+
+def _accepted_asset(given: Any, scope: Scope) -> AcceptedFields:
+    return accepted_fields(ClassifyAsset, given, scope["headers"]) if isinstance(given, dict) else AcceptedFields(given, ())
 
 
 async def list_assets(context: Context, scope: Scope, receive: Receive) -> Answer:

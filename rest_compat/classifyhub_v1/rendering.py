@@ -6,11 +6,13 @@ from typing import Any, Final
 
 import orjson
 
+from domain.errors import HubError
 from persistence.assets import AssetSummary
 from persistence.labels import LabelDetail
 from persistence.rules import RuleDetail
 from resolvers.classification import Classified
 from resolvers.rules import ExportedRuleSet
+from rest_compat.errors import error_detail
 
 #: ``classified_at`` is UTC in whole seconds without a zone.
 _WHOLE_SECONDS: Final = orjson.OPT_OMIT_MICROSECONDS
@@ -21,18 +23,31 @@ _ZONED_EPOCH: Final = _EPOCH.replace(tzinfo=UTC)
 
 def classified_json(classified: Classified) -> bytes:
     """One verdict: exactly the six documented fields."""
+    return orjson.dumps(_classified(classified), option=_WHOLE_SECONDS)
+
+
+def batch_json(outcomes: Sequence[Classified | HubError]) -> bytes:
+    """The outcomes of a batch in its order: a status as the single route would have, and the verdict or the refusal."""
+    return orjson.dumps({"results": [_outcome(place, outcome) for place, outcome in enumerate(outcomes)]}, option=_WHOLE_SECONDS)
+
+
+def _outcome(place: int, outcome: Classified | HubError) -> dict[str, Any]:
+    if isinstance(outcome, HubError):
+        detail = error_detail(outcome, ("body", "assets", place))
+        return {"status": outcome.status, "asset": None, "code": outcome.code, "detail": detail}
+    return {"status": 200, "asset": _classified(outcome), "complete": outcome.complete}
+
+
+def _classified(classified: Classified) -> dict[str, Any]:
     label = classified.label
-    return orjson.dumps(
-        {
-            "id": classified.id,
-            "name": classified.name,
-            "label": {"name": label.name, "level": label.level, "color": label.color},
-            "matched_rules": classified.matched_rules,
-            "source": classified.source,
-            "classified_at": _EPOCH + (classified.classified_at - _ZONED_EPOCH),
-        },
-        option=_WHOLE_SECONDS,
-    )
+    return {
+        "id": classified.id,
+        "name": classified.name,
+        "label": {"name": label.name, "level": label.level, "color": label.color},
+        "matched_rules": classified.matched_rules,
+        "source": classified.source,
+        "classified_at": _EPOCH + (classified.classified_at - _ZONED_EPOCH),
+    }
 
 
 def verdict_headers(classified: Classified) -> list[tuple[bytes, bytes]]:

@@ -1,6 +1,6 @@
 """The shapes of the answers, for the reference and for tests. Answers are rendered without them."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -41,6 +41,29 @@ class ClassifiedAsset(_Answer):
     )
     source: AssetSource = Field(description="How the asset came. Decided by the credential, never by the request.")
     classified_at: ClassifiedAt
+
+
+class BatchSuccess(_Answer):
+    """An asset of a batch that was classified."""
+
+    status: Literal[200]
+    asset: ClassifiedAsset
+    complete: bool = Field(description="False when a rule could not be evaluated; the label is then at least that rule's.")
+
+
+class BatchRefusal(_Answer):
+    """An asset of a batch that was refused, as the single route would have refused it."""
+
+    status: int
+    asset: None
+    code: str
+    detail: "str | list[FieldProblem]"
+
+
+class ClassifiedBatch(_Answer):
+    """One outcome for each asset, in their order."""
+
+    results: list[BatchSuccess | BatchRefusal]
 
 
 class ListedAsset(ClassifiedAsset):

@@ -4,16 +4,31 @@ from typing import Final
 
 from domain.errors import AssetQuotaReached, NotFound
 from resolvers.assets import delete_assets, list_newest_assets
+from resolvers.batches import MAX_ASSETS, ClassifyBatch, classify_batch
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.labels import list_labels
 from resolvers.rules import export_rule_set, list_rules
 from rest_compat.classifyhub_v1 import examples, handlers
-from rest_compat.classifyhub_v1.response_models import ClassifiedAsset, EnabledRule, ListedAsset, OfflineRuleSet, SchemeLabel
+from rest_compat.classifyhub_v1.response_models import (
+    ClassifiedAsset,
+    ClassifiedBatch,
+    EnabledRule,
+    ListedAsset,
+    OfflineRuleSet,
+    SchemeLabel,
+)
+from rest_compat.request_bodies import MAX_BATCH_BYTES
 from rest_compat.route_specs import Body, Header, Parameter, RouteSpec, Success
 
 _VERSIONS: Final = (
     Header("X-Rule-Set-Version", "Rises with every change that can change a verdict.", "7", "integer"),
     Header("X-Engine-Version", "The engine's version.", "1"),
+)
+_IGNORED_FIELDS: Final = Header(
+    "X-Ignored-Fields", "Names of body fields that are not documented and set nothing. Only when there are any.", "colour"
+)
+_PREFER: Final = Parameter(
+    "Prefer", "`handling=strict` refuses fields that are not documented.", place="header", schema={"type": "string"}
 )
 _VERDICT_HEADERS: Final = (
     Header(
@@ -23,9 +38,7 @@ _VERDICT_HEADERS: Final = (
         "boolean",
     ),
     *_VERSIONS,
-    Header(
-        "X-Ignored-Fields", "Names of body fields that are not documented and set nothing. Only when there are any.", "colour"
-    ),
+    _IGNORED_FIELDS,
     Header(
         "X-Quota-Remaining",
         "Assets that still fit into the plan's quota. Only when less than a tenth is left.",
@@ -53,14 +66,7 @@ ROUTES: Final = (
             "Fields that are not documented set nothing and are named in `X-Ignored-Fields`; with `Prefer: handling=strict` they "
             "are refused with 422."
         ),
-        parameters=(
-            Parameter(
-                "Prefer",
-                "`handling=strict` refuses fields that are not documented.",
-                place="header",
-                schema={"type": "string"},
-            ),
-        ),
+        parameters=(_PREFER,),
         body=Body(
             ClassifyAsset,
             {
@@ -74,6 +80,27 @@ ROUTES: Final = (
         ),
         success=Success(200, "The verdict.", ClassifiedAsset, example=examples.CLASSIFIED_CONTRACT, headers=_VERDICT_HEADERS),
         errors=(AssetQuotaReached(100_000, 100_000),),
+    ),
+    RouteSpec(
+        method="POST",
+        path="/api/v1/classify/batch",
+        operation=classify_batch,
+        handler=handlers.classify_many,
+        tag="Classification",
+        summary="Classify many assets",
+        description=(
+            f"Up to {MAX_ASSETS:,} assets in a body of at most 16 MiB. Each has its own outcome, in their order: what is wrong with "
+            "one keeps the others from nothing."
+        ),
+        parameters=(_PREFER,),
+        body=Body(
+            ClassifyBatch,
+            {"assets": "Each as the single route takes it."},
+            examples.BATCH_REQUEST,
+            max_bytes=MAX_BATCH_BYTES,
+            items={"assets": ClassifyAsset},
+        ),
+        success=Success(200, "The outcomes.", ClassifiedBatch, example=examples.CLASSIFIED_BATCH, headers=(_IGNORED_FIELDS,)),
     ),
     RouteSpec(
         method="GET",

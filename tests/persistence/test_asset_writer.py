@@ -42,7 +42,9 @@ async def _label_ids(workspace: TestWorkspace) -> dict[str, int]:
 @pytest.mark.parametrize("quota", [0, 150, 401])
 async def test_the_quota_is_exact_under_400_concurrent_requests_from_two_hubs(new_database: Any, quota: int) -> None:
     addresses: Addresses = await new_database()
-    policy = Policy(limits={**DEFAULT_LIMITS, Plan.PRO: PlanLimits(keys_authenticate=True, assets=quota, own_rules=10)})
+    policy = Policy(
+        limits={**DEFAULT_LIMITS, Plan.PRO: PlanLimits(keys_authenticate=True, assets=quota, own_rules=10, requests=None)}
+    )
     async with (
         open_hub(addresses, ServerSecret(SECRET), policy) as first,
         open_hub(addresses, ServerSecret(SECRET), policy) as second,
@@ -66,7 +68,9 @@ async def test_the_quota_is_exact_under_400_concurrent_requests_from_two_hubs(ne
 
 async def test_a_deleted_asset_gives_its_quota_back(new_database: Any) -> None:
     addresses: Addresses = await new_database()
-    policy = Policy(limits={**DEFAULT_LIMITS, Plan.PRO: PlanLimits(keys_authenticate=True, assets=1, own_rules=10)})
+    policy = Policy(
+        limits={**DEFAULT_LIMITS, Plan.PRO: PlanLimits(keys_authenticate=True, assets=1, own_rules=10, requests=None)}
+    )
     async with open_hub(addresses, ServerSecret(SECRET), policy) as opened:
         made = await make_workspace(opened, Plan.PRO)
         first = await classify_asset(made.owner, ClassifyAsset(name="one"))
@@ -91,7 +95,9 @@ async def test_the_same_external_id_updates_one_asset_however_many_send_it_at_on
 
 async def test_an_update_needs_no_quota(new_database: Any) -> None:
     addresses: Addresses = await new_database()
-    policy = Policy(limits={**DEFAULT_LIMITS, Plan.PRO: PlanLimits(keys_authenticate=True, assets=1, own_rules=10)})
+    policy = Policy(
+        limits={**DEFAULT_LIMITS, Plan.PRO: PlanLimits(keys_authenticate=True, assets=1, own_rules=10, requests=None)}
+    )
     async with open_hub(addresses, ServerSecret(SECRET), policy) as opened:
         made = await make_workspace(opened, Plan.PRO)
         for content in ("first", "Strictly confidential"):
