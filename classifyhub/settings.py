@@ -1,7 +1,11 @@
-"""Settings: the environment's ``CLASSIFYHUB_*`` variables, read once."""
+"""Settings: the environment's ``CLASSIFYHUB_*`` variables, read once. ``docs/settings.md`` is held equal to this module."""
 
+import re
+from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -11,12 +15,13 @@ from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from resolvers.context import Policy
 
 Words = Annotated[tuple[str, ...], NoDecode]
+PREFIX: Final = "CLASSIFYHUB_"
 
 
 class Settings(BaseSettings):
-    """One frozen object. Lists are separated by commas."""
+    """One frozen object. Lists are separated by commas; an empty variable counts as none."""
 
-    model_config = SettingsConfigDict(env_prefix="CLASSIFYHUB_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
 
     database_url: str | None = Field(default=None, description="PostgreSQL of your own; none: the embedded one.")
     migration_url: str | None = Field(default=None, description="The owner's URL, where it differs.")
@@ -29,19 +34,60 @@ class Settings(BaseSettings):
     allowed_origins: Words = Field(default=(), description="Origins whose pages may call the APIs (CORS).")
     support_url: str | None = Field(default=None, description="Whom a suspended workspace contacts.")
     members_change_plan: bool = Field(default=True, description="Whether owners change their plan themselves.")
-    past_due_grace_days: int = Field(default=14, ge=0, le=365)
+    past_due_grace_days: int = Field(default=14, ge=0, le=365, description="Days that keys still work once a payment is due.")
     pool_size: int = Field(default=12, ge=2, le=200, description="Database connections of each process.")
-    free_assets: int | None = Field(default=DEFAULT_LIMITS[Plan.FREE].assets, ge=0)
-    pro_assets: int | None = Field(default=DEFAULT_LIMITS[Plan.PRO].assets, ge=0)
-    enterprise_assets: int | None = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].assets, ge=0)
-    free_rules: int = Field(default=DEFAULT_LIMITS[Plan.FREE].own_rules, ge=0)
-    pro_rules: int = Field(default=DEFAULT_LIMITS[Plan.PRO].own_rules, ge=0)
-    enterprise_rules: int = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].own_rules, ge=0)
+    free_assets: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.FREE].assets, ge=0, description="Assets in the inventory of a workspace on Free."
+    )
+    pro_assets: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].assets, ge=0, description="Assets in the inventory of a workspace on Pro."
+    )
+    enterprise_assets: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].assets, ge=0, description="Assets in the inventory of a workspace on Enterprise."
+    )
+    free_rules: int = Field(
+        default=DEFAULT_LIMITS[Plan.FREE].own_rules, ge=0, description="Rules of its own that a workspace on Free may have."
+    )
+    pro_rules: int = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].own_rules, ge=0, description="Rules of its own that a workspace on Pro may have."
+    )
+    enterprise_rules: int = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].own_rules,
+        ge=0,
+        description="Rules of its own that a workspace on Enterprise may have.",
+    )
 
     @field_validator("trusted_proxies", "allowed_origins", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(word.strip() for word in value.split(",") if word.strip()) if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for word in value:
+            try:
+                ip_network(word, strict=False)
+            except ValueError:
+                if word != "*":
+                    raise ValueError("give addresses or networks such as 10.0.0.0/8, separated by commas") from None
+        return value
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(word == "*" or re.fullmatch(r"https?://[^/?#\s@]+", word) for word in value):
+            raise ValueError("give origins such as https://portal.example.org, without a path, separated by commas")
+        return value
+
+    @field_validator("public_url", "support_url")
+    @classmethod
+    def _link(cls, value: str | None) -> str | None:
+        if value is not None:
+            parts = urlsplit(value)
+            if not (parts.scheme in ("http", "https") and parts.hostname) and not (parts.scheme == "mailto" and parts.path):
+                raise ValueError("give an address such as https://hub.example.org")
+        return value
 
     def policy(self, public_url: str) -> Policy:
         """What operations need to know of these settings."""
@@ -68,5 +114,12 @@ def read_settings(**given: Any) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        name = "CLASSIFYHUB_" + "_".join(str(part).upper() for part in first["loc"])
-        raise SetupError(f"{name} is wrong: {first['msg']}") from None
+        name = PREFIX + "_".join(str(part).upper() for part in first["loc"])
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SetupError(f"{name} is wrong: {reason}.") from None
+
+
+def unknown_settings(environment: Mapping[str, str]) -> list[str]:
+    """Variables that look like ours and are none: most likely misspelt. Values are not part of the answer."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    return sorted(name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known)

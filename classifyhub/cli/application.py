@@ -8,7 +8,7 @@ import typer
 
 from classifyhub import VERSION
 from classifyhub.cli.command_group import CommandGroup
-from classifyhub.cli.output import fail, say
+from classifyhub.cli.output import OutputFailed, abandon_output, fail, prepare_output, say
 from domain.errors import HubError, SetupError
 
 #: Every command: its module, and the function or group in it.
@@ -74,6 +74,7 @@ def _group(about: str | None, epilog: str | None = None) -> typer.Typer:
         help=about,
         epilog=epilog,
         no_args_is_help=True,
+        rich_markup_mode=None,  # plain text fits narrow terminals, can be searched, and an error is one line
         add_completion=False,
         pretty_exceptions_enable=False,  # it shows local variables, secrets among them
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -86,6 +87,7 @@ def _nothing() -> None:
 
 def run() -> None:
     """Do what the command line asks. Failures that the caller can mend are one line on stderr."""
+    prepare_output()
     try:
         first = sys.argv[1] if len(sys.argv) > 1 else None
         if first == "--version":
@@ -100,3 +102,10 @@ def run() -> None:
         sys.exit(_FAILED)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        abandon_output()  # who reads has seen enough; that is no failure to speak of
+        sys.exit(_FAILED)
+    except OutputFailed as error:
+        abandon_output()
+        fail(f"The output cannot be written: {error}.")
+        sys.exit(_CANNOT_RUN)

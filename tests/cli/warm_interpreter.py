@@ -9,6 +9,7 @@ import importlib
 import json
 import os
 import pkgutil
+import select
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -78,15 +80,19 @@ def _main(descriptor: int) -> None:
 
 
 def _keep(request: Mapping[str, object], descriptors: list[int]) -> NoReturn:
-    """Fork the command, wait for it and tell its exit code."""
+    """Fork the command, wait for it and tell its exit code; end it when nobody waits for that any more."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     *streams, told = descriptors
     pid = os.fork()
     if pid == 0:
         os.close(told)
         _become(request, streams)
+    ended = os.pidfd_open(pid)
+    if ended not in select.select([ended, told], [], [])[0]:
+        os.kill(pid, signal.SIGKILL)
     _, status = os.waitpid(pid, 0)
-    os.write(told, str(os.waitstatus_to_exitcode(status)).encode())
+    with suppress(OSError):
+        os.write(told, str(os.waitstatus_to_exitcode(status)).encode())
     os._exit(0)
 
 
