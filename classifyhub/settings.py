@@ -80,13 +80,18 @@ class Settings(BaseSettings):
             raise ValueError("give origins such as https://portal.example.org, without a path, separated by commas")
         return value
 
-    @field_validator("public_url", "support_url")
+    @field_validator("public_url")
     @classmethod
-    def _link(cls, value: str | None) -> str | None:
-        if value is not None:
-            parts = urlsplit(value)
-            if not (parts.scheme in ("http", "https") and parts.hostname) and not (parts.scheme == "mailto" and parts.path):
-                raise ValueError("give an address such as https://hub.example.org")
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is not None and not _leads_somewhere(value):
+            raise ValueError("give an address such as https://hub.example.org")
+        return value
+
+    @field_validator("support_url")
+    @classmethod
+    def _contact(cls, value: str | None) -> str | None:
+        if value is not None and not (_leads_somewhere(value) or re.fullmatch(r"mailto:\S+", value)):
+            raise ValueError("give an address such as https://help.example.org or mailto:help@example.org")
         return value
 
     def policy(self, public_url: str) -> Policy:
@@ -106,6 +111,11 @@ class Settings(BaseSettings):
             support_url=self.support_url,
             public_url=(self.public_url or public_url).rstrip("/"),
         )
+
+
+def _leads_somewhere(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)
 
 
 def read_settings(**given: Any) -> Settings:

@@ -27,9 +27,12 @@ _FAILED = 1
 _CANNOT_RUN = 2
 _INTERRUPTED = 130
 
-_EPILOG = (
+_ABOUT: Final = (
+    "A self-hosted hub that puts a sensitivity label on every asset an organisation has. Begin with: classifyhub serve"
+)
+_EPILOG: Final = (
     "Settings come from the environment as CLASSIFYHUB_… variables: DATABASE_URL (a PostgreSQL of your own), DATA_DIR, SECRET,"
-    " PUBLIC_URL and others. Exit codes: 0 done, 1 refused, 2 cannot run or wrong usage."
+    " PUBLIC_URL and others (docs/settings.md). Exit codes: 0 done, 1 refused, 2 cannot run or wrong usage."
 )
 
 
@@ -44,12 +47,12 @@ def _everything(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
     ] = False,
 ) -> None:
-    """A self-hosted hub that puts a sensitivity label on every asset an organisation has. Begin with: classifyhub serve"""
+    """Options of the whole command line."""
 
 
 def _application(wanted: str | None) -> typer.Typer:
     """The whole command line or, to be quick, only the command that was asked for: loading all of them takes a second."""
-    application = _group(None, epilog=_EPILOG)
+    application = _group(_ABOUT, epilog=_EPILOG)
     application.callback()(_everything)
     for name, (module, command) in _COMMANDS.items():
         if wanted not in _COMMANDS or wanted == name:

@@ -66,10 +66,15 @@ def classify_command(
         ),
     ] = None,
 ) -> None:
-    """Classify here and now: no hub, no database, and nothing leaves this machine.
+    """Classify files here and now. No hub, no database, and nothing leaves this machine.
 
     Files are read whole, however long (the hub's own limit of 64,000 characters a call does not apply), up to 64 MiB each. In a
     folder, hidden and binary files are left out and named on stderr. Exit code 2 says that something could not be read.
+
+    \b
+    classifyhub classify examples/
+    classifyhub classify report.txt --rules rules.json --fail-at Confidential
+    git show HEAD | classifyhub classify - --format json
     """
     rule_set = starting_rule_set() if rules is None else read_rule_file(rules)
     threshold = None if fail_at is None else _level(rule_set, fail_at)

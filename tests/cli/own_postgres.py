@@ -15,6 +15,7 @@ from classifyhub.embedded_places import programs, run_as_for
 from tests.cli.command_line import new_place, wait_for
 
 _SETUP = """
+alter role postgres password 'admin';
 create role lowly login password 'wrong-in-nothing';
 create role hub login createrole password 'correct horse';
 create database hub owner hub;
