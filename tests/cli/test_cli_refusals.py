@@ -229,7 +229,7 @@ def test_help_says_what_every_command_is_for() -> None:
     text = run("--help").out
     for name in ("serve", "migrate", "bootstrap", "workspace", "key", "member", "rules", "classify", "doctor"):
         assert f" {name} " in text
-    assert "..." not in text, "a summary that is cut off"
+    assert "..." not in text.split("Commands:")[1], "a summary that is cut off"
     groups = ("workspace", "key", "member", "rules")
     assert {words[0] for words in EVERY_OTHER_COMMAND} == {"migrate", *groups}
     for words in {
