@@ -1,6 +1,7 @@
 """The ``classifyhub`` command's parts, and how every failure becomes one line."""
 
 import importlib
+import signal
 import sys
 from typing import Annotated, Final
 
@@ -92,6 +93,8 @@ def run() -> None:
     """Do what the command line asks. Failures that the caller can mend are one line on stderr."""
     prepare_output()
     try:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # from here on it is caught below
         first = sys.argv[1] if len(sys.argv) > 1 else None
         if first == "--version":
             say(f"classifyhub {VERSION}")

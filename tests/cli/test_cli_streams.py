@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -127,3 +128,22 @@ def test_a_folder_that_cannot_be_read_is_said_and_the_rest_is_classified(place: 
     assert done.stderr == f"Error: {place / 'closed'} cannot be read: Permission denied.\n"
     assert "text.txt" in done.stdout
     assert "1 file: 1 Confidential" in done.stdout
+
+
+def test_ctrl_c_while_the_program_is_loaded_is_no_traceback() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "classifyhub.cli.main", "serve", "--help"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    )
+    assert process.stderr
+    with process.stderr:
+        for line in process.stderr:
+            if line.endswith("rich.text\n"):
+                process.send_signal(signal.SIGINT)
+                break
+        rest = process.stderr.read()
+    assert process.wait(60) in (-signal.SIGINT, 130)
+    assert "Traceback" not in rest
