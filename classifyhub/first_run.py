@@ -33,8 +33,8 @@ def addresses_text(url: str) -> str:
 
 
 def curl_line(url: str, key: str) -> str:
-    """One line to paste into a shell: the guide's own example."""
-    body = json.dumps(_EXAMPLE, ensure_ascii=False)
+    """One line to paste into a shell: the guide's own example, its dash escaped so that it survives every terminal."""
+    body = json.dumps(_EXAMPLE)
     return f"curl {url}/api/v1/classify -H 'X-API-Key: {key}' -H 'Content-Type: application/json' -d '{body}'"
 
 

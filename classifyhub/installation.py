@@ -55,6 +55,10 @@ def opened_place(settings: Settings, *, create: bool, tell: Callable[[str], None
         return
     directory = data_directory(settings)
     tell(f"Data directory: {directory}")
+    if settings.secret is not None:
+        own_secret(settings)  # one that cannot be used is refused before anything is made
+    elif settings.secret_previous is not None:
+        ServerSecret("a stand-in for the secret, which is yet to be made", settings.secret_previous)
     if create:
         make_data_directory(directory)
         if settings.secret is None:
@@ -99,11 +103,18 @@ def described_url(url: str) -> str:
 
 
 def _own_addresses(settings: Settings) -> Addresses:
-    try:
-        runtime = connect_arguments(settings.database_url or "")
-        owner = connect_arguments(settings.migration_url) if settings.migration_url else runtime
-        listen = connect_arguments(settings.listen_url) if settings.listen_url else runtime
-        described_url(settings.database_url or "")
-    except ValueError as error:
-        raise SetupError(f"CLASSIFYHUB_DATABASE_URL is no usable address: {describe(error)}.") from error
+    runtime = _address("DATABASE_URL", settings.database_url or "")
+    owner = _address("MIGRATION_URL", settings.migration_url) if settings.migration_url else runtime
+    listen = _address("LISTEN_URL", settings.listen_url) if settings.listen_url else runtime
     return Addresses(runtime=runtime, owner=owner, listen=listen)
+
+
+def _address(setting: str, url: str) -> Mapping[str, Any]:
+    """asyncpg's arguments for a URL; SetupError names the setting that holds it."""
+    try:
+        described_url(url)
+        return connect_arguments(url)
+    except SetupError as error:
+        raise SetupError(error.message.replace("CLASSIFYHUB_DATABASE_URL", f"CLASSIFYHUB_{setting}")) from None
+    except ValueError as error:
+        raise SetupError(f"CLASSIFYHUB_{setting} is no usable address: {describe(error)}.") from error

@@ -1,8 +1,12 @@
-"""Settings: the environment's ``CLASSIFYHUB_*`` variables, read once."""
+"""Settings: the environment's ``CLASSIFYHUB_*`` variables, read once. ``docs/settings.md`` is held equal to this module."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -14,12 +18,13 @@ from resolvers.context import Policy
 
 _GRAPHQL: Final = GraphQLLimits()
 Words = Annotated[tuple[str, ...], NoDecode]
+PREFIX: Final = "CLASSIFYHUB_"
 
 
 class Settings(BaseSettings):
-    """One frozen object. Lists are separated by commas."""
+    """One frozen object. Lists are separated by commas; an empty variable counts as none."""
 
-    model_config = SettingsConfigDict(env_prefix="CLASSIFYHUB_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
 
     database_url: str | None = Field(default=None, description="PostgreSQL of your own; none: the embedded one.")
     migration_url: str | None = Field(default=None, description="The owner's URL, where it differs.")
@@ -32,18 +37,36 @@ class Settings(BaseSettings):
     allowed_origins: Words = Field(default=(), description="Origins whose pages may call the APIs (CORS).")
     support_url: str | None = Field(default=None, description="Whom a suspended workspace contacts.")
     members_change_plan: bool = Field(default=True, description="Whether owners change their plan themselves.")
-    past_due_grace_days: int = Field(default=14, ge=0, le=365)
+    past_due_grace_days: int = Field(default=14, ge=0, le=365, description="Days that keys still work once a payment is due.")
     pool_size: int = Field(default=12, ge=2, le=200, description="Database connections of each process.")
-    free_assets: int | None = Field(default=DEFAULT_LIMITS[Plan.FREE].assets, ge=0)
-    pro_assets: int | None = Field(default=DEFAULT_LIMITS[Plan.PRO].assets, ge=0)
-    enterprise_assets: int | None = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].assets, ge=0)
-    free_rules: int = Field(default=DEFAULT_LIMITS[Plan.FREE].own_rules, ge=0)
-    pro_rules: int = Field(default=DEFAULT_LIMITS[Plan.PRO].own_rules, ge=0)
-    enterprise_rules: int = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].own_rules, ge=0)
+    free_assets: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.FREE].assets, ge=0, description="Assets in the inventory of a workspace on Free."
+    )
+    pro_assets: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].assets, ge=0, description="Assets in the inventory of a workspace on Pro."
+    )
+    enterprise_assets: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].assets, ge=0, description="Assets in the inventory of a workspace on Enterprise."
+    )
+    free_rules: int = Field(
+        default=DEFAULT_LIMITS[Plan.FREE].own_rules, ge=0, description="Rules of its own that a workspace on Free may have."
+    )
+    pro_rules: int = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].own_rules, ge=0, description="Rules of its own that a workspace on Pro may have."
+    )
+    enterprise_rules: int = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].own_rules,
+        ge=0,
+        description="Rules of its own that a workspace on Enterprise may have.",
+    )
     pro_requests: int | None = Field(
         default=DEFAULT_LIMITS[Plan.PRO].requests, ge=1, description="Requests a minute of all keys of a Pro workspace."
     )
-    enterprise_requests: int | None = Field(default=DEFAULT_LIMITS[Plan.ENTERPRISE].requests, ge=1)
+    enterprise_requests: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].requests,
+        ge=1,
+        description="Requests a minute of all keys of an Enterprise workspace.",
+    )
     graphql_tokens: int = Field(default=_GRAPHQL.tokens, ge=100, description="Tokens of a GraphQL document.")
     graphql_depth: int = Field(default=_GRAPHQL.depth, ge=1, description="Levels of fields within fields.")
     graphql_aliases: int = Field(default=_GRAPHQL.aliases, ge=0, description="Aliases of a GraphQL operation.")
@@ -56,6 +79,38 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(word.strip() for word in value.split(",") if word.strip()) if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for word in value:
+            try:
+                ip_network(word, strict=False)
+            except ValueError:
+                if word != "*":
+                    raise ValueError("give addresses or networks such as 10.0.0.0/8, separated by commas") from None
+        return value
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(word == "*" or re.fullmatch(r"https?://[^/?#\s@]+", word) for word in value):
+            raise ValueError("give origins such as https://portal.example.org, without a path, separated by commas")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is not None and not _leads_somewhere(value):
+            raise ValueError("give an address such as https://hub.example.org")
+        return value
+
+    @field_validator("support_url")
+    @classmethod
+    def _contact(cls, value: str | None) -> str | None:
+        if value is not None and not (_leads_somewhere(value) or re.fullmatch(r"mailto:\S+", value)):
+            raise ValueError("give an address such as https://help.example.org or mailto:help@example.org")
+        return value
 
     def policy(self, public_url: str) -> Policy:
         """What operations need to know of these settings."""
@@ -81,11 +136,23 @@ class Settings(BaseSettings):
         return GraphQLLimits(**{each.name: getattr(self, f"graphql_{each.name}") for each in fields(GraphQLLimits)})
 
 
+def _leads_somewhere(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)
+
+
 def read_settings(**given: Any) -> Settings:
     """Settings from the environment, overridden by what the command line gave; SetupError names the variable that is wrong."""
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        name = "CLASSIFYHUB_" + "_".join(str(part).upper() for part in first["loc"])
-        raise SetupError(f"{name} is wrong: {first['msg']}") from None
+        name = PREFIX + "_".join(str(part).upper() for part in first["loc"])
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SetupError(f"{name} is wrong: {reason}.") from None
+
+
+def unknown_settings(environment: Mapping[str, str]) -> list[str]:
+    """Variables that look like ours and are none: most likely misspelt. Values are not part of the answer."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    return sorted(name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known)

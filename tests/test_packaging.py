@@ -1,8 +1,13 @@
 """What an installation contains: every package of ours, and names that belong to nobody else."""
 
+import shutil
+import subprocess
+import sys
 import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
+
+import pytest
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -20,3 +25,23 @@ def test_our_top_level_names_belong_to_us_alone() -> None:
     owners = packages_distributions()
     for name in ("schema", "rest_compat", "console", "resolvers", "persistence", "detection", "domain", "classifyhub"):
         assert set(owners.get(name, ["classifyhub"])) == {"classifyhub"}, name
+
+
+@pytest.mark.parametrize(
+    ("lacking", "advice"),
+    [("import ensurepip", "sudo apt-get install python3-venv"), ("sys.version_info", "ClassifyHub needs Python 3.11 or newer")],
+    ids=["ensurepip", "version"],
+)
+def test_a_python_that_cannot_do_is_said_before_anything_is_made(tmp_path: Path, lacking: str, advice: str) -> None:
+    shutil.copy(REPOSITORY / "Makefile", tmp_path)
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\ncase "$2" in *"{lacking}"*) exit 1;; esac\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    for name in ("runtime.txt", "packaging.txt"):
+        (tmp_path / "requirements").mkdir(exist_ok=True)
+        (tmp_path / "requirements" / name).touch()
+    (tmp_path / "pyproject.toml").touch()
+    done = subprocess.run(["make", "setup", f"PYTHON={python}"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode != 0
+    assert [line for line in done.stdout.splitlines() if advice in line] == done.stdout.splitlines()[-1:]
+    assert not (tmp_path / ".venv").exists()

@@ -2,13 +2,21 @@
 
 import asyncio
 import json
+import os
 import re
 import shlex
+import signal
+import socket
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import pytest
 
+from tests.cli.command_line import KEY, environment, processes_of, wait_for
+from tests.cli.own_postgres import OwnPostgres, own_postgres
 from tests.conftest import TestWorkspace
 
 REPOSITORY = Path(__file__).parents[1]
@@ -42,6 +50,56 @@ def test_every_make_target_of_the_readme_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"make ([a-z]+)", README))
     assert {"serve", "test"} <= named <= targets
+
+
+@pytest.fixture(scope="module")
+def own() -> Iterator[OwnPostgres]:
+    """A server of one's own, over TCP, with passwords."""
+    with own_postgres() as running:
+        yield running
+
+
+def test_the_readmes_commands_for_a_database_of_ones_own_lead_to_a_hub_that_answers(own: OwnPostgres, tmp_path: Path) -> None:
+    block = _block("export CLASSIFYHUB_DATABASE_URL")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    replaced = {
+        "postgresql://user:password@db.example.org/classifyhub": own.url(),
+        ".venv/bin/classifyhub": f"{shlex.quote(sys.executable)} -m classifyhub.cli.main",
+        "--host 0.0.0.0 --processes 4": f"--host 127.0.0.1 --port {port} --processes 2",
+    }
+    for documented, here in replaced.items():
+        assert documented in block
+        block = block.replace(documented, here)
+    process = subprocess.Popen(
+        ["sh", "-ec", block],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        wait_for(lambda: process.poll() is not None or _answers(f"http://127.0.0.1:{port}/readyz"))
+        assert process.poll() is None, process.communicate()
+        found = KEY.search((tmp_path / "data" / "first-run.txt").read_text())
+        assert found
+        labels = httpx.get(f"http://127.0.0.1:{port}/api/v1/labels", headers={"X-API-Key": found[0]}, timeout=20)
+        assert [each["name"] for each in labels.json()] == ["Public", "Internal", "Confidential", "Restricted"]
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert "The database is up to date" in out
+    assert "correct%20horse" not in out + err
+    assert processes_of(tmp_path) == []
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=5).status_code == 200
+    except httpx.TransportError:
+        return False
 
 
 async def test_the_readmes_offline_command_labels_the_examples() -> None:

@@ -1,6 +1,7 @@
 """The ``classifyhub`` command's parts, and how every failure becomes one line."""
 
 import importlib
+import signal
 import sys
 from typing import Annotated, Final
 
@@ -8,7 +9,7 @@ import typer
 
 from classifyhub import VERSION
 from classifyhub.cli.command_group import CommandGroup
-from classifyhub.cli.output import fail, say
+from classifyhub.cli.output import OutputFailed, abandon_output, fail, prepare_output, say
 from domain.errors import HubError, SetupError
 
 #: Every command: its module, and the function or group in it.
@@ -27,9 +28,12 @@ _FAILED = 1
 _CANNOT_RUN = 2
 _INTERRUPTED = 130
 
-_EPILOG = (
+_ABOUT: Final = (
+    "A self-hosted hub that puts a sensitivity label on every asset an organisation has. Begin with: classifyhub serve"
+)
+_EPILOG: Final = (
     "Settings come from the environment as CLASSIFYHUB_… variables: DATABASE_URL (a PostgreSQL of your own), DATA_DIR, SECRET,"
-    " PUBLIC_URL and others. Exit codes: 0 done, 1 refused, 2 cannot run or wrong usage."
+    " PUBLIC_URL and others (docs/settings.md). Exit codes: 0 done, 1 refused, 2 cannot run or wrong usage."
 )
 
 
@@ -44,12 +48,12 @@ def _everything(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
     ] = False,
 ) -> None:
-    """A self-hosted hub that puts a sensitivity label on every asset an organisation has. Begin with: classifyhub serve"""
+    """Options of the whole command line."""
 
 
 def _application(wanted: str | None) -> typer.Typer:
     """The whole command line or, to be quick, only the command that was asked for: loading all of them takes a second."""
-    application = _group(None, epilog=_EPILOG)
+    application = _group(_ABOUT, epilog=_EPILOG)
     application.callback()(_everything)
     for name, (module, command) in _COMMANDS.items():
         if wanted not in _COMMANDS or wanted == name:
@@ -74,6 +78,7 @@ def _group(about: str | None, epilog: str | None = None) -> typer.Typer:
         help=about,
         epilog=epilog,
         no_args_is_help=True,
+        rich_markup_mode=None,  # plain text fits narrow terminals, can be searched, and an error is one line
         add_completion=False,
         pretty_exceptions_enable=False,  # it shows local variables, secrets among them
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -86,7 +91,10 @@ def _nothing() -> None:
 
 def run() -> None:
     """Do what the command line asks. Failures that the caller can mend are one line on stderr."""
+    prepare_output()
     try:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # from here on it is caught below
         first = sys.argv[1] if len(sys.argv) > 1 else None
         if first == "--version":
             say(f"classifyhub {VERSION}")
@@ -100,3 +108,10 @@ def run() -> None:
         sys.exit(_FAILED)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        abandon_output()  # who reads has seen enough; that is no failure to speak of
+        sys.exit(_FAILED)
+    except OutputFailed as error:
+        abandon_output()
+        fail(f"The output cannot be written: {error}.")
+        sys.exit(_CANNOT_RUN)

@@ -66,15 +66,20 @@ def classify_command(
         ),
     ] = None,
 ) -> None:
-    """Classify here and now: no hub, no database, and nothing leaves this machine.
+    """Classify files here and now. No hub, no database, and nothing leaves this machine.
 
     Files are read whole, however long (the hub's own limit of 64,000 characters a call does not apply), up to 64 MiB each. In a
     folder, hidden and binary files are left out and named on stderr. Exit code 2 says that something could not be read.
+
+    \b
+    classifyhub classify examples/
+    classifyhub classify report.txt --rules rules.json --fail-at Confidential
+    git show HEAD | classifyhub classify - --format json
     """
     rule_set = starting_rule_set() if rules is None else read_rule_file(rules)
     threshold = None if fail_at is None else _level(rule_set, fail_at)
     compiled = _compiled(rule_set)
-    outcome = _standard_input(compiled) if source == "-" else _files(compiled, Path(source))
+    outcome = _standard_input(compiled) if source == "-" else _files(compiled, _named(source))
     if output is Format.JSON:
         say_json(_document(outcome, rule_set))
     else:
@@ -115,6 +120,13 @@ def _standard_input(compiled: CompiledRuleSet) -> _Outcome:
     return _Outcome([_Classified(_STANDARD_INPUT, len(text), classify(compiled, text))], [], [])
 
 
+def _named(source: str) -> Path:
+    """A path; an empty one, such as an unset variable gives, would mean the present directory."""
+    if not source:
+        raise SetupError("Name a file, a folder or - for standard input: the name is empty.")
+    return Path(source)
+
+
 def _files(compiled: CompiledRuleSet, source: Path) -> _Outcome:
     if not source.exists():
         raise SetupError(f"{source} does not exist.")
@@ -123,8 +135,9 @@ def _files(compiled: CompiledRuleSet, source: Path) -> _Outcome:
         if isinstance(text, Skipped):
             raise SetupError(f"{source} is binary: only text can be classified.")
         return _Outcome([_verdict(compiled, source, text)], [], [])
-    found = list(files_in(source))
-    outcome = _Outcome([], [each for each in found if isinstance(each, Skipped)], [])
+    unreadable: list[str] = []
+    found = list(files_in(source, unreadable))
+    outcome = _Outcome([], [each for each in found if isinstance(each, Skipped)], unreadable)
     for path in _with_progress([each for each in found if isinstance(each, Path)]):
         try:
             text = read_text(path)

@@ -4,49 +4,50 @@ import os
 import platform
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from classifyhub import VERSION
-from classifyhub.cli.output import cell, console, table
+from classifyhub.cli.checks import Check, database_checks, locked_versions
+from classifyhub.cli.output import cell, console, say_json, table
 from classifyhub.cli.ownership import TOP_LEVEL_NAMES, ownership_problems
-from classifyhub.cli.session import DataDirectory
+from classifyhub.cli.session import DataDirectory, Json
 from classifyhub.embedded_places import POINTER
 from classifyhub.hub import open_hub
 from classifyhub.installation import Place, check_up_to_date, data_directory, described_url, opened_place
 from classifyhub.listening import listen
 from classifyhub.running import Stopping, run_async
 from classifyhub.server_secret import own_secret
-from classifyhub.settings import Settings, read_settings
+from classifyhub.settings import Settings, read_settings, unknown_settings
 from detection.engine import ENGINE_VERSION
 from domain.errors import SetupError
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the report. ``good`` None is a remark: nothing to do."""
-
-    what: str
-    good: bool | None
-    finding: str
 
 
 def doctor_command(
     host: Annotated[str, typer.Option(help="The address that 'serve' would listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port that 'serve' would listen on.")] = 8000,
+    as_json: Json = False,
     data_dir: DataDirectory = None,
 ) -> None:
     """Check this installation and say what to do about what is wrong. Exit code 1 when something is."""
     settings = read_settings(data_dir=data_dir)
     Stopping().install()
+    checks = [*_program(), *_settings(), *_database(settings), _port(host, port)]
+    if as_json:
+        say_json({"good": all(check.good is not False for check in checks), "checks": [asdict(check) for check in checks]})
+        _leave(checks)
+        return
     rows = table("", "Check", "Finding")
-    checks = [*_program(), *_database(settings), _port(host, port)]
     for check in checks:
         mark, style = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("·", "dim")}[check.good]
         rows.add_row(cell(mark, style), cell(check.what), cell(check.finding))
     console().print(rows)
+    _leave(checks)
+
+
+def _leave(checks: list[Check]) -> None:
     if any(check.good is False for check in checks):
         raise typer.Exit(1)
 
@@ -58,6 +59,17 @@ def _program() -> Iterator[Check]:
         yield from (Check("Packages", False, problem) for problem in problems)
     else:
         yield Check("Packages", True, f"{len(TOP_LEVEL_NAMES)} top-level names, ours alone")
+    locked = locked_versions()
+    wrong = [f"{name} is {found or 'missing'}, not {wanted}" for name, wanted, found in locked if found != wanted]
+    if wrong:
+        yield Check("Lock file", False, f"{'; '.join(wrong)}: install requirements/runtime.txt again ('make setup')")
+    elif locked:
+        yield Check("Lock file", True, f"{len(locked)} packages in the versions of requirements/runtime.txt")
+
+
+def _settings() -> Iterator[Check]:
+    for name in unknown_settings(os.environ):
+        yield Check("Settings", False, f"{name} is no setting: correct its name (docs/settings.md lists them) or unset it")
 
 
 def _database(settings: Settings) -> Iterator[Check]:
@@ -89,6 +101,7 @@ def _inside(settings: Settings, place: Place) -> Iterator[Check]:
     yield from current
     if all(check.good for check in current):
         yield from _attempt("Secret", lambda: run_async(_open_and_close(settings, place)), "fits this database")
+        yield from run_async(database_checks(place.addresses.runtime))
 
 
 async def _open_and_close(settings: Settings, place: Place) -> None:

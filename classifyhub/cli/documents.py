@@ -26,11 +26,14 @@ class Skipped:
     reason: str
 
 
-def files_in(directory: Path) -> Iterator[Path | Skipped]:
-    """Every file below a folder in the order of its path; hidden ones and links out of the walk as :class:`Skipped`."""
+def files_in(directory: Path, unreadable: list[str]) -> Iterator[Path | Skipped]:
+    """Every file below a folder in the order of its path; hidden ones and links out of the walk as :class:`Skipped`.
+
+    A folder that cannot be read adds a sentence to ``unreadable``, and the walk goes on.
+    """
 
     def failed(error: OSError) -> None:
-        raise SetupError(f"{error.filename} cannot be read: {error.strerror}.") from error
+        unreadable.append(f"{error.filename} cannot be read: {error.strerror}.")
 
     for place, directories, names in os.walk(directory, onerror=failed):
         here = Path(place)

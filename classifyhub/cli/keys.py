@@ -10,7 +10,7 @@ import typer
 from classifyhub.cli.command_group import CommandGroup
 from classifyhub.cli.output import cell, console, say, say_json, table, tell
 from classifyhub.cli.session import DataDirectory, Json, WorkspaceName, act_in, read_line, usage
-from domain.permissions import Permission
+from domain.permissions import KEY_PERMISSIONS, Permission, default_key_permissions
 from persistence.keys import KeyDetail
 from persistence.workspaces import WorkspaceSummary
 from resolvers.context import Context
@@ -40,7 +40,10 @@ Permissions = Annotated[
     typer.Option(
         "--permission",
         metavar="PERMISSION",
-        help="What it may do, such as classify:create; repeat it for several. (default: chk gets the usual four, op_… none)",
+        help=(
+            f"What it may do; repeat it for several: {', '.join(each for each in Permission if each in KEY_PERMISSIONS)}."
+            f" (default: a chk key gets {', '.join(sorted(default_key_permissions('chk')))}; an op_… key none)"
+        ),
         show_default=False,
     ),
 ]
@@ -66,7 +69,12 @@ def create(
     as_json: Json = False,
     data_dir: DataDirectory = None,
 ) -> None:
-    """Make an API key. Its text is printed this once; only a digest is kept."""
+    """Make an API key. Its text is printed this once; only a digest is kept.
+
+    \b
+    classifyhub key create Default jira
+    classifyhub key create 1 nightly --permission assets:read --expires 90d --allow 10.0.0.0/8
+    """
     command = validated(CreateKey, _settings(name, prefix, permission, allow, expires))
 
     async def work(context: Context, _: WorkspaceSummary) -> NewKey:
@@ -152,7 +160,11 @@ def take_over(
     as_json: Json = False,
     data_dir: DataDirectory = None,
 ) -> None:
-    """Take over a key of an older system, read from a file or standard input, so that its users need not change anything."""
+    """Take over a key of an older system, read from a file or standard input, so that its users need not change anything.
+
+    \b
+    classifyhub key import Default old-portal --file old-key.txt
+    """
     text = read_line(file)
     command = validated(ImportKey, {**_settings(name, prefix, permission, allow, expires), "key": text})
 

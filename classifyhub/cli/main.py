@@ -1,7 +1,12 @@
 """The console script. It loads nothing of ours before it can say that something of ours is not ours."""
 
 import importlib
+import signal
 import sys
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # While everything is loaded there is nothing to tidy up, and Ctrl-C would be a traceback from the middle of an import.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from classifyhub.cli.output import fail
 from classifyhub.cli.ownership import ownership_problems

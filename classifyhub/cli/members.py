@@ -25,7 +25,11 @@ def create(
     as_json: Json = False,
     data_dir: DataDirectory = None,
 ) -> None:
-    """Add a person to a workspace. A new account gets a password, shown this once; an existing one keeps its own."""
+    """Add a person to a workspace. A new account gets a password, shown this once; an existing one keeps its own.
+
+    \b
+    classifyhub member create Default ada@example.org --role editor
+    """
     password = new_password()
     command = validated(CreateMember, {"email": email, "role": role, "name": name, "password": password})
 

@@ -1,7 +1,11 @@
 """How the command line speaks: results on stdout, everything about them on stderr."""
 
+import io
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +15,54 @@ from rich.text import Text
 
 #: Wide enough that nothing is cut where the output is no terminal but a file or another program.
 _WIDE = 240
+
+
+class OutputFailed(Exception):
+    """Standard output takes no more: the disk is full, say. The message is the system's reason."""
+
+
+class _Checked(io.TextIOWrapper):
+    """Standard output whose failures can be told from those of other files."""
+
+    def write(self, text: str) -> int:
+        with _told():
+            return super().write(text)
+
+    def flush(self) -> None:
+        with _told():
+            super().flush()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFailed(error.strerror or str(error)) from error
+
+
+def prepare_output() -> None:
+    """Make the three streams fit for use: open, and never failing for a character that a terminal does not know."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:  # closed by whoever started us; another file would take its number, and be written to
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - lives as long as we do
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    encoding = sys.stdout.encoding if sys.stdout else "utf-8"
+    sys.stdout = _Checked(open(1, "wb", closefd=False), encoding, "replace", line_buffering=os.isatty(1))  # noqa: SIM115
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
+
+
+def abandon_output() -> None:
+    """Let nothing that is still held back be written at the end, where its failure would be a traceback."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
 
 
 def console() -> Console:

@@ -10,7 +10,11 @@ from resolvers.rules import ExportedRuleSet, Nothing, export_rule_set
 
 
 def export(workspace: WorkspaceName, data_dir: DataDirectory = None) -> None:
-    """Print everything that a workspace's verdicts depend on, for 'classifyhub classify --rules FILE'."""
+    """Print everything that a workspace's verdicts depend on, for 'classifyhub classify --rules FILE'.
+
+    \b
+    classifyhub rules export Default > rules.json
+    """
 
     async def work(context: Context, _: WorkspaceSummary) -> ExportedRuleSet:
         return await export_rule_set(context, Nothing())

@@ -34,6 +34,10 @@ def serve_command(
     """Start the hub. The first start makes everything it needs and shows a sign-in, an API key and a call to try.
 
     Stop it with Ctrl-C: requests that have begun are finished, then the embedded database stops.
+
+    \b
+    classifyhub serve
+    classifyhub serve --host 0.0.0.0 --port 80 --processes 4
     """
     settings = read_settings(data_dir=data_dir)
     if settings.database_url is not None:
@@ -64,7 +68,7 @@ def migrate_command(data_dir: DataDirectory = None) -> None:
 
 
 def bootstrap_command(data_dir: DataDirectory = None, as_json: Json = False) -> None:
-    """Make the first workspace, its owner and a key, without starting the server. Safe to run again.
+    """Make the first workspace, its owner and a key. Safe to run again; the server is not started.
 
     The password and the key are shown by the run that makes them, and never again.
     """

@@ -94,7 +94,11 @@ def plan(
     ] = SubscriptionStatus.ACTIVE,
     data_dir: DataDirectory = None,
 ) -> None:
-    """Put a workspace on a plan. A downgrade deletes nothing."""
+    """Put a workspace on a plan. A downgrade deletes nothing.
+
+    \b
+    classifyhub workspace plan Acme pro
+    """
 
     async def work(context: Context, found: WorkspaceSummary) -> WorkspaceState:
         return await set_plan(context, SetPlan(id=found.workspace_id, plan=plan, subscription=subscription))

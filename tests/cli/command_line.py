@@ -20,6 +20,8 @@ from typing import Any, Self
 
 import httpx
 
+from tests.cli.warm_interpreter import run_forked
+
 KEY = re.compile(r"chk_[0-9A-Za-z]{38}")
 EXAMPLE = {
     "name": "vendor-contract-2026.pdf",
@@ -60,16 +62,22 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     return kept | dict(changes or {})
 
 
-def run(*arguments: str | Path, stdin: str | bytes = "", settings: Mapping[str, str] | None = None, **options: Any) -> Answer:
-    """Run one command to its end."""
-    done = subprocess.run(
-        [*_COMMAND, *map(str, arguments)],
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        timeout=_SECONDS,
-        env=environment(settings),
-        **options,
-    )
+def run(
+    *arguments: str | Path,
+    stdin: str | bytes = "",
+    settings: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    afresh: bool = False,
+) -> Answer:
+    """Run one command to its end; ``afresh`` in an interpreter that is started for it, as a person does."""
+    words = [str(each) for each in arguments]
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    if afresh:
+        done = subprocess.run(
+            [*_COMMAND, *words], input=given, capture_output=True, timeout=_SECONDS, env=environment(settings), cwd=cwd
+        )
+    else:
+        done = run_forked(words, environment(settings), cwd or Path.cwd(), given, _SECONDS)
     return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

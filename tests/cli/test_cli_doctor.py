@@ -45,7 +45,7 @@ def test_a_top_level_name_that_another_package_brings_too_is_found(place: Path) 
     other.mkdir()
     (other / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1.0\n")
     (other / "top_level.txt").write_text("schema\n")
-    answer = run("doctor", "--port", free_port(), "--data-dir", place / "data", settings={"PYTHONPATH": str(place)})
+    answer = run("doctor", "--port", free_port(), "--data-dir", place / "data", settings={"PYTHONPATH": str(place)}, afresh=True)
     assert answer.code == 1, answer
     assert "✗   Packages" in answer.out
     assert "'schema' also belongs to other" in answer.out
@@ -56,5 +56,5 @@ def test_a_directory_that_hides_one_of_our_packages_is_named_by_every_command(pl
     for name in ("__init__.py", "errors.py"):
         (place / "domain" / name).write_text("")
     for command in (("doctor",), ("classify", "-")):
-        message = run(*command, cwd=place).refused(2)
+        message = run(*command, cwd=place, afresh=True).refused(2)
         assert f"'import domain' finds {place / 'domain' / '__init__.py'}" in message

@@ -13,6 +13,7 @@ import asyncpg
 import pytest
 
 from classifyhub.embedded import EmbeddedPostgres
+from domain.permissions import KEY_PERMISSIONS
 from tests.cli.command_line import Answer, Hub, environment, new_place, run
 
 SECRET = "a-secret-of-the-test-suite-0123456789"
@@ -104,6 +105,14 @@ def test_a_secret_that_is_not_the_databases(installed: Path) -> None:
     for command in (("serve", "--port", "0"), ("workspace", "list")):
         answer = run(*command, "--data-dir", installed, settings={"CLASSIFYHUB_SECRET": SECRET})
         assert "CLASSIFYHUB_SECRET is not the one this database was made with" in answer.refused(2)
+
+
+@pytest.mark.parametrize("name", ["CLASSIFYHUB_SECRET", "CLASSIFYHUB_SECRET_PREVIOUS"])
+def test_a_secret_that_is_too_short_is_refused_before_anything_is_made(place: Path, name: str) -> None:
+    for command in (("serve", "--port", "0"), ("bootstrap",)):
+        message = run(*command, "--data-dir", place / "data", settings={name: "short"}).refused(2)
+        assert f"{name} must have at least 32 characters" in message
+        assert list(place.iterdir()) == []
 
 
 def test_a_lost_secret_is_not_replaced_by_a_new_one(installed: Path) -> None:
@@ -220,10 +229,25 @@ def test_help_says_what_every_command_is_for() -> None:
     text = run("--help").out
     for name in ("serve", "migrate", "bootstrap", "workspace", "key", "member", "rules", "classify", "doctor"):
         assert f" {name} " in text
-    for words in (("serve",), ("key",), ("key", "create"), ("classify",)):
+    assert "..." not in text.split("Commands:")[1], "a summary that is cut off"
+    groups = ("workspace", "key", "member", "rules")
+    assert {words[0] for words in EVERY_OTHER_COMMAND} == {"migrate", *groups}
+    for words in {
+        ("serve",),
+        ("classify",),
+        ("doctor",),
+        ("bootstrap",),
+        *(words[: 1 + (words[0] in groups)] for words in EVERY_OTHER_COMMAND),
+    }:
         answer = run(*words, "--help")
         assert answer.code == 0
-        assert "--help" in answer.out
+        summary = answer.out.split("\n\n")[1].strip()
+        assert summary, words
+        options = answer.out.split("Options:\n")[1]
+        assert not [line for line in options.splitlines() if line.strip().startswith("--") and len(line.split()) < 2], words
+    permissions = run("key", "create", "--help").out
+    assert all(permission in permissions for permission in KEY_PERMISSIONS)
+    assert "keys:manage" not in permissions
     assert run("--version").out == "classifyhub 0.1.0\n"
 
 
