@@ -8,7 +8,7 @@ import pytest
 from classifyhub.hub import Addresses, OpenHub
 from tests.conftest import Server
 from tests.matrices.credentials import Crowd, gather_crowd, guessing_client
-from tests.matrices.holdings import Holdings, Rows, furnished
+from tests.matrices.holdings import Holdings, Rows, furnished, furnished_far_from_others
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +43,9 @@ async def ours(hub: OpenHub) -> Holdings:
 
 
 @pytest.fixture(scope="module")
-async def theirs(ours: Holdings, hub: OpenHub) -> Holdings:
-    """Another workspace that has more of everything, so that it has numbers which the first has not."""
-    return await furnished(hub, more=40)
+async def theirs(ours: Holdings, hub: OpenHub, addresses: Addresses) -> Holdings:
+    """Another workspace, which has numbers that the first has not."""
+    return await furnished_far_from_others(hub, addresses)
 
 
 @pytest.fixture(scope="module")

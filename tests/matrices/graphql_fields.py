@@ -121,6 +121,11 @@ def way_to(coordinate: str) -> Way:
     return min(WAYS[coordinate], key=lambda way: (sum(asked is own for _, asked in way.gates), len(way.gates), len(way.steps)))
 
 
+def shortest_way_to(coordinate: str) -> Way:
+    """The way for somebody who may do everything: through queries, where there is one."""
+    return min(WAYS[coordinate], key=lambda way: (way.operation != "query", len(way.steps)))
+
+
 def guarded() -> list[str]:
     """The fields that need a permission of their own."""
     return sorted(coordinate for coordinate, ways in WAYS.items() if ways[0].steps[-1].permission)
@@ -230,11 +235,11 @@ def id_places() -> list[IdPlace]:
     found = []
     for coordinate in sorted(WAYS):
         step = WAYS[coordinate][0].steps[-1]
-        found += list(_id_places(way_to(coordinate), coordinate, step.field.args, ()))
+        found += list(_id_places(shortest_way_to(coordinate), coordinate, step.field.args, ()))
     return found
 
 
-def document_naming(place: IdPlace, sample: Sampler, value: Any, *, depth: int = 2) -> Document:
+def document_naming(place: IdPlace, sample: Sampler, value: Any, *, depth: int = 3) -> Document:
     """A request that names ``value`` at a place, with samples at every other place of the same field that must be filled."""
     step, top = place.way.steps[-1], place.keys[0]
     written = [value] if place.is_list else value

@@ -1,6 +1,5 @@
 """Workspaces with one of everything in them, and the rows that they are made of."""
 
-import asyncio
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final
@@ -11,7 +10,7 @@ from classifyhub.hub import Addresses, OpenHub
 from domain.permissions import Role
 from domain.rules import Matcher
 from persistence.tables import TENANT_TABLES
-from resolvers.assets import SetAssetLabel, set_asset_label
+from resolvers.assets import GetAssets, SetAssetLabel, get_assets, set_asset_label
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
@@ -32,6 +31,8 @@ class Holdings:
 
     workspace: TestWorkspace
     newest: dict[str, int]
+    #: What its source calls the newest asset.
+    external: str = ""
 
     def id(self, kind: str, number: int | None = None) -> str:
         """The global id of the newest thing of a kind, or of another."""
@@ -42,6 +43,8 @@ class Holdings:
         return {
             **{kind: self.id(kind) for kind in self.newest},
             "Query.asset.databaseId": self.newest["Asset"],
+            "Query.asset.externalId": self.external,
+            "ClassifyAssetInput.externalId": self.external,
         }
 
     def missing(self) -> dict[str, Any]:
@@ -49,12 +52,17 @@ class Holdings:
         return {
             **{kind: self.id(kind, MISSING) for kind in self.newest},
             "Query.asset.databaseId": MISSING,
+            "Query.asset.externalId": "nobody's",
+            "ClassifyAssetInput.externalId": "a new one",
         }
 
     async def add(self, kind: str) -> int:
         """One more thing of a kind; its number, which is the newest from now on."""
         number = await _MAKERS[kind](self.workspace)
         self.newest[kind] = number
+        if kind == "Asset":
+            found = await get_assets(self.workspace.owner, GetAssets(ids=(number,)))
+            self.external = found[number].external_id or ""
         return number
 
 
@@ -92,16 +100,30 @@ _MAKERS: Final = {"Asset": _asset, "Label": _label, "Rule": _rule, "ApiKey": _ke
 KINDS: Final = tuple(_MAKERS)
 
 
-async def furnished(opened: OpenHub, more: int = 0) -> Holdings:
-    """A new workspace with one of everything; with ``more`` keys and assets before, so that its numbers lie higher."""
-    workspace = await make_workspace(opened)
-    await asyncio.gather(*(classify_asset(workspace.owner, ClassifyAsset(name=f"more {n}")) for n in range(more)))
-    for _ in range(more):
-        await _key(workspace)
-    holdings = Holdings(workspace, {})
+async def furnished(opened: OpenHub) -> Holdings:
+    """A new workspace with one of everything."""
+    holdings = Holdings(await make_workspace(opened), {})
     for kind in KINDS:
         await holdings.add(kind)
-    holdings.newest["Workspace"] = workspace.id
+    holdings.newest["Workspace"] = holdings.workspace.id
+    return holdings
+
+
+async def furnished_far_from_others(opened: OpenHub, addresses: Addresses) -> Holdings:
+    """The same, with numbers that no other workspace of these tests has: as if it had existed for longer."""
+    connection = await asyncpg.connect(**addresses.owner)
+    try:
+        holdings = Holdings(await make_workspace(opened), {})
+        await connection.execute("set row_security = off")
+        await connection.execute(
+            "update classifyhub.workspace_counters set last_object_id = 70000, last_asset_id = 80000 where workspace_id = $1",
+            holdings.workspace.id,
+        )
+    finally:
+        await connection.close()
+    for kind in KINDS:
+        await holdings.add(kind)
+    holdings.newest["Workspace"] = holdings.workspace.id
     return holdings
 
 
