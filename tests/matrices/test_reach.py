@@ -67,11 +67,12 @@ COMMANDS: Final = (
 
 
 async def by_graphql(http: httpx.AsyncClient, ours: Holdings) -> Seen:
-    """Every field that a caller can come to (scalars with the object that has them), and every way to name a thing; by an owner."""
+    """Every object with its fields, every field with a permission of its own, every way to name a thing; asked by an owner."""
     headers = await session_headers(ours.workspace)
     samples = Samples(ours.ids())
-    fields = [way_to(name) for name in sorted(WAYS) if not is_leaf_type(get_named_type(way_to(name).steps[-1].field.type))]
-    documents = [document_for(way, samples) for way in [*fields, *map(way_to, guarded())]]
+    objects = {get_named_type(way_to(name).steps[-1].field.type): way_to(name) for name in sorted(WAYS, reverse=True)}
+    ways = [way for kind, way in objects.items() if not is_leaf_type(kind)] + [way_to(name) for name in guarded()]
+    documents = [document_for(way, samples) for way in ways]
     documents += [
         document_naming(place, samples, samples(place.coordinate, place.kind)) for place in id_places() if not place.is_cursor
     ]
