@@ -1,0 +1,156 @@
+"""Workspaces with one of everything in them, and the rows that they are made of."""
+
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Final
+
+import asyncpg
+
+from classifyhub.hub import Addresses, OpenHub
+from domain.permissions import Role
+from domain.rules import Matcher
+from persistence.tables import TENANT_TABLES
+from resolvers.assets import GetAssets, SetAssetLabel, get_assets, set_asset_label
+from resolvers.classification import ClassifyAsset, classify_asset
+from resolvers.keys import CreateKey, create_key
+from resolvers.labels import CreateLabel, create_label
+from resolvers.members import CreateMember, create_member
+from resolvers.rules import CreateRule, create_rule
+from schema.global_ids import global_id
+from tests.conftest import PASSWORD, TestWorkspace, make_workspace
+from tests.matrices.samples import CONTENT
+
+_numbers = count(1)
+#: No workspace of these tests has so many of anything.
+MISSING: Final = 987_654
+
+
+@dataclass(slots=True)
+class Holdings:
+    """A workspace, and the newest number of each kind of thing in it."""
+
+    workspace: TestWorkspace
+    newest: dict[str, int]
+    #: What its source calls the newest asset.
+    external: str = ""
+
+    def id(self, kind: str, number: int | None = None) -> str:
+        """The global id of the newest thing of a kind, or of another."""
+        return str(global_id(kind, self.workspace.id, self.newest[kind] if number is None else number))
+
+    def ids(self) -> dict[str, Any]:
+        """What samples name: one of each kind."""
+        return {
+            **{kind: self.id(kind) for kind in self.newest},
+            "Query.asset.databaseId": self.newest["Asset"],
+            "Query.asset.externalId": self.external,
+            "ClassifyAssetInput.externalId": self.external,
+        }
+
+    def missing(self) -> dict[str, Any]:
+        """The same with ids of things that do not exist."""
+        return {
+            **{kind: self.id(kind, MISSING) for kind in self.newest},
+            "Query.asset.databaseId": MISSING,
+            "Query.asset.externalId": "nobody's",
+            "ClassifyAssetInput.externalId": "a new one",
+        }
+
+    async def add(self, kind: str) -> int:
+        """One more thing of a kind; its number, which is the newest from now on."""
+        number = await _MAKERS[kind](self.workspace)
+        self.newest[kind] = number
+        if kind == "Asset":
+            found = await get_assets(self.workspace.owner, GetAssets(ids=(number,)))
+            self.external = found[number].external_id or ""
+        return number
+
+
+async def _asset(workspace: TestWorkspace) -> int:
+    command = ClassifyAsset(name=f"asset {next(_numbers)}", content=CONTENT, external_id=f"external {next(_numbers)}")
+    made = await classify_asset(workspace.owner, command)
+    assert made.id is not None
+    await set_asset_label(workspace.owner, SetAssetLabel(id=made.id, label_id=4, reason="an asset with a past"))
+    return made.id
+
+
+async def _label(workspace: TestWorkspace) -> int:
+    number = next(_numbers)
+    command = CreateLabel(name=f"Label {number}", level=100_000 + number, color="#123456", description="described")
+    return (await create_label(workspace.owner, command)).id
+
+
+async def _rule(workspace: TestWorkspace) -> int:
+    keyword = f"keyword{next(_numbers)}"
+    command = CreateRule(name=f"Rule {keyword}", priority=900, label_id=3, any=(Matcher(keywords=(keyword,)),))
+    return (await create_rule(workspace.owner, command)).id
+
+
+async def _key(workspace: TestWorkspace) -> int:
+    command = CreateKey(name=f"Key {next(_numbers)}", permissions=frozenset())
+    return (await create_key(workspace.owner, command)).key.id
+
+
+async def _member(workspace: TestWorkspace) -> int:
+    email = f"holder{next(_numbers)}@holdings.example.org"
+    return (await create_member(workspace.owner, CreateMember(email=email, role=Role.VIEWER, password=PASSWORD))).account_id
+
+
+_MAKERS: Final = {"Asset": _asset, "Label": _label, "Rule": _rule, "ApiKey": _key, "Member": _member}
+KINDS: Final = tuple(_MAKERS)
+
+
+async def furnished(opened: OpenHub) -> Holdings:
+    """A new workspace with one of everything."""
+    holdings = Holdings(await make_workspace(opened), {})
+    for kind in KINDS:
+        await holdings.add(kind)
+    holdings.newest["Workspace"] = holdings.workspace.id
+    return holdings
+
+
+async def furnished_far_from_others(opened: OpenHub, addresses: Addresses) -> Holdings:
+    """The same, with numbers that no other workspace of these tests has: as if it had existed for longer."""
+    connection = await asyncpg.connect(**addresses.owner)
+    try:
+        holdings = Holdings(await make_workspace(opened), {})
+        await connection.execute("set row_security = off")
+        await connection.execute(
+            "update classifyhub.workspace_counters set last_object_id = 70000, last_asset_id = 80000 where workspace_id = $1",
+            holdings.workspace.id,
+        )
+    finally:
+        await connection.close()
+    for kind in KINDS:
+        await holdings.add(kind)
+    holdings.newest["Workspace"] = holdings.workspace.id
+    return holdings
+
+
+class Rows:
+    """What the database holds of workspaces, read as its owner."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    @classmethod
+    async def open(cls, addresses: Addresses) -> "Rows":
+        """Connect past row-level security."""
+        connection = await asyncpg.connect(**addresses.owner)
+        await connection.execute("set row_security = off")
+        return cls(connection)
+
+    async def close(self) -> None:
+        """Disconnect."""
+        await self._connection.close()
+
+    async def of(self, workspace_id: int, *tables: str, without: str = "") -> list[str]:
+        """Every row of a workspace in these tables (all that belong to workspaces unless some are named), as text.
+
+        ``without`` is a column that changes by itself.
+        """
+        parts = (
+            f"select '{table} ' || (to_jsonb(t) - '{without}')::text as row from classifyhub.{table} t where workspace_id = $1"
+            for table in tables or TENANT_TABLES
+        )
+        return [row["row"] for row in await self._connection.fetch(" union all ".join(parts) + " order by row", workspace_id)]

@@ -1,0 +1,89 @@
+"""Values for required arguments, by what they are called: enough that a request is well-formed and does what it asks for."""
+
+from collections.abc import Callable, Mapping
+from itertools import count
+from typing import Any, Final
+
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, is_required_input_field
+
+CONTENT: Final = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
+_numbers = count(1)
+
+#: Which kind of thing each argument of type ID names. A new one needs a row here; a test holds the table against the schema.
+KIND_OF: Final[dict[str, str]] = {
+    "Query.node.id": "Asset",
+    "Query.nodes.ids": "Asset",
+    "Query.asset.databaseId": "Asset",
+    "Query.asset.externalId": "Asset",
+    "AssetFilter.labelId": "Label",
+    "AssetFilter.ruleId": "Rule",
+    "ClassifyAssetInput.externalId": "Asset",
+    "SetAssetLabelInput.id": "Asset",
+    "SetAssetLabelInput.labelId": "Label",
+    "DeleteAssetsInput.ids": "Asset",
+    "UpdateLabelInput.id": "Label",
+    "DeleteLabelInput.id": "Label",
+    "DeleteLabelInput.reassignTo": "Label",
+    "RuleInput.labelId": "Label",
+    "UpdateRuleInput.id": "Rule",
+    "UpdateRuleInput.labelId": "Label",
+    "DeleteRuleInput.id": "Rule",
+    "ReorderRulesInput.ids": "Rule",
+    "RotateApiKeyInput.id": "ApiKey",
+    "ApiKeyIdInput.id": "ApiKey",
+    "UpdateMemberInput.id": "Member",
+    "RemoveMemberInput.id": "Member",
+    "UpdateWorkspaceInput.defaultLabelId": "Label",
+}
+
+#: By the argument's or field's own name.
+_BY_NAME: Final[dict[str, Callable[[], Any]]] = {
+    "name": lambda: f"sample {next(_numbers)}",
+    "content": lambda: CONTENT,
+    "level": lambda: 1_000 + next(_numbers),
+    "color": lambda: "#123456",
+    "priority": lambda: 500,
+    "email": lambda: f"sample{next(_numbers)}@samples.example.org",
+    "reason": lambda: "a sample",
+    "keywords": lambda: ["nothing that occurs"],
+    "text": lambda: "a text",
+    "matches": lambda: False,
+    "permissions": list,
+}
+#: Enumerations of which not every value does.
+_BY_ENUM: Final[dict[str, str]] = {"Role": "VIEWER", "Plan": "ENTERPRISE"}
+#: Fields that the schema lets be left out, but not the operation.
+_GIVEN_ANYWAY: Final = frozenset({"reason", "RuleInput.any", "MatcherInput.keywords", "CreateApiKeyInput.permissions"})
+
+
+class Samples:
+    """Samples that name things by the ids in ``ids``: a global id for each kind of thing, a number or a text for the rest.
+
+    ``named`` are the kinds of things that were named.
+    """
+
+    def __init__(self, ids: Mapping[str, Any]) -> None:
+        self._ids = ids
+        self.named: set[str] = set()
+
+    def __call__(self, coordinate: str, kind: Any) -> Any:
+        """The value of the argument or input field with this coordinate and type."""
+        if isinstance(kind, GraphQLNonNull):
+            return self(coordinate, kind.of_type)
+        if isinstance(kind, GraphQLList) and coordinate.rpartition(".")[2] not in _BY_NAME:
+            return [self(coordinate, kind.of_type)]
+        if isinstance(kind, GraphQLInputObjectType):
+            return {
+                name: self(f"{kind.name}.{name}", field.type)
+                for name, field in kind.fields.items()
+                if is_required_input_field(field) or {name, f"{kind.name}.{name}"} & _GIVEN_ANYWAY
+            }
+        if coordinate in KIND_OF:
+            self.named.add(KIND_OF[coordinate])
+            return self._ids[coordinate if coordinate in self._ids else KIND_OF[coordinate]]
+        if isinstance(kind, GraphQLEnumType):
+            return _BY_ENUM[kind.name]
+        name = coordinate.rpartition(".")[2]
+        if name not in _BY_NAME:
+            raise LookupError(f"{coordinate} needs a sample value, or a row in KIND_OF if it names something")
+        return _BY_NAME[name]()

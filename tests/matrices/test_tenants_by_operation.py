@@ -1,0 +1,193 @@
+"""Every field of every command that names something: what another workspace has answers like what nobody has.
+
+It holds with row-level security behind the queries and without: the queries' own filter is a wall by itself.
+"""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import asyncpg
+import pytest
+
+from classifyhub.hub import Addresses, OpenHub, open_hub
+from domain.errors import HubError
+from domain.permissions import Role
+from domain.rules import Matcher
+from persistence.sealing import ServerSecret
+from persistence.tables import TENANT_TABLES
+from resolvers.context import Policy
+from resolvers.operations import Command, Operation
+from resolvers.rules import ListRules, list_rules
+from tests.conftest import SECRET
+from tests.matrices.holdings import MISSING, Holdings, Rows, furnished, furnished_far_from_others
+from tests.registry import REGISTRY
+
+#: What each field names. A new one needs a row here or below.
+KIND_OF: Final = {
+    "classify_asset.external_id": "its own",
+    "delete_assets.ids": "Asset",
+    "get_asset_by_external_id.external_id": "external",
+    "get_assets.ids": "Asset",
+    "list_asset_states.id": "Asset",
+    "set_asset_label.id": "Asset",
+    "set_asset_label.label_id": "Label",
+    "search_assets.label_ids": "Label",
+    "search_assets.rule_ids": "Rule",
+    "update_label.id": "Label",
+    "delete_label.id": "Label",
+    "delete_label.reassign_to": "Label",
+    "create_rule.label_id": "Label",
+    "get_rule.id": "Rule",
+    "update_rule.id": "Rule",
+    "update_rule.label_id": "Label",
+    "delete_rule.id": "Rule",
+    "reorder_rules.ids": "Rule",
+    "get_key.id": "ApiKey",
+    "rotate_key.id": "ApiKey",
+    "revoke_key.id": "ApiKey",
+    "delete_key.id": "ApiKey",
+    "update_member.id": "Member",
+    "remove_member.id": "Member",
+    "update_workspace.default_label_id": "Label",
+}
+#: Where a page begins: a place in an order, whether or not anything is there.
+POSITIONS: Final = ("list_audit.before_id", "list_keys.before_id", "list_newest_assets.before", "search_assets.after")
+#: The operator's, who acts on any workspace; no key and no member has their permission.
+OPERATORS: Final = ("resume_workspace.id", "set_plan.id", "suspend_workspace.id")
+#: Other fields that must be given, or that stop one being asked for a reason.
+SAMPLES: Final[dict[str, Any]] = {
+    "name": "sample",
+    "level": 7,
+    "color": "#123456",
+    "priority": 500,
+    "any": (Matcher(keywords=("nothing that occurs",)),),
+    "role": Role.VIEWER,
+    "reason": "a sample",
+}
+NAMED: Final = sorted(KIND_OF)
+
+
+def naming_fields() -> set[str]:
+    """Every field that holds the number of something, or what its source calls it."""
+    found = set()
+    for name, operation in REGISTRY.items():
+        properties = operation.command.model_json_schema()["properties"] if operation.command.model_fields else {}
+        for field, written in properties.items():
+            if str(2**63 - 1) in json.dumps(written) or field.endswith(("id", "ids")):
+                found.add(f"{name}.{field}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two workspaces in one database."""
+
+    ours: Holdings
+    theirs: Holdings
+    rows: Rows
+
+
+@pytest.fixture(scope="module", params=["both walls", "the filter alone"])
+async def pair(
+    request: pytest.FixtureRequest, hub: OpenHub, addresses: Addresses, new_database: Callable[[], Any]
+) -> AsyncIterator[Pair]:
+    """Two workspaces, with row-level security and without."""
+    if request.param == "both walls":
+        found = await _pair(hub, addresses)
+        yield found
+        await found.rows.close()
+        return
+    unguarded: Addresses = await new_database()
+    connection = await asyncpg.connect(**unguarded.owner)
+    for table in TENANT_TABLES:
+        await connection.execute(f"alter table classifyhub.{table} disable row level security")
+    await connection.close()
+    async with open_hub(unguarded, ServerSecret(SECRET), Policy()) as opened:
+        found = await _pair(opened, unguarded)
+        yield found
+        await found.rows.close()
+
+
+async def _pair(opened: OpenHub, addresses: Addresses) -> Pair:
+    ours = await furnished(opened)
+    return Pair(ours, await furnished_far_from_others(opened, addresses), await Rows.open(addresses))
+
+
+async def outcome(operation: Operation[Any, Any], ours: Holdings, field: str, value: Any) -> str:
+    """What an operation answers our owner, or how it refuses; all else in its command is sound and of ours."""
+    given: dict[str, Any] = {}
+    for name, described in operation.command.model_fields.items():
+        kind = KIND_OF.get(f"{operation.name}.{name}")
+        if name == field:
+            given[name] = value
+        elif described.is_required() and kind is not None:
+            given[name] = (ours.newest[kind],) if name == "ids" else ours.newest[kind]
+        elif name in SAMPLES and (described.is_required() or name in ("reason", "any")):
+            given[name] = SAMPLES[name]
+    command: Command = operation.command(**given)
+    try:
+        return repr(await operation(ours.workspace.owner, command))
+    except HubError as refusal:
+        return f"{type(refusal).__name__}: {refusal.message}"
+
+
+async def written(name: str, ours: Holdings, number: int) -> Any:
+    """A number as the field takes it."""
+    if name == "reorder_rules.ids":
+        # Every rule must be named once, so the number takes the place of one of them.
+        others = [rule.id for rule in await list_rules(ours.workspace.owner, ListRules()) if rule.id != ours.newest["Rule"]]
+        return (*others, number)
+    return (number,) if name.endswith("ids") else number
+
+
+def test_every_field_that_names_something_has_a_row() -> None:
+    assert naming_fields() == {*KIND_OF, *POSITIONS, *OPERATORS}
+
+
+@pytest.mark.parametrize("name", [each for each in NAMED if KIND_OF[each] not in ("its own", "external")])
+async def test_a_number_of_another_workspace_is_nobodys_number_here(pair: Pair, name: str) -> None:
+    operation, field, kind = REGISTRY[name.split(".")[0]], name.split(".")[1], KIND_OF[name]
+    ours, theirs = pair.ours, pair.theirs
+    before = await pair.rows.of(theirs.workspace.id)
+    there = await outcome(operation, ours, field, await written(name, ours, theirs.newest[kind]))
+    nowhere = await outcome(operation, ours, field, await written(name, ours, MISSING))
+    assert there == nowhere
+    assert await pair.rows.of(theirs.workspace.id) == before
+
+    number = ours.newest[kind]
+    if name == "search_assets.label_ids":
+        number = 4  # a person gave it to the newest asset
+    elif name == "search_assets.rule_ids":
+        rules = await list_rules(ours.workspace.owner, ListRules())
+        number = next(rule.id for rule in rules if rule.name == "Marked confidential")
+    here = await outcome(operation, ours, field, await written(name, ours, number))
+    assert here != nowhere, "one's own thing is found"
+    for each in dict.fromkeys((kind, "Asset")):
+        await ours.add(each)
+
+
+async def test_an_external_id_of_another_workspace_is_nobodys_here(pair: Pair) -> None:
+    before = await pair.rows.of(pair.theirs.workspace.id)
+    get = REGISTRY["get_asset_by_external_id"]
+    assert await outcome(get, pair.ours, "external_id", pair.theirs.external) == "None"
+    assert await outcome(get, pair.ours, "external_id", pair.ours.external) != "None"
+    classify = REGISTRY["classify_asset"]
+    own = await outcome(classify, pair.ours, "external_id", pair.theirs.external)
+    assert f"id={pair.theirs.newest['Asset']}," not in own
+    assert await outcome(get, pair.ours, "external_id", pair.theirs.external) != "None"
+    assert await pair.rows.of(pair.theirs.workspace.id) == before
+
+
+@pytest.mark.parametrize("name", POSITIONS)
+async def test_a_place_in_a_list_shows_only_what_is_ours(pair: Pair, name: str) -> None:
+    operation, field = REGISTRY[name.split(".")[0]], name.split(".")[1]
+    is_moment = field in ("before", "after")
+    number = pair.theirs.newest["Asset" if is_moment else "ApiKey"]
+    moment = datetime.now(UTC)
+    there = await outcome(operation, pair.ours, field, (moment, number) if is_moment else number)
+    nowhere = await outcome(operation, pair.ours, field, (moment, MISSING) if is_moment else MISSING)
+    assert there == nowhere
+    assert f"id={number}," not in there

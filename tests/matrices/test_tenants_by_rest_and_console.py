@@ -1,0 +1,178 @@
+"""What belongs to another workspace answers like what does not exist: on every route and page that can name something."""
+
+import re
+from typing import Any, Final
+
+import httpx
+import pytest
+
+from console.sessions import CSRF_FIELD
+from domain.permissions import KEY_PERMISSIONS
+from resolvers.sessions import CSRF_HEADER
+from rest_compat.classifyhub_v1.routes import ROUTES
+from rest_compat.route_specs import RouteSpec
+from tests.matrices.console_addresses import FORM, console_requests
+from tests.matrices.credentials import session_headers
+from tests.matrices.holdings import KINDS, MISSING, Holdings, Rows
+from tests.matrices.samples import CONTENT
+
+#: Parameters, body fields and parts of addresses that can name something of somebody's, and the tests that hold them.
+NAMING: Final = {
+    "DELETE /api/v1/assets/{id} id": "test_an_assets_number_there_is_no_assets_number_here",
+    "GET /api/v1/assets cursor": "test_a_cursor_of_theirs_lists_what_is_ours",
+    "GET /api/v1/assets q": "test_a_name_of_theirs_finds_nothing",
+    "POST /api/v1/classify name": "test_names_and_external_ids_of_theirs_are_free",
+    "POST /api/v1/classify external_id": "test_names_and_external_ids_of_theirs_are_free",
+    "console {key}": "test_a_page_about_a_key_of_theirs_is_no_page",
+}
+#: Those that name nothing of anybody's, and why.
+NOT_NAMING: Final = {
+    "GET /api/v1/assets source": "one of four words",
+    "GET /api/v1/assets limit": "a number of rows",
+    "POST /api/v1/classify asset_type": "stored as it is, never looked up",
+    "POST /api/v1/classify content": "matched by one's own rules",
+    "POST /api/v1/classify store": "yes or no",
+    "console {token}": "an invitation's secret: who has it was given it",
+    "console {rest:path}": "no page",
+}
+
+
+def _names() -> set[str]:
+    found = {f"{spec.method} {spec.path} {each.name}" for spec in ROUTES for each in spec.parameters if each.place != "header"}
+    found |= {f"{spec.method} {spec.path} {name}" for spec in ROUTES if spec.body for name in spec.body.fields}
+    return found | {f"console {part}" for _, path in console_requests() for part in re.findall(r"\{[^}]+\}", path)}
+
+
+def test_everything_that_can_name_something_has_a_row() -> None:
+    assert _names() == {*NAMING, *NOT_NAMING}
+    assert set(NAMING.values()) <= set(globals())
+
+
+@pytest.fixture(scope="module")
+async def key(ours: Holdings) -> dict[str, str]:
+    """A key of ours that may do everything a key can."""
+    return await ours.workspace.headers(KEY_PERMISSIONS)
+
+
+@pytest.fixture(scope="module")
+async def owner(ours: Holdings) -> dict[str, str]:
+    """An owner of ours at the console."""
+    return await session_headers(ours.workspace)
+
+
+def said(answer: httpx.Response) -> tuple[int, str, dict[str, str]]:
+    """All of an answer that could tell something."""
+    headers = {name: value for name, value in answer.headers.items() if name not in ("date", "x-request-id")}
+    return answer.status_code, answer.text, headers
+
+
+async def test_an_assets_number_there_is_no_assets_number_here(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], rows: Rows, http: httpx.AsyncClient
+) -> None:
+    before = await rows.of(theirs.workspace.id)
+    there = await http.delete(f"/api/v1/assets/{theirs.newest['Asset']}", headers=key)
+    nowhere = await http.delete(f"/api/v1/assets/{MISSING}", headers=key)
+    assert said(there) == said(nowhere)
+    assert there.status_code == 404
+    assert await rows.of(theirs.workspace.id) == before
+    assert (await http.delete(f"/api/v1/assets/{await ours.add('Asset')}", headers=key)).status_code == 204
+
+
+async def test_a_cursor_of_theirs_lists_what_is_ours(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient
+) -> None:
+    await ours.add("Asset")
+    for _ in range(2):
+        await theirs.add("Asset")
+    their_key = await theirs.workspace.headers(KEY_PERMISSIONS)
+    page = await http.get("/api/v1/assets?limit=1", headers=their_key)
+    cursor = re.findall(r"cursor=([^&>]+)", page.headers["link"])[0]
+    all_of_ours = (await http.get("/api/v1/assets?limit=500", headers=key)).json()
+    here = await http.get(f"/api/v1/assets?limit=500&cursor={cursor}", headers=key)
+    assert here.json() == all_of_ours
+    assert all_of_ours
+
+
+async def test_a_name_of_theirs_finds_nothing(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient
+) -> None:
+    their_key = await theirs.workspace.headers(KEY_PERMISSIONS)
+    body = {"name": "Only theirs is called so", "content": CONTENT}
+    assert (await http.post("/api/v1/classify", headers=their_key, json=body)).status_code == 200
+    there = await http.get("/api/v1/assets?q=only+theirs", headers=key)
+    assert said(there) == said(await http.get("/api/v1/assets?q=called+by+nobody", headers=key))
+    assert there.json() == []
+    assert len((await http.get("/api/v1/assets?q=only+theirs", headers=their_key)).json()) == 1
+
+
+async def test_names_and_external_ids_of_theirs_are_free(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], rows: Rows, http: httpx.AsyncClient
+) -> None:
+    before = await rows.of(theirs.workspace.id)
+    made = []
+    for body in ({"name": "sample"}, {"name": "sample", "external_id": theirs.external}):
+        answer = await http.post("/api/v1/classify", headers=key, json=body)
+        assert answer.status_code == 200
+        made.append(answer.json()["id"])
+    listed = (await http.get("/api/v1/assets?limit=2", headers=key)).json()
+    assert [each["id"] for each in listed] == [made[1], made[0]]
+    assert made[1] != theirs.newest["Asset"]
+    assert await rows.of(theirs.workspace.id) == before
+
+
+@pytest.mark.parametrize("spec", [spec for spec in ROUTES if spec.method == "GET"], ids=lambda spec: spec.path)
+async def test_nothing_that_happens_there_shows_here(
+    theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient, spec: RouteSpec
+) -> None:
+    before = await http.get(spec.path, headers=key)
+    for kind in KINDS:
+        if kind != "Member":
+            await theirs.add(kind)
+    assert said(await http.get(spec.path, headers=key)) == said(before)
+
+
+PAGES_ABOUT_A_KEY: Final = [each for each in console_requests() if "{key}" in each[1]]
+
+
+@pytest.mark.parametrize(("method", "path"), PAGES_ABOUT_A_KEY, ids=[" ".join(each) for each in PAGES_ABOUT_A_KEY])
+async def test_a_page_about_a_key_of_theirs_is_no_page(
+    ours: Holdings, theirs: Holdings, owner: dict[str, str], rows: Rows, http: httpx.AsyncClient, method: str, path: str
+) -> None:
+    form = {**FORM, CSRF_FIELD: owner[CSRF_HEADER]} if method == "POST" else None
+
+    async def ask(number: int) -> httpx.Response:
+        return await http.request(method, path.replace("{key}", str(number)), headers=owner, data=form)
+
+    before = await rows.of(theirs.workspace.id)
+    there, nowhere = await ask(theirs.newest["ApiKey"]), await ask(MISSING)
+    assert (there.status_code, there.text) == (nowhere.status_code, nowhere.text)
+    assert there.status_code == 404
+    assert await rows.of(theirs.workspace.id) == before
+    assert (await ask(await ours.add("ApiKey"))).status_code in (200, 303)
+
+
+async def test_a_workspace_that_one_does_not_belong_to_cannot_be_looked_at(
+    ours: Holdings, theirs: Holdings, owner: dict[str, str], http: httpx.AsyncClient
+) -> None:
+    async def switch(number: int) -> httpx.Response:
+        form = {CSRF_FIELD: owner[CSRF_HEADER], "workspace": str(number)}
+        return await http.post("/console/workspace", headers=owner, data=form)
+
+    there, nowhere = await switch(theirs.workspace.id), await switch(MISSING)
+    assert (there.status_code, there.text) == (nowhere.status_code, nowhere.text)
+    assert there.status_code == 404
+    assert (await switch(ours.workspace.id)).status_code == 303
+    page = await http.get("/console", headers=owner)
+    assert ours.workspace.name in page.text
+    assert theirs.workspace.name not in page.text
+
+
+async def test_a_page_of_keys_begins_among_ones_own(
+    ours: Holdings, theirs: Holdings, owner: dict[str, str], http: httpx.AsyncClient
+) -> None:
+    pages: list[Any] = []
+    for number in (theirs.newest["ApiKey"], MISSING):
+        page = await http.get(f"/console/api-access?before={number}", headers=owner)
+        pages.append((page.status_code, page.text.replace(str(number), "N")))
+    assert pages[0] == pages[1]
+    assert pages[0][0] == 200
