@@ -5,7 +5,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -40,10 +40,10 @@ def _signal(pids: list[int], how: signal.Signals) -> None:
             os.kill(pid, how)
 
 
-def _wait(condition: Callable[[], bool]) -> None:
+def _wait_for_state(pid: int, *letters: str) -> None:
     deadline = time.monotonic() + _SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, "this did not come true in time"
+    while _state(pid) not in letters:
+        assert time.monotonic() < deadline, f"process {pid} did not come to one of the states {letters} in time"
         time.sleep(0.01)
 
 
@@ -58,7 +58,8 @@ def kill(data: Path) -> None:
     """``kill -9`` of the postmaster and of every backend."""
     pids = processes(data)
     _signal(pids, signal.SIGKILL)
-    _wait(lambda: all(_state(pid) in ("", "Z") for pid in pids))
+    for pid in pids:
+        _wait_for_state(pid, "Z", "")
 
 
 @contextmanager
@@ -79,7 +80,8 @@ def frozen(data: Path) -> Iterator[None]:
         while fresh := [pid for pid in processes(data) if pid not in stopped]:
             _signal(fresh, signal.SIGSTOP)
             stopped += fresh
-            _wait(lambda: all(_state(pid) in ("T", "Z", "") for pid in stopped))
+            for pid in fresh:
+                _wait_for_state(pid, "T", "Z", "")
         yield
     finally:
         _signal(stopped, signal.SIGCONT)
