@@ -8,30 +8,47 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 
 from domain.errors import Unavailable
 from resolvers.labels import CreateLabel, ListLabels, create_label, list_labels
-from tests.conftest import Server, serving
+from tests.conftest import Server, eventually, serving
 from tests.faults.conftest import OwnHub
+from tests.faults.test_database_refuses import locked_counters
 from tests.rest.error_shape import assert_error
 
 UNKNOWN = "may or may not have been stored"
 NOTHING = "Nothing was changed"
 _COMMIT = b"commit\0"
+_WRITING = b"for update"
 
 
 class Way:
-    """The way to PostgreSQL: ends a connection at the next message that holds ``wanted``, before or after the server got it."""
+    """The way to PostgreSQL: ends a connection at a chosen message, before or after the server got it."""
 
     def __init__(self) -> None:
         self._wanted: bytes | None = None
+        self._after = b""
         self._arrives = False
+        self._passing = 0
 
-    def cut_at(self, wanted: bytes, *, arrives: bool) -> None:
-        """Cut once. With ``arrives`` the server gets the message and answers, and only the answer is lost."""
-        self._wanted, self._arrives = wanted, arrives
+    def cut_at(self, wanted: bytes, *, arrives: bool, after: bytes = _WRITING, passing: int = 0) -> None:
+        """Cut once, at a message that holds ``wanted`` on a connection whose transaction has sent ``after``.
+
+        With ``arrives`` the server gets the message and answers, and only the answer is lost. ``passing`` of them pass first.
+        """
+        self._wanted, self._arrives, self._after, self._passing = wanted, arrives, after, passing
+
+    def _is_wanted(self, data: bytes, sent: bytes) -> bool:
+        if self._wanted is None or self._wanted not in data or self._after not in sent:
+            return False
+        self._passing -= 1
+        if self._passing >= 0:
+            return False
+        self._wanted = None
+        return True
 
     @property
     def was_cut(self) -> bool:
@@ -48,9 +65,10 @@ class Way:
             deaf = asyncio.Event()
 
             async def to_server() -> None:
+                sent = b""
                 while data := await near_reader.read(65_536):
-                    if self._wanted is not None and self._wanted in data:
-                        self._wanted = None
+                    sent = data if data[5:].startswith(b"begin") else sent + data
+                    if self._is_wanted(data, sent):
                         deaf.set()
                         if not self._arrives:
                             return
@@ -129,25 +147,37 @@ async def test_a_lost_commit_is_called_unknown_and_an_external_id_makes_sending_
 
 @pytest.mark.parametrize("arrives", [True, False], ids=["the commit arrived", "the commit was lost"])
 async def test_every_caller_of_a_batch_is_told_the_truth(far: OwnHub, way: Way, arrives: bool) -> None:
-    for attempt in range(5):
-        names = [f"batch {arrives} {attempt} {number}" for number in range(40)]
-        requests = [asyncio.create_task(far.classify(name)) for name in names]
-        way.cut_at(_COMMIT, arrives=arrives)
+    assert (await far.classify("before")).status_code == 200
+    unknown = 0
+    for passing in range(3):
+        names = [f"batch {arrives} {passing} {number}" for number in range(40)]
+        async with locked_counters(far):
+            way.cut_at(_COMMIT, arrives=arrives, passing=passing)
+            requests = [asyncio.create_task(far.classify(name)) for name in names]
+            await eventually(lambda: _one_waits(far))
         answers = await asyncio.gather(*requests)
-        assert way.was_cut
-        told = {True: 0, False: 0}
         for name, answer in zip(names, answers, strict=True):
             stored = await far.count(name)
             if answer.status_code == 200:
                 assert stored == 1
-            elif UNKNOWN in answer.json()["detail"]:
-                told[True] += 1
+            elif UNKNOWN in assert_error(answer, 503, "UNAVAILABLE"):
+                unknown += 1
                 assert stored == int(arrives)
             else:
-                told[False] += 1
-                assert NOTHING in assert_error(answer, 503, "UNAVAILABLE")
+                assert NOTHING in answer.json()["detail"]
                 assert stored == 0
-        assert told[True] > 0
+        way.cut_at(b"", arrives=True, after=b"never")
+    assert unknown > 3, "batches of several were lost"
+
+
+async def _one_waits(own: OwnHub) -> bool:
+    """Whether somebody waits for the lock, so that what comes now gathers behind it."""
+    connection = await asyncpg.connect(**own.addresses.owner)
+    try:
+        waiting: bool = await connection.fetchval("select exists (select from pg_locks where not granted)")
+        return waiting
+    finally:
+        await connection.close()
 
 
 @pytest.mark.parametrize("arrives", [True, False], ids=["the commit arrived", "the commit was lost"])
@@ -163,6 +193,7 @@ async def test_an_administrative_change_whose_commit_was_lost_is_called_unknown(
 @pytest.mark.parametrize("arrives", [True, False], ids=["the statement arrived", "the statement was lost"])
 async def test_a_connection_that_is_lost_before_the_commit_has_changed_nothing(far: OwnHub, way: Way, arrives: bool) -> None:
     name = f"lost before {arrives}"
+    assert (await far.classify("before")).status_code == 200
     way.cut_at(name.encode(), arrives=arrives)
     answer = await far.classify(name)
     assert way.was_cut
@@ -172,7 +203,7 @@ async def test_a_connection_that_is_lost_before_the_commit_has_changed_nothing(f
 
 
 async def test_reading_changes_nothing_wherever_the_connection_is_lost(far: OwnHub, way: Way) -> None:
-    way.cut_at(_COMMIT, arrives=True)
+    way.cut_at(_COMMIT, arrives=True, after=b"read only")
     answer = await far.client.get("/api/v1/labels")
     assert way.was_cut
     assert NOTHING in assert_error(answer, 503, "UNAVAILABLE")
