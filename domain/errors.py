@@ -218,12 +218,21 @@ class UnsupportedMediaType(HubError):
 
 
 class Unavailable(HubError):
-    """The database cannot be reached just now. Nothing was changed; the same request may be sent again."""
+    """The database cannot do this just now. Nothing was changed, and the same request may be sent again.
+
+    ``outcome_known`` False: the connection was lost while a change was being committed, so nobody knows whether it was stored.
+    """
 
     code, status = "UNAVAILABLE", 503
 
-    def __init__(self) -> None:
-        super().__init__("The database cannot be reached just now. Nothing was changed; try again in a moment.")
+    def __init__(self, *, outcome_known: bool = True) -> None:
+        super().__init__(
+            "The database cannot do this just now. Nothing was changed; try again in a moment."
+            if outcome_known
+            else "The connection to the database was lost while this was being stored: it may or may not have been stored. "
+            "With an external_id the same request can be sent again without storing twice; otherwise look first."
+        )
+        self.outcome_known = outcome_known
 
 
 class SetupError(HubError):

@@ -7,17 +7,14 @@ statement cuts the batch where the quota ends, under the lock.
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-import asyncpg
-
-from domain.errors import AssetQuotaReached, HubError, Unavailable
+from domain.errors import AssetQuotaReached, Unavailable
 from domain.plans import Plan
-from persistence.database import Database, Record
+from persistence.database import Database
 
 _MAX_BATCH: Final = 256
 
@@ -88,9 +85,10 @@ with t as (
     from admitted
 ), compared as (
     select t.o, k.id, k.level, k.fingerprint <> t.fingerprint as content_changed, nl.level as new_level,
-           k.label_origin = 'manual' and not (k.fingerprint <> t.fingerprint and nl.level > k.level) as kept
+           -- A verdict whose label was deleted meanwhile is never kept from failing on its foreign key.
+           coalesce(k.label_origin = 'manual' and not (k.fingerprint <> t.fingerprint and nl.level > k.level), false) as kept
     from t join known k on k.external_id = t.external_id
-    join labels nl on nl.workspace_id = $1 and nl.id = t.label_id
+    left join labels nl on nl.workspace_id = $1 and nl.id = t.label_id
 ), decided as (
     select c.o, c.id, c.kept,
            case when c.kept then k.label_id else t.label_id end as label_id,
@@ -124,11 +122,14 @@ order by t.o
 """
 
 
+Waiting: TypeAlias = tuple[AssetWrite, "asyncio.Future[StoredAsset]"]
+
+
 @dataclass(slots=True)
 class _Queue:
     """The writes of one workspace that wait for the next batch."""
 
-    waiting: deque[tuple[AssetWrite, "asyncio.Future[StoredAsset]"]] = field(default_factory=deque)
+    waiting: deque[Waiting] = field(default_factory=deque)
     drain: "asyncio.Task[None] | None" = None
 
 
@@ -141,7 +142,10 @@ class AssetWriter:
         self._queues: dict[int, _Queue] = {}
 
     async def store(self, workspace_id: int, write: AssetWrite) -> StoredAsset:
-        """Store one verdict; AssetQuotaReached when the plan has no room, Unavailable when the database is away."""
+        """Store one verdict; AssetQuotaReached when the plan has no room.
+
+        Unavailable when the database is away, with ``outcome_known`` False when it was lost during the commit.
+        """
         return await self._enqueue(workspace_id, [write])[0]
 
     async def store_all(self, workspace_id: int, writes: Sequence[AssetWrite]) -> list[StoredAsset | HubError]:
@@ -175,60 +179,74 @@ class AssetWriter:
     async def _drain(self, workspace_id: int, queue: _Queue) -> None:
         try:
             while queue.waiting:
-                await self._flush(workspace_id, _next_batch(queue))
+                try:
+                    await self._flush(workspace_id, _next_batch(queue))
+                except Unavailable:
+                    # Those who wait would wait in vain, one time limit after the other; nothing of theirs was sent.
+                    _refuse_as_unavailable(queue.waiting, outcome_known=True)
+                    queue.waiting.clear()
         finally:
             queue.drain = None
-            for _, answer in queue.waiting:  # only if the drain itself was cancelled
-                if not answer.done():
-                    answer.set_exception(Unavailable())
+            _refuse_as_unavailable(queue.waiting, outcome_known=True)  # only if the drain itself was cancelled
             del self._queues[workspace_id]
 
-    async def _flush(self, workspace_id: int, batch: Sequence[tuple[AssetWrite, "asyncio.Future[StoredAsset]"]]) -> None:
+    async def _flush(self, workspace_id: int, batch: Sequence[Waiting]) -> None:
+        """Store a batch and answer its callers; Unavailable, after they were told, when the database is away."""
         if not batch:
             return
         try:
-            rows = await self._write(workspace_id, [write for write, _ in batch])
+            outcomes = await self._write(workspace_id, [write for write, _ in batch])
         except Unavailable as error:
-            _refuse(batch, error)
-        except (HubError, asyncpg.PostgresError) as error:
+            _refuse_as_unavailable(batch, outcome_known=error.outcome_known)
+            raise
+        except Exception as error:
             # One bad write must not take the others down: halve until it stands alone.
             if len(batch) == 1:
                 _refuse(batch, error)
             else:
                 middle = len(batch) // 2
-                await self._flush(workspace_id, batch[:middle])
+                try:
+                    await self._flush(workspace_id, batch[:middle])
+                except Unavailable:
+                    _refuse_as_unavailable(batch[middle:], outcome_known=True)
+                    raise
                 await self._flush(workspace_id, batch[middle:])
-        except BaseException as error:
-            _refuse(batch, Unavailable() if isinstance(error, asyncio.CancelledError) else error)
+        except BaseException:
+            _refuse_as_unavailable(batch, outcome_known=False)
             raise
         else:
-            for (_, answer), row in zip(batch, rows, strict=True):
+            for (_, answer), outcome in zip(batch, outcomes, strict=True):
                 if answer.done():
                     continue
-                if row[0] is None:
-                    answer.set_exception(AssetQuotaReached(used=row[6], limit=row[7]))
+                if isinstance(outcome, StoredAsset):
+                    answer.set_result(outcome)
                 else:
-                    answer.set_result(StoredAsset(*row))
+                    answer.set_exception(outcome)
 
-    async def _write(self, workspace_id: int, writes: Sequence[AssetWrite]) -> list[Record]:
+    async def _write(self, workspace_id: int, writes: Sequence[AssetWrite]) -> list[StoredAsset | AssetQuotaReached]:
         columns = zip(*writes, strict=True)
         async with self._database.writing(workspace_id) as connection:
-            rows: list[Record] = await connection.fetch(_STATEMENT, workspace_id, self._quotas, *map(list, columns))
-            return rows
+            rows = await connection.fetch(_STATEMENT, workspace_id, self._quotas, *map(list, columns))
+        return [AssetQuotaReached(used=row[6], limit=row[7]) if row[0] is None else StoredAsset(*row) for row in rows]
 
 
-def _refuse(batch: Sequence[tuple[AssetWrite, "asyncio.Future[StoredAsset]"]], error: BaseException) -> None:
-    for _, answer in batch:
+def _refuse(waiting: Collection[Waiting], error: BaseException) -> None:
+    for _, answer in waiting:
         if not answer.done():
-            with suppress(asyncio.InvalidStateError):
-                answer.set_exception(error)
+            answer.set_exception(error)
 
 
-def _next_batch(queue: _Queue) -> list[tuple[AssetWrite, "asyncio.Future[StoredAsset]"]]:
+def _refuse_as_unavailable(waiting: Collection[Waiting], *, outcome_known: bool) -> None:
+    for _, answer in waiting:
+        if not answer.done():
+            answer.set_exception(Unavailable(outcome_known=outcome_known))
+
+
+def _next_batch(queue: _Queue) -> list[Waiting]:
     """The oldest waiting writes whose callers still wait; a second write of one external id stays for the next batch."""
-    batch: list[tuple[AssetWrite, asyncio.Future[StoredAsset]]] = []
+    batch: list[Waiting] = []
     seen: set[str] = set()
-    postponed: list[tuple[AssetWrite, asyncio.Future[StoredAsset]]] = []
+    postponed: list[Waiting] = []
     while queue.waiting and len(batch) < _MAX_BATCH:
         item = queue.waiting.popleft()
         if item[1].done():

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
-from persistence.database import CONNECTION_LOST, Connection, Database
+from persistence.database import Connection, Database
+from persistence.outages import CONNECTION_LOST
 
 _CHANNEL: Final = "classifyhub_changes"
 _HEARTBEAT_SECONDS: Final = 0.25

@@ -5,9 +5,11 @@ global tables and the few named functions that look across workspaces.
 """
 
 import asyncio
+import logging
 import ssl
+import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +19,8 @@ from asyncpg.pool import PoolConnectionProxy
 
 from domain.errors import SetupError, Unavailable
 from persistence.constraints import translated
+from persistence.outages import CONNECTION_LOST, ends_the_connection, is_outage
+from persistence.watching import Watch
 
 if TYPE_CHECKING:
     Record: TypeAlias = asyncpg.Record
@@ -33,21 +37,11 @@ SCHEMA: Final = "classifyhub"
 RUNTIME_ROLE: Final = "classifyhub_app"
 POOL_SIZE: Final = 12
 
-#: What asyncpg raises when the server is away, shutting down, starting or out of connections.
-CONNECTION_LOST: Final = (
-    OSError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.TooManyConnectionsError,
-    TimeoutError,
-)
-
 _ACQUIRE_SECONDS: Final = 4.0
-_COMMAND_SECONDS: Final = 30.0
+#: Longer than ``statement_timeout``, so that the server's own word comes first.
+_COMMAND_SECONDS: Final = 35.0
+_LOG_EVERY_SECONDS: Final = 5.0
+_log = logging.getLogger("classifyhub.database")
 
 
 class _UnresetConnection(RawConnection):
@@ -105,6 +99,8 @@ class Database:
     def __init__(self, pool: Pool, address: Mapping[str, Any]) -> None:
         self.pool = pool
         self.address = dict(address)
+        self._watch = Watch(self.address)
+        self._logged_at = float("-inf")
 
     @classmethod
     async def open(cls, address: Mapping[str, Any], *, size: int = POOL_SIZE) -> Self:
@@ -122,45 +118,82 @@ class Database:
             )
         except (OSError, asyncpg.PostgresError, ssl.SSLError, TimeoutError, ValueError) as error:
             raise SetupError(f"The database cannot be reached: {describe(error)}") from error
-        return cls(pool, address)
+        database = cls(pool, address)
+        database._watch.start()
+        return database
 
     async def close(self) -> None:
         """Close every connection, waiting a little for those in use."""
+        await self._watch.stop()
         try:
             await asyncio.wait_for(self.pool.close(), 5)
-        except TimeoutError:
+        except CONNECTION_LOST:
             self.pool.terminate()
 
     async def listen_connection(self, address: Mapping[str, Any]) -> Any:
         """A connection of its own for LISTEN, outside the pool; ``address`` goes around a pooler where there is one."""
         return await asyncpg.connect(**address, server_settings=session_settings(role=RUNTIME_ROLE), timeout=_ACQUIRE_SECONDS)
 
-    @asynccontextmanager
-    async def unbound(self) -> AsyncIterator[Connection]:
+    def unbound(self) -> AbstractAsyncContextManager[Connection]:
         """A connection without a workspace: row-level security shows it no tenant's row. Statements commit by themselves."""
-        try:
-            async with self.pool.acquire(timeout=_ACQUIRE_SECONDS) as connection:
-                yield connection
-        except CONNECTION_LOST as error:
-            raise Unavailable from error
-        except asyncpg.IntegrityConstraintViolationError as error:
-            raise translated(error) from error
+        return self._connected(read_only=False)
 
     @asynccontextmanager
-    async def _transaction(self, opening: str) -> AsyncIterator[Connection]:
-        async with self.unbound() as connection:
+    async def _connected(self, *, read_only: bool) -> AsyncIterator[Connection]:
+        connection = await self._acquire()
+        self._watch.began(connection)
+        try:
+            yield connection
+        except asyncpg.IntegrityConstraintViolationError as error:
+            raise translated(error) from error
+        except Exception as error:
+            if is_outage(error, connected=not _is_closed(connection), read_only=read_only):
+                raise await self._unavailable(error) from error
+            raise
+        finally:
+            self._watch.ended(connection)
+            # The answer stands: what the pool does with a connection that is lost by now is nobody's failure.
+            with suppress(*CONNECTION_LOST):
+                await self.pool.release(connection)
+
+    async def _acquire(self) -> Connection:
+        if self._watch.is_away():
+            raise Unavailable
+        try:
+            connection: Connection = await self.pool.acquire(timeout=_ACQUIRE_SECONDS)
+        except (*CONNECTION_LOST, asyncpg.PostgresError) as error:
+            raise await self._unavailable(error) from error
+        if self._watch.is_away():  # found out while we waited for our turn
+            await self.pool.release(connection)
+            raise Unavailable
+        return connection
+
+    async def _unavailable(self, error: BaseException) -> Unavailable:
+        if isinstance(error, asyncpg.ReadOnlySQLTransactionError):
+            # We are connected to a server that is a stand-by now: connect anew, to wherever the name leads.
+            await self.pool.expire_connections()
+        now = time.monotonic()
+        if now - self._logged_at > _LOG_EVERY_SECONDS:
+            self._logged_at = now
+            _log.warning("The database could not do something (%s): %s", type(error).__name__, describe(error))
+        return Unavailable()
+
+    @asynccontextmanager
+    async def _transaction(self, opening: str, *, read_only: bool = False) -> AsyncIterator[Connection]:
+        async with self._connected(read_only=read_only) as connection:
             try:
                 await connection.execute(opening)
                 yield connection
-                await connection.execute("commit")
             except BaseException:
-                if not connection.is_closed():
-                    await connection.execute("rollback")
+                await _roll_back(connection)
                 raise
+            await _commit(connection, read_only=read_only)
 
     def reading(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
         """A read-only transaction that sees one workspace at one moment."""
-        return self._transaction(f"begin isolation level repeatable read read only;set local app.workspace_id='{workspace_id:d}'")
+        return self._transaction(
+            f"begin isolation level repeatable read read only;set local app.workspace_id='{workspace_id:d}'", read_only=True
+        )
 
     def writing(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
         """A transaction that may change one workspace; writers of one workspace take turns on its counters row."""
@@ -172,6 +205,47 @@ class Database:
     def binding(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
         """A transaction bound to a workspace whose rows do not exist yet (its creation)."""
         return self._transaction(f"begin;set local app.workspace_id='{workspace_id:d}'")
+
+
+def _is_closed(connection: Connection) -> bool:
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:  # cut, and taken back by the pool
+        return True
+
+
+async def _roll_back(connection: Connection) -> None:
+    """Undo the transaction; the failure that led here is the one that is told, so a second one only ends the connection."""
+    if _is_closed(connection):
+        return
+    try:
+        await connection.execute("rollback")
+    except BaseException as error:
+        _end(connection)
+        if not isinstance(error, Exception):
+            raise
+
+
+async def _commit(connection: Connection, *, read_only: bool) -> None:
+    """Commit. Unavailable says so where nobody knows whether the server got so far."""
+    if _is_closed(connection):
+        raise Unavailable  # the server never hears of this commit
+    try:
+        outcome = await connection.execute("commit")
+    except BaseException as error:
+        if ends_the_connection(error):
+            _end(connection)
+            if isinstance(error, Exception) and not read_only:
+                raise Unavailable(outcome_known=False) from error
+        raise
+    if outcome != "COMMIT":
+        # PostgreSQL answers so when a statement failed and somebody went on as if it had not.
+        raise RuntimeError(f"the transaction could not be committed: {outcome}")
+
+
+def _end(connection: Connection) -> None:
+    with suppress(asyncpg.InterfaceError):  # gone already
+        connection.terminate()
 
 
 def describe(error: BaseException) -> str:
