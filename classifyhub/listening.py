@@ -9,10 +9,13 @@ from domain.errors import SetupError
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; port 0 takes a free one. SetupError when the address cannot be had."""
     try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, _, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP, flags=socket.AI_PASSIVE
+        )[0]
     except (socket.gaierror, UnicodeError):
         raise SetupError(f"The host {host!r} is no address of this machine: choose another with --host.") from None
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends small answers at once (TCP_NODELAY) only where it is told that the protocol is TCP.
+    listening = socket.socket(family, socket.SOCK_STREAM, protocol)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)

@@ -43,28 +43,34 @@ REMEMBER_ASSETS_WITH_LABEL: Final = _REMEMBER.format(condition="a.label_id = $2"
 
 _FORMER: Final = f"select {_COLUMNS} from asset_history where workspace_id = $1"
 _STATES: Final = (
-    "select s.* from unnest($2::bigint[]) as wanted(id) cross join lateral ("
+    "select wanted.id, wanted.revision, s.* from assets wanted left join lateral ("
     f"select * from ({_PRESENT} and a.id = wanted.id union all {_FORMER} and asset_id = wanted.id) as every({_COLUMNS})"
-    " where $3::integer is null or every.revision {comparison} $3 order by every.revision {direction} limit $4) as s"
+    " where $3::integer is null or every.revision {comparison} $3 order by every.revision {direction} limit $4) as s on true"
+    " where wanted.workspace_id = $1 and wanted.id = any($2::bigint[])"
 )
 _OLDER: Final = _STATES.format(comparison="<", direction="desc")
 _NEWER: Final = _STATES.format(comparison=">", direction="asc")
 
 
+class AssetStates(NamedTuple):
+    """Some states of an asset, and how many it has had, the present one included."""
+
+    states: list[AssetState]
+    total: int
+
+
 async def list_asset_states(
     connection: Connection, workspace_id: int, asset_ids: Sequence[int], *, edge: int | None, backwards: bool, limit: int
-) -> list[AssetState]:
+) -> dict[int, AssetStates]:
     """States of assets, for each at most ``limit``: the newest of those older than revision ``edge``, newest first.
 
     With ``backwards`` the oldest of those newer than ``edge``, oldest first. Assets that do not exist are left out.
     """
-    rows = await connection.fetch(_NEWER if backwards else _OLDER, workspace_id, list(asset_ids), edge, limit)
-    return [AssetState(*row) for row in rows]
-
-
-async def count_asset_states(connection: Connection, workspace_id: int, asset_ids: Sequence[int]) -> dict[int, int]:
-    """How many states each of these assets has had, the present one included; those that do not exist are left out."""
-    rows = await connection.fetch(
-        "select id, revision from assets where workspace_id = $1 and id = any($2::bigint[])", workspace_id, list(asset_ids)
-    )
-    return {row[0]: row[1] for row in rows}
+    found: dict[int, AssetStates] = {}
+    for asset_id, total, *state in await connection.fetch(
+        _NEWER if backwards else _OLDER, workspace_id, list(asset_ids), edge, limit
+    ):
+        states = found.setdefault(asset_id, AssetStates([], total)).states
+        if state[0] is not None:
+            states.append(AssetState(*state))
+    return found

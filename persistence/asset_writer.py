@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple, TypeAlias
 
-from domain.errors import AssetQuotaReached, Unavailable
+from domain.errors import AssetQuotaReached, HubError, Unavailable
 from domain.plans import Plan
 from persistence.database import Database
 
@@ -85,7 +85,7 @@ with t as (
     from admitted
 ), compared as (
     select t.o, k.id, k.level, k.fingerprint <> t.fingerprint as content_changed, nl.level as new_level,
-           -- A verdict whose label was deleted meanwhile is never kept from failing on its foreign key.
+           -- Without nl the label was deleted meanwhile: not kept, so that the update fails on its foreign key.
            coalesce(k.label_origin = 'manual' and not (k.fingerprint <> t.fingerprint and nl.level > k.level), false) as kept
     from t join known k on k.external_id = t.external_id
     left join labels nl on nl.workspace_id = $1 and nl.id = t.label_id

@@ -11,7 +11,7 @@ from domain.errors import NotFound, ValidationFailed
 from domain.permissions import Permission
 from domain.text import StorableText
 from persistence import assets as stored
-from persistence.asset_history import AssetState, count_asset_states
+from persistence.asset_history import AssetState
 from persistence.asset_history import list_asset_states as stored_states
 from persistence.assets import AssetDetail, AssetFilter, AssetSummary
 from persistence.database import Connection
@@ -184,21 +184,17 @@ async def get_asset_by_external_id(context: Context, command: GetAssetByExternal
 async def list_asset_states(context: Context, command: ListAssetStates) -> dict[int, StatePage]:
     """What assets are and were, by id; those that do not exist are left out."""
     async with context.database.reading(context.workspace) as connection:
-        totals = await count_asset_states(connection, context.workspace, command.ids)
-        states = await stored_states(
+        found = await stored_states(
             connection,
             context.workspace,
-            list(totals),
+            command.ids,
             edge=command.edge,
             backwards=command.backwards,
             limit=command.limit + 1,
         )
-    found: dict[int, list[AssetState]] = {asset_id: [] for asset_id in totals}
-    for state in states:
-        found[state.asset_id].append(state)
     return {
-        asset_id: StatePage(*cut_to_page(found[asset_id], command.limit, backwards=command.backwards), totals[asset_id])
-        for asset_id in totals
+        asset_id: StatePage(*cut_to_page(states, command.limit, backwards=command.backwards), total)
+        for asset_id, (states, total) in found.items()
     }
 
 

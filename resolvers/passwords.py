@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from functools import cache
 from typing import Annotated, Final
 
 from argon2 import PasswordHasher
@@ -11,11 +12,15 @@ from pydantic import AfterValidator, StringConstraints
 from domain.text import storable
 
 _HASHER: Final = PasswordHasher()
-#: Verified where there is no account, so that its absence takes as long as a wrong password.
-_NOBODY: Final = _HASHER.hash(secrets.token_urlsafe(16))
 MINIMUM_CHARACTERS: Final = 10
 
 Password = Annotated[str, StringConstraints(min_length=MINIMUM_CHARACTERS, max_length=256), AfterValidator(storable)]
+
+
+@cache
+def _nobody() -> str:
+    """The hash to verify where there is no account, so that its absence takes as long as a wrong password."""
+    return _HASHER.hash(secrets.token_urlsafe(16))
 
 
 async def hash_password(password: str) -> str:
@@ -28,7 +33,7 @@ async def password_fits(password: str, hashed: str | None) -> bool:
 
     def verify() -> bool:
         try:
-            return _HASHER.verify(hashed or _NOBODY, password) and hashed is not None
+            return _HASHER.verify(hashed or _nobody(), password) and hashed is not None
         except (VerificationError, InvalidHashError):
             return False
 

@@ -36,10 +36,6 @@ class ListRules(Command):
     enabled: bool | None = None
 
 
-class GetRule(Command):
-    id: Identifier
-
-
 class CreateRule(Command):
     name: RuleName
     priority: Priority
@@ -107,16 +103,6 @@ async def list_rules(context: Context, command: ListRules) -> list[RuleDetail]:
 
 
 @operation(Permission.RULES_READ)
-async def get_rule(context: Context, command: GetRule) -> RuleDetail:
-    """One rule."""
-    async with context.database.reading(context.workspace) as connection:
-        rule = await stored.read_rule(connection, context.workspace, command.id)
-    if rule is None:
-        raise NotFound("rule")
-    return rule
-
-
-@operation(Permission.RULES_READ)
 async def export_rule_set(context: Context, command: Nothing) -> ExportedRuleSet:
     """Everything a verdict depends on, for classifying elsewhere with the same engine."""
     async with context.database.reading(context.workspace) as connection:
@@ -174,7 +160,10 @@ async def update_rule(context: Context, command: UpdateRule) -> RuleDetail:
     for name, value in given.items():
         if value is None and name != "description":
             raise ValidationFailed.at(name, "must not be null; leave it out to keep it")
-    before = await get_rule.run(context, GetRule(id=command.id))
+    async with context.database.reading(context.workspace) as connection:
+        before = await stored.read_rule(connection, context.workspace, command.id)
+    if before is None:
+        raise NotFound("rule")
     lists = {name: getattr(command if name in given else before.conditions, name) for name in ("any", "all", "none")}
     conditions = _conditions(**lists)
     examples = before.examples if command.examples is None else command.examples

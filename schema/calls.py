@@ -24,7 +24,7 @@ class Call:
     """Who calls, what the operation costs, and what this request has read already. Every mutation forgets that."""
 
     context: Context
-    cost: int
+    cost: int = 0
     _kept: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _assets: DataLoader[int, AssetDetail | None] | None = None
     _states: dict[tuple[int | None, int, bool], DataLoader[int, assets.StatePage | None]] = field(default_factory=dict)

@@ -1,7 +1,6 @@
 """What tests stand on: a real PostgreSQL, a real hub, a real HTTP server. Nothing of ours is replaced."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from asyncpg.connection import LoggedQuery
 from classifyhub.app import build_app
 from classifyhub.embedded import EmbeddedPostgres, throwaway_postgres
 from classifyhub.hub import Addresses, OpenHub, open_hub
+from classifyhub.listening import listen
 from classifyhub.settings import Settings
 from domain.assets import AssetSource
 from domain.permissions import COMMAND_LINE_PERMISSIONS, KEY_PERMISSIONS, Permission, Role
@@ -88,7 +88,7 @@ async def serving(
     """A real uvicorn on a free port, in this process and event loop."""
     settings = settings or Settings(_env_file=None)
     holder: list[OpenHub] = []
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with listen("127.0.0.1", 0) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
 
         @asynccontextmanager

@@ -147,10 +147,10 @@ class Rows:
     async def of(self, workspace_id: int, *tables: str, without: str = "") -> list[str]:
         """Every row of a workspace in these tables (all that belong to workspaces unless some are named), as text.
 
-        ``without`` is a column that changes by itself.
+        ``without`` is a column that changes by itself, as does when a key was last used.
         """
         parts = (
-            f"select '{table} ' || (to_jsonb(t) - '{without}')::text as row from classifyhub.{table} t where workspace_id = $1"
+            f"select '{table} ' || (to_jsonb(t) - 'last_used_at' - '{without}')::text as row from classifyhub.{table} t where workspace_id = $1"
             for table in tables or TENANT_TABLES
         )
         return [row["row"] for row in await self._connection.fetch(" union all ".join(parts) + " order by row", workspace_id)]

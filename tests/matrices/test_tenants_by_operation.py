@@ -31,7 +31,7 @@ KIND_OF: Final = {
     "delete_assets.ids": "Asset",
     "get_asset_by_external_id.external_id": "external",
     "get_assets.ids": "Asset",
-    "list_asset_states.id": "Asset",
+    "list_asset_states.ids": "Asset",
     "set_asset_label.id": "Asset",
     "set_asset_label.label_id": "Label",
     "search_assets.label_ids": "Label",
@@ -40,7 +40,6 @@ KIND_OF: Final = {
     "delete_label.id": "Label",
     "delete_label.reassign_to": "Label",
     "create_rule.label_id": "Label",
-    "get_rule.id": "Rule",
     "update_rule.id": "Rule",
     "update_rule.label_id": "Label",
     "delete_rule.id": "Rule",
@@ -54,7 +53,7 @@ KIND_OF: Final = {
     "update_workspace.default_label_id": "Label",
 }
 #: Where a page begins: a place in an order, whether or not anything is there.
-POSITIONS: Final = ("list_audit.before_id", "list_keys.before_id", "list_newest_assets.before", "search_assets.after")
+POSITIONS: Final = ("list_audit.edge", "list_keys.edge", "list_newest_assets.before", "search_assets.after")
 #: The operator's, who acts on any workspace; no key and no member has their permission.
 OPERATORS: Final = ("resume_workspace.id", "set_plan.id", "suspend_workspace.id")
 #: Other fields that must be given, or that stop one being asked for a reason.

@@ -32,6 +32,7 @@ NOT_NAMING: Final = {
     "POST /api/v1/classify asset_type": "stored as it is, never looked up",
     "POST /api/v1/classify content": "matched by one's own rules",
     "POST /api/v1/classify store": "yes or no",
+    "POST /api/v1/classify/batch assets": "each as the single route takes it, by the same command",
     "console {token}": "an invitation's secret: who has it was given it",
     "console {rest:path}": "no page",
 }
