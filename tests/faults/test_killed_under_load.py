@@ -31,10 +31,10 @@ from tests.conftest import eventually
 from tests.faults.own_postgres import kill
 
 CLIENTS = 12
-REQUESTS = 600
-BEFORE = 120
+REQUESTS = 450
+BEFORE = 100
 """Acknowledged assets before something is killed."""
-QUOTA = 500
+QUOTA = 375
 
 
 @dataclass(slots=True)
