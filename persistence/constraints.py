@@ -25,9 +25,7 @@ _MEANING: Final[dict[str, Callable[[], HubError]]] = {
 }
 
 
-def translated(error: asyncpg.IntegrityConstraintViolationError) -> HubError:
-    """The domain error for a violated constraint; the original is raised where the constraint has no meaning to callers."""
+def translated(error: asyncpg.IntegrityConstraintViolationError) -> HubError | asyncpg.IntegrityConstraintViolationError:
+    """The domain error for a violated constraint; the original where the constraint has no meaning to callers."""
     meaning = _MEANING.get(error.constraint_name or "")
-    if meaning is None:
-        raise error
-    return meaning()
+    return error if meaning is None else meaning()

@@ -134,22 +134,24 @@ class Database:
         """A connection of its own for LISTEN, outside the pool; ``address`` goes around a pooler where there is one."""
         return await asyncpg.connect(**address, server_settings=session_settings(role=RUNTIME_ROLE), timeout=_ACQUIRE_SECONDS)
 
-    def unbound(self) -> AbstractAsyncContextManager[Connection]:
+    @asynccontextmanager
+    async def unbound(self) -> AsyncIterator[Connection]:
         """A connection without a workspace: row-level security shows it no tenant's row. Statements commit by themselves."""
-        return self._connected(read_only=False)
+        async with self._lent() as connection:
+            try:
+                yield connection
+            except Exception as error:
+                told = await self._told(error, connection, read_only=False)
+                if told is error:
+                    raise
+                raise told from error
 
     @asynccontextmanager
-    async def _connected(self, *, read_only: bool) -> AsyncIterator[Connection]:
+    async def _lent(self) -> AsyncIterator[Connection]:
         connection = await self._acquire()
         self._watch.began(connection)
         try:
             yield connection
-        except asyncpg.IntegrityConstraintViolationError as error:
-            raise translated(error) from error
-        except Exception as error:
-            if is_outage(error, connected=not _is_closed(connection), read_only=read_only):
-                raise await self._unavailable(error) from error
-            raise
         finally:
             self._watch.ended(connection)
             # The answer stands: what the pool does with a connection that is lost by now is nobody's failure.
@@ -168,6 +170,14 @@ class Database:
             raise Unavailable
         return connection
 
+    async def _told(self, error: Exception, connection: Connection, *, read_only: bool) -> Exception:
+        """What callers are told of a failure. Ask before the connection is ended for it: whether it was lost is part of that."""
+        if isinstance(error, asyncpg.IntegrityConstraintViolationError):
+            return translated(error)
+        if is_outage(error, connected=not _is_closed(connection), read_only=read_only):
+            return await self._unavailable(error)
+        return error
+
     async def _unavailable(self, error: BaseException) -> Unavailable:
         if isinstance(error, asyncpg.ReadOnlySQLTransactionError):
             # We are connected to a server that is a stand-by now: connect anew, to wherever the name leads.
@@ -180,14 +190,26 @@ class Database:
 
     @asynccontextmanager
     async def _transaction(self, opening: str, *, read_only: bool = False) -> AsyncIterator[Connection]:
-        async with self._connected(read_only=read_only) as connection:
+        async with self._lent() as connection:
             try:
                 await connection.execute(opening)
                 yield connection
+            except Exception as error:
+                told = await self._told(error, connection, read_only=read_only)
+                await _roll_back(connection)
+                if told is error:
+                    raise
+                raise told from error
             except BaseException:
                 await _roll_back(connection)
                 raise
-            await _commit(connection, read_only=read_only)
+            try:
+                await _commit(connection, read_only=read_only)
+            except asyncpg.PostgresError as error:
+                told = await self._told(error, connection, read_only=read_only)
+                if told is error:
+                    raise
+                raise told from error
 
     def reading(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
         """A read-only transaction that sees one workspace at one moment."""
@@ -235,8 +257,8 @@ async def _commit(connection: Connection, *, read_only: bool) -> None:
     except BaseException as error:
         if ends_the_connection(error):
             _end(connection)
-            if isinstance(error, Exception) and not read_only:
-                raise Unavailable(outcome_known=False) from error
+            if isinstance(error, Exception):
+                raise Unavailable(outcome_known=read_only) from error
         raise
     if outcome != "COMMIT":
         # PostgreSQL answers so when a statement failed and somebody went on as if it had not.

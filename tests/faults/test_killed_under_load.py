@@ -31,10 +31,10 @@ from tests.conftest import eventually
 from tests.faults.own_postgres import kill
 
 CLIENTS = 12
-REQUESTS = 600
-BEFORE = 120
+REQUESTS = 300
+BEFORE = 60
 """Acknowledged assets before something is killed."""
-QUOTA = 500
+QUOTA = 250
 
 
 @dataclass(slots=True)
