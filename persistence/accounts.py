@@ -59,8 +59,11 @@ async def insert_account(
 
 async def set_password_hash(connection: Connection, account_id: int, password_hash: str) -> None:
     """Replace an account's password hash and end its sessions."""
-    await connection.execute("update accounts set password_hash = $2 where id = $1", account_id, password_hash)
-    await connection.execute("delete from sessions where account_id = $1", account_id)
+    await connection.execute(
+        "with changed as (update accounts set password_hash = $2 where id = $1) delete from sessions where account_id = $1",
+        account_id,
+        password_hash,
+    )
 
 
 async def insert_session(

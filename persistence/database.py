@@ -84,7 +84,7 @@ def session_settings(*, role: str | None) -> dict[str, str]:
         "search_path": SCHEMA,
         "timezone": "UTC",
         "application_name": "classifyhub",
-        "lock_timeout": "5s",
+        "lock_timeout": "2500ms",  # one that waits behind another that waits is told within five seconds, too
         "idle_in_transaction_session_timeout": "60s",
         "statement_timeout": "30s",
     }

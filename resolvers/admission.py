@@ -187,6 +187,8 @@ class KeyAdmission:
                 await self._flush_touches()
             except HubError:
                 _log.warning("When keys were last used could not be written; trying again.")
+            except Exception:
+                _log.exception("When keys were last used could not be written.")
 
     async def _flush_touches(self) -> None:
         if self._touched:

@@ -42,7 +42,7 @@ _STATUS_MEANINGS: Final = {
     429: "More requests in this minute than the workspace's plan, or the key's own cap, allows.",
     422: "The request failed validation; `detail` lists the fields.",
     500: "Something went wrong on our side; `detail` holds an incident id.",
-    503: "The database cannot be reached just now. Nothing was changed; try again after `Retry-After` seconds.",
+    503: "The database cannot do this just now; try again after `Retry-After` seconds. `detail` says whether anything was changed.",
 }
 _ABOUT: Final = (
     "Classify assets and read your inventory from your own systems: ticketing tools, DLP pipelines, CI jobs, internal "

@@ -109,6 +109,7 @@ async def _values(made: TestWorkspace, name: str) -> dict[str, Any]:
         "name": "a name",
         "content": "text",
         "external_id": "x",
+        "assets": [{"name": "one of many"}],
         "label_id": label,
         "level": 9,
         "color": "#123456",
