@@ -173,6 +173,15 @@ class StaleVersion(HubError):
     code, status = "STALE_VERSION", 409
 
 
+class IdempotencyKeyReused(HubError):
+    """The idempotency key came with another request within the last 24 hours."""
+
+    code, status = "IDEMPOTENCY_KEY_REUSED", 422
+
+    def __init__(self) -> None:
+        super().__init__("This Idempotency-Key was used for another request within the last 24 hours. Take a new one.")
+
+
 class AssetQuotaReached(HubError):
     """The plan's number of assets is used up."""
 

@@ -329,6 +329,23 @@ class AssetHistory(Table, table=True):
     at: datetime = _moment()
 
 
+class IdempotencyKey(Table, table=True):
+    """What was answered to a request that carried an idempotency key; it holds for 24 hours.
+
+    ``request_hash`` is keyed, so that nothing can be guessed from it.
+    """
+
+    __tablename__ = "idempotency_keys"
+    __table_args__ = (_workspace(), Index("ix_idempotency_keys_age", "workspace_id", "created_at"))
+
+    workspace_id: int = _column(BigInteger, key=True)
+    route: str = _column(Text, key=True)
+    key: str = _column(Text, key=True)
+    request_hash: bytes = _column(LargeBinary)
+    answer: dict[str, Any] = _column(JSONB)
+    created_at: datetime = _moment(default="now()")
+
+
 class RateWindow(Table, table=True):
     """Requests that were counted in one minute of the database's clock; the next minute overwrites it."""
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from domain.errors import Conflict, HubError, Problem, ValidationFailed
 from domain.permissions import Permission
 from domain.verdicts import Verdict
-from persistence.asset_writer import AssetWrite
+from persistence.asset_statements import AssetWrite
 from resolvers.classification import Classified, ClassifyAsset, answer_of, write_of
 from resolvers.context import Context
 from resolvers.operations import Command, operation, validated
@@ -82,8 +82,10 @@ async def _classified(context: Context, assets: Mapping[int, ClassifyAsset], tur
     pending: list[_Pending] = []
     for place, asset in assets.items():
         verdict = await ready.verdict(asset.content, asset.name, asset.asset_type)
+        # A batch's key names each of its assets by their place, so that a batch cut off half-way can be sent again whole.
+        key = None if context.idempotency_key is None else f"{context.idempotency_key} {place}"
         if asset.store:
-            pending.append(_Pending(place, asset, verdict, write_of(context, asset, ready, verdict)))
+            pending.append(_Pending(place, asset, verdict, write_of(context, asset, ready, verdict, "classify_batch", key)))
         else:
             outcomes[place] = await answer_of(context, asset, ready, verdict)
         await turns.pause()

@@ -1,7 +1,7 @@
 """Classifying: the workspace's rules give a text its label; label and reasons go into the inventory, the text goes nowhere."""
 
 from datetime import UTC, datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 import orjson
 from pydantic import Field, StringConstraints
@@ -12,7 +12,7 @@ from domain.permissions import Permission
 from domain.rules import Label
 from domain.text import SingleLine, StorableText
 from domain.verdicts import Finding, MatchedRule, Verdict
-from persistence.asset_writer import AssetWrite, StoredAsset
+from persistence.asset_statements import AssetWrite, Once, StoredAsset
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 from resolvers.rule_sets import ReadyRules
@@ -54,6 +54,8 @@ class Classified(NamedTuple):
     """A classified asset. ``label`` is the asset's, which is the verdict's unless a person's label was kept.
 
     ``id`` is None when nothing was stored. ``quota_remaining`` is None without a limit or when nothing was stored.
+    ``replayed`` says that this is what an earlier request with the same idempotency key was told; ``matched`` and ``findings``
+    are then empty, since only the answer was kept.
     """
 
     id: int | None
@@ -75,6 +77,7 @@ class Classified(NamedTuple):
     findings: tuple[Finding, ...]
     content_length: int
     fingerprint: bytes
+    replayed: bool = False
 
 
 @operation(Permission.CLASSIFY_CREATE)
@@ -94,7 +97,7 @@ async def _classified_once(context: Context, command: ClassifyAsset, ready: Read
     verdict = await ready.verdict(command.content, command.name, command.asset_type)
     if not command.store:
         return await answer_of(context, command, ready, verdict)
-    write = write_of(context, command, ready, verdict)
+    write = write_of(context, command, ready, verdict, "classify_asset", context.idempotency_key)
     stored = await context.hub.asset_writer.store(context.workspace, write)
     return await answer_of(context, command, ready, verdict, write, stored)
 
@@ -140,8 +143,10 @@ async def _present_label(context: Context, ready: ReadyRules, label_id: int) -> 
         return (await context.hub.rule_sets.get(context.workspace)).rule_set.label(label_id)
 
 
-def write_of(context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict) -> AssetWrite:
-    """What is stored of a verdict."""
+def write_of(
+    context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict, route: str, key: str | None
+) -> AssetWrite:
+    """What is stored of a verdict; with an idempotency key once, however often the request is sent to this route."""
     findings = findings_as_objects(verdict.findings) if ready.keep_findings else []
     return AssetWrite(
         name=command.name,
@@ -160,7 +165,19 @@ def write_of(context: Context, command: ClassifyAsset, ready: ReadyRules, verdic
         actor_kind=context.actor.kind.value,
         actor_name=context.actor.name,
         label_origin=LabelOrigin.RULES.value,
+        once=None if key is None else _once(context, command, ready, verdict, route, key),
     )
+
+
+#: What an answer holds besides what the database adds to it.
+_ANSWERED: Final = ("matched_rules", "complete", "rule_set_version", "engine_version")
+
+
+def _once(context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict, route: str, key: str) -> Once:
+    answer = {name: getattr(verdict, name) for name in _ANSWERED} | {"source": context.source.value}
+    # Keyed like the content's own fingerprint: short contents could be guessed from a bare hash.
+    request_hash = ready.secret.fingerprint(f"request {command.model_dump_json()}")
+    return Once(route, key, request_hash, orjson.dumps(answer).decode())
 
 
 async def answer_of(
@@ -173,10 +190,12 @@ async def answer_of(
 ) -> Classified:
     """What the caller is told of a verdict; ``write`` and ``stored`` are given together, for one that was stored."""
     label = verdict.label
-    if stored is not None and stored.label_id != label.id:
+    if stored is not None and stored.replayed is not None:
+        label = Label(**stored.replayed["label"])
+    elif stored is not None and stored.label_id != label.id:
         label = await _present_label(context, ready, stored.label_id)
     remaining = None if stored is None or stored.quota is None else max(0, stored.quota - stored.assets)
-    return Classified(
+    answer = Classified(
         id=None if stored is None else stored.id,
         name=command.name,
         asset_type=command.asset_type,
@@ -197,3 +216,7 @@ async def answer_of(
         content_length=len(command.content),
         fingerprint=b"" if write is None else write.fingerprint,
     )
+    if stored is None or stored.replayed is None:
+        return answer
+    told = {name: stored.replayed[name] for name in (*_ANSWERED, "source")}
+    return answer._replace(**told, matched=(), findings=(), replayed=True)

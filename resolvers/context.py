@@ -58,7 +58,10 @@ class Hub:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One caller in one workspace (operators may be in none). ``rate`` is None for whoever is not limited."""
+    """One caller in one workspace (operators may be in none). ``rate`` is None for whoever is not limited.
+
+    ``idempotency_key`` names the request: sent again with the same key it has its effect once.
+    """
 
     hub: Hub
     actor: Actor
@@ -69,6 +72,7 @@ class Context:
     suspended: bool = False
     address: str | None = None
     rate: RateState | None = None
+    idempotency_key: str | None = None
 
     @property
     def workspace(self) -> int:

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias, TypeVar
 
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from domain.idempotency import checked_idempotency_key
 from persistence.assets import AssetDetail
 from persistence.labels import LabelDetail
 from persistence.rules import RuleDetail
@@ -37,8 +38,12 @@ class Call:
     async def run(self, operation: Operation[Any, R], /, **values: Any) -> R:
         """Call an operation with a command made of ``values``. A missing permission is said before anything about the input."""
         self.context.require(operation.permission)
+        key = values.pop("idempotency_key", None)
+        context = self.context
+        if key is not None:
+            context = replace(context, idempotency_key=checked_idempotency_key(key, "idempotency_key"))
         command: Command = validated(operation.command, values)
-        return await operation(self.context, command)
+        return await operation(context, command)
 
     async def workspace(self) -> workspaces.WorkspaceState:
         """The caller's workspace."""

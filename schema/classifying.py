@@ -1,5 +1,6 @@
 """Classifying, labelling by hand, deleting: what changes the inventory, and trying the rules without keeping anything."""
 
+import asyncio
 import time
 from typing import Any, Final
 
@@ -7,6 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from domain.errors import HubError, Unavailable, ValidationFailed
+from domain.permissions import Permission
 from resolvers import assets as asset_operations
 from resolvers import classification as operations
 from resolvers.batches import classify_batch
@@ -18,6 +20,7 @@ from schema.inputs import Input, given
 from schema.verdicts import Verdict, verdict
 
 MAX_ASSETS: Final = 100
+_IDEMPOTENCY_KEY: Final = "A name for this request: sent again with the same one within 24 hours it has its effect once."
 
 
 @strawberry.input
@@ -36,11 +39,15 @@ class ClassifyAssetInput:
         description="What its source calls it: the same one again updates the asset instead of adding another.", default=None
     )
     store: bool = strawberry.field(description="False answers a verdict and keeps nothing.", default=True)
+    idempotency_key: str | None = strawberry.field(
+        description=f"{_IDEMPOTENCY_KEY} Within classifyAssets the whole request has one.", default=UNSET
+    )
 
 
 @strawberry.input
 class ClassifyAssetsInput:
     assets: list[ClassifyAssetInput] = strawberry.field(description="At most 100.")
+    idempotency_key: str | None = strawberry.field(description=_IDEMPOTENCY_KEY, default=UNSET)
 
 
 @strawberry.input
@@ -59,6 +66,9 @@ class DeleteAssetsInput:
 class ClassifyAssetPayload:
     asset: Asset | None = strawberry.field(description="Null when nothing was stored.")
     verdict: Verdict | None = strawberry.field(description="What the rules say, when store was false.")
+    replayed: bool = strawberry.field(
+        description="Whether this is what an earlier request with the same key stored; the asset is as it is now."
+    )
     user_errors: list[UserError]
 
 
@@ -80,16 +90,22 @@ class DeleteAssetsPayload:
     user_errors: list[UserError]
 
 
-def _outcome(call: Call, outcome: Any, started: float) -> ClassifyAssetPayload:
+async def _outcome(call: Call, outcome: Any, started: float) -> ClassifyAssetPayload:
     """A classification's payload: its asset, its verdict where nothing was stored, or what to correct."""
     if isinstance(outcome, HubError):
         if isinstance(outcome, Unavailable):
             raise outcome
-        return ClassifyAssetPayload(asset=None, verdict=None, user_errors=user_errors(outcome))
+        return ClassifyAssetPayload(asset=None, verdict=None, replayed=False, user_errors=user_errors(outcome))
     if outcome.id is None:
-        elapsed = time.perf_counter() - started
-        return ClassifyAssetPayload(asset=None, verdict=verdict(call.workspace_id, outcome, elapsed), user_errors=[])
-    return ClassifyAssetPayload(asset=asset_just_classified(call, outcome.id, outcome), verdict=None, user_errors=[])
+        said = verdict(call.workspace_id, outcome, time.perf_counter() - started)
+        return ClassifyAssetPayload(asset=None, verdict=said, replayed=False, user_errors=[])
+    if not outcome.replayed:
+        asset: Asset | None = asset_just_classified(call, outcome.id, outcome)
+    else:
+        # Only the answer was kept. Whoever may not read the inventory is not shown by a second request what it holds now.
+        row = await call.asset(outcome.id) if Permission.ASSETS_READ in call.context.permissions else None
+        asset = None if row is None else asset_of(call.workspace_id, row)
+    return ClassifyAssetPayload(asset=asset, verdict=None, replayed=outcome.replayed, user_errors=[])
 
 
 @strawberry.type
@@ -114,8 +130,8 @@ class ClassifyingMutations:
         started = time.perf_counter()
         answer, errors = await attempt(info.context, operations.classify_asset, given(form))
         if answer is None:
-            return ClassifyAssetPayload(asset=None, verdict=None, user_errors=errors)
-        return _outcome(info.context, answer, started)
+            return ClassifyAssetPayload(asset=None, verdict=None, replayed=False, user_errors=errors)
+        return await _outcome(info.context, answer, started)
 
     @strawberry.mutation(description=f"Classify up to {MAX_ASSETS} assets; each has its own outcome. {needs(classify_batch)}")
     async def classify_assets(self, info: Info, form: Input[ClassifyAssetsInput]) -> ClassifyAssetsPayload | None:
@@ -125,7 +141,7 @@ class ClassifyingMutations:
             refusal = ValidationFailed.at("assets", f"must hold at most {MAX_ASSETS} assets")
             return ClassifyAssetsPayload(results=[], user_errors=user_errors(refusal))
         outcomes, errors = await attempt(info.context, classify_batch, given(form))
-        results = [_outcome(info.context, outcome, started) for outcome in outcomes or ()]
+        results = await asyncio.gather(*(_outcome(info.context, outcome, started) for outcome in outcomes or ()))
         return ClassifyAssetsPayload(results=results, user_errors=errors)
 
     @strawberry.mutation(

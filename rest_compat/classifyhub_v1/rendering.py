@@ -57,6 +57,8 @@ def verdict_headers(classified: Classified) -> list[tuple[bytes, bytes]]:
         (b"x-rule-set-version", b"%d" % classified.rule_set_version),
         (b"x-engine-version", classified.engine_version.encode()),
     ]
+    if classified.replayed:
+        headers.append((b"idempotency-replayed", b"true"))
     quota, remaining = classified.quota, classified.quota_remaining
     if quota is not None and remaining is not None and remaining * 10 < quota:
         headers.append((b"x-quota-remaining", b"%d" % remaining))

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from domain.errors import Unavailable
-from persistence.asset_writer import AssetWrite
+from persistence.asset_statements import AssetWrite
 from persistence.database import Connection
 from resolvers.labels import ListLabels, list_labels
 from tests.conftest import eventually

@@ -11,7 +11,7 @@ import pytest
 from classifyhub.hub import Addresses, open_hub
 from domain.errors import AssetQuotaReached, HubError
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
-from persistence.asset_writer import AssetWrite
+from persistence.asset_statements import AssetWrite
 from persistence.sealing import ServerSecret
 from resolvers.assets import (
     DeleteAssets,

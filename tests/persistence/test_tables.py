@@ -83,6 +83,8 @@ async def filled(workspace: TestWorkspace, other_workspace: TestWorkspace) -> tu
             await classify_asset(each.owner, ClassifyAsset(name="a", content=content, external_id="1"))
         await create_key(each.owner, CreateKey(name="k"))
         await invite_member(each.owner, InviteMember(email="someone@example.org", role="viewer"))
+        keyed = replace(each.owner, idempotency_key="k")
+        await classify_asset(keyed, ClassifyAsset(name="b"))
         await each.member()
         await take_rate(each.opened.hub.database, each.id, [Scope("requests", 1)], 1)
     return workspace.id, other_workspace.id

@@ -19,7 +19,7 @@ def assert_error(response: httpx.Response, status: int, code: str, *, never: str
         assert detail
         for problem in detail:
             assert set(problem) == {"type", "loc", "msg"}
-            assert problem["loc"][0] in ("body", "query")
+            assert problem["loc"][0] in ("body", "query", "header")
             assert problem["type"]
             assert problem["msg"]
     else:

@@ -1,0 +1,17 @@
+"""Keys with which a caller sends a request again without its effect happening again."""
+
+import re
+from typing import Final
+
+from domain.errors import Problem, ValidationFailed
+
+MAX_KEY_CHARACTERS: Final = 255
+_FORM: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
+
+
+def checked_idempotency_key(text: str, field: str) -> str:
+    """The key itself; ValidationFailed, naming ``field``, unless it is 1 to 255 printable ASCII characters."""
+    if len(text) > MAX_KEY_CHARACTERS or _FORM.fullmatch(text) is None:
+        message = f"must be 1 to {MAX_KEY_CHARACTERS} printable ASCII characters, without blanks around them"
+        raise ValidationFailed([Problem((field,), message)])
+    return text
