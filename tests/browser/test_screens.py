@@ -1,13 +1,16 @@
 """What is there fits the screen, wide and narrow, and can be read in light and dark; a page's title says what it is."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
 
 from resolvers.classification import ClassifyAsset, classify_asset
+from resolvers.context import Actor, ActorKind
 from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
+from resolvers.workspaces import UpdateWorkspace, update_workspace
 from tests.browser.conftest import Opening
 from tests.browser.watching import script
 
@@ -37,7 +40,11 @@ async def _fill_with_long_names(workspace: Any) -> int:
         await classify_asset(context, ClassifyAsset(name=name, content="Confidential"))
     await create_label(workspace.owner, CreateLabel(name="L" * 64, level=9, color="#000033"))
     ranges = tuple(f"10.{number}.0.0/16" for number in range(40))
-    made = await create_key(workspace.owner, CreateKey(name="k" * 128, allowed_cidrs=ranges))
+    creator = replace(
+        workspace.owner, actor=Actor(ActorKind.MEMBER, None, f"{'someone.with.a.long.name' * 2}@organisation.example")
+    )
+    made = await create_key(creator, CreateKey(name="k" * 128, allowed_cidrs=ranges))
+    await update_workspace(workspace.owner, UpdateWorkspace(name="W" * 128))
     return int(made.key.id)
 
 
