@@ -29,6 +29,7 @@ async def _show(visit: Visit) -> Response:
         assets=(await list_newest_assets(context, ListNewestAssets(limit=_NEWEST))).assets,
         keys_rest=why_keys_rest(state.workspace, visit.hub.policy),
         public_url=visit.hub.policy.public_url,
+        may_create_keys=Permission.KEYS_MANAGE in context.permissions and not context.suspended,
     )
 
 

@@ -1,5 +1,5 @@
 // Texts of the page whose contrast with what lies behind them is below 4.5 (WCAG 2); badges are held by a test of their own.
-() => {
+(within = "body") => {
   const channels = (text) => text.match(/[\d.]+/g).map(Number);
   const luminance = ([red, green, blue]) =>
     [red, green, blue]
@@ -14,7 +14,7 @@
     return [255, 255, 255];
   };
   const weak = [];
-  for (const element of document.body.querySelectorAll("*")) {
+  for (const element of document.querySelectorAll(`${within} *`)) {
     const speaks = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
     if (!speaks || element.closest(".badge") || !element.checkVisibility()) continue;
     const [one, other] = [luminance(channels(getComputedStyle(element).color)), luminance(behind(element))].sort((a, b) => b - a);
