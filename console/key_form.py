@@ -12,7 +12,7 @@ from domain.permissions import KEY_PERMISSIONS, Permission, default_key_permissi
 from resolvers.keys import CreateKey
 from resolvers.operations import validated
 
-FIELDS: Final = ("name", "prefix", "permissions", "expires_at", "allowed_cidrs")
+FIELDS: Final = ("name", "prefix", "permissions", "expires_at", "allowed_cidrs", "requests_a_minute")
 _PREFIX_TEXTS: Final = {
     "chk": "The usual kind. Starts with what an integration needs to classify and to read.",
     "op_live": "For the organisation API. Starts with no permission: choose what it needs.",
@@ -60,6 +60,7 @@ class KeyForm(NamedTuple):
     permissions: list[PermissionChoice]
     expires_at: str
     allowed_cidrs: str
+    requests_a_minute: str
     earliest: str
     errors: dict[str, str]
 
@@ -68,7 +69,7 @@ def new_key_form(prefix: str) -> KeyForm:
     """An empty form for a kind of key, with its usual permissions ticked."""
     known = prefix if prefix in PREFIXES else PREFIXES[0]
     chosen = {permission.value for permission in default_key_permissions(known)}
-    return _form(known, chosen, name="", expires_at="", allowed_cidrs="", errors={})
+    return _form(known, chosen, name="", expires_at="", allowed_cidrs="", requests_a_minute="", errors={})
 
 
 def refused_key_form(form: Form, errors: dict[str, str]) -> KeyForm:
@@ -79,6 +80,7 @@ def refused_key_form(form: Form, errors: dict[str, str]) -> KeyForm:
         name=form.text("name"),
         expires_at=form.text("expires_at"),
         allowed_cidrs=form.text("allowed_cidrs"),
+        requests_a_minute=form.text("requests_a_minute"),
         errors=errors,
     )
 
@@ -91,6 +93,7 @@ def read_key_form(form: Form) -> CreateKey:
         "permissions": form.texts("permissions"),
         "expires_at": _end_of_day(form.text("expires_at")),
         "allowed_cidrs": [each for each in re.split(r"[\s,;]+", form.text("allowed_cidrs")) if each] or None,
+        "requests_a_minute": form.text("requests_a_minute").strip() or None,
     }
     return validated(CreateKey, values)
 
@@ -110,7 +113,14 @@ def _end_of_day(text: str) -> datetime | None:
 
 
 def _form(
-    prefix: str, chosen: Collection[str], *, name: str, expires_at: str, allowed_cidrs: str, errors: dict[str, str]
+    prefix: str,
+    chosen: Collection[str],
+    *,
+    name: str,
+    expires_at: str,
+    allowed_cidrs: str,
+    requests_a_minute: str,
+    errors: dict[str, str],
 ) -> KeyForm:
     return KeyForm(
         name=name,
@@ -125,6 +135,7 @@ def _form(
         ],
         expires_at=expires_at,
         allowed_cidrs=allowed_cidrs,
+        requests_a_minute=requests_a_minute,
         earliest=datetime.now(UTC).date().isoformat(),
         errors=errors,
     )

@@ -56,6 +56,10 @@ Ranges = Annotated[
 Expires = Annotated[
     str | None, typer.Option(help="When it ends: 90d, 12h, or a date such as 2027-01-31. (default: never)", show_default=False)
 ]
+Cap = Annotated[
+    int | None,
+    typer.Option("--requests-a-minute", metavar="N", help="A cap below the workspace's own. (default: none)", show_default=False),
+]
 KeyNumber = Annotated[int, typer.Argument(metavar="KEY_ID", help="The id that 'key list' shows.")]
 
 
@@ -66,6 +70,7 @@ def create(
     permission: Permissions = None,
     allow: Ranges = None,
     expires: Expires = None,
+    requests_a_minute: Cap = None,
     as_json: Json = False,
     data_dir: DataDirectory = None,
 ) -> None:
@@ -75,7 +80,7 @@ def create(
     classifyhub key create Default jira
     classifyhub key create 1 nightly --permission assets:read --expires 90d --allow 10.0.0.0/8
     """
-    command = validated(CreateKey, _settings(name, prefix, permission, allow, expires))
+    command = validated(CreateKey, _settings(name, prefix, permission, allow, expires, requests_a_minute))
 
     async def work(context: Context, _: WorkspaceSummary) -> NewKey:
         return await create_key(context, command)
@@ -157,6 +162,7 @@ def take_over(
     permission: Permissions = None,
     allow: Ranges = None,
     expires: Expires = None,
+    requests_a_minute: Cap = None,
     as_json: Json = False,
     data_dir: DataDirectory = None,
 ) -> None:
@@ -166,7 +172,7 @@ def take_over(
     classifyhub key import Default old-portal --file old-key.txt
     """
     text = read_line(file)
-    command = validated(ImportKey, {**_settings(name, prefix, permission, allow, expires), "key": text})
+    command = validated(ImportKey, {**_settings(name, prefix, permission, allow, expires, requests_a_minute), "key": text})
 
     async def work(context: Context, _: WorkspaceSummary) -> KeyDetail:
         return await import_key(context, command)
@@ -179,7 +185,12 @@ def take_over(
 
 
 def _settings(
-    name: str, prefix: str, permissions: list[Permission] | None, ranges: list[str] | None, expires: str | None
+    name: str,
+    prefix: str,
+    permissions: list[Permission] | None,
+    ranges: list[str] | None,
+    expires: str | None,
+    requests_a_minute: int | None,
 ) -> dict[str, Any]:
     return {
         "name": name,
@@ -187,6 +198,7 @@ def _settings(
         "permissions": frozenset(permissions) if permissions else None,
         "allowed_cidrs": tuple(ranges) if ranges else None,
         "expires_at": None if expires is None else _moment(expires),
+        "requests_a_minute": requests_a_minute,
     }
 
 

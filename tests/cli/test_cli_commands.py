@@ -84,7 +84,18 @@ def test_keys_are_made_listed_rotated_and_revoked(installation: Installation) ->
     assert made["prefix"] == "chk"
     assert made["permissions"] == ["assets:read", "classify:create", "labels:read", "rules:read"]
     assert list(made) == ["id", "key", "prefix", "permissions"]
-    options = ("--permission", "audit:read", "--permission", "jobs:read", "--expires", "30d", "--allow", "127.0.0.0/8")
+    options = (
+        "--permission",
+        "audit:read",
+        "--permission",
+        "jobs:read",
+        "--expires",
+        "30d",
+        "--allow",
+        "127.0.0.0/8",
+        "--requests-a-minute",
+        "60",
+    )
     other = installation.run("key", "create", "1", "pipeline", "--prefix", "op_live", *options, "--json").json
     assert other["key"].startswith("op_live_")
     assert other["permissions"] == ["audit:read", "jobs:read"]

@@ -72,12 +72,15 @@ async def test_a_key_gets_exactly_what_was_chosen(signed_in: Any, workspace: Any
         permissions=["jobs:read", "results:read"],
         expires_at="2099-12-31",
         allowed_cidrs="203.0.113.0/24\r\n 2001:db8::/32, 198.51.100.7",
+        requests_a_minute=" 90 ",
     )
     assert shown_key(made).startswith("op_test_")
     key = await _only_key(workspace)
     assert key.permissions == ["jobs:read", "results:read"]
     assert key.expires_at == datetime(2100, 1, 1, tzinfo=UTC)
     assert [str(each) for each in key.allowed_cidrs] == ["203.0.113.0/24", "2001:db8::/32", "198.51.100.7/32"]
+    assert key.requests_a_minute == 90
+    assert "at most 90 requests a minute" in (await visitor.get(ADDRESS)).text
 
 
 async def test_no_permission_at_all_is_a_choice(signed_in: Any, workspace: Any) -> None:
@@ -100,6 +103,9 @@ async def test_no_permission_at_all_is_a_choice(signed_in: Any, workspace: Any) 
         ("expires_at", "9999-12-31"),
         ("allowed_cidrs", "10.0.0.1/8"),
         ("allowed_cidrs", "everywhere<b>"),
+        ("requests_a_minute", "0"),
+        ("requests_a_minute", "many"),
+        ("requests_a_minute", "1000001"),
     ],
 )
 async def test_what_is_wrong_is_said_and_what_was_entered_is_kept(signed_in: Any, workspace: Any, field: str, value: str) -> None:
