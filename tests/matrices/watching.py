@@ -12,7 +12,7 @@ from tests.registry import REGISTRY
 
 _OPERATIONS: Final[dict[CodeType, str]] = {entry.run.__code__: name for name, entry in REGISTRY.items()}
 #: Everything that reaches the database takes its connection here.
-_CONNECTING: Final[CodeType] = Database._connected.__wrapped__.__code__  # type: ignore[attr-defined]
+_CONNECTING: Final[CodeType] = Database._lent.__wrapped__.__code__  # type: ignore[attr-defined]
 _OURS: Final = ("schema.", "rest_compat.", "console.", "resolvers.", "persistence.", "classifyhub.")
 
 
