@@ -166,6 +166,3 @@ STORE_BATCH_ONCE: Final = (
 
 Each row has two more columns: the hash and the answer of an earlier request with the same key, within 24 hours.
 """
-
-FORGET_OLD_KEYS: Final = "delete from idempotency_keys where workspace_id = $1 and created_at <= now() - interval '24 hours'"
-"""Removes the keys of a workspace that hold no longer; ``$1`` is the workspace."""

@@ -17,8 +17,9 @@ from typing import Any, Final, TypeAlias
 
 from domain.errors import AssetQuotaReached, HubError, IdempotencyKeyReused, Unavailable
 from domain.plans import Plan
-from persistence.asset_statements import FORGET_OLD_KEYS, STORE_BATCH, STORE_BATCH_ONCE, AssetWrite, Once, StoredAsset
+from persistence.asset_statements import STORE_BATCH, STORE_BATCH_ONCE, AssetWrite, Once, StoredAsset
 from persistence.database import Connection, Database, Record
+from persistence.idempotency import FORGET_OLD_KEYS
 
 _MAX_BATCH: Final = 256
 _FORGET_KEYS_EVERY_SECONDS: Final = 600

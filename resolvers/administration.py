@@ -7,13 +7,15 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from domain.errors import NotFound
+from domain.errors import IdempotencyKeyReused, NotFound
 from persistence.audit import append_audit_entry
 from persistence.changes import announce
 from persistence.database import Connection
+from persistence.idempotency import find_former_request, remember_request
 from persistence.sealing import WorkspaceSecret
 from persistence.workspaces import WorkspaceRow, raise_rule_set_version, read_sealed_secret, read_workspace
 from resolvers.context import Context
+from resolvers.operations import Command, canonical
 
 
 def _plain(value: Any) -> Any:
@@ -47,6 +49,9 @@ class Administration:
     _entries: list[tuple[str, str | None, list[dict[str, Any]]]] = field(default_factory=list)
     _verdicts_change: bool = False
     forgets: bool = False
+    _opened: WorkspaceSecret | None = None
+    _request: tuple[str, str, bytes] | None = None
+    _answer: dict[str, Any] | None = None
 
     def record(
         self, action: str, target: str | None = None, changes: list[dict[str, Any]] | None = None, *, reason: str | None = None
@@ -65,13 +70,39 @@ class Administration:
         """Have every process forget what it knows of this workspace's keys and state."""
         self.forgets = True
 
+    async def former_answer(self, route: str, command: Command) -> dict[str, Any] | None:
+        """What this request was answered when it came with its idempotency key before; None when it did not, or has none.
+
+        IdempotencyKeyReused when another request had the key. What :meth:`remember` is given is answered from then on.
+        """
+        key = self.context.idempotency_key
+        if key is None:
+            return None
+        request_hash = (await self._secret()).fingerprint(f"request {canonical(command)}")
+        former = await find_former_request(self.connection, self.workspace_id, route, key)
+        if former is not None and former.request_hash != request_hash:
+            raise IdempotencyKeyReused
+        self._request = (route, key, request_hash)
+        return None if former is None else former.answer
+
+    def remember(self, **answer: Any) -> None:
+        """What to answer to the same request when it comes again: never a secret."""
+        self._answer = answer
+
+    async def _secret(self) -> WorkspaceSecret:
+        if self._opened is None:
+            sealed = await read_sealed_secret(self.connection, self.workspace_id)
+            self._opened = WorkspaceSecret.opened(self.context.hub.secret, self.workspace_id, sealed)
+        return self._opened
+
     async def finish(self) -> None:
         """Write what was recorded."""
         if self._verdicts_change:
             await raise_rule_set_version(self.connection, self.workspace_id)
+        if self._request is not None and self._answer is not None:
+            await remember_request(self.connection, self.workspace_id, *self._request, self._answer)
         if self._entries:
-            sealed = await read_sealed_secret(self.connection, self.workspace_id)
-            secret = WorkspaceSecret.opened(self.context.hub.secret, self.workspace_id, sealed)
+            secret = await self._secret()
             actor = self.context.actor
             for action, target, changes in self._entries:
                 await append_audit_entry(

@@ -14,7 +14,7 @@ from domain.text import SingleLine, StorableText
 from domain.verdicts import Finding, MatchedRule, Verdict
 from persistence.asset_statements import AssetWrite, Once, StoredAsset
 from resolvers.context import Context
-from resolvers.operations import Command, operation
+from resolvers.operations import Command, canonical, operation
 from resolvers.rule_sets import ReadyRules
 
 Content = Annotated[StorableText, StringConstraints(max_length=MAX_CONTENT)]
@@ -176,7 +176,7 @@ _ANSWERED: Final = ("matched_rules", "complete", "rule_set_version", "engine_ver
 def _once(context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict, route: str, key: str) -> Once:
     answer = {name: getattr(verdict, name) for name in _ANSWERED} | {"source": context.source.value}
     # Keyed like the content's own fingerprint: short contents could be guessed from a bare hash.
-    request_hash = ready.secret.fingerprint(f"request {command.model_dump_json()}")
+    request_hash = ready.secret.fingerprint(f"request {canonical(command)}")
     return Once(route, key, request_hash, orjson.dumps(answer).decode())
 
 

@@ -93,7 +93,7 @@ class KeyPage(NamedTuple):
 
 
 class NewKey(NamedTuple):
-    """A key and its text, which is shown this once and not kept."""
+    """A key and its text, which is shown this once and not kept: empty when the request came before with its idempotency key."""
 
     key: KeyDetail
     secret: str
@@ -124,8 +124,11 @@ async def get_key(context: Context, command: KeyId) -> KeyDetail:
 async def create_key(context: Context, command: CreateKey) -> NewKey:
     """A new key. On the Free plan it can be made, but authenticates only once a paid plan is active."""
     async with administration(context) as work:
+        if (former := await work.former_answer("create_key", command)) is not None:
+            return NewKey(await _key(work, former["id"]), "")
         secret = generate_key(command.prefix)
         key = await _insert(work, command, secret)
+        work.remember(id=key.id)
         work.record("key.created", f"key:{key.id}", differences({}, _audited(key)))
         work.changes_access()
     return NewKey(key, secret)
@@ -168,6 +171,8 @@ async def delete_key(context: Context, command: KeyId) -> KeyDetail:
 async def rotate_key(context: Context, command: RotateKey) -> NewKey:
     """A successor with the same settings; the old key ends after the overlap."""
     async with administration(context) as work:
+        if (former := await work.former_answer("rotate_key", command)) is not None:
+            return NewKey(await _key(work, former["id"]), "")
         old = await _key(work, command.id)
         if old.revoked_at is not None or (old.expires_at is not None and old.expires_at <= datetime.now(UTC)):
             raise Conflict("This key has ended. Create a new one instead.")
@@ -186,6 +191,7 @@ async def rotate_key(context: Context, command: RotateKey) -> NewKey:
         secret = generate_key(old.prefix)
         key = await _insert(work, settings, secret)
         await stored.supersede_key(work.connection, work.workspace_id, old.id, key.id, overlap_seconds=command.overlap_seconds)
+        work.remember(id=key.id)
         work.record(
             "key.rotated",
             f"key:{old.id}",

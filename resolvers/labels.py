@@ -74,6 +74,8 @@ async def count_assets_by_label(context: Context, command: ListLabels) -> Counte
 async def create_label(context: Context, command: CreateLabel) -> LabelDetail:
     """A new label; names and levels are unique in a workspace."""
     async with administration(context) as work:
+        if (former := await work.former_answer("create_label", command)) is not None:
+            return await _label(work.connection, work.workspace_id, former["id"])
         label_id = await next_object_id(work.connection, work.workspace_id)
         await stored.insert_label(
             work.connection,
@@ -85,6 +87,7 @@ async def create_label(context: Context, command: CreateLabel) -> LabelDetail:
             description=command.description,
         )
         label = await _label(work.connection, work.workspace_id, label_id)
+        work.remember(id=label_id)
         work.record("label.created", f"label:{label_id}", differences({}, label._asdict()))
         work.changes_verdicts()
     return label

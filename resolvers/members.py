@@ -57,7 +57,10 @@ class AcceptInvitation(Command):
 
 
 class Invitation(NamedTuple):
-    """The link to send to the invited person. It works once, for a week, and is not shown again."""
+    """The link to send to the invited person. It works once, for a week, and is not shown again.
+
+    It is empty when the request came before with its idempotency key.
+    """
 
     link: str
     email: str
@@ -77,6 +80,8 @@ async def invite_member(context: Context, command: InviteMember) -> Invitation:
     _require_grantable(context, command.role)
     token = new_token()
     async with administration(context) as work:
+        if await work.former_answer("invite_member", command) is not None:
+            return Invitation("", command.email, command.role)
         if any(member.email == command.email for member in await stored.list_members(work.connection, work.workspace_id)):
             raise Conflict("This person is a member already.")
         await stored.insert_invitation(
@@ -89,6 +94,7 @@ async def invite_member(context: Context, command: InviteMember) -> Invitation:
             invited_by=context.actor.name,
             lifetime_seconds=_INVITATION_SECONDS,
         )
+        work.remember()
         work.record("member.invited", None, differences({}, {"email": command.email, "role": command.role}))
     return Invitation(f"{context.hub.policy.public_url}/invitations/{token}", command.email, command.role)
 

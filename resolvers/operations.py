@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, get_type_hints
 
+import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -82,3 +83,17 @@ def _sentence(found: ErrorDetails) -> str:
             return "must be a list"
         case _:
             return found["msg"].removeprefix("Value error, ")
+
+
+def canonical(command: Command) -> str:
+    """A command as text that is the same for the same command, in every process."""
+    return orjson.dumps(_ordered(command.model_dump()), option=orjson.OPT_SORT_KEYS).decode()
+
+
+def _ordered(value: Any) -> Any:
+    """Sets have no order of their own, and each process has another one."""
+    if isinstance(value, dict):
+        return {name: _ordered(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_ordered(each) for each in value]
+    return sorted(value) if isinstance(value, (set, frozenset)) else value

@@ -138,6 +138,8 @@ async def create_rule(context: Context, command: CreateRule) -> RuleDetail:
     conditions = _conditions(command.any, command.all, command.none)
     await _check(conditions, command.examples)
     async with administration(context) as work:
+        if (former := await work.former_answer("create_rule", command)) is not None:
+            return await _rule(work, former["id"])
         await _require_room(work)
         rule_id = await next_object_id(work.connection, work.workspace_id)
         await stored.insert_rule(
@@ -153,6 +155,7 @@ async def create_rule(context: Context, command: CreateRule) -> RuleDetail:
             examples=command.examples,
         )
         rule = await _rule(work, rule_id)
+        work.remember(id=rule_id)
         work.record("rule.created", f"rule:{rule_id}", differences({}, _audited(rule)))
         if rule.enabled:
             work.changes_verdicts()

@@ -16,11 +16,10 @@ from schema.assets import Asset, asset_just_classified, asset_of
 from schema.calls import Call, Info, needs
 from schema.errors import UserError, attempt, user_errors
 from schema.global_ids import global_id, number_of
-from schema.inputs import Input, given
+from schema.inputs import IDEMPOTENCY_KEY, Input, given
 from schema.verdicts import Verdict, verdict
 
 MAX_ASSETS: Final = 100
-_IDEMPOTENCY_KEY: Final = "A name for this request: sent again with the same one within 24 hours it has its effect once."
 
 
 @strawberry.input
@@ -40,14 +39,14 @@ class ClassifyAssetInput:
     )
     store: bool = strawberry.field(description="False answers a verdict and keeps nothing.", default=True)
     idempotency_key: str | None = strawberry.field(
-        description=f"{_IDEMPOTENCY_KEY} Within classifyAssets the whole request has one.", default=UNSET
+        description=f"{IDEMPOTENCY_KEY} Within classifyAssets the whole request has one.", default=UNSET
     )
 
 
 @strawberry.input
 class ClassifyAssetsInput:
     assets: list[ClassifyAssetInput] = strawberry.field(description="At most 100.")
-    idempotency_key: str | None = strawberry.field(description=_IDEMPOTENCY_KEY, default=UNSET)
+    idempotency_key: str | None = strawberry.field(description=IDEMPOTENCY_KEY, default=UNSET)
 
 
 @strawberry.input

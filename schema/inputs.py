@@ -1,7 +1,7 @@
 """Inputs as the values of a command: only what was given, so that leaving a field out differs from saying null."""
 
 from dataclasses import fields
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
 import strawberry
 from strawberry import UNSET
@@ -11,6 +11,10 @@ T = TypeVar("T")
 
 #: The one argument of a mutation; in Python it cannot well be called by its name, which is a built-in's.
 Input: TypeAlias = Annotated[T, strawberry.argument(name="input")]
+
+
+#: The description of the field with which a request is named.
+IDEMPOTENCY_KEY: Final = "A name for this request: sent again with the same one within 24 hours it has its effect once."
 
 
 def given(value: Any) -> Any:

@@ -14,7 +14,7 @@ from schema.calls import Call, Info, needs
 from schema.connections import Connection, PageRequest, connection, number_in
 from schema.errors import UserError, attempt
 from schema.global_ids import Node, global_id, number_of
-from schema.inputs import Input, given
+from schema.inputs import IDEMPOTENCY_KEY, Input, given
 
 Permission: TypeAlias = domain.permissions.Permission
 strawberry.enum(Permission, name="Permission")
@@ -78,6 +78,7 @@ class CreateApiKeyInput:
     allowed_cidrs: list[str] | None = UNSET
     requests_a_minute: int | None = strawberry.field(description="Caps this key below what the workspace may do.", default=UNSET)
     expires_at: datetime | None = UNSET
+    idempotency_key: str | None = strawberry.field(description=IDEMPOTENCY_KEY, default=UNSET)
 
 
 @strawberry.input
@@ -92,6 +93,7 @@ class RotateApiKeyInput:
         description="How long the old key lives on, up to 30 days. Give 0 when it was exposed.",
         default=operations.DEFAULT_OVERLAP_SECONDS,
     )
+    idempotency_key: str | None = strawberry.field(description=IDEMPOTENCY_KEY, default=UNSET)
 
 
 @strawberry.type
@@ -103,7 +105,7 @@ class ApiKeyPayload:
 @strawberry.type
 class ApiKeySecretPayload:
     api_key: ApiKey | None
-    secret: str | None = strawberry.field(description="The key's text, shown this once.")
+    secret: str | None = strawberry.field(description="The key's text, shown this once; null when the request is repeated.")
     user_errors: list[UserError]
 
 
@@ -116,7 +118,7 @@ class KeyMutations:
     @strawberry.mutation(description=f"A successor with the same settings. {needs(operations.rotate_key)}")
     async def rotate_api_key(self, info: Info, form: Input[RotateApiKeyInput]) -> ApiKeySecretPayload | None:
         number = number_of("ApiKey", info.context.workspace_id, form.id)
-        return await _secret(info.context, operations.rotate_key, {"id": number, "overlap_seconds": form.overlap_seconds})
+        return await _secret(info.context, operations.rotate_key, given(form) | {"id": number})
 
     @strawberry.mutation(description=f"End a key; within a second no process accepts it. {needs(operations.revoke_key)}")
     async def revoke_api_key(self, info: Info, form: Input[ApiKeyIdInput]) -> ApiKeyPayload | None:
@@ -132,7 +134,7 @@ async def _secret(call: Call, operation: Operation[Any, operations.NewKey], valu
     if made is None:
         return ApiKeySecretPayload(api_key=None, secret=None, user_errors=errors)
     key = key_of(call.workspace_id, made.key, datetime.now().astimezone())
-    return ApiKeySecretPayload(api_key=key, secret=made.secret, user_errors=[])
+    return ApiKeySecretPayload(api_key=key, secret=made.secret or None, user_errors=[])
 
 
 async def _ended(call: Call, operation: Operation[Any, KeyDetail], form: ApiKeyIdInput) -> ApiKeyPayload:

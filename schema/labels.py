@@ -9,7 +9,7 @@ from resolvers import labels as operations
 from schema.calls import Info, needs
 from schema.errors import UserError, attempt
 from schema.global_ids import BigInt, Node, global_id, number_of
-from schema.inputs import Input, given
+from schema.inputs import IDEMPOTENCY_KEY, Input, given
 
 
 @strawberry.type(description="A sensitivity label; a higher level is more sensitive.")
@@ -51,6 +51,7 @@ class LabelInput:
     level: int
     color: str = strawberry.field(description="#rrggbb")
     description: str | None = None
+    idempotency_key: str | None = strawberry.field(description=IDEMPOTENCY_KEY, default=UNSET)
 
 
 @strawberry.input(description="Only what is given changes.")

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 import strawberry
+from strawberry import UNSET
 
 import domain.permissions
 from persistence.members import MemberDetail
@@ -11,7 +12,7 @@ from resolvers import members as operations
 from schema.calls import Info, needs
 from schema.errors import UserError, attempt
 from schema.global_ids import Node, global_id, number_of
-from schema.inputs import Input, given
+from schema.inputs import IDEMPOTENCY_KEY, Input, given
 
 Role: TypeAlias = domain.permissions.Role
 strawberry.enum(Role, name="Role")
@@ -41,6 +42,7 @@ def member_of(workspace_id: int, row: MemberDetail) -> Member:
 class InviteMemberInput:
     email: str
     role: Role
+    idempotency_key: str | None = strawberry.field(description=IDEMPOTENCY_KEY, default=UNSET)
 
 
 @strawberry.input
@@ -71,7 +73,7 @@ class MemberMutations:
     @strawberry.mutation(description=f"Make a link with which a person can join. {needs(operations.invite_member)}")
     async def invite_member(self, info: Info, form: Input[InviteMemberInput]) -> InvitationPayload | None:
         made, errors = await attempt(info.context, operations.invite_member, given(form))
-        return InvitationPayload(link=None if made is None else made.link, user_errors=errors)
+        return InvitationPayload(link=None if made is None else made.link or None, user_errors=errors)
 
     @strawberry.mutation(description=f"Give a member another role. {needs(operations.update_member)}")
     async def update_member(self, info: Info, form: Input[UpdateMemberInput]) -> MemberPayload | None:

@@ -13,7 +13,7 @@ from resolvers.operations import Operation
 from schema.calls import Info, needs
 from schema.errors import UserError, attempt
 from schema.global_ids import BigInt, Node, global_id, number_of
-from schema.inputs import Input, given
+from schema.inputs import IDEMPOTENCY_KEY, Input, given
 from schema.labels import Label, label_of
 
 Target: TypeAlias = domain.rules.Target
@@ -153,6 +153,7 @@ class RuleInput:
     all: list[MatcherInput] = strawberry.field(default_factory=list)
     none: list[MatcherInput] = strawberry.field(default_factory=list)
     examples: list[RuleExampleInput] = strawberry.field(default_factory=list)
+    idempotency_key: str | None = strawberry.field(description=IDEMPOTENCY_KEY, default=UNSET)
 
 
 @strawberry.input(description="Only what is given changes; any, all, none and examples each replace the whole list.")
