@@ -4,6 +4,7 @@ import re
 from typing import Annotated, Final, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from domain.text import SingleLine, StorableText
 
@@ -12,7 +13,7 @@ _EMAIL: Final = re.compile(r"[^@\s]+@(?:[^@\s]+\.[^@\s]+|localhost)")
 
 def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text):
-        raise ValueError("must be an e-mail address such as ada@example.org")
+        raise PydanticCustomError("string_pattern_mismatch", "must be an e-mail address such as ada@example.org")
     return text
 
 
