@@ -21,13 +21,14 @@ from classifyhub.wrapping import Outermost
 from domain.errors import Unavailable
 from resolvers.admission import KeyAdmission
 from resolvers.context import Hub
-from resolvers.sessions import CSRF_HEADER
 
 _EXPOSED_HEADERS: Final = [
     *("link", "etag", "retry-after", "x-error-code", "x-verdict-complete", "x-rule-set-version", "x-engine-version"),
     *("x-ignored-fields", "x-quota-remaining", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"),
-    "x-request-id",
+    *("x-request-id", "idempotency-replayed"),
 ]
+#: No session's token: cookies do not come along from other origins.
+_ALLOWED_HEADERS: Final = ["authorization", "content-type", "x-api-key", "prefer", "idempotency-key", "if-none-match"]
 
 
 class State(TypedDict):
@@ -52,7 +53,7 @@ def build_app(settings: Settings, opened: Callable[[], AbstractAsyncContextManag
                 CORSMiddleware,
                 allow_origins=list(settings.allowed_origins),
                 allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-                allow_headers=["authorization", "content-type", "x-api-key", "prefer", "idempotency-key", CSRF_HEADER],
+                allow_headers=_ALLOWED_HEADERS,
                 expose_headers=_EXPOSED_HEADERS,
             )
         )

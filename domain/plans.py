@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Plan(StrEnum):
+    """What a workspace pays for, cheapest first; :data:`DEFAULT_LIMITS` says what each allows."""
+
     FREE = "free"
     PRO = "pro"
     ENTERPRISE = "enterprise"

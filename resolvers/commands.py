@@ -1,10 +1,21 @@
 """Kinds of input that several commands share, and cutting what was read to the page that was asked for."""
 
+import re
 from typing import Annotated, Final, TypeVar
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from domain.text import SingleLine, StorableText
+
+_EMAIL: Final = re.compile(r"[^@\s]+@(?:[^@\s]+\.[^@\s]+|localhost)")
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise PydanticCustomError("string_pattern_mismatch", "must be an e-mail address such as ada@example.org")
+    return text
+
 
 #: Identifiers are positive and fit PostgreSQL's bigint; what does not cannot exist.
 Identifier = Annotated[int, Field(ge=1, le=2**63 - 1)]
@@ -14,10 +25,7 @@ MAX_COUNT: Final = 10_000
 DisplayName = Annotated[SingleLine, StringConstraints(max_length=128)]
 Description = Annotated[StorableText, StringConstraints(max_length=2_000)]
 Reason = Annotated[SingleLine, StringConstraints(max_length=500)]
-Email = Annotated[
-    SingleLine,
-    StringConstraints(max_length=254, to_lower=True, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$|^[^@\s]+@localhost$"),
-]
+Email = Annotated[SingleLine, StringConstraints(max_length=254, to_lower=True), AfterValidator(_email)]
 
 T = TypeVar("T")
 

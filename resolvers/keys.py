@@ -4,7 +4,7 @@ import ipaddress
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from domain.errors import Conflict, InsufficientPermissions, NotFound, ValidationFailed
 from domain.keys import generate_key, is_well_formed
@@ -32,6 +32,19 @@ def _network(text: str) -> str:
 Network = Annotated[str, AfterValidator(_network)]
 
 
+def _grantable(permissions: frozenset[Permission]) -> frozenset[Permission]:
+    refused = sorted(permission.value for permission in permissions - KEY_PERMISSIONS)
+    if refused:
+        raise ValueError(f"keys never get {', '.join(refused)}")
+    return permissions
+
+
+def _in_the_future(moment: datetime) -> datetime:
+    if moment <= datetime.now(UTC):
+        raise ValueError("must lie in the future")
+    return moment
+
+
 class ListKeys(Command):
     """``edge`` is the id at which the page before ended; ``backwards`` reads from the oldest key up."""
 
@@ -48,19 +61,10 @@ class CreateKey(Command):
 
     name: DisplayName
     prefix: Prefix = "chk"
-    permissions: frozenset[Permission] | None = None
+    permissions: Annotated[frozenset[Permission], AfterValidator(_grantable)] | None = None
     allowed_cidrs: Annotated[tuple[Network, ...], Field(min_length=1, max_length=100)] | None = None
     requests_a_minute: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    expires_at: AwareDatetime | None = None
-
-    @model_validator(mode="after")
-    def _can_be_granted(self) -> "CreateKey":
-        refused = sorted(permission.value for permission in (self.permissions or frozenset()) - KEY_PERMISSIONS)
-        if refused:
-            raise ValueError(f"keys never get {', '.join(refused)}")
-        if self.expires_at is not None and self.expires_at <= datetime.now(UTC):
-            raise ValueError("expires_at must lie in the future")
-        return self
+    expires_at: Annotated[AwareDatetime, AfterValidator(_in_the_future)] | None = None
 
 
 class ImportKey(CreateKey):

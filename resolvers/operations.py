@@ -6,9 +6,11 @@ from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from domain.errors import Problem, ValidationFailed
 from domain.permissions import Permission
+from domain.text import counted
 from resolvers.context import Context
 
 
@@ -63,9 +65,24 @@ def validated(command: type[C], values: dict[str, Any]) -> C:
 def problems_of(error: ValidationError) -> list[Problem]:
     """pydantic's findings as ours."""
     return [
-        Problem(tuple(each["loc"]), each["msg"].removeprefix("Value error, "), each["type"])
-        for each in error.errors(include_url=False, include_context=False, include_input=False)
+        Problem(tuple(each["loc"]), _sentence(each), each["type"])
+        for each in error.errors(include_url=False, include_input=False)
     ]
+
+
+def _sentence(found: ErrorDetails) -> str:
+    """What is wrong, without the words of Python that callers have not written ("Tuple should have at most …")."""
+    kind, context = found["type"], found.get("ctx", {})
+    noun = "character" if context.get("field_type") == "Value" else "item"
+    match kind:
+        case "too_long":
+            return f"must have at most {counted(context['max_length'], noun)}"
+        case "too_short":
+            return f"must have at least {counted(context['min_length'], noun)}"
+        case "tuple_type" | "frozen_set_type":
+            return "must be a list"
+        case _:
+            return found["msg"].removeprefix("Value error, ")
 
 
 def canonical(command: Command) -> str:

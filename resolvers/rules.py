@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from detection.detectors import DETECTORS, Detector
 from detection.engine import ENGINE_VERSION
@@ -23,8 +23,14 @@ from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
 from resolvers.operations import Command, operation, problems_of
 
-#: ``matched_rules`` joins names by a comma, so a name holds none.
-RuleName = Annotated[SingleLine, StringConstraints(max_length=MAX_RULE_NAME, pattern=r"^[^,]*$")]
+
+def _without_comma(text: str) -> str:
+    if "," in text:
+        raise ValueError("must not hold a comma: matched_rules joins names by it")
+    return text
+
+
+RuleName = Annotated[SingleLine, StringConstraints(max_length=MAX_RULE_NAME), AfterValidator(_without_comma)]
 Priority = Annotated[int, Field(ge=0, le=1_000_000)]
 Matchers = Annotated[tuple[Matcher, ...], Field(max_length=50)]
 Examples = Annotated[tuple[RuleExample, ...], Field(max_length=100)]

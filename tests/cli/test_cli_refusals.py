@@ -14,6 +14,7 @@ import pytest
 
 from classifyhub.embedded import EmbeddedPostgres
 from domain.permissions import KEY_PERMISSIONS
+from persistence.versions import known_versions
 from tests.cli.command_line import Answer, Hub, environment, new_place, run
 
 SECRET = "a-secret-of-the-test-suite-0123456789"
@@ -142,7 +143,7 @@ def test_a_data_directory_of_a_newer_version(installed: Path) -> None:
             message = run(*command, "--data-dir", installed).refused(2)
             assert "newer ClassifyHub (its version is 9999" in message
     finally:
-        set_version("0001")
+        set_version(known_versions()[-1])
 
 
 def test_a_data_directory_that_cannot_be_one(place: Path) -> None:
@@ -204,12 +205,13 @@ def test_what_an_operation_refuses_is_one_line(installed: Path) -> None:
             (("workspace", "create", " "), "must not be empty"),
             (("key", "list", "Nobody"), "there is none with this id or name"),
             (("key", "create", "1", "jira", "--prefix", "sk"), "prefix"),
-            (("key", "create", "1", "jira", "--permission", "keys:manage"), "keys never get keys:manage"),
+            (("key", "create", "1", "jira", "--permission", "keys:manage"), "permissions: keys never get keys:manage"),
+            (("key", "create", "1", "jira", "--requests-a-minute", "0"), "requests_a_minute"),
             (("key", "create", "1", "jira", "--allow", "10.0.0.1/8"), "without host bits"),
-            (("key", "create", "1", "jira", "--expires", "2020-01-01"), "must lie in the future"),
+            (("key", "create", "1", "jira", "--expires", "2020-01-01"), "expires_at: must lie in the future"),
             (("key", "revoke", "1", "999"), "No such key"),
             (("key", "rotate", "1", "17", "--overlap", "31d"), "overlap_seconds"),
-            (("member", "create", "1", "nobody", "--role", "viewer"), "email"),
+            (("member", "create", "1", "nobody", "--role", "viewer"), "email: must be an e-mail address such as"),
             (("member", "create", "1", "admin@localhost", "--role", "viewer"), "member"),
         ):
             message = run(*arguments, settings=settings).refused(1)

@@ -171,3 +171,16 @@ def _runs(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+@pytest.mark.parametrize(("proxies", "forwarded"), [("", False), ("127.0.0.1", True), ("192.0.2.1", False)])
+def test_only_a_trusted_proxy_says_where_a_caller_is_and_what_its_address_was(place: Path, proxies: str, forwarded: bool) -> None:
+    settings = {"CLASSIFYHUB_TRUSTED_PROXIES": proxies}
+    with Hub(place / "data", settings=settings) as hub:
+        options = ("--allow", "10.0.0.0/8", "--json", "--data-dir", place / "data")
+        headers = {"X-API-Key": run("key", "create", "1", "inner", *options).json["key"], "X-Forwarded-Proto": "https"}
+        for said, inside in (("10.1.2.3", True), ("203.0.113.9, 10.1.2.3", True), ("10.1.2.3, 203.0.113.9", False)):
+            answer = httpx.get(f"{hub.url}/api/v1/labels", headers={**headers, "X-Forwarded-For": said}, timeout=20)
+            assert answer.status_code == (200 if forwarded and inside else 403), (said, answer.text)
+        shown = httpx.get(f"{hub.url}/guide", headers=headers, timeout=20).text
+        assert ("https://127.0.0.1" in shown) is forwarded

@@ -239,6 +239,17 @@ def test_a_key_in_the_address_is_refused(prefix: str) -> None:
         presented_key([(b"x-api-key", b"one")], b"key=" + generate_key(prefix).encode())
 
 
+def test_a_key_in_the_address_is_refused_however_it_is_written_there() -> None:
+    written = "".join(f"%{byte:02x}" for byte in generate_key("chk").encode()).encode()
+    with pytest.raises(InvalidApiKey, match="never in the address"):
+        presented_key([(b"x-api-key", b"one")], b"key=" + written)
+
+
+@pytest.mark.parametrize("query", [b"q=chk_", b"q=chk_export-2026.csv", b"q=op_test_results"])
+def test_a_search_for_names_that_begin_like_keys_is_none(query: bytes) -> None:
+    assert presented_key([(b"x-api-key", b"one")], query) == "one"
+
+
 async def test_unknown_keys_from_one_address_are_soon_refused_without_a_look_up(hub: OpenHub, statements: list[str]) -> None:
     for _ in range(200):
         assert await _refusal(hub, generate_key("chk"), "198.51.100.7") == "INVALID_API_KEY"
