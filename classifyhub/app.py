@@ -48,16 +48,18 @@ def build_app(settings: Settings, opened: Callable[[], AbstractAsyncContextManag
 
     middleware = [Middleware(Outermost)]
     if settings.allowed_origins:
-        middleware.append(
+        # Around everything, so that pages of those origins can read what went wrong as well.
+        middleware.insert(
+            0,
             Middleware(
                 CORSMiddleware,
                 allow_origins=list(settings.allowed_origins),
                 allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
                 allow_headers=_ALLOWED_HEADERS,
                 expose_headers=_EXPOSED_HEADERS,
-            )
+            ),
         )
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/healthz", _alive),
             Route("/readyz", _ready),
@@ -68,6 +70,8 @@ def build_app(settings: Settings, opened: Callable[[], AbstractAsyncContextManag
         middleware=middleware,
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # to an address made from the Host header, which is the caller's
+    return app
 
 
 async def _alive(_: Request) -> Response:

@@ -14,6 +14,7 @@ from persistence.asset_statements import AssetWrite
 from resolvers.classification import Classified, ClassifyAsset, answer_of, write_of
 from resolvers.context import Context
 from resolvers.operations import Command, operation, validated
+from resolvers.repetition import require_same_request
 
 MAX_ASSETS: Final = 1_000
 #: After this long the event loop gets its turn, so that a large batch delays nobody.
@@ -49,7 +50,12 @@ class _Turns:
 
 @operation(Permission.CLASSIFY_CREATE)
 async def classify_batch(context: Context, command: ClassifyBatch) -> list[Classified | HubError]:
-    """Classify up to 1,000 assets and store their verdicts; one outcome for each, in their order, after the commits."""
+    """Classify up to 1,000 assets and store their verdicts; one outcome for each, in their order, after the commits.
+
+    IdempotencyKeyReused when the request's key came with another batch before.
+    """
+    if context.idempotency_key is not None:
+        await require_same_request(context, "classify_batch", command, {})
     outcomes: dict[int, Classified | HubError] = {}
     assets: dict[int, ClassifyAsset] = {}
     turns = _Turns()
@@ -85,7 +91,7 @@ async def _classified(context: Context, assets: Mapping[int, ClassifyAsset], tur
         # A batch's key names each of its assets by their place, so that a batch cut off half-way can be sent again whole.
         key = None if context.idempotency_key is None else f"{context.idempotency_key} {place}"
         if asset.store:
-            pending.append(_Pending(place, asset, verdict, write_of(context, asset, ready, verdict, "classify_batch", key)))
+            pending.append(_Pending(place, asset, verdict, write_of(context, asset, ready, verdict, "classify_batch asset", key)))
         else:
             outcomes[place] = await answer_of(context, asset, ready, verdict)
         await turns.pause()

@@ -15,6 +15,7 @@ from domain.verdicts import Finding, MatchedRule, Verdict
 from persistence.asset_statements import AssetWrite, Once, StoredAsset
 from resolvers.context import Context
 from resolvers.operations import Command, canonical, operation
+from resolvers.repetition import require_same_request
 from resolvers.rule_sets import ReadyRules
 
 Content = Annotated[StorableText, StringConstraints(max_length=MAX_CONTENT)]
@@ -96,10 +97,26 @@ async def _classified_once(context: Context, command: ClassifyAsset, ready: Read
     """Classify with these rules and store the verdict; Conflict when its label is gone."""
     verdict = await ready.verdict(command.content, command.name, command.asset_type)
     if not command.store:
-        return await answer_of(context, command, ready, verdict)
+        return await _told_once(context, command, await answer_of(context, command, ready, verdict))
     write = write_of(context, command, ready, verdict, "classify_asset", context.idempotency_key)
     stored = await context.hub.asset_writer.store(context.workspace, write)
     return await answer_of(context, command, ready, verdict, write, stored)
+
+
+async def _told_once(context: Context, command: ClassifyAsset, classified: Classified) -> Classified:
+    """A verdict that nothing was stored of, or what the same request was told before with its idempotency key."""
+    if context.idempotency_key is None:
+        return classified
+    answer = {name: getattr(classified, name) for name in _ANSWERED} | {
+        "label": classified.label.model_dump(),
+        "classified_at": classified.classified_at.isoformat(),
+    }
+    former = await require_same_request(context, "classify_asset", command, answer)
+    if former is None:
+        return classified
+    told = {name: former[name] for name in _ANSWERED}
+    moment = datetime.fromisoformat(former["classified_at"])
+    return classified._replace(**told, label=Label(**former["label"]), classified_at=moment, replayed=True)
 
 
 @operation(Permission.CLASSIFY_CREATE)

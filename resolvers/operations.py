@@ -20,6 +20,8 @@ class Command(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+#: More problems than these are not listed: a small request must not ask for a large answer.
+MAX_PROBLEMS: Final = 50
 C = TypeVar("C", bound=Command)
 R = TypeVar("R")
 
@@ -63,11 +65,9 @@ def validated(command: type[C], values: dict[str, Any]) -> C:
 
 
 def problems_of(error: ValidationError) -> list[Problem]:
-    """pydantic's findings as ours."""
-    return [
-        Problem(tuple(each["loc"]), _sentence(each), each["type"])
-        for each in error.errors(include_url=False, include_input=False)
-    ]
+    """pydantic's findings as ours: as many as anyone reads."""
+    found = error.errors(include_url=False, include_input=False)
+    return [Problem(tuple(each["loc"]), _sentence(each), each["type"]) for each in found[:MAX_PROBLEMS]]
 
 
 def _sentence(found: ErrorDetails) -> str:

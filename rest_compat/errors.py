@@ -15,10 +15,9 @@ from domain.errors import (
     Unavailable,
     ValidationFailed,
 )
+from resolvers.operations import MAX_PROBLEMS
 from rest_compat.answers import Answer, HeaderList, json_answer, rate_headers
 
-#: More problems than anyone reads would let a small request ask for a large answer.
-_MAX_PROBLEMS: Final = 50
 _MAX_FIELD_NAME: Final = 64
 IDEMPOTENCY_HEADER: Final = "Idempotency-Key"
 _RETRY_SECONDS: Final = b"1"
@@ -60,7 +59,7 @@ def error_answer(error: HubError, location: str = "body") -> Answer:
 def error_detail(error: HubError, place: tuple[str | int, ...]) -> Any:
     """``detail``: a sentence or, where the input is wrong, what is wrong where; ``place`` is where the input stood."""
     if isinstance(error, ValidationFailed):
-        return [_problem(problem, place) for problem in error.problems[:_MAX_PROBLEMS]]
+        return [_problem(problem, place) for problem in error.problems[:MAX_PROBLEMS]]
     if isinstance(error, IdempotencyKeyReused):
         return [{"type": error.code.lower(), "loc": ["header", IDEMPOTENCY_HEADER], "msg": error.message}]
     return error.message

@@ -8,6 +8,7 @@ import orjson
 from starlette.types import Receive
 
 from domain.errors import BodyTooLarge, Problem, UnsupportedMediaType, ValidationFailed
+from domain.json_text import TooManyElements, read_json
 from resolvers.operations import Command
 
 MAX_BODY_BYTES: Final = 1024 * 1024
@@ -15,6 +16,7 @@ MAX_BATCH_BYTES: Final = 16 * 1024 * 1024
 #: A caller who is still sending does not read: this much of a body that is too large is read and dropped before it is refused.
 _DISCARDED_BYTES: Final = 32 * 1024 * 1024
 _MAX_NAMED_FIELDS: Final = 20
+_MAX_REFUSED_FIELDS: Final = 50
 _MAX_FIELD_NAME: Final = 64
 #: What may stand in a header as it is; commas separate the names and everything else is percent-encoded.
 _SAFE_IN_NAMES: Final = "!#$&'*+-.^_`|~"
@@ -39,21 +41,27 @@ async def read_json_object(headers: Mapping[bytes, bytes], receive: Receive, lim
     if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
         raise UnsupportedMediaType
     try:
-        value = orjson.loads(body)
+        value = read_json(body)
     except orjson.JSONDecodeError as error:
         raise ValidationFailed([_unreadable(body, error)]) from None
+    except TooManyElements as error:
+        raise ValidationFailed([Problem((), f"The body cannot be meant: {error}", "json_invalid")]) from None
     if not isinstance(value, dict):
         raise ValidationFailed([Problem((), "The body must be a JSON object", "dict_type")])
     return value
 
 
 def accepted_fields(command: type[Command], values: dict[str, Any], headers: Iterable[tuple[bytes, bytes]]) -> AcceptedFields:
-    """Keep what the command knows. With ``Prefer: handling=strict`` keep everything: the command then refuses the rest."""
+    """Keep what the command knows. With ``Prefer: handling=strict`` keep the rest, too: the command then refuses it."""
     known = command.model_fields
-    if values.keys() <= known.keys() or prefers_strict(headers):
+    if values.keys() <= known.keys():
         return AcceptedFields(values, ())
     kept = {name: value for name, value in values.items() if name in known}
-    return AcceptedFields(kept, [name for name in values if name not in known])
+    unknown = [name for name in values if name not in known]
+    if prefers_strict(headers):
+        # Some of them are enough to refuse the request; naming thousands would take seconds.
+        return AcceptedFields(kept | dict.fromkeys(unknown[:_MAX_REFUSED_FIELDS]), ())
+    return AcceptedFields(kept, unknown)
 
 
 def prefers_strict(headers: Iterable[tuple[bytes, bytes]]) -> bool:

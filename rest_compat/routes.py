@@ -1,7 +1,6 @@
 """Every route of the REST face, as data: the API, its description, the reference and the guide."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -30,7 +29,10 @@ def routes() -> list[BaseRoute]:
 
 def api_routes(specs: Iterable[RouteSpec]) -> list[BaseRoute]:
     """One Starlette route for each path; its methods are the endpoint's business."""
-    return [Route(path, Endpoint(list(group)), name=path) for path, group in groupby(specs, key=lambda spec: spec.path)]
+    by_path: dict[str, list[RouteSpec]] = {}
+    for spec in specs:
+        by_path.setdefault(spec.path, []).append(spec)
+    return [Route(path, Endpoint(group), name=path) for path, group in by_path.items()]
 
 
 async def _reference(request: Request) -> Response:

@@ -1,7 +1,8 @@
 """What an operation may cost: how many objects its answer can hold, found before anything is read.
 
 Every object counts one, a page counts as many as it may hold, a list without pages counts as ten. Whatever computes or changes
-something counts ten more. Each fragment is priced once, so pricing is as long as the text and no longer.
+something counts ten more, and what it is given counts a quarter for each element of its lists. Introspection counts 4,000. Each
+fragment is priced once, so pricing is as long as the text and no longer.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from graphql import (
     InlineFragmentNode,
     IntValueNode,
     ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
@@ -38,6 +40,10 @@ from schema.connections import MAX_PAGE
 
 _ASSUMED_LIST: Final = 10
 _WORK: Final = 10
+#: One introspection of the whole schema fits into a request, three do not.
+_INTROSPECTION: Final = 4_000
+_INTROSPECTING: Final = frozenset({"__schema", "__type"})
+_GIVEN_FOR_ONE: Final = 4
 #: Queries that compute something over a text instead of reading.
 _COMPUTING: Final = frozenset({"previewClassification", "redact"})
 
@@ -67,6 +73,7 @@ class _Pricing:
         self._defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
         self._fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
         self._priced: dict[str, _Price] = {}
+        self._given: dict[str, int] = {}
 
     def total(self) -> int:
         root = self._schema.get_root_type(self._operation.operation)
@@ -99,6 +106,8 @@ class _Pricing:
 
     def _field(self, node: FieldNode, parent: GraphQLNamedType | None) -> _Price:
         name = node.name.value
+        if name in _INTROSPECTING:
+            return _Price(_INTROSPECTION)
         if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType) or name not in parent.fields:
             return _Price()
         field = parent.fields[name]
@@ -106,7 +115,7 @@ class _Pricing:
         inner = self._of(node.selection_set, kind)
         if parent.name.endswith("Connection") and name in ("nodes", "edges"):
             return _Price(for_each=inner.fixed + (name == "nodes"))
-        work = _WORK if self._computes(name, parent) else 0
+        work = self._elements(node) // _GIVEN_FOR_ONE + (_WORK if self._computes(name, parent) else 0)
         if is_leaf_type(kind):
             return _Price(work)
         if kind.name.endswith("Connection"):
@@ -118,6 +127,22 @@ class _Pricing:
     def _computes(self, name: str, parent: GraphQLNamedType) -> bool:
         is_mutation = self._operation.operation is OperationType.MUTATION and parent is self._schema.mutation_type
         return is_mutation or (name in _COMPUTING and parent is self._schema.query_type)
+
+    def _elements(self, node: FieldNode) -> int:
+        """How many elements the lists have that a field is given, however deep they stand."""
+        return sum(self._elements_of(each.value) for each in node.arguments or ())
+
+    def _elements_of(self, value: ValueNode) -> int:
+        if isinstance(value, VariableNode):
+            name = value.name.value
+            if name not in self._given:
+                self._given[name] = _elements(self._variables.get(name))
+            return self._given[name]
+        if isinstance(value, ListValueNode):
+            return len(value.values) + sum(map(self._elements_of, value.values))
+        if isinstance(value, ObjectValueNode):
+            return sum(self._elements_of(each.value) for each in value.fields)
+        return 0
 
     def _page(self, node: FieldNode) -> int:
         """How many items a page may hold; what is no page size at all is refused when the page is read."""
@@ -145,6 +170,20 @@ class _Pricing:
                 return self._variables[variable]
             given = self._defaults.get(variable)
         return _literal(given)
+
+
+def _elements(value: Any) -> int:
+    """The same for a variable's value; it is walked without recursion, since callers decide how deep it is."""
+    count = 0
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
+            count += len(each)
+            waiting.extend(inner for inner in each if isinstance(inner, (list, dict)))
+        elif isinstance(each, dict):
+            waiting.extend(inner for inner in each.values() if isinstance(inner, (list, dict)))
+    return count
 
 
 def _literal(node: ValueNode | None) -> Any:

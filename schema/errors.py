@@ -20,6 +20,8 @@ PARSE_FAILED: Final = "GRAPHQL_PARSE_FAILED"
 VALIDATION_FAILED: Final = "GRAPHQL_VALIDATION_FAILED"
 BAD_INPUT: Final = "BAD_USER_INPUT"
 INTERNAL: Final = "INTERNAL_ERROR"
+#: GraphQL's own messages repeat literals, however long they are.
+_MAX_MESSAGE: Final = 500
 
 
 class RequestRefused(HubError):
@@ -87,7 +89,7 @@ def formatted(error: GraphQLError, incident: str) -> dict[str, Any]:
         _log.error("Unexpected failure %s in the field %s", incident, place, exc_info=cause)
         message = f"Something went wrong on our side. Quote the incident {incident} when you report it."
         extensions = {"code": INTERNAL, "incident": incident}
-    entry: dict[str, Any] = {"message": message}
+    entry: dict[str, Any] = {"message": message[:_MAX_MESSAGE]}
     if error.locations:
         entry["locations"] = [location.formatted for location in error.locations]
     if error.path is not None:

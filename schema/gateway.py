@@ -21,6 +21,7 @@ from domain.errors import (
     Unavailable,
     UnsupportedMediaType,
 )
+from domain.json_text import TooManyElements, read_json
 from domain.limits import GraphQLLimits, RateState
 from domain.text import storable
 from resolvers.admission import KeyAdmission, presented_key
@@ -34,7 +35,7 @@ from schema.limits import Documents, chosen_operation, root_fields, too_costly
 from schema.media_types import PLAIN, STRICT, wants_strict
 
 MAX_BODY: Final = 1024 * 1024
-#: For a document whose mutation is classifyAssets.
+#: For a document whose only root field is the mutation classifyAssets.
 MAX_BATCH_BODY: Final = 16 * 1024 * 1024
 MAX_QUERY_STRING: Final = 32 * 1024
 _CONTENT_TYPE: Final = re.compile(r"application/(?:graphql\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?", re.IGNORECASE)
@@ -96,7 +97,7 @@ class Gateway:
             raise RequestRefused(BAD_REQUEST, "GET runs queries only; send this with POST.", 405)
         if request.method == "GET" and fields & _NOT_IN_ADDRESSES:
             raise RequestRefused(BAD_REQUEST, "Contents stay out of addresses: send this with POST.", 405)
-        if sent.size > MAX_BODY and "classifyAssets" not in fields:
+        if sent.size > MAX_BODY and fields != {"classifyAssets"}:
             raise BodyTooLarge(MAX_BODY)
         cost = cost_of(self._schema._schema, document, operation, variables)
         if cost > self._limits.cost:
@@ -192,7 +193,9 @@ async def _from_body(request: Request) -> _Sent:
 
 def _json(text: bytes) -> Any:
     try:
-        return orjson.loads(text)
+        return read_json(text)
+    except TooManyElements as error:
+        raise RequestRefused(BAD_REQUEST, f"This JSON cannot be meant: {error}.") from None
     except orjson.JSONDecodeError as error:
         message = f"This is not valid JSON: line {error.lineno}, column {error.colno}."
         raise RequestRefused(BAD_REQUEST, message) from None

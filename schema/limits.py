@@ -38,7 +38,7 @@ _CACHED_TEXT: Final = 20_000
 _CACHED_DOCUMENTS: Final = 512
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """What a selection set asks for, spreads written out."""
 
@@ -48,24 +48,20 @@ class Measure:
     directives: int = 0
     repeats: int = 0
     roots: int = 0
-    names: frozenset[str] = frozenset()
 
-    def plus(self, other: "Measure") -> "Measure":
-        """Both side by side."""
-        return Measure(
-            max(self.depth, other.depth),
-            self.fields + other.fields,
-            self.aliases + other.aliases,
-            self.directives + other.directives,
-            self.repeats + other.repeats,
-            self.roots + other.roots,
-            self.names | other.names,
-        )
+    def add(self, other: "Measure") -> None:
+        """Have the other one beside this one."""
+        self.depth = max(self.depth, other.depth)
+        self.fields += other.fields
+        self.aliases += other.aliases
+        self.directives += other.directives
+        self.repeats += other.repeats
+        self.roots += other.roots
 
 
 class _Pass:
     def __init__(self, document: DocumentNode) -> None:
-        self._fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+        self._fragments = _fragments(document)
         self._measured: dict[str, Measure] = {}
         self._open: set[str] = set()
 
@@ -74,26 +70,19 @@ class _Pass:
         called = [(each.alias or each.name).value for each in written if isinstance(each, FieldNode)]
         total = Measure(repeats=len(called) - len(set(called)))
         for each in written:
-            directives = len(each.directives or ())
+            total.directives += len(each.directives or ())
             if isinstance(each, FieldNode):
                 inner = self.of(each.selection_set)
-                # Introspection is as deep as types are nested; it is bounded by its fields.
-                depth = 1 if each.name.value.startswith("__") else inner.depth + 1
-                total = total.plus(
-                    Measure(
-                        depth,
-                        inner.fields + 1,
-                        inner.aliases + (each.alias is not None),
-                        inner.directives + directives,
-                        inner.repeats,
-                        roots=1,
-                        names=frozenset({each.name.value}),
-                    )
-                )
+                # Introspection is as deep as types are nested; graphql-core bounds it, and it has a price of its own.
+                inner.depth = 1 if each.name.value.startswith("__") else inner.depth + 1
+                inner.fields += 1
+                inner.aliases += each.alias is not None
+                inner.roots = 1
+                total.add(inner)
             elif isinstance(each, InlineFragmentNode):
-                total = total.plus(self.of(each.selection_set)).plus(Measure(directives=directives))
+                total.add(self.of(each.selection_set))
             elif isinstance(each, FragmentSpreadNode):
-                total = total.plus(self._fragment(each.name.value)).plus(Measure(directives=directives))
+                total.add(self._fragment(each.name.value))
         return total
 
     def _fragment(self, name: str) -> Measure:
@@ -197,4 +186,21 @@ def chosen_operation(document: DocumentNode, name: str | None) -> OperationDefin
 
 def root_fields(document: DocumentNode, operation: OperationDefinitionNode) -> frozenset[str]:
     """The names of the operation's root fields, those within fragments included."""
-    return _Pass(document).of(operation.selection_set).names
+    fragments = _fragments(document)
+    names: set[str] = set()
+    spread: set[str] = set()
+    waiting = [operation.selection_set]
+    while waiting:
+        for each in waiting.pop().selections:
+            if isinstance(each, FieldNode):
+                names.add(each.name.value)
+            elif isinstance(each, InlineFragmentNode):
+                waiting.append(each.selection_set)
+            elif isinstance(each, FragmentSpreadNode) and each.name.value in fragments and each.name.value not in spread:
+                spread.add(each.name.value)
+                waiting.append(fragments[each.name.value].selection_set)
+    return frozenset(names)
+
+
+def _fragments(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    return {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}

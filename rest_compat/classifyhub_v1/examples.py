@@ -32,7 +32,7 @@ BATCH_REQUEST: Final[dict[str, dict[str, Any]]] = {
 
 CLASSIFIED_BATCH: Final[dict[str, Any]] = {
     "results": [
-        {"status": 200, "asset": CLASSIFIED_CONTRACT, "complete": True},
+        {"status": 200, "asset": CLASSIFIED_CONTRACT, "complete": True, "rule_set_version": 7, "engine_version": "1"},
         {
             "status": 422,
             "asset": None,

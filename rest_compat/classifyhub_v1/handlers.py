@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from starlette.types import Receive, Scope
 
-from domain.errors import NotFound
+from domain.errors import NotFound, Problem, ValidationFailed
 from resolvers.assets import DeleteAssets, ListNewestAssets, delete_assets, list_newest_assets
 from resolvers.batches import MAX_ASSETS, ClassifyBatch, classify_batch
-from resolvers.classification import ClassifyAsset, classify_asset
+from resolvers.classification import Classified, ClassifyAsset, classify_asset
 from resolvers.context import Context
 from resolvers.labels import ListLabels, list_labels
 from resolvers.operations import validated
@@ -64,7 +64,7 @@ async def classify_many(context: Context, scope: Scope, receive: Receive) -> Ans
         values = {**values, "assets": [each.values for each in accepted]}
         ignored = list(dict.fromkeys([*ignored, *(f"assets.{name}" for each in accepted for name in each.ignored)]))
     outcomes = await classify_batch(context, validated(ClassifyBatch, values))
-    headers = [JSON, NOT_STORED]
+    headers = [JSON, NOT_STORED, *verdict_headers(*(each for each in outcomes if isinstance(each, Classified)))]
     if ignored:
         headers.append(ignored_fields_header(ignored))
     return Answer(200, headers, batch_json(outcomes))
@@ -81,8 +81,7 @@ async def list_assets(context: Context, scope: Scope, receive: Receive) -> Answe
     if scope["query_string"]:
         values = query_values(scope["query_string"])
         given = {name: values[name] for name in _FILTERS if name in values}
-        before = read_cursor(values["cursor"]) if "cursor" in values else None
-        command = validated(ListNewestAssets, {**given, "before": before})
+        command = _list_command(given, values.get("cursor"))
     assets, has_more = await list_newest_assets(context, command)
     headers = [JSON, NOT_STORED]
     if has_more:
@@ -90,6 +89,23 @@ async def list_assets(context: Context, scope: Scope, receive: Receive) -> Answe
         address = public_address(scope, context.hub.policy.public_url)
         headers.append((b"link", f'<{address}/api/v1/assets?{query}>; rel="next"'.encode()))
     return Answer(200, headers, assets_json(assets))
+
+
+def _list_command(given: dict[str, str], cursor: str | None) -> ListNewestAssets:
+    """The command, or everything that is wrong with the parameters at once."""
+    problems: list[Problem] = []
+    before = None
+    try:
+        before = None if cursor is None else read_cursor(cursor)
+    except ValidationFailed as error:
+        problems += error.problems
+    try:
+        command = validated(ListNewestAssets, {**given, "before": before})
+    except ValidationFailed as error:
+        raise ValidationFailed([*error.problems, *problems]) from None
+    if problems:
+        raise ValidationFailed(problems)
+    return command
 
 
 async def delete_asset(context: Context, scope: Scope, receive: Receive) -> Answer:

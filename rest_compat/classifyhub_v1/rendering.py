@@ -35,7 +35,13 @@ def _outcome(place: int, outcome: Classified | HubError) -> dict[str, Any]:
     if isinstance(outcome, HubError):
         detail = error_detail(outcome, ("body", "assets", place))
         return {"status": outcome.status, "asset": None, "code": outcome.code, "detail": detail}
-    return {"status": 200, "asset": _classified(outcome), "complete": outcome.complete}
+    return {
+        "status": 200,
+        "asset": _classified(outcome),
+        "complete": outcome.complete,
+        "rule_set_version": outcome.rule_set_version,
+        "engine_version": outcome.engine_version,
+    }
 
 
 def _classified(classified: Classified) -> dict[str, Any]:
@@ -50,18 +56,24 @@ def _classified(classified: Classified) -> dict[str, Any]:
     }
 
 
-def verdict_headers(classified: Classified) -> list[tuple[bytes, bytes]]:
-    """What a verdict rests on, and what is left of the quota once that is less than a tenth."""
+def verdict_headers(*verdicts: Classified) -> list[tuple[bytes, bytes]]:
+    """What verdicts rest on (the newest versions of several), and what is left of the quota once that is less than a tenth."""
+    if not verdicts:
+        return []
+    last = max(verdicts, key=lambda verdict: verdict.rule_set_version)
     headers = [
-        (b"x-verdict-complete", b"true" if classified.complete else b"false"),
-        (b"x-rule-set-version", b"%d" % classified.rule_set_version),
-        (b"x-engine-version", classified.engine_version.encode()),
+        (b"x-verdict-complete", b"true" if all(verdict.complete for verdict in verdicts) else b"false"),
+        (b"x-rule-set-version", b"%d" % last.rule_set_version),
+        (b"x-engine-version", last.engine_version.encode()),
     ]
-    if classified.replayed:
+    stored = [verdict for verdict in verdicts if verdict.id is not None]
+    if all(verdict.replayed for verdict in stored or verdicts):
         headers.append((b"idempotency-replayed", b"true"))
-    quota, remaining = classified.quota, classified.quota_remaining
-    if quota is not None and remaining is not None and remaining * 10 < quota:
-        headers.append((b"x-quota-remaining", b"%d" % remaining))
+    left = min(
+        ((verdict.quota_remaining, verdict.quota) for verdict in stored if verdict.quota_remaining is not None), default=None
+    )
+    if left is not None and left[1] is not None and left[0] * 10 < left[1]:
+        headers.append((b"x-quota-remaining", b"%d" % left[0]))
     return headers
 
 

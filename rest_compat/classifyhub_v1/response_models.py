@@ -49,6 +49,8 @@ class BatchSuccess(_Answer):
     status: Literal[200]
     asset: ClassifiedAsset
     complete: bool = Field(description="False when a rule could not be evaluated; the label is then at least that rule's.")
+    rule_set_version: int
+    engine_version: str
 
 
 class BatchRefusal(_Answer):

@@ -113,7 +113,8 @@ ROUTES: Final = (
             max_bytes=MAX_BATCH_BYTES,
             items={"assets": ClassifyAsset},
         ),
-        success=Success(200, "The outcomes.", ClassifiedBatch, example=examples.CLASSIFIED_BATCH, headers=(_IGNORED_FIELDS,)),
+        success=Success(200, "The outcomes.", ClassifiedBatch, example=examples.CLASSIFIED_BATCH, headers=_VERDICT_HEADERS),
+        errors=(IdempotencyKeyReused(),),
     ),
     RouteSpec(
         method="GET",

@@ -24,7 +24,7 @@ def cost(text: str, variables: dict[str, Any] | None = None) -> int:
     ("query", "variables", "expected"),
     [
         ("{ workspace { name plan } }", {}, 1),
-        ("{ __schema { types { name fields { name } } } }", {}, 0),
+        ("{ __schema { types { name fields { name } } } }", {}, 4_000),
         ("{ workspace { assets { nodes { name } } } }", {}, 1 + 1 + 25),
         ("{ workspace { assets(first: 100) { totalCount nodes { name label { name } } } } }", {}, 1 + 1 + 100 * 2),
         ("{ workspace { assets(last: 40) { edges { cursor node { name } } pageInfo { endCursor } } } }", {}, 1 + 1 + 1 + 40),

@@ -106,10 +106,22 @@ async def test_a_batch_sent_again_stores_nothing_more(client: httpx.AsyncClient,
     first = await client.post(BATCH, headers=headers, json=body)
     again = await client.post(BATCH, headers=headers, json=body)
     assert again.json() == first.json()
+    assert "idempotency-replayed" not in first.headers
+    assert again.headers["idempotency-replayed"] == "true"
     body["assets"][7] = {"name": "another"}
-    changed = (await client.post(BATCH, headers=headers, json=body)).json()["results"]
-    assert [place for place, each in enumerate(changed) if each.get("code") == "IDEMPOTENCY_KEY_REUSED"] == [7]
+    assert_error(await client.post(BATCH, headers=headers, json=body), 422, "IDEMPOTENCY_KEY_REUSED")
     assert await _count(client, headers) == 300
+
+
+async def test_a_key_holds_also_where_nothing_is_stored(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
+    headers = await workspace.headers() | {"Idempotency-Key": "k"}
+    first = await client.post(CLASSIFY, headers=headers, json={"name": "a", "content": CONTENT, "store": False})
+    await update_label(workspace.owner, UpdateLabel(id=3, name="Secret"))
+    again = await client.post(CLASSIFY, headers=headers, json={"name": "a", "content": CONTENT, "store": False})
+    assert (again.status_code, again.content, again.headers["idempotency-replayed"]) == (200, first.content, "true")
+    for other in ({"name": "b", "store": False}, {"name": "a", "content": CONTENT}):
+        assert_error(await client.post(CLASSIFY, headers=headers, json=other), 422, "IDEMPOTENCY_KEY_REUSED")
+    assert await _count(client, headers) == 0
 
 
 async def test_what_was_refused_can_be_sent_again_with_its_key(new_database: Callable[[], Any]) -> None:

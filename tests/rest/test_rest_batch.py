@@ -37,7 +37,11 @@ async def test_each_asset_has_its_own_outcome_in_order(client: httpx.AsyncClient
         {"name": "kept nowhere", "store": False},
         {"name": "plain"},
     ]
-    results = await send(client, await workspace.headers(), assets)
+    answer = await client.post(ROUTE, headers=await workspace.headers(), json={"assets": assets})
+    results = answer.json()["results"]
+    assert {answer.headers[name] for name in ("x-verdict-complete", "x-rule-set-version")} == {"true", "1"}
+    assert {results[place]["engine_version"] for place in (0, 5, 6)} == {answer.headers["x-engine-version"]}
+    assert {results[place]["rule_set_version"] for place in (0, 5, 6)} == {1}
     assert [each["status"] for each in results] == [200, 422, 422, 422, 422, 200, 200]
     assert results[0]["asset"] | {"classified_at": ""} == {
         "id": 1,
@@ -84,7 +88,9 @@ async def test_the_quota_cuts_the_batch_exactly(new_database: Callable[[], Any])
         workspace = await make_workspace(server.opened, Plan.PRO)
         headers = await workspace.headers()
         async with httpx.AsyncClient(base_url=server.url) as client:
-            results = await send(client, headers, [{"name": f"{number}"} for number in range(12)])
+            answer = await client.post(ROUTE, headers=headers, json={"assets": [{"name": f"{number}"} for number in range(12)]})
+            assert answer.headers["x-quota-remaining"] == "0"
+            results = answer.json()["results"]
             assert [each["status"] for each in results] == [200] * 7 + [402] * 5
             assert results[-1]["code"] == "ASSET_QUOTA_REACHED"
             assert "7 of 7" in results[-1]["detail"]
