@@ -5,7 +5,9 @@ from typing import Annotated, NamedTuple
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from domain.permissions import Permission
-from persistence.audit import AuditEntry, AuditFilter, count_audit_entries, list_audit_entries
+from persistence.audit import AuditEntry, AuditFilter, count_audit_entries, first_broken_entry, list_audit_entries
+from persistence.sealing import WorkspaceSecret
+from persistence.workspaces import read_sealed_secret
 from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, PageSize, cut_to_page
 from resolvers.context import Context
 from resolvers.operations import Command, operation
@@ -31,6 +33,19 @@ class AuditPage(NamedTuple):
     entries: list[AuditEntry]
     has_more: bool
     total: int | None
+
+
+class CheckAuditChain(Command):
+    """Nothing to say."""
+
+
+@operation(Permission.AUDIT_READ)
+async def check_audit_chain(context: Context, command: CheckAuditChain) -> int | None:
+    """Walk the whole log: the id of the first entry that was altered, is missing or was cut off; None when it is whole."""
+    async with context.database.reading(context.workspace) as connection:
+        sealed = await read_sealed_secret(connection, context.workspace)
+        secret = WorkspaceSecret.opened(context.hub.secret, context.workspace, sealed)
+        return await first_broken_entry(connection, context.workspace, secret.audit_key)
 
 
 @operation(Permission.AUDIT_READ)

@@ -45,7 +45,7 @@ async def read_json_object(headers: Mapping[bytes, bytes], receive: Receive, lim
     except orjson.JSONDecodeError as error:
         raise ValidationFailed([_unreadable(body, error)]) from None
     except TooManyElements as error:
-        raise ValidationFailed([Problem((), f"The body cannot be meant: {error}", "json_invalid")]) from None
+        raise ValidationFailed([Problem((0,), f"The body cannot be meant: {error}", "json_invalid")]) from None
     if not isinstance(value, dict):
         raise ValidationFailed([Problem((), "The body must be a JSON object", "dict_type")])
     return value

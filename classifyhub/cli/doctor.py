@@ -14,6 +14,7 @@ from classifyhub.cli.checks import Check, database_checks, locked_versions
 from classifyhub.cli.output import cell, console, say_json, table
 from classifyhub.cli.ownership import TOP_LEVEL_NAMES, ownership_problems
 from classifyhub.cli.session import DataDirectory, Json
+from classifyhub.command_line_context import command_line
 from classifyhub.embedded_places import POINTER
 from classifyhub.hub import open_hub
 from classifyhub.installation import Place, check_up_to_date, data_directory, described_url, opened_place
@@ -23,6 +24,10 @@ from classifyhub.server_secret import own_secret
 from classifyhub.settings import Settings, read_settings, unknown_settings
 from detection.engine import ENGINE_VERSION
 from domain.errors import SetupError
+from domain.text import counted
+from persistence.workspaces import WorkspaceSummary
+from resolvers.audit import CheckAuditChain, check_audit_chain
+from resolvers.workspaces import GetWorkspace, list_workspaces
 
 
 def doctor_command(
@@ -100,13 +105,33 @@ def _inside(settings: Settings, place: Place) -> Iterator[Check]:
     current = list(_attempt("Database", lambda: run_async(check_up_to_date(place)), f"reachable and up to date ({shown})"))
     yield from current
     if all(check.good for check in current):
-        yield from _attempt("Secret", lambda: run_async(_open_and_close(settings, place)), "fits this database")
+        try:
+            yield from run_async(_opened(settings, place))
+        except SetupError as error:
+            yield Check("Secret", False, error.message)
         yield from run_async(database_checks(place.addresses.runtime))
 
 
-async def _open_and_close(settings: Settings, place: Place) -> None:
-    async with open_hub(place.addresses, place.secret, settings.policy(""), pool_size=2):
-        pass
+async def _opened(settings: Settings, place: Place) -> list[Check]:
+    """What only a hub that is open can tell: that the secret fits, and that every workspace's audit log is whole."""
+    async with open_hub(place.addresses, place.secret, settings.policy(""), pool_size=2) as opened:
+        checks = [Check("Secret", True, "fits this database")]
+        workspaces = await list_workspaces(command_line(opened.hub), GetWorkspace())
+        for workspace in workspaces:
+            context = command_line(opened.hub, workspace.workspace_id)
+            broken = await check_audit_chain(context, CheckAuditChain())
+            if broken is not None:
+                checks.append(Check("Audit log", False, _broken_chain(workspace, broken)))
+        if len(checks) == 1:
+            checks.append(Check("Audit log", True, f"whole in {counted(len(workspaces), 'workspace')}"))
+        return checks
+
+
+def _broken_chain(workspace: WorkspaceSummary, entry: int) -> str:
+    return (
+        f"entry {entry} of the workspace {workspace.name!r} (id {workspace.workspace_id}) was altered, removed or cut off: somebody"
+        " wrote to the database past ClassifyHub. Compare with a backup"
+    )
 
 
 def _attempt(what: str, action: Callable[[], object], good: str) -> Iterator[Check]:

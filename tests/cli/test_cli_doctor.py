@@ -1,14 +1,25 @@
 """``doctor``: says what is in order and what is not, and makes nothing."""
 
+import asyncio
 import socket
 from pathlib import Path
+from typing import Any
 
+import asyncpg
+
+from classifyhub.embedded import EmbeddedPostgres
 from tests.cli.command_line import Hub, processes_of, run
 
 
 def free_port() -> str:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         return str(listening.getsockname()[1])
+
+
+async def _tamper(address: dict[str, Any]) -> None:
+    connection = await asyncpg.connect(**address)
+    await connection.execute("update classifyhub.audit_entries set actor_name = 'nobody' where id = 1")
+    await connection.close()
 
 
 def test_a_new_installation_is_in_order_and_stays_unmade(place: Path) -> None:
@@ -28,9 +39,16 @@ def test_an_installation_is_looked_at_beside_its_hub_and_without_it(place: Path)
         assert hub.stop() == 0
     answer = run("doctor", "--port", free_port(), "--data-dir", place / "data")
     assert answer.code == 0, answer
-    for line in ("✓   Database", "✓   Secret", "✓   Port"):
+    for line in ("✓   Database", "✓   Secret", "✓   Audit log", "✓   Port"):
         assert line in answer.out
     assert processes_of(place / "data") == []
+
+    with EmbeddedPostgres(place / "data", create=False) as postgres:
+        asyncio.run(_tamper(postgres.connection("postgres", "classifyhub")))
+    answer = run("doctor", "--port", free_port(), "--data-dir", place / "data")
+    assert answer.code == 1
+    assert "✗   Audit log" in answer.out
+    assert "entry 1 of the workspace 'Default' (id 1)" in " ".join(answer.out.split())
 
     (place / "data" / "secret").write_text("not-the-secret-of-this-database-0123456789")
     with socket.create_server(("127.0.0.1", 0)) as other:

@@ -7,21 +7,15 @@ import pytest
 
 from classifyhub.hub import Addresses
 from domain.errors import ValidationFailed
-from persistence.audit import first_broken_entry
 from persistence.database import SCHEMA
-from persistence.sealing import WorkspaceSecret
-from persistence.workspaces import read_sealed_secret
-from resolvers.audit import ListAuditEntries, list_audit
+from resolvers.audit import CheckAuditChain, ListAuditEntries, check_audit_chain, list_audit
 from resolvers.keys import CreateKey, KeyId, create_key, revoke_key
 from resolvers.labels import CreateLabel, create_label
 from tests.conftest import TestWorkspace
 
 
 async def _broken(workspace: TestWorkspace) -> int | None:
-    async with workspace.opened.hub.database.reading(workspace.id) as connection:
-        sealed = await read_sealed_secret(connection, workspace.id)
-        secret = WorkspaceSecret.opened(workspace.opened.hub.secret, workspace.id, sealed)
-        return await first_broken_entry(connection, workspace.id, secret.audit_key)
+    return await check_audit_chain(workspace.owner, CheckAuditChain())
 
 
 @pytest.fixture
