@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from classifyhub import embedded_server as server
 from classifyhub.embedded_places import (
@@ -117,7 +117,7 @@ class EmbeddedPostgres:
             # The data directory may have been removed under us; the server notices that by itself and ends.
             _log.warning("could not stop PostgreSQL in %s: %s", self._home, problem.strerror)
 
-    def connection(self, user: str, database: str) -> dict[str, str]:
+    def connection(self, user: str, database: str) -> dict[str, Any]:
         """Keyword arguments for ``asyncpg.connect`` or ``create_pool``: ``host``, ``user``, ``database``.
 
         The host is the socket's whole path, so that a PGPORT in the environment does not lead elsewhere.

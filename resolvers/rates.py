@@ -1,4 +1,4 @@
-"""Rate limits: exact below a thousand a minute, above that taken from the database in blocks.
+"""Rate limits: exact up to a thousand a minute, above that taken from the database in blocks.
 
 A block that a process has taken is its own until the window ends, and lapses with it: a limit is never exceeded, by any number of
 processes. What lapses unused is at most 64 requests for each process, and the blocks shrink towards the limit.
@@ -16,7 +16,7 @@ from domain.limits import RateState
 from persistence.database import Database
 from persistence.rate_windows import Scope, take_rate
 
-_LEASED_FROM: Final = 1_000
+_LEASED_ABOVE: Final = 1_000
 _LARGEST_BLOCK: Final = 64
 #: A block is at most this share of what is left, so that several processes meet the limit together.
 _SHARE: Final = 16
@@ -65,7 +65,7 @@ class Rates:
         went_on = time.monotonic() < window.ends_at
         smallest = min(scope.limit for scope in scopes)
         room = window.beyond if went_on else smallest
-        wanted = 1 if smallest < _LEASED_FROM else max(1, min(_LARGEST_BLOCK, room // _SHARE))
+        wanted = 1 if smallest <= _LEASED_ABOVE else max(1, min(_LARGEST_BLOCK, room // _SHARE))
         began = time.monotonic()
         taken = await take_rate(self._database, workspace_id, scopes, wanted)
         left, limit = min((scope.limit - count, scope.limit) for scope, count in zip(scopes, taken.counts, strict=True))

@@ -87,7 +87,8 @@ class GraphQL:
         if found is None:
             return False
         query = "mutation ($ids: [ID!]!) { deleteAssets(input: {ids: $ids}) { deletedIds } }"
-        return (await self._ask(query, ids=[found["id"]]))["deleteAssets"]["deletedIds"] == [found["id"]]
+        deleted: list[str] = (await self._ask(query, ids=[found["id"]]))["deleteAssets"]["deletedIds"]
+        return deleted == [found["id"]]
 
 
 @pytest.fixture(params=[Rest, GraphQL], ids=["rest", "graphql"])

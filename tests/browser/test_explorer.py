@@ -63,7 +63,9 @@ async def test_every_example_answers_without_errors(opened: Opening, workspace: 
         await _use_key(page, await workspace.key())
         for example in _EXAMPLES:
             await page.get_by_label("Examples").select_option(example["name"])
-            await expect(_editor(page)).to_contain_text(_OPERATION.search(example["query"])[0])
+            operation = _OPERATION.search(example["query"])
+            assert operation is not None
+            await expect(_editor(page)).to_contain_text(operation[0])
             answered = await _run(page)
             body = await answered.json()
             assert (answered.status, body.get("errors")) == (200, None), example["name"]

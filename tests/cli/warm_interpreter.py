@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 _LARGEST_REQUEST = 1024 * 1024
 _REPOSITORY = Path(__file__).parents[2]
@@ -79,7 +79,7 @@ def _main(descriptor: int) -> None:
                 os.close(each)
 
 
-def _keep(request: Mapping[str, object], descriptors: list[int]) -> NoReturn:
+def _keep(request: Mapping[str, Any], descriptors: list[int]) -> NoReturn:
     """Fork the command, wait for it and tell its exit code; end it when nobody waits for that any more."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     *streams, told = descriptors
@@ -96,7 +96,7 @@ def _keep(request: Mapping[str, object], descriptors: list[int]) -> NoReturn:
     os._exit(0)
 
 
-def _become(request: Mapping[str, object], streams: list[int]) -> NoReturn:
+def _become(request: Mapping[str, Any], streams: list[int]) -> NoReturn:
     """Be the command."""
     for target, stream in enumerate(streams):
         os.dup2(stream, target)

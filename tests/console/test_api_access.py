@@ -160,6 +160,7 @@ async def test_rotation_asks_whether_the_key_was_exposed(
     (successor, ended) = (await list_keys(workspace.owner, ListKeys())).keys
     assert ended.successor_id == successor.id
     if exposed == "no":
+        assert ended.expires_at is not None
         assert timedelta(hours=23) < ended.expires_at - datetime.now(UTC) <= timedelta(hours=24)
     again = await visitor.send(await visitor.get(address), exposed="yes")
     assert (again.status_code, 'role="alert"' in again.text) == (409, True)

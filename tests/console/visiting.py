@@ -52,8 +52,8 @@ class Visitor:
         body: dict[str, list[str]] = {}
         for name, value in fields:
             body.setdefault(name, []).append(value)
-        for name, value in changed.items():
-            body[name] = [value] if isinstance(value, str) else value
+        for name, given in changed.items():
+            body[name] = [given] if isinstance(given, str) else given
         return await self.http.post(target, data=body, headers=headers)
 
     async def sign_in(self, email: str, password: str) -> httpx.Response:

@@ -90,7 +90,7 @@ class Load:
 
 
 @contextmanager
-def postgres_of(data: Path) -> Iterator[dict[str, str]]:
+def postgres_of(data: Path) -> Iterator[dict[str, Any]]:
     """The owner's address of a hub's database, running or not."""
     with EmbeddedPostgres(data, create=False) as postgres:
         yield postgres.connection("postgres", DATABASE)
@@ -122,7 +122,7 @@ async def assert_the_inventory_is_true(connection: Any, load: Load) -> None:
 
 
 @asynccontextmanager
-async def administrator(data: Path, address: dict[str, str]) -> AsyncIterator[Context]:
+async def administrator(data: Path, address: dict[str, Any]) -> AsyncIterator[Context]:
     """Somebody who works in the hub's workspace from another process."""
     secret = ServerSecret((data / "secret").read_text().strip())
     async with open_hub(Addresses(address, address, address), secret, Policy()) as opened:

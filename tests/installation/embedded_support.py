@@ -171,7 +171,7 @@ def wait_until(condition: Callable[[], bool], seconds: float = 15.0) -> None:
         time.sleep(0.01)
 
 
-async def query(connection: dict[str, str], statement: str) -> Any:
+async def query(connection: dict[str, Any], statement: str) -> Any:
     """Run one statement on a connection of its own; answers the first value of the first row."""
     opened = await asyncpg.connect(**connection)
     try:
@@ -190,14 +190,14 @@ CONNECTION_LOST = (
 """What asyncpg raises when the server dies under it; the last one if that happens between two of its steps."""
 
 
-async def query_until(connection: dict[str, str], statement: str, wanted: object, seconds: float = 15.0) -> None:
+async def query_until(connection: dict[str, Any], statement: str, wanted: object, seconds: float = 15.0) -> None:
     """Wait until the statement answers ``wanted``."""
     deadline = time.monotonic() + seconds
     while await query(connection, statement) != wanted:
         assert time.monotonic() < deadline, f"{statement} did not answer {wanted!r} in time"
 
 
-async def query_again(connection: dict[str, str], statement: str, seconds: float = 15.0) -> Any:
+async def query_again(connection: dict[str, Any], statement: str, seconds: float = 15.0) -> Any:
     """The same, repeated while the server cannot be reached, as a client that reconnects does."""
     deadline = time.monotonic() + seconds
     while True:

@@ -50,7 +50,8 @@ class Step:
         """The field itself."""
         parent = SCHEMA.type_map[self.parent]
         assert isinstance(parent, GraphQLObjectType)
-        return parent.fields[self.name]
+        field: GraphQLField = parent.fields[self.name]
+        return field
 
     @property
     def permission(self) -> Permission | None:

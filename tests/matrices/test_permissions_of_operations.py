@@ -63,7 +63,8 @@ def test_the_table_in_the_code_is_the_documented_one() -> None:
 
 def _command(operation: Operation[Any, Any]) -> Command:
     """A command that names nothing that exists: refusals must come before the body would find out."""
-    return operation.command.model_construct(**dict.fromkeys(operation.command.model_fields))
+    command: type[Command] = operation.command
+    return command.model_construct(**dict.fromkeys(command.model_fields))
 
 
 @pytest.mark.parametrize("caller", CALLERS)

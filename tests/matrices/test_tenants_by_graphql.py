@@ -139,7 +139,8 @@ async def test_a_cursor_of_another_workspace_shows_nothing_of_it(
         assert "errors" not in answer, answer
         return answer["data"]
 
-    whole, cursor = [], None
+    whole: list[Any] = []
+    cursor = None
     while cursor or not whole:
         whole.append(await page(owner, ours, **({"after": cursor} if cursor else {})))
         cursor = _found(whole[-1], "endCursor")[0] if _found(whole[-1], "hasNextPage")[0] else None

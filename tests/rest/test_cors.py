@@ -18,7 +18,7 @@ PREFLIGHT = {"Access-Control-Request-Method": "POST", "Access-Control-Request-He
 @pytest.fixture(scope="module")
 async def open_to_a_portal(addresses: Addresses) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a hub whose list of origins holds the portal."""
-    settings = Settings(_env_file=None, allowed_origins=("https://portal.example.org",))  # type: ignore[call-arg]
+    settings = Settings(_env_file=None, allowed_origins=("https://portal.example.org",))
     async with serving(addresses, settings=settings) as server, httpx.AsyncClient(base_url=server.url, timeout=20) as client:
         yield client
 

@@ -111,7 +111,8 @@ async def test_unknown_fields_of_assets_are_named_and_refused_only_when_asked(
 
 async def test_what_is_no_batch_is_refused_whole(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
     headers = await workspace.headers()
-    for assets in ([], [{}] * (MAX_ASSETS + 1), {"name": "a"}, None, "assets"):
+    wrong: list[Any] = [[], [{}] * (MAX_ASSETS + 1), {"name": "a"}, None, "assets"]
+    for assets in wrong:
         answer = await client.post(ROUTE, headers=headers, json={"assets": assets})
         assert_error(answer, 422, "VALIDATION_ERROR")
     assert_error(await client.post(ROUTE, headers=headers, json={}), 422, "VALIDATION_ERROR")
