@@ -7,15 +7,16 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from domain.errors import IdempotencyKeyReused, NotFound
+from domain.errors import NotFound
 from persistence.audit import append_audit_entry
 from persistence.changes import announce
 from persistence.database import Connection
-from persistence.idempotency import find_former_request, remember_request
+from persistence.idempotency import remember_request
 from persistence.sealing import WorkspaceSecret
 from persistence.workspaces import WorkspaceRow, raise_rule_set_version, read_sealed_secret, read_workspace
 from resolvers.context import Context
-from resolvers.operations import Command, canonical
+from resolvers.operations import Command
+from resolvers.repetition import former_answer, hash_of
 
 
 def _plain(value: Any) -> Any:
@@ -78,12 +79,10 @@ class Administration:
         key = self.context.idempotency_key
         if key is None:
             return None
-        request_hash = (await self._secret()).fingerprint(f"request {canonical(command)}")
-        former = await find_former_request(self.connection, self.workspace_id, route, key)
-        if former is not None and former.request_hash != request_hash:
-            raise IdempotencyKeyReused
+        request_hash = hash_of(command, await self._secret())
+        former = await former_answer(self.connection, self.workspace_id, route, key, request_hash)
         self._request = (route, key, request_hash)
-        return None if former is None else former.answer
+        return former
 
     def remember(self, **answer: Any) -> None:
         """What to answer to the same request when it comes again: never a secret."""

@@ -14,7 +14,7 @@ from persistence.asset_statements import AssetWrite
 from resolvers.classification import Classified, ClassifyAsset, answer_of, write_of
 from resolvers.context import Context
 from resolvers.operations import Command, operation, validated
-from resolvers.repetition import require_same_request
+from resolvers.repetition import answered_before
 
 MAX_ASSETS: Final = 1_000
 #: After this long the event loop gets its turn, so that a large batch delays nobody.
@@ -55,7 +55,7 @@ async def classify_batch(context: Context, command: ClassifyBatch) -> list[Class
     IdempotencyKeyReused when the request's key came with another batch before.
     """
     if context.idempotency_key is not None:
-        await require_same_request(context, "classify_batch", command, {})
+        await answered_before(context, context.idempotency_key, "classify_batch", command, {})
     outcomes: dict[int, Classified | HubError] = {}
     assets: dict[int, ClassifyAsset] = {}
     turns = _Turns()

@@ -14,8 +14,8 @@ from domain.text import SingleLine, StorableText
 from domain.verdicts import Finding, MatchedRule, Verdict
 from persistence.asset_statements import AssetWrite, Once, StoredAsset
 from resolvers.context import Context
-from resolvers.operations import Command, canonical, operation
-from resolvers.repetition import require_same_request
+from resolvers.operations import Command, operation
+from resolvers.repetition import answered_before, hash_of
 from resolvers.rule_sets import ReadyRules
 
 Content = Annotated[StorableText, StringConstraints(max_length=MAX_CONTENT)]
@@ -111,7 +111,7 @@ async def _told_once(context: Context, command: ClassifyAsset, classified: Class
         "label": classified.label.model_dump(),
         "classified_at": classified.classified_at.isoformat(),
     }
-    former = await require_same_request(context, "classify_asset", command, answer)
+    former = await answered_before(context, context.idempotency_key, "classify_asset", command, answer)
     if former is None:
         return classified
     told = {name: former[name] for name in _ANSWERED}
@@ -192,9 +192,7 @@ _ANSWERED: Final = ("matched_rules", "complete", "rule_set_version", "engine_ver
 
 def _once(context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict, route: str, key: str) -> Once:
     answer = {name: getattr(verdict, name) for name in _ANSWERED} | {"source": context.source.value}
-    # Keyed like the content's own fingerprint: short contents could be guessed from a bare hash.
-    request_hash = ready.secret.fingerprint(f"request {canonical(command)}")
-    return Once(route, key, request_hash, orjson.dumps(answer).decode())
+    return Once(route, key, hash_of(command, ready.secret), orjson.dumps(answer).decode())
 
 
 async def answer_of(
