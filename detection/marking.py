@@ -16,6 +16,9 @@ _REACH: Final = 200
 #: What may stand around a marking without being text: brackets, Markdown, comment signs, quotes.
 _DECORATION: Final = " \t\r*_#=~<>[](){}!/\\|\"'`«»“”„‹›:;,.•·-–—-―…%&+^\ufeff\xa0"
 
+#: What stands right before every marking that is announced, follows a subject or has only decoration before it.
+_LEADS_IN: Final = frozenset(_DECORATION + ":=：|sSſ\n")
+
 #: Words that announce a marking, before a colon or an equals sign.
 _ANNOUNCEMENT: Final = re.compile(
     r"(?:"
@@ -33,6 +36,12 @@ _ANNOUNCEMENT: Final = re.compile(
     r")[\s*_\"'`]{0,4}(?:[:=：|]|\bis\b)[\s*_\"'`\[(<]{0,4}$",
     re.IGNORECASE,
 )
+#: What every announcement and every subject line has shortly before the marking.
+_LEADING: Final = re.compile(r"[:=：|]|is", re.IGNORECASE)
+_LEADING_REACH: Final = 9
+_NEGATION_REACH: Final = 16
+_ANNOUNCEMENT_REACH: Final = 80
+
 _SUBJECT: Final = re.compile(
     r"^\W{0,4}(?:(?:subject|title|betreff|titel|objet|titre|asunto|título|oggetto|titolo|assunto|onderwerp"
     r"|re|fwd?|aw|wg|tr|rv)\s{0,2}:\s{0,4})+[\s*_\[(<]{0,4}$",
@@ -80,22 +89,41 @@ class Marking:
 
     def holds(self, start: int, end: int) -> bool:
         """Whether the words between two code points mark the document."""
+        if self._runs_on(start, end):
+            return False
         marking = self._document.text[start:end]
         if not marking.isupper() and self._stands_in_sentence(start, end):
             return False
         before, after = self._line(start, end)
-        if _NEGATED.search(before) or (self._document.text[start:end].islower() and _KEY.match(after)):
+        # What costs little comes first: a text may hold a word that marks ten thousand times.
+        leads = _LEADING.search(before[-_LEADING_REACH:]) is not None
+        if not leads and len(before) + len(marking) + len(after) > _LONGEST_BANNER and before.strip(_DECORATION):
             return False
-        if _ANNOUNCEMENT.search(before[-80:]):
+        if _NEGATED.search(before[-_NEGATION_REACH:]) or (marking.islower() and _KEY.match(after)):
+            return False
+        if leads and _ANNOUNCEMENT.search(before[-_ANNOUNCEMENT_REACH:]):
             return _AFTER.match(after[:40]) is not None and not self._defines_a_scheme()
         bare = not before.strip(_DECORATION) and ("|" not in before or "|" not in after)
-        if bare or _SUBJECT.match(before):
+        if bare or (leads and _SUBJECT.match(before)):
             if not after.strip(_DECORATION):
                 return True
             if _AFTER.match(after[:40]) is not None:
                 opens_a_list = len(before.strip()) == 1 and before.strip() in "-*•+"
                 return not opens_a_list and not self._defines_a_scheme()
-        return self._stands_in_banner(self._document.text[start:end], before, after)
+        return self._stands_in_banner(marking, before, after)
+
+    def _runs_on(self, start: int, end: int) -> bool:
+        """Whether the words follow a letter or the like in a line too long for a banner: cheap, and enough for texts without spaces."""
+        text = self._document.text
+        return (
+            start > _LONGEST_BANNER
+            and text[start - 1] not in _LEADS_IN
+            and not text[start - 1].isspace()
+            and text.rfind("\n", start - _LONGEST_BANNER, start) < 0
+            # Tags do not count to a line's length.
+            and text.rfind(">", max(0, start - _REACH), start) < 0
+            and text.find("<", end, end + _REACH) < 0
+        )
 
     def _stands_in_sentence(self, start: int, end: int) -> bool:
         """Whether words stand right before and right after: the quick answer for most places."""
@@ -117,8 +145,10 @@ class Marking:
 
     def _stands_in_banner(self, marking: str, before: str, after: str) -> bool:
         """Whether the line is a banner, or a header or footer with the marking as one of its parts."""
+        if len(before) + len(marking) + len(after) > _LONGEST_BANNER:
+            return False
         line = before + marking + after
-        if len(line) > _LONGEST_BANNER or (line.strip().startswith("|") and line.count("|") >= 3):
+        if line.strip().startswith("|") and line.count("|") >= 3:
             return False
         # The marking's own part of the line, between the separators around it.
         left = _SEPARATORS.split(before)[-1]

@@ -5,7 +5,7 @@ from typing import Final
 
 from detection.compilation import CompiledRule, CompiledRuleSet, ExpressionSet, compile_conditions
 from detection.evaluation import Evaluation
-from detection.expressions import WorkExceeded
+from detection.work import WorkExceeded
 from domain.errors import Problem
 from domain.rules import Conditions, Label, Precedence, Rule, RuleExample, RuleSet, Target
 

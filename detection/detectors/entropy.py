@@ -24,6 +24,9 @@ _VARIABLE: Final = re.compile(
 )
 
 
+_FILLER: Final = re.compile(r"(?i)x{6,}|0{8,}|1234567|abcdefg")
+
+
 def entropy(value: str) -> float:
     """Shannon entropy in bits a character: 0 for one repeated, about 4 and more for random letters and digits."""
     if not value:
@@ -45,7 +48,7 @@ def is_placeholder(value: str) -> bool:
         or "..." in plain
         or "…" in plain
         or "•" in plain
-        or re.search(r"(?i)x{6,}|0{8,}|1234567|abcdefg", plain) is not None
+        or _FILLER.search(plain) is not None
     )
 
 
