@@ -229,7 +229,7 @@ def _bounded_spans(compiled: Any, data: bytes, work: Work) -> Iterator[tuple[int
     search, place, size = compiled._regexp.Match, 0, len(data)
     weight = 1 + compiled.programsize // _INSTRUCTIONS_PER_UNIT
     whole = _WHOLE_READS
-    # The first search costs at most what the Set has cost already; it is not counted as a further reading.
+    work.spend(size * weight)
     first, last = search(_UNANCHORED, data, 0, size)[0]
     while first >= 0:
         work.spend(HIT)
