@@ -12,6 +12,8 @@ from detection.work import HIT, UNBOUNDED, Work
 
 #: An expression may compile to this many RE2 instructions; ``[\\p{L}\\p{N}]{1,20}`` has about 27,000.
 LARGEST_PROGRAM: Final = 60_000
+#: A new one may have this many: two words of letters in any script have 2,402. More makes RE2's slower machine too slow.
+LARGEST_NEW_PROGRAM: Final = 2_500
 _MEMORY: Final = 32 << 20
 _CHECKING_MEMORY: Final = 2 << 20
 
@@ -47,11 +49,9 @@ def options(*, captures: bool = True) -> Any:
 
 def compile_checked(source: str) -> Any:
     """Compile an expression somebody wrote, or raise :class:`ExpressionRefused`."""
-    frugal = options(captures=False)
-    frugal.max_mem = _CHECKING_MEMORY
+    # First with little memory, so that one with enormous repeats is refused before it has been worked out.
+    require_compiling(source)
     try:
-        # First with little memory, so that one with enormous repeats is refused before it has been worked out.
-        re2.compile(source.encode("utf-8"), frugal)
         compiled = re2.compile(source.encode("utf-8"), options(captures=False))
     except re2.error as error:
         raise ExpressionRefused(_reason(error)) from None
@@ -62,6 +62,16 @@ def compile_checked(source: str) -> Any:
         if found is not None and found.start() == found.end():
             raise ExpressionRefused("matches the empty text, so it would match everywhere")
     return compiled
+
+
+def require_compiling(source: str) -> None:
+    """Raise :class:`ExpressionRefused` for what RE2 does not compile by itself, with little memory."""
+    frugal = options(captures=False)
+    frugal.max_mem = _CHECKING_MEMORY
+    try:
+        re2.compile(source.encode("utf-8"), frugal)
+    except re2.error as error:
+        raise ExpressionRefused(_reason(error)) from None
 
 
 def compile_own(source: str) -> Any:
@@ -112,7 +122,7 @@ def term_source(term: str, *, case_sensitive: bool = False, gap: str = GAP) -> s
         for word in form.split():
             source = re2.escape(word)
             if not case_sensitive:
-                source = source.replace("ß", "ss").replace("ẞ", "ss").replace("ss", "(?:ss|ß|ẞ)")
+                source = source.replace("ß", "ss").replace("ẞ", "ss").replace("ss", "(?:ss|[ßẞ])")
             words.append(source)
         sources.append(gap.join(words) if words else re2.escape(form))
     return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
