@@ -20,7 +20,7 @@ class Document:
     Lone surrogates have no UTF-8 form; each is read as U+FFFD, one code point for one, so that offsets stay true.
     """
 
-    __slots__ = ("_checkpoints", "_line", "_tables", "data", "is_ascii", "learnt", "text")
+    __slots__ = ("_checkpoints", "_header", "_line", "_tables", "data", "is_ascii", "learnt", "text")
 
     def __init__(self, text: str) -> None:
         try:
@@ -33,6 +33,7 @@ class Document:
         self._checkpoints: list[int] | None = None
         self._tables: Tables | None = None
         self._line = (0, -1)
+        self._header: tuple[int, str | None] = (-1, None)
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
 
@@ -73,6 +74,11 @@ class Document:
 
     def header(self, position: int) -> str | None:
         """What stands over or before a value: its column header in a table, or the key in ``key: value``."""
+        if self._header[0] != position:
+            self._header = position, self._find_header(position)
+        return self._header[1]
+
+    def _find_header(self, position: int) -> str | None:
         column = self.tables.header(position)
         if column is not None:
             return column

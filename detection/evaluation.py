@@ -11,6 +11,7 @@ from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
 from detection.marking import Marking
+from detection.proximity import NearTerms
 from detection.work import HIT, Work
 from domain.rules import Confidence, Target
 
@@ -117,6 +118,7 @@ class Evaluation:
     def _counted(self, compiled: CompiledMatcher) -> Iterator[Hit]:
         matcher = compiled.matcher
         document = self._documents[matcher.target]
+        least = matcher.min_confidence.rank
         for hit in self._found(compiled, document):
             if compiled.exclude and self._is_excluded(compiled.exclude, document, hit.start, hit.end):
                 continue
@@ -125,7 +127,7 @@ class Evaluation:
                 if near is None:
                     continue
                 hit = _confirmed(hit, near)
-            if hit.confidence.rank >= matcher.min_confidence.rank:
+            if least == 0 or hit.confidence.rank >= least:
                 yield hit
 
     def _found(self, compiled: CompiledMatcher, document: Document) -> Iterable[Hit]:
@@ -153,7 +155,8 @@ class Evaluation:
         key = (target, detector.id)
         if key not in self._detected:
             document = self._documents[target]
-            hits = [_with_context(candidate, detector, document) for candidate in detector.find(document)]
+            terms = context_terms(detector)
+            hits = [_with_context(candidate, detector.id, terms, document) for candidate in detector.find(document)]
             for stronger in detector.yields_to if hits else ():
                 others = self._detector_hits(DETECTORS[stronger], target)
                 hits = _giving_way(hits, others)
@@ -205,10 +208,9 @@ def without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _with_context(candidate: Candidate, detector: Detector, document: Document) -> Hit:
+def _with_context(candidate: Candidate, detector: str, terms: NearTerms | None, document: Document) -> Hit:
     start, end, value, confidence, confirmed_by = candidate
-    hit = Hit(start, end, value, confidence, detector.id, confirmed_by)
-    terms = context_terms(detector)
+    hit = Hit(start, end, value, confidence, detector, confirmed_by)
     near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
     return hit if near is None else _confirmed(hit, near)
 

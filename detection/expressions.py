@@ -202,13 +202,16 @@ class Keywords:
             place = last
 
 
-def groups_of(compiled: Any, data: bytes) -> Iterator[Sequence[tuple[int, int]]]:
-    """Per match the byte spans of the whole and of every group; (-1, -1) for a group that took no part."""
+def groups_of(compiled: Any, data: bytes, resume: int | None = None) -> Iterator[Sequence[tuple[int, int]]]:
+    """Per match the byte spans of the whole and of every group; (-1, -1) for a group that took no part.
+
+    The next search begins at the end of the match or, if a group is given by ``resume``, at that group's start.
+    """
     search, place, size = compiled._regexp.Match, 0, len(data)
     while place <= size and (spans := search(_UNANCHORED, data, place, size))[0][0] >= 0:
         yield spans
-        end = spans[0][1]
-        place = end if end > spans[0][0] else end + 1
+        start, end = (spans[0][0], spans[resume][0]) if resume is not None else spans[0]
+        place = end if end > start else end + 1
 
 
 def spans_of(compiled: Any, document: Document, group: int = 0, work: Work = UNBOUNDED) -> Iterator[tuple[int, int]]:

@@ -31,7 +31,8 @@ def entropy(value: str) -> float:
     """Shannon entropy in bits a character: 0 for one repeated, about 4 and more for random letters and digits."""
     if not value:
         return 0.0
-    return -sum(count / len(value) * math.log2(count / len(value)) for count in Counter(value).values())
+    length = len(value)
+    return -sum([count / length * math.log2(count / length) for count in Counter(value).values()])
 
 
 def is_placeholder(value: str) -> bool:
@@ -61,12 +62,13 @@ def looks_like_password(value: str) -> bool:
     """Whether a person would use this as a password: six characters or more of at least two kinds, a digit or a sign within."""
     if not 6 <= len(value) <= 128:
         return False
-    inner = value[:-1]
     has_letter = any(map(str.isalpha, value))
-    has_digit = any(map(str.isdigit, value))
-    has_sign = any(not character.isalnum() and character not in ".,;:-_/'’" for character in inner)
-    mixed = has_letter and (has_digit or has_sign)
+    mixed = has_letter and (any(map(str.isdigit, value)) or _has_sign(value[:-1]))
     return mixed and not _is_ordinary(value)
+
+
+def _has_sign(value: str) -> bool:
+    return any(not character.isalnum() and character not in ".,;:-_/'’" for character in value)
 
 
 #: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
