@@ -81,15 +81,17 @@ _SCHEME: Final = re.compile(
 class Marking:
     """Judges positions in one text; what it learns about the text as a whole is learnt once."""
 
-    __slots__ = ("_document", "_is_scheme")
+    __slots__ = ("_document", "_has_tags", "_is_scheme", "_judged_line")
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._is_scheme: bool | None = None
+        self._judged_line = (0, -1)
+        self._has_tags = False
 
     def holds(self, start: int, end: int) -> bool:
         """Whether the words between two code points mark the document."""
-        if self._runs_on(start, end):
+        if self._runs_on(start):
             return False
         marking = self._document.text[start:end]
         if not marking.isupper() and self._stands_in_sentence(start, end):
@@ -112,18 +114,17 @@ class Marking:
                 return not opens_a_list and not self._defines_a_scheme()
         return self._stands_in_banner(marking, before, after)
 
-    def _runs_on(self, start: int, end: int) -> bool:
+    def _runs_on(self, start: int) -> bool:
         """Whether the words follow a letter or the like in a line too long for a banner: cheap, and enough for texts without spaces."""
         text = self._document.text
-        return (
-            start > _LONGEST_BANNER
-            and text[start - 1] not in _LEADS_IN
-            and not text[start - 1].isspace()
-            and text.rfind("\n", start - _LONGEST_BANNER, start) < 0
+        line_start, line_end = line = self._document.line(start)
+        if start - line_start <= _LONGEST_BANNER or (before := text[start - 1]) in _LEADS_IN or before.isspace():
+            return False
+        if line != self._judged_line:
             # Tags do not count to a line's length.
-            and text.rfind(">", max(0, start - _REACH), start) < 0
-            and text.find("<", end, end + _REACH) < 0
-        )
+            self._judged_line = line
+            self._has_tags = text.find("<", line_start, line_end) >= 0 or text.find(">", line_start, line_end) >= 0
+        return not self._has_tags
 
     def _stands_in_sentence(self, start: int, end: int) -> bool:
         """Whether words stand right before and right after: the quick answer for most places."""

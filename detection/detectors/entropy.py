@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections import Counter
 from typing import Final
+
+from detection.expressions import compile_own
 
 _PLACEHOLDER_WORDS: Final = re.compile(
     r"(?i)example|sample|placeholder|change[_-]?(?:me|it|this)|replace[_-]?(?:me|with|this)|redacted|removed|masked|hidden|dummy"
@@ -25,6 +26,18 @@ _VARIABLE: Final = re.compile(
 
 
 _FILLER: Final = re.compile(r"(?i)x{6,}|0{8,}|1234567|abcdefg")
+#: All three for RE2, which is ten times as fast but knows borders in ASCII only: without them it may match a little too much.
+_SUSPICIOUS: Final = compile_own(
+    "(?:"
+    + "|".join(f"(?:{each.pattern})" for each in (_PLACEHOLDER_WORDS, _VARIABLE, _FILLER))
+    .replace(r"\b", "")
+    .replace(r"\)$", r"\)")
+    + ")"
+)
+
+
+def _is_suspicious(value: str) -> bool:
+    return not value.isascii() or _SUSPICIOUS.search(value.encode()) is not None
 
 
 def entropy(value: str) -> float:
@@ -32,7 +45,9 @@ def entropy(value: str) -> float:
     if not value:
         return 0.0
     length = len(value)
-    return -sum([count / length * math.log2(count / length) for count in Counter(value).values()])
+    # For values as short as tokens are, this is half the time of a Counter.
+    shares = [value.count(character) / length for character in dict.fromkeys(value)]
+    return -sum([share * math.log2(share) for share in shares])
 
 
 def is_placeholder(value: str) -> bool:
@@ -43,13 +58,14 @@ def is_placeholder(value: str) -> bool:
         len(letters) < 3
         or len(set(plain)) < 4
         or plain.lower() in _PLACEHOLDERS
-        or _PLACEHOLDER_WORDS.search(plain) is not None
-        or _VARIABLE.search(plain) is not None
+        or (
+            _is_suspicious(plain)
+            and (_PLACEHOLDER_WORDS.search(plain) or _VARIABLE.search(plain) or _FILLER.search(plain)) is not None
+        )
         or "***" in plain
         or "..." in plain
         or "…" in plain
         or "•" in plain
-        or _FILLER.search(plain) is not None
     )
 
 

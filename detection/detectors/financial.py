@@ -22,28 +22,32 @@ _IBAN_START: Final = r"(?i)\b[A-Z]{2}[0-9]{2}[ \x{A0}\x{202F}-]?[A-Z0-9]{4}[ \x{
 _IBAN_COMPILED: Final = compile_own(_IBAN_START)
 
 
-class _Account(NamedTuple):
-    """What an IBAN of one country looks like: ``taken`` in a text, with its separators; ``structure`` without."""
-
-    taken: re.Pattern[str]
-    structure: re.Pattern[str]
-
-
 _KINDS: Final = {"n": "[0-9]", "a": "[A-Z]", "c": "[A-Z0-9]"}
 _NO_SEPARATORS: Final = {ord(separator): None for separator in _SEPARATORS}
 #: A letter counts as two digits, A as 10 (ISO 7064, mod 97-10).
 _AS_DIGITS: Final = {ord(letter): str(value) for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=10)}
 
 
+class AccountForm(NamedTuple):
+    """What an IBAN of one country looks like: ``taken`` in a text, with its separators; ``structure`` without."""
+
+    taken: re.Pattern[str]
+    structure: re.Pattern[str]
+
+    def fits(self, iban: str) -> bool:
+        """Whether check digits (ISO 7064, mod 97-10) and structure of an IBAN in capitals, without separators, are right."""
+        return int((iban[4:] + iban[:4]).translate(_AS_DIGITS)) % 97 == 1 and self.structure.fullmatch(iban) is not None
+
+
 @cache
-def _account(country: str) -> _Account | None:
+def account_form(country: str) -> AccountForm | None:
     """The form of this country's IBANs (two capitals), from python-stdnum's register; None for a country without."""
     found = numdb.get("iban").info(country + "00")[0][1].get("bban", "")
     parts = re.findall(r"(\d+)!([nac])", found)
     if not parts:
         return None
     length = 4 + sum(int(count) for count, _ in parts)
-    return _Account(
+    return AccountForm(
         re.compile(rf"(?:[A-Za-z0-9][{_SEPARATORS}]?){{{length - 1}}}[A-Za-z0-9]"),
         re.compile("[A-Z]{2}[0-9]{2}" + "".join(f"{_KINDS[kind]}{{{count}}}" for count, kind in parts)),
     )
@@ -54,19 +58,14 @@ def _find_ibans(document: Document) -> Iterator[Candidate]:
     for start, _ in spans_of(_IBAN_COMPILED, document):
         if start < passed:
             continue
-        account = _account(text[start : start + 2].upper())
+        account = account_form(text[start : start + 2].upper())
         found = account.taken.match(text, start) if account is not None else None
         if account is None or found is None:
             continue
         value, end = found.group().translate(_NO_SEPARATORS).upper(), found.end()
-        if _adds_up(value) and account.structure.fullmatch(value) and stands_alone(document, start, end):
+        if account.fits(value) and stands_alone(document, start, end):
             yield Candidate(start, end, value, Confidence.LIKELY, "checksum")
             passed = end
-
-
-def _adds_up(iban: str) -> bool:
-    """Whether the check digits are right (ISO 7064, mod 97-10)."""
-    return int((iban[4:] + iban[:4]).translate(_AS_DIGITS)) % 97 == 1
 
 
 IBAN: Final = Detector(
@@ -164,6 +163,11 @@ def follows_plus(text: str, start: int) -> bool:
     return place >= 0 and text[place] == "+"
 
 
+def _names_another(before: str) -> bool:
+    # Each of the words has a letter with two cases; among nothing but digits there is none to look for.
+    return before.lower() != before.upper() and _OTHER_NUMBER.search(before) is not None
+
+
 def _check_card(document: Document, start: int, end: int) -> Checked | None:
     text = document.text
     digits = "".join(filter(str.isdigit, text[start:end]))
@@ -173,7 +177,7 @@ def _check_card(document: Document, start: int, end: int) -> Checked | None:
     if not passes_luhn(digits) or not stands_alone(document, start, end, "/") or follows_plus(text, start):
         return None
     header = document.header(start)
-    called_otherwise = _OTHER_NUMBER.search(text[max(0, start - 32) : start]) or (header and _OTHER_NUMBER.search(header))
+    called_otherwise = _names_another(text[max(0, start - 32) : start]) or (header is not None and _names_another(header))
     if called_otherwise or not common:
         # Luhn alone passes one number in ten.
         near = _CARD_TERMS.confirm(document, start, end, CONTEXT_WINDOW)
