@@ -122,7 +122,7 @@ def term_source(term: str, *, case_sensitive: bool = False, gap: str = GAP) -> s
         for word in form.split():
             source = re2.escape(word)
             if not case_sensitive:
-                source = source.replace("ß", "ss").replace("ẞ", "ss").replace("ss", "(?:ss|[ßẞ])")
+                source = source.replace("ß", "ss").replace("ẞ", "ss").replace("ss", "(?:ss|ß|ẞ)")
             words.append(source)
         sources.append(gap.join(words) if words else re2.escape(form))
     return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
