@@ -9,7 +9,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from detection.engine import classify, compile_rule_set
+from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.packs import STARTING_LABELS, starting_rule_set
 from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet
 
@@ -93,8 +93,38 @@ def _against_re(text: str, count: int) -> tuple[float, float, float]:
     return statistics.median(one for one, _ in rounds), statistics.median(ours for _, ours in rounds), compiling
 
 
+#: Texts that attackers send and archives hold: full of one thing that the shipped pack has to look at closely.
+HOSTILE = {
+    "a marking without spaces": "机密",
+    "a marking in sentences": "Strictly Confidential — NDA ",
+    "markings in one line": "intern,",
+    "markings in lines": "CONFIDENTIAL\n",
+    "IBANs": "DE89370400440532013000 ",
+    "IBANs in groups": "DE89 3704 0044 0532 0130 00 ",
+    "almost IBANs": "DE123456789 ",
+    "cards": "4539148803436467 ",
+    "addresses": "a@b.co ",
+    "passwords": "password: hunter2xY!9 ",
+    "secrets": 'api_key="sk_live_4eC39HqLyjWDarjtT1zdp7dc" ',
+    "social security numbers": "SSN 536-22-8145 ",
+    "a table": "iban,name,ssn\n",
+    "birth dates": "date of birth: 12/05/1985 ",
+}
+
+
+def worst_hostile(base: CompiledRuleSet) -> tuple[str, float]:
+    """The text of 64,000 characters for which the shipped pack needs longest, and its milliseconds."""
+    times = {}
+    for kind, words in HOSTILE.items():
+        text = (words * (LENGTH // len(words) + 1))[:LENGTH]
+        classify(base, text)
+        times[kind] = min(_milliseconds(lambda text=text: classify(base, text), 1) for _ in range(ROUNDS))  # type: ignore[misc]
+    worst = max(times, key=lambda kind: times[kind])
+    return worst, times[worst]
+
+
 def main() -> None:
-    """Print the ratios: 50 and 500 rules against ``re``, the base pack on ordinary and on rich documents."""
+    """Print the ratios: 50 and 500 rules against ``re``, the base pack on ordinary, hostile and rich documents."""
     text = ordinary_document()
     ours_at: dict[int, float] = {}
     for count, goal in ((50, 200), (500, 1_000)):
@@ -112,6 +142,9 @@ def main() -> None:
     short = text[:1_000]
     small = statistics.median(_milliseconds(lambda: classify(base, short), 500) for _ in range(ROUNDS))
     print(f"  base pack, ordinary document: {whole:.3f} ms for {LENGTH:,} characters, {small * 1e3:.0f} µs for 1,000")
+
+    kind, hostile = worst_hostile(base)
+    print(f"  base pack, worst hostile text ({kind}): {hostile:.0f} ms for {LENGTH:,} characters (goal: at most 25)")
 
     rich = "Payment to IBAN DE89370400440532013000, card 4539148803436467, ada@byron.example, SSN 536-22-8145.\n"
     many = (rich * (LENGTH // len(rich) + 1))[:LENGTH]

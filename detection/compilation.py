@@ -9,7 +9,7 @@ import re2
 
 from detection.detectors import Detector, named
 from detection.document import Document
-from detection.expressions import ExpressionRefused, Keywords, compile_checked, compile_own, options
+from detection.expressions import ExpressionRefused, Keywords, compile_checked, compile_own, options, require_compiling
 from detection.proximity import NearTerms
 from domain.errors import Problem, ValidationFailed
 from domain.rules import Conditions, Matcher, Rule, RuleSet, Target
@@ -190,7 +190,7 @@ def _compile_matcher(
             keywords = Keywords(matcher.keywords, case_sensitive=matcher.case_sensitive, whole_word=matcher.whole_word)
             sources.append(keywords.source)
         elif matcher.pattern is not None:
-            compile_checked(matcher.pattern)
+            require_compiling(matcher.pattern)
             # In a group of its own: the flag applies to all of it, and its own flags not beyond it.
             source = f"{flag}(?:{matcher.pattern})"
             pattern = compile_checked(source)

@@ -20,7 +20,7 @@ class Document:
     Lone surrogates have no UTF-8 form; each is read as U+FFFD, one code point for one, so that offsets stay true.
     """
 
-    __slots__ = ("_checkpoints", "_tables", "data", "is_ascii", "learnt", "text")
+    __slots__ = ("_checkpoints", "_header", "_line", "_tables", "data", "is_ascii", "learnt", "text")
 
     def __init__(self, text: str) -> None:
         try:
@@ -32,6 +32,8 @@ class Document:
         self.is_ascii = len(self.data) == len(text)
         self._checkpoints: list[int] | None = None
         self._tables: Tables | None = None
+        self._line = (0, -1)
+        self._header: tuple[int, str | None] = (-1, None)
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
 
@@ -61,17 +63,27 @@ class Document:
 
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the line that holds ``position``, without its line break."""
-        start = self.text.rfind("\n", 0, position) + 1
-        end = self.text.find("\n", position)
-        return start, len(self.text) if end < 0 else end
+        start, end = self._line
+        # Hits come in text order and often share a line; a long one is not searched for its ends again.
+        if not start <= position <= end:
+            start = self.text.rfind("\n", 0, position) + 1
+            end = self.text.find("\n", position)
+            end = len(self.text) if end < 0 else end
+            self._line = start, end
+        return start, end
 
     def header(self, position: int) -> str | None:
         """What stands over or before a value: its column header in a table, or the key in ``key: value``."""
+        if self._header[0] != position:
+            self._header = position, self._find_header(position)
+        return self._header[1]
+
+    def _find_header(self, position: int) -> str | None:
         column = self.tables.header(position)
         if column is not None:
             return column
-        line_start = self.text.rfind("\n", 0, position) + 1
-        before = self.text[max(line_start, position - _LONGEST_KEY - 16) : position].rstrip(" \t\"'")
+        before = self.text[max(0, position - _LONGEST_KEY - 16) : position]
+        before = before[before.rfind("\n") + 1 :].rstrip(" \t\"'")
         if not before.endswith((":", "=")):
             return None
         key = before[:-1].rstrip(" \t\"'")

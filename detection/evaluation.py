@@ -1,6 +1,8 @@
 """From a compiled rule set and a text to the hits of each rule."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, context_terms
@@ -9,12 +11,17 @@ from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
 from detection.marking import Marking
+from detection.proximity import NearTerms
+from detection.work import HIT, Work
 from domain.rules import Confidence, Target
 
-#: Bytes that the hits of one expression may make RE2 read again; beyond it the rule counts as not evaluated.
-ALLOWANCE: Final = 1_500_000_000
-_EXCLUDE_REACH: Final = 1_000
+#: Units of work (see ``detection.work``) that one rule may make of a text of 64,000 bytes, and how many times that all rules
+#: together may; a longer text has more in proportion. Beyond it a rule counts as not evaluated.
+ALLOWANCE: Final = 250_000_000
+_ALLOWANCES_OF_A_TEXT: Final = 4
+_BYTES: Final = 64_000
 _ORDER: Final = tuple(Confidence)
+_end_of: Final = itemgetter(1)
 
 
 class Hit(NamedTuple):
@@ -50,6 +57,10 @@ class Evaluation:
         }
         self._detected: dict[tuple[Target, str], list[Hit]] = {}
         self._markings: dict[Target, Marking] = {}
+        bytes_read = sum(len(document.data) for document in self._documents.values())
+        self._allowance = ALLOWANCE * max(1.0, bytes_read / _BYTES)
+        self._left = self._allowance * _ALLOWANCES_OF_A_TEXT
+        self._work = Work(self._allowance)
 
     def touched(self) -> list[int]:
         """The rules, by their place, for which at least one expression occurs; no other can match."""
@@ -65,9 +76,17 @@ class Evaluation:
         return self._documents[Target.CONTENT].text
 
     def hits(self, rule: CompiledRule) -> RuleHits | None:
-        """The rule's hits, or None if it does not match."""
+        """The rule's hits, or None if it does not match; WorkExceeded when that would take too much work."""
         if not rule.may_match(self._occurring):
             return None
+        allowed = min(self._allowance, self._left)
+        self._work = Work(allowed)
+        try:
+            return self._matched(rule)
+        finally:
+            self._left -= allowed - max(0.0, self._work.left)
+
+    def _matched(self, rule: CompiledRule) -> RuleHits | None:
         found: list[tuple[Target, Hit]] = []
         for matcher in rule.any:
             found += self._held(matcher)
@@ -99,22 +118,21 @@ class Evaluation:
     def _counted(self, compiled: CompiledMatcher) -> Iterator[Hit]:
         matcher = compiled.matcher
         document = self._documents[matcher.target]
-        marking = self._marking(matcher.target) if matcher.marking_position else None
+        least = matcher.min_confidence.rank
         for hit in self._found(compiled, document):
-            if marking is not None and not marking.holds(hit.start, hit.end):
-                continue
-            if compiled.exclude and _is_excluded(compiled.exclude, document, hit.start, hit.end):
+            if compiled.exclude and self._is_excluded(compiled.exclude, document, hit.start, hit.end):
                 continue
             if compiled.near is not None:
-                near = compiled.near.confirm(document, hit.start, hit.end, compiled.window)
+                near = compiled.near.confirm(document, hit.start, hit.end, compiled.window, self._work)
                 if near is None:
                     continue
                 hit = _confirmed(hit, near)
-            if hit.confidence.rank >= matcher.min_confidence.rank:
+            if least == 0 or hit.confidence.rank >= least:
                 yield hit
 
     def _found(self, compiled: CompiledMatcher, document: Document) -> Iterable[Hit]:
         target, case_sensitive = compiled.matcher.target, compiled.matcher.case_sensitive
+        marking = self._marking(target) if compiled.matcher.marking_position else None
         if compiled.detectors:
             occurring = self._occurring[target]
             hits = [
@@ -123,24 +141,45 @@ class Evaluation:
                 if not triggers.isdisjoint(occurring)
                 for hit in self._detector_hits(detector, target)
             ]
-            return without_overlaps(hits)
+            surest = without_overlaps(hits)
+            return [hit for hit in surest if marking is None or marking.holds(hit.start, hit.end)]
         keywords = compiled.keywords
-        spans = keywords.spans(document) if keywords else spans_of(compiled.pattern, document, allowance=ALLOWANCE)
+        spans = keywords.spans(document, self._work) if keywords else spans_of(compiled.pattern, document, work=self._work)
         return (
             Hit(start, end, _value(document.text[start:end], case_sensitive), Confidence.POSSIBLE, None, None)
             for start, end in spans
+            if marking is None or marking.holds(start, end)
         )
 
     def _detector_hits(self, detector: Detector, target: Target) -> list[Hit]:
         key = (target, detector.id)
         if key not in self._detected:
             document = self._documents[target]
-            hits = [_with_context(candidate, detector, document) for candidate in detector.find(document)]
+            terms = context_terms(detector)
+            hits = [_with_context(candidate, detector.id, terms, document) for candidate in detector.find(document)]
             for stronger in detector.yields_to if hits else ():
                 others = self._detector_hits(DETECTORS[stronger], target)
                 hits = _giving_way(hits, others)
             self._detected[key] = hits
         return self._detected[key]
+
+    def _is_excluded(self, expressions: tuple[Any, ...], document: Document, start: int, end: int) -> bool:
+        """Whether an expression matches text of the same line that overlaps the hit. A line is searched once, whatever it holds."""
+        first, last = document.line(start)[0], document.line(end)[1]
+        for expression in expressions:
+            self._work.spend(HIT // 4)
+            key = (id(expression), first, last)
+            spans = document.learnt.get(key)
+            if spans is None:
+                self._work.spend(last - first + HIT)
+                part = Document(document.text[first:last])
+                spans = document.learnt[key] = [
+                    (first + begins, first + ends) for begins, ends in spans_of(expression, part, work=self._work)
+                ]
+            place = bisect_right(spans, start, key=_end_of)
+            if place < len(spans) and spans[place][0] < end:
+                return True
+        return False
 
     def _marking(self, target: Target) -> Marking:
         if target not in self._markings:
@@ -169,10 +208,9 @@ def without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _with_context(candidate: Candidate, detector: Detector, document: Document) -> Hit:
+def _with_context(candidate: Candidate, detector: str, terms: NearTerms | None, document: Document) -> Hit:
     start, end, value, confidence, confirmed_by = candidate
-    hit = Hit(start, end, value, confidence, detector.id, confirmed_by)
-    terms = context_terms(detector)
+    hit = Hit(start, end, value, confidence, detector, confirmed_by)
     near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
     return hit if near is None else _confirmed(hit, near)
 
@@ -203,18 +241,6 @@ def _giving_way(hits: list[Hit], others: list[Hit]) -> list[Hit]:
 
 def _strength(hit: Hit) -> tuple[int, int]:
     return hit.confidence.rank, hit.end - hit.start
-
-
-def _is_excluded(expressions: tuple[Any, ...], document: Document, start: int, end: int) -> bool:
-    """Whether an expression matches text of the same line that overlaps the hit."""
-    first = max(document.line(start)[0], start - _EXCLUDE_REACH)
-    last = min(document.line(end)[1], end + _EXCLUDE_REACH)
-    part = Document(document.text[first:last])
-    for expression in expressions:
-        for found_start, found_end in spans_of(expression, part):
-            if first + found_start < end and first + found_end > start:
-                return True
-    return False
 
 
 def _value(text: str, case_sensitive: bool) -> str:

@@ -1,21 +1,33 @@
 """RE2 expressions: what is refused, and how keywords become one expression that is whole-word in any script."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import re2
 
 from detection.document import Document
+from detection.work import HIT, UNBOUNDED, Work
 
 #: An expression may compile to this many RE2 instructions; ``[\\p{L}\\p{N}]{1,20}`` has about 27,000.
 LARGEST_PROGRAM: Final = 60_000
+#: A new one may have this many: two words of letters in any script have 2,402. More makes RE2's slower machine too slow.
+LARGEST_NEW_PROGRAM: Final = 2_500
 _MEMORY: Final = 32 << 20
 _CHECKING_MEMORY: Final = 2 << 20
 
 #: Scripts that write no spaces between words, and Hangul, whose particles follow without one: their terms have no borders.
 BORDERLESS: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\x{30FC}\x{3005}"
 _BORDER: Final = rf"[^\p{{L}}\p{{N}}\p{{M}}_]|[{BORDERLESS}]"
+#: RE2's own search, without the wrapper that takes longer than most searches do: the spans of all groups, (-1, -1) for none.
+_UNANCHORED: Final = re2._re2.RE2.Anchor.UNANCHORED
+
+#: Bytes that searches of one expression may read to the end of the text; beyond it they read from window to window.
+_WHOLE_READS: Final = 8_000_000
+_WINDOW: Final = 64
+_HITS_AT_ONCE: Final = 64
+_INSTRUCTIONS_PER_UNIT: Final = 8
 _PROBES: Final = (b"", b"a", b" a1\n", b"-")
 
 
@@ -23,26 +35,24 @@ class ExpressionRefused(ValueError):
     """The expression cannot be used; the message says why, for the person who wrote it."""
 
 
-class WorkExceeded(RuntimeError):
-    """Finding all hits of an expression would take more than the work allowed for one text."""
+def options(*, captures: bool = True) -> Any:
+    """RE2's options as every expression here has them: UTF-8, bounded memory, silent.
 
-
-def options() -> Any:
-    """RE2's options as every expression here has them: UTF-8, bounded memory, silent."""
+    Without ``captures`` groups only group: what only asks where a match stands is then spared RE2's slower machines.
+    """
     chosen = re2.Options()
     chosen.max_mem = _MEMORY
     chosen.log_errors = False
+    chosen.never_capture = not captures
     return chosen
 
 
 def compile_checked(source: str) -> Any:
     """Compile an expression somebody wrote, or raise :class:`ExpressionRefused`."""
-    frugal = options()
-    frugal.max_mem = _CHECKING_MEMORY
+    # First with little memory, so that one with enormous repeats is refused before it has been worked out.
+    require_compiling(source)
     try:
-        # First with little memory, so that one with enormous repeats is refused before it has been worked out.
-        re2.compile(source.encode("utf-8"), frugal)
-        compiled = compile_own(source)
+        compiled = re2.compile(source.encode("utf-8"), options(captures=False))
     except re2.error as error:
         raise ExpressionRefused(_reason(error)) from None
     if compiled.programsize > LARGEST_PROGRAM:
@@ -52,6 +62,16 @@ def compile_checked(source: str) -> Any:
         if found is not None and found.start() == found.end():
             raise ExpressionRefused("matches the empty text, so it would match everywhere")
     return compiled
+
+
+def require_compiling(source: str) -> None:
+    """Raise :class:`ExpressionRefused` for what RE2 does not compile by itself, with little memory."""
+    frugal = options(captures=False)
+    frugal.max_mem = _CHECKING_MEMORY
+    try:
+        re2.compile(source.encode("utf-8"), frugal)
+    except re2.error as error:
+        raise ExpressionRefused(_reason(error)) from None
 
 
 def compile_own(source: str) -> Any:
@@ -69,6 +89,7 @@ def _reason(error: Exception) -> str:
     return f"does not compile on RE2: {text}"
 
 
+@lru_cache(maxsize=8_192)
 def is_borderless(character: str) -> bool:
     """Whether words need no space beside this character (Chinese, Japanese, Korean, Thai, …)."""
     return ord(character) >= 0x0E00 and _BORDERLESS_CHARACTER.fullmatch(character.encode("utf-8", "replace")) is not None
@@ -82,6 +103,7 @@ def is_word(character: str) -> bool:
     return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
 
 
+@lru_cache(maxsize=8_192)
 def _joins(left: str, right: str) -> bool:
     """Whether two neighbouring characters belong to one word."""
     return is_word(left) and is_word(right) and not is_borderless(left) and not is_borderless(right)
@@ -139,49 +161,106 @@ class Keywords:
         """RE2 instructions, a measure of memory."""
         return int(self._compiled.programsize)
 
-    def spans(self, document: Document) -> Iterator[tuple[int, int]]:
+    def spans(self, document: Document, work: Work = UNBOUNDED) -> Iterator[tuple[int, int]]:
         """Start and end, in code points, of every occurrence that is a whole word (if that was asked for)."""
-        data, text, place = document.data, document.text, 0
-        while (found := self._compiled.search(data, place)) is not None:
-            first, last = found.span()
-            start, end = document.code_point(first), document.code_point(last)
-            if self.whole_word and (
-                (start > 0 and _joins(text[start - 1], text[start])) or (end < len(text) and _joins(text[end - 1], text[end]))
+        data, text, place, size = document.data, document.text, 0, len(document.data)
+        is_ascii, whole_word, length = document.is_ascii, self.whole_word, len(document.text)
+        search = self._compiled._regexp.Match
+        counted, start, hits = 0, 0, 0
+        work.spend(size)
+        while (first_last := search(_UNANCHORED, data, place, size)[0])[0] >= 0:
+            first, last = first_last
+            hits += 1
+            if hits % _HITS_AT_ONCE == 0:
+                work.spend(HIT * _HITS_AT_ONCE)
+            if is_ascii:
+                start, end = first, last
+            else:
+                start += len(data[counted:first].decode())
+                end = start + len(data[first:last].decode())
+                counted = first
+            if whole_word and (
+                (start > 0 and _joins(text[start - 1], text[start])) or (end < length and _joins(text[end - 1], text[end]))
             ):
                 # RE2's \b knows ASCII only. From here on the exact, larger expression decides.
-                yield from self._exact_spans(document, start)
+                yield from self._exact_spans(document, start, work)
                 return
             yield start, end
             place = last
 
-    def _exact_spans(self, document: Document, start: int) -> Iterator[tuple[int, int]]:
+    def _exact_spans(self, document: Document, start: int, work: Work) -> Iterator[tuple[int, int]]:
         if self._exact is None:
             self._exact = compile_own(self._exact_source)
+        data, size, search = document.data, len(document.data), self._exact._regexp.Match
         # The border before a term is part of the match: begin one character early.
         place = len(document.text[: max(0, start - 1)].encode("utf-8"))
-        while (found := self._exact.search(document.data, place)) is not None:
-            group = next(index for index, value in enumerate(found.groups(), start=1) if value is not None)
-            first, last = found.span(group)
+        work.spend(size)
+        while (spans := search(_UNANCHORED, data, place, size))[0][0] >= 0:
+            work.spend(4 * HIT)
+            first, last = next(span for span in spans[1:] if span[0] >= 0)
             yield document.code_point(first), document.code_point(last)
             place = last
 
 
-def spans_of(compiled: Any, document: Document, group: int = 0, allowance: int | None = None) -> Iterator[tuple[int, int]]:
+def groups_of(compiled: Any, data: bytes, resume: int | None = None) -> Iterator[Sequence[tuple[int, int]]]:
+    """Per match the byte spans of the whole and of every group; (-1, -1) for a group that took no part.
+
+    The next search begins at the end of the match or, if a group is given by ``resume``, at that group's start.
+    """
+    search, place, size = compiled._regexp.Match, 0, len(data)
+    while place <= size and (spans := search(_UNANCHORED, data, place, size))[0][0] >= 0:
+        yield spans
+        start, end = (spans[0][0], spans[resume][0]) if resume is not None else spans[0]
+        place = end if end > start else end + 1
+
+
+def spans_of(compiled: Any, document: Document, group: int = 0, work: Work = UNBOUNDED) -> Iterator[tuple[int, int]]:
     """Start and end, in code points, of every match (or of one group of it); empty matches are passed over.
 
-    ``allowance`` bounds the bytes that may have to be read again: each search may read to the end of the text, so an
-    expression with very many hits could cost the square of its length. Beyond it :class:`WorkExceeded` is raised.
+    Each search may read to the end of the text, so an expression with very many hits could cost the square of its length.
+    With bounded ``work`` the searches read on to the end for a while, then only until a match stands well within a window.
     """
-    data, place = document.data, 0
-    while (found := compiled.search(data, place)) is not None:
-        first, last = found.span(group)
-        end = found.end()
-        if first != last:
-            yield document.code_point(first), document.code_point(last)
-        place = end if end > found.start() else end + 1
-        if place > len(data):
+    if work is UNBOUNDED:
+        found: Iterator[tuple[int, int]] = (spans[group] for spans in groups_of(compiled, document.data))
+    else:
+        found = _bounded_spans(compiled, document.data, work)
+    if document.is_ascii:
+        for first, last in found:
+            if first != last:
+                yield first, last
+        return
+    data, counted, start = document.data, 0, 0
+    for first, last in found:
+        if first < 0 or first == last:
+            continue
+        start += len(data[counted:first].decode()) if first >= counted else -len(data[first:counted].decode())
+        counted = first
+        yield start, start + len(data[first:last].decode())
+
+
+def _bounded_spans(compiled: Any, data: bytes, work: Work) -> Iterator[tuple[int, int]]:
+    search, place, size = compiled._regexp.Match, 0, len(data)
+    weight = 1 + compiled.programsize // _INSTRUCTIONS_PER_UNIT
+    whole = _WHOLE_READS
+    work.spend(size * weight)
+    first, last = search(_UNANCHORED, data, 0, size)[0]
+    while first >= 0:
+        work.spend(HIT)
+        yield first, last
+        place = last if last > first else last + 1
+        if place > size:
             return
-        if allowance is not None:
-            allowance -= len(data) - place
-            if allowance < 0:
-                raise WorkExceeded
+        whole -= (size - place) * weight
+        if whole >= 0:
+            work.spend((size - place) * weight)
+            first, last = search(_UNANCHORED, data, place, size)[0]
+            continue
+        window = _WINDOW
+        while True:
+            end = min(size, place + window)
+            work.spend((end - place) * weight)
+            first, last = search(_UNANCHORED, data, place, end)[0]
+            # A match that ends near the window's end might go on beyond it; so might one that has not been found yet.
+            if end == size or (first >= 0 and 2 * (end - last) >= window):
+                break
+            window *= 2

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from detection.document import Document
 from detection.expressions import Keywords, term_source
+from detection.work import UNBOUNDED, Work
 
 _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
 
@@ -40,9 +41,9 @@ class NearTerms:
         """RE2 instructions, a measure of memory."""
         return self._keywords.program_size
 
-    def confirm(self, document: Document, start: int, end: int, window: int) -> str | None:
+    def confirm(self, document: Document, start: int, end: int, window: int, work: Work = UNBOUNDED) -> str | None:
         """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, else None."""
-        starts, ends = self._places(document)
+        starts, ends = self._places(document, work)
         place = bisect_left(ends, start - window)
         while place < len(starts) and starts[place] <= end + window:
             if ends[place] <= start or starts[place] >= end:
@@ -53,11 +54,11 @@ class NearTerms:
             return f"header: {header}"
         return None
 
-    def _places(self, document: Document) -> tuple[list[int], list[int]]:
+    def _places(self, document: Document, work: Work) -> tuple[list[int], list[int]]:
         """Starts and ends of every term in the text."""
         known = document.learnt.get(self)
         if known is None:
-            spans = list(self._keywords.spans(document))
+            spans = list(self._keywords.spans(document, work))
             known = document.learnt[self] = ([start for start, _ in spans], [end for _, end in spans])
         return cast("tuple[list[int], list[int]]", known)
 

@@ -1,26 +1,38 @@
 """Checking a rule before it is saved: its expressions compile, and it passes its own examples."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from detection.compilation import CompiledRule, CompiledRuleSet, ExpressionSet, compile_conditions
+from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, ExpressionSet, compile_conditions
 from detection.evaluation import Evaluation
-from detection.expressions import WorkExceeded
+from detection.expressions import LARGEST_NEW_PROGRAM
+from detection.work import WorkExceeded
 from domain.errors import Problem
-from domain.rules import Conditions, Label, Precedence, Rule, RuleExample, RuleSet, Target
+from domain.rules import Conditions, Label, Matcher, Precedence, Rule, RuleExample, RuleSet, Target
 
 _MATCHES_NOT: Final = "the rule must match this example and does not"
 _MATCHES: Final = "the rule must not match this example but does"
 _LABEL: Final = Label(id=1, name="any", level=0, color="#000000")
 
+#: Bytes of UTF-8 in the terms and expressions of one matcher and of one rule: what compiles in some tens of milliseconds.
+_MATCHER_BYTES: Final = 32 * 1024
+_RULE_BYTES: Final = 64 * 1024
+
 
 def check_rule(conditions: Conditions, examples: Sequence[RuleExample] = ()) -> list[Problem]:
     """What is wrong with a rule: each problem's path begins with ``any``, ``all``, ``none`` or ``examples``.
 
-    The examples are read as content. They are tried only when every matcher compiles.
+    The examples are read as content. They are tried only when every matcher compiles, and nothing is compiled of a rule that
+    is too large. Rules that were saved before a limit was are not checked again until they are changed.
     """
+    if problems := list(_oversize(conditions)):
+        return problems
     sets = {target: ExpressionSet() for target in Target}
     any_, all_, none_, problems = compile_conditions(conditions, sets)
+    if not problems:
+        for name, compiled_list in (("any", any_), ("all", all_), ("none", none_)):
+            for place, matcher in enumerate(compiled_list):
+                problems += _too_large(matcher, (name, place))
     if problems or not examples:
         return problems
     for expressions in sets.values():
@@ -37,3 +49,37 @@ def check_rule(conditions: Conditions, examples: Sequence[RuleExample] = ()) -> 
         if matches != example.matches:
             problems.append(Problem(("examples", place), _MATCHES_NOT if example.matches else _MATCHES))
     return problems
+
+
+def _oversize(conditions: Conditions) -> Iterator[Problem]:
+    """Matchers that hold too much text to compile, and the list at which the rule as a whole does."""
+    whole = 0
+    for name in ("any", "all", "none"):
+        matchers: tuple[Matcher, ...] = getattr(conditions, name)
+        for place, matcher in enumerate(matchers):
+            sizes = {field: _bytes(getattr(matcher, field)) for field in ("keywords", "pattern", "near", "exclude")}
+            whole += sum(sizes.values())
+            if sum(sizes.values()) > _MATCHER_BYTES:
+                largest = max(sizes, key=lambda field: sizes[field])
+                yield Problem(
+                    (name, place, largest), f"is too long: a matcher may hold {_MATCHER_BYTES:,} bytes of terms and expressions"
+                )
+        if matchers and whole > _RULE_BYTES:
+            yield Problem((name,), f"is too long: a rule may hold {_RULE_BYTES:,} bytes of terms and expressions")
+            return
+
+
+def _bytes(terms: str | tuple[str, ...] | None) -> int:
+    return sum(len(term.encode("utf-8", "surrogatepass")) for term in ((terms,) if isinstance(terms, str) else terms or ()))
+
+
+def _too_large(compiled: CompiledMatcher, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    """The expressions of a matcher that RE2 might have to follow with its slower machine, and would too slowly."""
+    message = (
+        f"is too large: {{size:,}} instructions of RE2, {LARGEST_NEW_PROGRAM:,} at most; use smaller repeats or fewer classes"
+    )
+    if compiled.pattern is not None and compiled.pattern.programsize > LARGEST_NEW_PROGRAM:
+        yield Problem((*path, "pattern"), message.format(size=compiled.pattern.programsize))
+    for place, expression in enumerate(compiled.exclude):
+        if expression.programsize > LARGEST_NEW_PROGRAM:
+            yield Problem((*path, "exclude", place), message.format(size=expression.programsize))

@@ -48,8 +48,7 @@ class Tables:
         line = bisect_right(table.starts, position) - 1
         if line < 1:
             return None
-        # A stand-in for the value keeps a Markdown row's last bar from being read as its end.
-        column = len(split_cells(self.text[table.starts[line] : position] + "x", table.delimiter)) - 1
+        column = _cells_before(self.text[table.starts[line] : position], table.delimiter)
         return table.headers[column] if column < len(table.headers) else None
 
     def column(self, table: Table, column: int) -> list[str]:
@@ -85,6 +84,15 @@ def split_cells(line: str, delimiter: str) -> list[str]:
             current.append(character)
     cells.append("".join(current).strip())
     return cells
+
+
+def _cells_before(part: str, delimiter: str) -> int:
+    """How many cells end within the beginning of a line."""
+    if '"' in part:
+        # A stand-in for the value keeps a Markdown row's last bar from being read as its end.
+        return len(split_cells(part + "x", delimiter)) - 1
+    outer_bar = delimiter == "|" and part.lstrip().startswith("|")
+    return part.count(delimiter) - outer_bar
 
 
 def _is_rule(cell: str) -> bool:

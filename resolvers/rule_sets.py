@@ -2,11 +2,15 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
-from domain.errors import NotFound
+from domain.errors import HubError, NotFound, Unavailable
 from domain.rules import RuleSet
 from domain.verdicts import Verdict
 from persistence.changes import Changes
@@ -18,6 +22,53 @@ from persistence.workspaces import read_sealed_secret, read_workspace
 _MAX_WEIGHT_BYTES: Final = 512 * 1024 * 1024
 
 
+#: Longer texts are classified in a thread: what somebody else sends must not keep everybody's loop waiting.
+LONGEST_INLINE: Final = 4_096
+_THREADS: Final = 2
+#: Classifications that may wait for a thread; a queue of texts of 64,000 characters is short of 20 MB then.
+_MOST_WAITING: Final = 300
+
+
+class TooManyTexts(Unavailable):
+    """More long texts wait to be classified than this process takes at a time. Nothing was changed."""
+
+    def __init__(self) -> None:
+        HubError.__init__(self, "Too many long texts are being classified just now. Nothing was changed; try again in a moment.")
+        self.outcome_known = True
+
+
+class ClassifyingThreads:
+    """Threads for texts that take long, apart from those that the rest of the program uses, with a bounded queue."""
+
+    def __init__(self, *, threads: int = _THREADS, most_waiting: int = _MOST_WAITING) -> None:
+        self._executor = ThreadPoolExecutor(threads, thread_name_prefix="classifying")
+        self._most = threads + most_waiting
+        self._under_way = 0
+
+    async def classify(
+        self, compiled: CompiledRuleSet, content: str, name: str, asset_type: str, *, every_finding: bool
+    ) -> Verdict:
+        """The verdict, worked out in a thread; TooManyTexts when too many wait already."""
+        if self._under_way >= self._most:
+            raise TooManyTexts
+        work = partial(classify, compiled, content, name, asset_type, every_finding=every_finding)
+        future = self._executor.submit(work)
+        self._under_way += 1
+        # By the work's own end, not its waiter's: a caller who left does not make a running thread free.
+        loop = asyncio.get_running_loop()
+        future.add_done_callback(lambda _: _in_loop(loop, self._ended))
+        return await asyncio.wrap_future(future)
+
+    def _ended(self) -> None:
+        self._under_way -= 1
+
+
+def _in_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
+    # The loop may have been closed while the thread still worked; then nobody counts any more.
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(call)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadyRules:
     """All that classifying in one workspace needs."""
@@ -25,6 +76,7 @@ class ReadyRules:
     compiled: CompiledRuleSet
     secret: WorkspaceSecret
     keep_findings: bool
+    threads: ClassifyingThreads
 
     @property
     def rule_set(self) -> RuleSet:
@@ -32,9 +84,12 @@ class ReadyRules:
         return self.compiled.rule_set
 
     async def verdict(self, content: str, name: str, asset_type: str, *, every_finding: bool = False) -> Verdict:
-        """Classify a text: here at once, or in a thread where this rule set was found slow."""
-        if self.compiled.slow:
-            return await asyncio.to_thread(classify, self.compiled, content, name, asset_type, every_finding=every_finding)
+        """Classify a text: a short one here at once, a long one or with a slow rule set in a thread.
+
+        TooManyTexts when too many wait for a thread.
+        """
+        if self.compiled.slow or len(content) > LONGEST_INLINE:
+            return await self.threads.classify(self.compiled, content, name, asset_type, every_finding=every_finding)
         return classify(self.compiled, content, name, asset_type, every_finding=every_finding)
 
 
@@ -48,6 +103,7 @@ class RuleSets:
         self._ready: OrderedDict[int, ReadyRules] = OrderedDict()
         self._loading: dict[int, asyncio.Task[ReadyRules]] = {}
         self._weight = 0
+        self._threads = ClassifyingThreads()
         changes.on_change(self._forget)
 
     async def get(self, workspace_id: int) -> ReadyRules:
@@ -82,7 +138,7 @@ class RuleSets:
                 sealed = await read_sealed_secret(connection, workspace_id)
             compiled = await asyncio.to_thread(compile_rule_set, rule_set)
             secret = WorkspaceSecret.opened(self._secret, workspace_id, sealed)
-            ready = ReadyRules(compiled, secret, workspace.keep_findings)
+            ready = ReadyRules(compiled, secret, workspace.keep_findings, self._threads)
             if generation == self._changes.generation:
                 self._keep(workspace_id, ready)
             return ready

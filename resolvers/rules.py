@@ -16,8 +16,10 @@ from domain.plans import Plan
 from domain.rules import MAX_RULE_NAME, Conditions, Matcher, RuleExample, RuleSet
 from domain.text import SingleLine
 from persistence import rules as stored
+from persistence.database import Connection
+from persistence.labels import read_label
 from persistence.rules import RuleDetail
-from persistence.workspaces import count_usage, next_object_id, read_workspace
+from persistence.workspaces import WorkspaceRow, count_usage, next_object_id, read_workspace
 from resolvers.administration import Administration, administration, differences
 from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
@@ -136,11 +138,13 @@ async def list_packs(context: Context, command: Nothing) -> list[PackState]:
 async def create_rule(context: Context, command: CreateRule) -> RuleDetail:
     """A new rule. It is tried on its own examples first, and refused if one of them comes out otherwise."""
     conditions = _conditions(command.any, command.all, command.none)
+    if context.idempotency_key is None:  # a repeated request is answered as before, even when there is no more room
+        await _require_admission(context, command.label_id)
     await _check(conditions, command.examples)
     async with administration(context) as work:
         if (former := await work.former_answer("create_rule", command)) is not None:
             return await _rule(work, former["id"])
-        await _require_room(work)
+        await _require_room(context, work.connection, work.workspace)
         rule_id = await next_object_id(work.connection, work.workspace_id)
         await stored.insert_rule(
             work.connection,
@@ -246,9 +250,20 @@ async def _check(conditions: Conditions, examples: Sequence[RuleExample]) -> Non
         raise ValidationFailed(problems)
 
 
-async def _require_room(work: Administration) -> None:
-    limit = work.context.hub.policy.limits[Plan(work.workspace.plan)].own_rules
-    _, own_rules = await count_usage(work.connection, work.workspace_id)
+async def _require_admission(context: Context, label_id: int) -> None:
+    """What would be refused anyway is refused before a processor is kept busy with compiling it."""
+    async with context.database.reading(context.workspace) as connection:
+        workspace = await read_workspace(connection, context.workspace)
+        if workspace is None:
+            raise NotFound("workspace")
+        await _require_room(context, connection, workspace)
+        if await read_label(connection, context.workspace, label_id) is None:
+            raise NotFound("label")
+
+
+async def _require_room(context: Context, connection: Connection, workspace: WorkspaceRow) -> None:
+    limit = context.hub.policy.limits[Plan(workspace.plan)].own_rules
+    _, own_rules = await count_usage(connection, workspace.workspace_id)
     if own_rules >= limit:
         raise RuleQuotaReached(own_rules, limit)
 

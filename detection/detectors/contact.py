@@ -33,7 +33,7 @@ def check_email(document: Document, start: int, end: int) -> Checked | None:
         return None
     if domain.rpartition(".")[2].lower() in _FILE_ENDINGS:
         return None
-    if text[max(0, start - 3) : start].endswith(("://", "/")) or text[end : end + 2].startswith((":/", "@")):
+    if text[start - 1 : start] == "/" or text[end : end + 2].startswith((":/", "@")):
         return None
     return Checked(f"{local}@{domain}".casefold())
 

@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections import Counter
 from typing import Final
+
+from detection.expressions import compile_own
 
 _PLACEHOLDER_WORDS: Final = re.compile(
     r"(?i)example|sample|placeholder|change[_-]?(?:me|it|this)|replace[_-]?(?:me|with|this)|redacted|removed|masked|hidden|dummy"
@@ -24,11 +25,29 @@ _VARIABLE: Final = re.compile(
 )
 
 
+_FILLER: Final = re.compile(r"(?i)x{6,}|0{8,}|1234567|abcdefg")
+#: All three for RE2, which is ten times as fast but knows borders in ASCII only: without them it may match a little too much.
+_SUSPICIOUS: Final = compile_own(
+    "(?:"
+    + "|".join(f"(?:{each.pattern})" for each in (_PLACEHOLDER_WORDS, _VARIABLE, _FILLER))
+    .replace(r"\b", "")
+    .replace(r"\)$", r"\)")
+    + ")"
+)
+
+
+def _is_suspicious(value: str) -> bool:
+    return not value.isascii() or _SUSPICIOUS.search(value.encode()) is not None
+
+
 def entropy(value: str) -> float:
     """Shannon entropy in bits a character: 0 for one repeated, about 4 and more for random letters and digits."""
     if not value:
         return 0.0
-    return -sum(count / len(value) * math.log2(count / len(value)) for count in Counter(value).values())
+    length = len(value)
+    # For values as short as tokens are, this is half the time of a Counter.
+    shares = [value.count(character) / length for character in dict.fromkeys(value)]
+    return -sum([share * math.log2(share) for share in shares])
 
 
 def is_placeholder(value: str) -> bool:
@@ -39,13 +58,14 @@ def is_placeholder(value: str) -> bool:
         len(letters) < 3
         or len(set(plain)) < 4
         or plain.lower() in _PLACEHOLDERS
-        or _PLACEHOLDER_WORDS.search(plain) is not None
-        or _VARIABLE.search(plain) is not None
+        or (
+            _is_suspicious(plain)
+            and (_PLACEHOLDER_WORDS.search(plain) or _VARIABLE.search(plain) or _FILLER.search(plain)) is not None
+        )
         or "***" in plain
         or "..." in plain
         or "…" in plain
         or "•" in plain
-        or re.search(r"(?i)x{6,}|0{8,}|1234567|abcdefg", plain) is not None
     )
 
 
@@ -58,12 +78,13 @@ def looks_like_password(value: str) -> bool:
     """Whether a person would use this as a password: six characters or more of at least two kinds, a digit or a sign within."""
     if not 6 <= len(value) <= 128:
         return False
-    inner = value[:-1]
     has_letter = any(map(str.isalpha, value))
-    has_digit = any(map(str.isdigit, value))
-    has_sign = any(not character.isalnum() and character not in ".,;:-_/'’" for character in inner)
-    mixed = has_letter and (has_digit or has_sign)
+    mixed = has_letter and (any(map(str.isdigit, value)) or _has_sign(value[:-1]))
     return mixed and not _is_ordinary(value)
+
+
+def _has_sign(value: str) -> bool:
+    return any(not character.isalnum() and character not in ".,;:-_/'’" for character in value)
 
 
 #: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.

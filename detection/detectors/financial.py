@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from stdnum import iban as stdnum_iban
-from stdnum import luhn, numdb
+from stdnum import numdb
 
 from detection.detectors import redaction
 from detection.detectors.model import CONTEXT_WINDOW, Candidate, Checked, Detector, pattern_finder, stands_alone
@@ -15,7 +14,7 @@ from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
-_SEPARATORS: Final = " -\u00a0\u202f"
+_SEPARATORS: Final = " \u00a0\u202f-"
 
 # --- IBAN (ISO 13616), checked by python-stdnum -----------------------------------------------------------------------
 
@@ -23,11 +22,35 @@ _IBAN_START: Final = r"(?i)\b[A-Z]{2}[0-9]{2}[ \x{A0}\x{202F}-]?[A-Z0-9]{4}[ \x{
 _IBAN_COMPILED: Final = compile_own(_IBAN_START)
 
 
+_KINDS: Final = {"n": "[0-9]", "a": "[A-Z]", "c": "[A-Z0-9]"}
+_NO_SEPARATORS: Final = {ord(separator): None for separator in _SEPARATORS}
+#: A letter counts as two digits, A as 10 (ISO 7064, mod 97-10).
+_AS_DIGITS: Final = {ord(letter): str(value) for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=10)}
+
+
+class AccountForm(NamedTuple):
+    """What an IBAN of one country looks like: ``taken`` in a text, with its separators; ``structure`` without."""
+
+    taken: re.Pattern[str]
+    structure: re.Pattern[str]
+
+    def fits(self, iban: str) -> bool:
+        """Whether check digits (ISO 7064, mod 97-10) and structure of an IBAN in capitals, without separators, are right."""
+        return int((iban[4:] + iban[:4]).translate(_AS_DIGITS)) % 97 == 1 and self.structure.fullmatch(iban) is not None
+
+
 @cache
-def _iban_length(country: str) -> int:
-    """Characters of an IBAN of this country (two capitals); 0 for a country without."""
-    structure = numdb.get("iban").info(country + "00")[0][1].get("bban", "")
-    return 4 + sum(map(int, re.findall(r"(\d+)!", structure))) if structure else 0
+def account_form(country: str) -> AccountForm | None:
+    """The form of this country's IBANs (two capitals), from python-stdnum's register; None for a country without."""
+    found = numdb.get("iban").info(country + "00")[0][1].get("bban", "")
+    parts = re.findall(r"(\d+)!([nac])", found)
+    if not parts:
+        return None
+    length = 4 + sum(int(count) for count, _ in parts)
+    return AccountForm(
+        re.compile(rf"(?:[A-Za-z0-9][{_SEPARATORS}]?){{{length - 1}}}[A-Za-z0-9]"),
+        re.compile("[A-Z]{2}[0-9]{2}" + "".join(f"{_KINDS[kind]}{{{count}}}" for count, kind in parts)),
+    )
 
 
 def _find_ibans(document: Document) -> Iterator[Candidate]:
@@ -35,28 +58,14 @@ def _find_ibans(document: Document) -> Iterator[Candidate]:
     for start, _ in spans_of(_IBAN_COMPILED, document):
         if start < passed:
             continue
-        length = _iban_length(text[start : start + 2].upper())
-        found = _take(text, start, length) if length else None
-        if found is None:
+        account = account_form(text[start : start + 2].upper())
+        found = account.taken.match(text, start) if account is not None else None
+        if account is None or found is None:
             continue
-        value, end = found
-        if stands_alone(document, start, end) and stdnum_iban.is_valid(value, check_country=False):
+        value, end = found.group().translate(_NO_SEPARATORS).upper(), found.end()
+        if account.fits(value) and stands_alone(document, start, end):
             yield Candidate(start, end, value, Confidence.LIKELY, "checksum")
             passed = end
-
-
-def _take(text: str, start: int, length: int) -> tuple[str, int] | None:
-    """``length`` letters and digits from ``start`` on with single separators between them: capitals and the end."""
-    characters: list[str] = []
-    place = start
-    while place < len(text) and len(characters) < length:
-        character = text[place]
-        if character.isascii() and character.isalnum():
-            characters.append(character)
-        elif character not in _SEPARATORS or text[place - 1] in _SEPARATORS:
-            return None
-        place += 1
-    return ("".join(characters).upper(), place) if len(characters) == length else None
 
 
 IBAN: Final = Detector(
@@ -137,6 +146,15 @@ def _other_brand(digits: str) -> bool:
     )
 
 
+#: A digit doubled, and its digits added up.
+_DOUBLED: Final = str.maketrans("0123456789", "0246813579")
+
+
+def passes_luhn(digits: str) -> bool:
+    """Whether the last of the ASCII digits is their check digit by Luhn (ISO/IEC 7812-1, annex B)."""
+    return (sum(map(int, digits[::-2])) + sum(map(int, digits[-2::-2].translate(_DOUBLED)))) % 10 == 0
+
+
 def follows_plus(text: str, start: int) -> bool:
     """Whether the digits belong to a telephone number in international form (``+49 …``)."""
     place = start - 1
@@ -145,16 +163,21 @@ def follows_plus(text: str, start: int) -> bool:
     return place >= 0 and text[place] == "+"
 
 
+def _names_another(before: str) -> bool:
+    # Each of the words has a letter with two cases; among nothing but digits there is none to look for.
+    return before.lower() != before.upper() and _OTHER_NUMBER.search(before) is not None
+
+
 def _check_card(document: Document, start: int, end: int) -> Checked | None:
     text = document.text
     digits = "".join(filter(str.isdigit, text[start:end]))
     common = _common_brand(digits)
     if not (common or _other_brand(digits)) or len(set(digits)) < 4 or digits in _TEST_NUMBERS:
         return None
-    if not luhn.is_valid(digits) or not stands_alone(document, start, end, "/") or follows_plus(text, start):
+    if not passes_luhn(digits) or not stands_alone(document, start, end, "/") or follows_plus(text, start):
         return None
     header = document.header(start)
-    called_otherwise = _OTHER_NUMBER.search(text[max(0, start - 32) : start]) or (header and _OTHER_NUMBER.search(header))
+    called_otherwise = _names_another(text[max(0, start - 32) : start]) or (header is not None and _names_another(header))
     if called_otherwise or not common:
         # Luhn alone passes one number in ten.
         near = _CARD_TERMS.confirm(document, start, end, CONTEXT_WINDOW)

@@ -29,7 +29,6 @@ from stdnum.no import fodselsnummer
 from stdnum.pl import pesel
 from stdnum.pt import nif
 from stdnum.se import personnummer
-from stdnum.us import ssn
 
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
@@ -100,11 +99,17 @@ _SSN_TERMS: Final = NearTerms(_SSN_WORDS)
 _SSN_PUBLISHED: Final = frozenset(("078-05-1120", "219-09-9999", "457-55-5462", "123-45-6789", "111-22-3333", "987-65-4321"))
 
 
+def was_issued(digits: str) -> bool:
+    """Whether nine digits lie in a range of social security numbers: no area 000, 666 or from 900 on, no group 00, no serial 0000."""
+    area = digits[:3]
+    return area not in ("000", "666") and area[0] != "9" and digits[3:5] != "00" and digits[5:] != "0000"
+
+
 def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
-    digits = re.sub(r"\D", "", value)
+    digits = value.replace("-", "").replace(" ", "")
     dashed = f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"
-    if dashed in _SSN_PUBLISHED or len(set(digits)) < 3 or not ssn.is_valid(dashed):
+    if dashed in _SSN_PUBLISHED or len(set(digits)) < 3 or not was_issued(digits):
         return None
     if not stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
         return None

@@ -8,7 +8,7 @@ from detection.detectors import redaction
 from detection.detectors.entropy import is_placeholder, looks_like_password, looks_random
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.document import Document
-from detection.expressions import compile_own
+from detection.expressions import compile_own, groups_of
 from domain.rules import Confidence
 
 _GROUP: Final = "secrets"
@@ -33,30 +33,35 @@ _IS_CHOSEN: Final = re.compile(_CHOSEN, re.IGNORECASE)
 
 
 def _find_assignments(document: Document) -> Iterator[Candidate]:
-    data, text, place = document.data, document.text, 0
-    while (found := _ASSIGNMENT_COMPILED.search(data, place)) is not None:
-        place = found.end(2)
-        start, end = document.code_point(found.start(2)), document.code_point(found.end(2))
-        name = found.group(1).decode("utf-8")
-        value = text[start:end].rstrip(".)]}\\!?*`") if not _IS_CHOSEN.search(name) else text[start:end].rstrip(")]}\\*`")
-        is_password = _IS_CHOSEN.search(name) is not None
-        if is_placeholder(value) or _is_code(text, start, start + len(value), name):
+    text = document.text
+    for spans in groups_of(_ASSIGNMENT_COMPILED, document.data):
+        (name_start, name_end), (first, last) = spans[1], spans[2]
+        start, end = document.code_point(first), document.code_point(last)
+        name = document.data[name_start:name_end].decode("utf-8")
+        is_chosen = _IS_CHOSEN.search(name) is not None
+        value = text[start:end].rstrip(")]}\\*`" if is_chosen else ".)]}\\!?*`")
+        # The cheapest first: a text may hold thousands of these.
+        if not (looks_like_password(value) if is_chosen else len(value) >= 12 and looks_random(value)):
             continue
-        if not (looks_like_password(value) if is_password else len(value) >= 12 and looks_random(value)):
+        if is_placeholder(value) or _is_code(text, start, start + len(value), is_chosen=is_chosen):
             continue
         yield Candidate(start, start + len(value), value, Confidence.LIKELY, f"near: {name}")
 
 
-def _is_code(text: str, start: int, end: int, name: str) -> bool:
+_NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
+_PATH: Final = re.compile(r"[a-z]+(?:[-_/.:][a-z]+\d?)+")
+
+
+def _is_code(text: str, start: int, end: int, *, is_chosen: bool) -> bool:
     """Whether the value is an expression (a call, an attribute, a path of names) and not a literal."""
     value, after = text[start:end], text[end : end + 1]
     if after in ("(", "[") or value.endswith(("(", "[")):
         return True
     quoted = text[start - 1 : start] in ("'", '"', "`")
-    if not quoted and re.fullmatch(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+", value):
+    if not quoted and _NAMES.fullmatch(value):
         return True
     # A path or key of words, such as "secret: payments/db-password".
-    return not _IS_CHOSEN.search(name) and re.fullmatch(r"[a-z]+(?:[-_/.:][a-z]+\d?)+", value) is not None
+    return not is_chosen and _PATH.fullmatch(value) is not None
 
 
 ASSIGNMENT: Final = Detector(
@@ -80,12 +85,11 @@ _SENTENCE_FULL: Final = compile_own(rf"{_SENTENCE}([^\s\"'`“”»<>]{{6,64}})"
 
 def _find_told(document: Document) -> Iterator[Candidate]:
     """A password told in a sentence must be of a kind that no word of the sentence is."""
-    data, text, place = document.data, document.text, 0
-    while (found := _SENTENCE_FULL.search(data, place)) is not None:
-        place = found.start(1)
-        start = document.code_point(found.start(1))
-        value = text[start : document.code_point(found.end(1))].rstrip(".,;:)]*`")
-        if not is_placeholder(value) and looks_like_password(value):
+    text = document.text
+    for spans in groups_of(_SENTENCE_FULL, document.data, resume=1):
+        start = document.code_point(spans[1][0])
+        value = text[start : document.code_point(spans[1][1])].rstrip(".,;:)]*`")
+        if looks_like_password(value) and not is_placeholder(value):
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: password")
 
 

@@ -18,7 +18,7 @@ def test_the_guides_example_comes_out_to_the_letter() -> None:
     assert answer.matched_rules == "Marked confidential, Financial data"
     assert answer.complete
     assert [(finding.start, finding.end) for finding in answer.findings] == [(0, 12), (36, 58)]
-    assert answer.engine_version == ENGINE_VERSION == "1.0.0"
+    assert answer.engine_version == ENGINE_VERSION == "1.1.0"
 
 
 def test_without_a_match_the_default_label_applies_and_public_is_never_guessed() -> None:
@@ -78,7 +78,7 @@ def test_ties_of_priority_go_by_id() -> None:
 
 
 def test_a_rule_that_cannot_be_evaluated_is_named_and_its_label_holds_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evaluation, "ALLOWANCE", 1_000)
+    monkeypatch.setattr(evaluation, "ALLOWANCE", 1_000_000)
     rules = (
         rule(1, Conditions(any=(Matcher(pattern=r"\w", min_matches=9_999),)), label=RESTRICTED),
         rule(2, _words("alpha"), label=CONFIDENTIAL),

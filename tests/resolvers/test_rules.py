@@ -159,6 +159,18 @@ async def test_the_quota_counts_own_rules_only_and_holds_under_concurrency(addre
         assert {(refusal.used, refusal.limit) for refusal in refusals} == {(3, 3)}
 
 
+async def test_what_is_refused_anyway_is_not_compiled_first(addresses: Any) -> None:
+    limits = {**DEFAULT_LIMITS, Plan.PRO: DEFAULT_LIMITS[Plan.PRO].model_copy(update={"own_rules": 1})}
+    bad = (Matcher(pattern="("),)
+    async with open_hub(addresses, ServerSecret(SECRET), Policy(limits=limits), pool_size=2) as opened:
+        workspace = await make_workspace(opened, Plan.PRO)
+        with pytest.raises(NotFound):
+            await create_rule(workspace.owner, CreateRule(name="No label", priority=1, label_id=4_711, any=bad))
+        await _rule(workspace)
+        with pytest.raises(RuleQuotaReached):
+            await create_rule(workspace.owner, CreateRule(name="One more", priority=1, label_id=3, any=bad))
+
+
 async def test_of_two_changes_at_once_one_is_told_to_read_again(workspace: TestWorkspace) -> None:
     rule = await _rule(workspace)
     answers = await asyncio.gather(

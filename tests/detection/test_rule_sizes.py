@@ -1,0 +1,65 @@
+"""A rule may hold what compiles quickly; what is larger is refused at its field before it is compiled."""
+
+import time
+
+import pytest
+
+from detection.rules_check import check_rule
+from domain.errors import Problem
+from domain.rules import Conditions, Matcher
+
+
+def _fields(problems: list[Problem]) -> list[tuple[str | int, ...]]:
+    return [problem.field for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("matcher", "field"),
+    [
+        (Matcher(keywords=tuple(f"{place:03} " + "ß" * 200 for place in range(100))), "keywords"),
+        (Matcher(keywords=("a",), near=tuple(f"{place:03} " + "b" * 250 for place in range(200))), "near"),
+        (Matcher(keywords=("a",), exclude=tuple(f"{place:03}" + "c" * 1_900 for place in range(20))), "exclude"),
+    ],
+    ids=["keywords", "near", "exclude"],
+)
+def test_a_matcher_with_too_much_text_is_refused_at_the_field_that_holds_most(matcher: Matcher, field: str) -> None:
+    assert _fields(check_rule(Conditions(all=(Matcher(keywords=("x",)), matcher)))) == [("all", 1, field)]
+
+
+def test_a_rule_with_too_much_text_is_refused_at_the_list_that_goes_beyond() -> None:
+    large = [Matcher(keywords=tuple(f"{rule}{place:03} " + "d" * 240 for place in range(120))) for rule in range(3)]
+    assert _fields(check_rule(Conditions(any=(large[0],), all=(large[1],), none=(large[2],)))) == [("none",)]
+    assert check_rule(Conditions(any=(large[0],), all=(large[1],))) == []
+
+
+@pytest.mark.parametrize(
+    ("matcher", "field"),
+    [
+        (Matcher(pattern=r"\x7f[\x7e\x7f]{900}\x01[\x7e\x7f]{900}\x01[\x7e\x7f]{900}"), ("any", 0, "pattern")),
+        (Matcher(pattern="a", exclude=("b", r"[\p{L}\p{N}]{20}")), ("any", 0, "exclude", 1)),
+    ],
+    ids=["pattern", "exclude"],
+)
+def test_an_expression_with_too_many_instructions_is_refused(matcher: Matcher, field: tuple[str | int, ...]) -> None:
+    (problem,) = check_rule(Conditions(any=(matcher,)))
+    assert problem.field == field
+    assert "2,500 at most" in problem.message
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\b\p{Lu}\p{L}+ \d{4}\b", r"\p{L}+\s\p{L}+", r"[\w.]{1,64}@example\.org"],
+    ids=["a name and a number", "two words", "an address"],
+)
+def test_expressions_as_people_write_them_are_small_enough(pattern: str) -> None:
+    assert check_rule(Conditions(any=(Matcher(pattern=pattern),))) == []
+
+
+@pytest.mark.parametrize("letter", ["ß", "ss", "ﬁ", "é", "密"], ids=["sharp s", "double s", "ligature", "accent", "ideograph"])
+def test_the_largest_rule_compiles_at_once(letter: str) -> None:
+    terms = tuple(f"{place:03} " + letter * (250 // len(letter.encode())) for place in range(125))
+    began = time.thread_time()
+    assert check_rule(Conditions(any=(Matcher(keywords=terms), Matcher(keywords=terms[:120], case_sensitive=True)))) == []
+    took = time.thread_time() - began
+    print(f"{took * 1e3:.0f} ms")
+    assert took < 2
