@@ -28,6 +28,12 @@ async def test_pages_ask_to_sign_in_first_and_lead_back(visitor: Visitor, worksp
     assert answer.headers["location"] == f"{address}?a=b"
 
 
+async def test_an_address_that_is_too_long_to_come_back_to_is_not_repeated(visitor: Visitor) -> None:
+    for length, kept in ((900, True), (1_001, False), (20_000, False)):
+        location = (await visitor.get(f"/console?a={'b' * length}")).headers["location"]
+        assert (location == "/sign-in", "bbb" in location) == (not kept, kept)
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     [
