@@ -5,6 +5,7 @@ from typing import Final
 
 from classifyhub.command_line_context import command_line
 from classifyhub.hub import OpenHub
+from domain.errors import SetupError
 from domain.permissions import Role
 from domain.plans import Plan
 from persistence.accounts import find_account, insert_account, set_password_hash
@@ -62,6 +63,8 @@ async def _complete(context: Context, workspace: WorkspaceSummary) -> Bootstrapp
     """A key and an owner for a workspace that has none. The owner comes last: having one means that all was made."""
     members = await list_members(context, ListMembers())
     owner = next((member.email for member in members if member.role == Role.OWNER), None)
+    if owner is None:
+        await _require_no_strangers_account(context, workspace)
     keys = (await list_keys(context, ListKeys(limit=1))).total
     key = None
     if owner is None or not keys:
@@ -69,6 +72,22 @@ async def _complete(context: Context, workspace: WorkspaceSummary) -> Bootstrapp
     if owner is not None:
         return Bootstrapped(workspace, owner, None, key)
     return Bootstrapped(workspace, OWNER_EMAIL, await _make_owner(context), key)
+
+
+async def _require_no_strangers_account(context: Context, workspace: WorkspaceSummary) -> None:
+    """SetupError where the owner's address has an account that a workspace's invitation made: it may be anybody's.
+
+    One that operates the installation gains nothing, and one without any workspace gets a password that nobody has seen.
+    """
+    async with context.database.unbound() as connection:
+        account = await find_account(connection, OWNER_EMAIL)
+    if account is None or account.operator or not await list_memberships(context.database, account.id):
+        return
+    raise SetupError(
+        f'The workspace "{workspace.name}" has no owner, and the account {OWNER_EMAIL} that would become it exists since '
+        f"{account.created_at:%Y-%m-%d} and was not made by this command. Name the owner yourself: "
+        f"classifyhub member create {workspace.workspace_id} EMAIL --role owner"
+    )
 
 
 async def _make_owner(context: Context) -> str | None:

@@ -4,12 +4,13 @@ import logging
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Final
 
 import uvicorn
 
 from classifyhub.app import build_app
+from classifyhub.http_protocol import BoundedHttpProtocol
 from classifyhub.hub import OpenHub, open_hub
 from classifyhub.installation import Place
 from classifyhub.running import Stopping
@@ -40,7 +41,12 @@ async def serve(
     """
     async with open_hub(place.addresses, place.secret, settings.policy(url), pool_size=settings.pool_size) as opened:
         await started(opened)
-        server = _Server(_configuration(settings, opened))
+
+        @asynccontextmanager
+        async def already_opened() -> AsyncIterator[OpenHub]:
+            yield opened
+
+        server = _Server(configuration(settings, already_opened))
 
         def stop(again: bool) -> None:
             server.should_exit = True
@@ -50,14 +56,11 @@ async def serve(
         await server.serve(sockets=[listening])
 
 
-def _configuration(settings: Settings, opened: OpenHub) -> uvicorn.Config:
-    @asynccontextmanager
-    async def already_opened() -> AsyncIterator[OpenHub]:
-        yield opened
-
+def configuration(settings: Settings, opened: Callable[[], AbstractAsyncContextManager[OpenHub]]) -> uvicorn.Config:
+    """How uvicorn serves us; ``opened`` opens the hub when the application starts."""
     return uvicorn.Config(
-        build_app(settings, already_opened),
-        http="httptools",
+        build_app(settings, opened),
+        http=BoundedHttpProtocol,
         ws="websockets-sansio",
         lifespan="on",
         log_config=None,

@@ -3,8 +3,8 @@
 from starlette.responses import Response
 
 from console.forms import Form, said_beside
-from console.sessions import Visit, action, clear_session_cookie, page, redirect
-from domain.errors import ValidationFailed
+from console.sessions import Visit, action, clear_session_cookie, page, redirect, wait_of
+from domain.errors import RateLimited, TooManySignIns, ValidationFailed
 from resolvers.operations import validated
 from resolvers.passwords import MINIMUM_CHARACTERS
 from resolvers.sessions import ChangePassword, change_password
@@ -24,6 +24,10 @@ async def _change(visit: Visit, form: Form) -> Response:
     except ValidationFailed as error:
         said = said_beside(error, dict.fromkeys(("present", "new", "again")))
         return await _page(visit, said, status=error.status)
+    except (TooManySignIns, RateLimited) as error:
+        refusal = await _page(visit, {"": error.message}, status=error.status)
+        refusal.headers.update(wait_of(error))
+        return refusal
     response = redirect("/sign-in?done=password")
     clear_session_cookie(response, visit.request)
     return response

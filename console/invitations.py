@@ -6,8 +6,8 @@ from starlette.responses import Response
 from console.errors import answered
 from console.forms import Form, read_form, said_beside
 from console.rendering import html
-from console.sessions import client_address, redirect, require_own_origin
-from domain.errors import NotFound, ValidationFailed
+from console.sessions import client_address, redirect, require_own_origin, wait_of
+from domain.errors import NotFound, RateLimited, TooManySignIns, ValidationFailed
 from persistence.members import FoundInvitation
 from resolvers.context import Hub
 from resolvers.members import AcceptInvitation, accept_invitation, find_invitation
@@ -33,12 +33,16 @@ async def _accept(request: Request) -> Response:
         values = {"token": request.path_params["token"], "password": form.text("password"), **form.given("name")}
         try:
             command = validated(AcceptInvitation, values)
-            if form.text("again") != command.password:
+            if invitation.account_since is None and form.text("again") != command.password:
                 raise ValidationFailed.at("again", "Differs from the password.")
+            await accept_invitation(request.state.hub, command, client_address(request))
         except ValidationFailed as error:
             said = said_beside(error, dict.fromkeys(("name", "password", "again")))
             return _page(request, invitation, form, said, status=error.status)
-        await accept_invitation(request.state.hub, command, client_address(request))
+        except (TooManySignIns, RateLimited) as error:
+            refusal = _page(request, invitation, form, {"": error.message}, status=error.status)
+            refusal.headers.update(wait_of(error))
+            return refusal
     except NotFound as error:
         return html("invitation_ended.html", {}, status=error.status)
     return redirect("/sign-in?done=joined")

@@ -13,7 +13,7 @@ from console.errors import Endpoint, answered
 from console.forms import Form, read_form
 from console.rendering import HEADERS, html
 from console.subscriptions import why_keys_rest
-from domain.errors import CrossSiteRequest, NotFound, SignInRequired
+from domain.errors import CrossSiteRequest, HubError, NotFound, RateLimited, SignInRequired
 from persistence.workspaces import Membership
 from resolvers.context import Context, Hub
 from resolvers.sessions import SESSION_COOKIE, SESSION_SECONDS, SignedIn, admit_session
@@ -127,6 +127,11 @@ def require_own_origin(request: Request) -> None:
         raise CrossSiteRequest
 
 
+def wait_of(error: HubError) -> dict[str, str]:
+    """The header that says after how many seconds to try again, where the failure knows."""
+    return {"Retry-After": str(error.rate.reset)} if isinstance(error, RateLimited) else {}
+
+
 def redirect(path: str) -> RedirectResponse:
     """Go and look (303): a reload then repeats nothing."""
     return RedirectResponse(path, 303, HEADERS)
@@ -137,7 +142,8 @@ def redirect_to_sign_in(request: Request) -> RedirectResponse:
     wanted = request.url.path
     if request.method == "GET" and request.url.query:
         wanted += f"?{request.url.query}"
-    return redirect("/sign-in" if wanted in ("/", HOME, "/sign-out") else f"/sign-in?next={quote(wanted, safe='/')}")
+    leads_nowhere = wanted in ("/", HOME, "/sign-out") or len(wanted) > _MAX_NEXT
+    return redirect("/sign-in" if leads_nowhere else f"/sign-in?next={quote(wanted, safe='/')}")
 
 
 def identifier(text: str) -> int:

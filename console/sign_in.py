@@ -19,8 +19,9 @@ from console.sessions import (
     require_own_origin,
     set_session_cookie,
     visit_of,
+    wait_of,
 )
-from domain.errors import SignInRequired, TooManySignIns, ValidationFailed, WrongPassword
+from domain.errors import RateLimited, SignInRequired, TooManySignIns, ValidationFailed, WrongPassword
 from resolvers.context import Hub
 from resolvers.operations import validated
 from resolvers.sessions import SESSION_COOKIE, SignIn, sign_in, sign_out
@@ -59,8 +60,10 @@ async def _sign_in(request: Request) -> Response:
         token = await sign_in(hub, command, client_address(request))
     except ValidationFailed as error:
         return _page(wanted, email=email, errors=said_beside(error, {"email": "", "password": ""}), status=error.status)
-    except (WrongPassword, TooManySignIns) as error:
-        return _page(wanted, email=email, errors={"": error.message}, status=error.status)
+    except (WrongPassword, TooManySignIns, RateLimited) as error:
+        refusal = _page(wanted, email=email, errors={"": error.message}, status=error.status)
+        refusal.headers.update(wait_of(error))
+        return refusal
     if former := request.cookies.get(SESSION_COOKIE):
         await sign_out(hub, former)
     response = redirect(wanted)

@@ -7,6 +7,9 @@ from pydantic import AfterValidator
 
 COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 _REFUSED: Final = re.compile("[\x00\ud800-\udfff]")
+#: Control characters (Unicode's Cc), the separators of lines and paragraphs (Zl, Zp), and what changes the direction of text:
+#: with those a name reads as another one.
+_NO_SINGLE_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def storable(text: str) -> str:
@@ -23,7 +26,7 @@ def single_line(text: str) -> str:
     text = storable(text).strip()
     if not text:
         raise ValueError("must not be empty")
-    if any(ord(character) < 32 or ord(character) == 127 for character in text):
+    if _NO_SINGLE_LINE.search(text):
         raise ValueError("must be one line without control characters")
     return text
 

@@ -1,5 +1,6 @@
 """Accounts and their console sessions. Both are global: a person may belong to several workspaces."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -14,6 +15,8 @@ class Account(NamedTuple):
     name: str | None
     password_hash: str | None
     operator: bool
+    created_at: datetime
+    last_workspace_id: int | None
 
 
 class FoundSession(NamedTuple):
@@ -90,9 +93,14 @@ async def find_session(database: Database, digest: bytes) -> FoundSession | None
 
 
 async def switch_session(database: Database, digest: bytes, workspace_id: int) -> None:
-    """Let a session look at another workspace."""
+    """Let a session, and the account's later ones, look at another workspace."""
     async with database.unbound() as connection:
-        await connection.execute("update sessions set workspace_id = $2 where digest = $1", digest, workspace_id)
+        await connection.execute(
+            "with switched as (update sessions set workspace_id = $2 where digest = $1 returning account_id)"
+            " update accounts set last_workspace_id = $2 where id = (select account_id from switched)",
+            digest,
+            workspace_id,
+        )
 
 
 async def delete_session(database: Database, digest: bytes) -> None:
@@ -101,31 +109,57 @@ async def delete_session(database: Database, digest: bytes) -> None:
         await connection.execute("delete from sessions where digest = $1", digest)
 
 
-async def count_sign_in_failures(database: Database, scope: bytes, window_seconds: int) -> int:
-    """Failed sign-ins of a scope in the present window."""
-    async with database.unbound() as connection:
-        failures: int | None = await connection.fetchval(
-            "select sum(failures) from sign_in_failures where scope = $1 and window_start > now() - make_interval(secs => $2)",
-            scope,
-            window_seconds,
-        )
-    return failures or 0
+class Allowance(NamedTuple):
+    """How many attempts at passwords a scope (a digest of 32 bytes) may make in a window."""
+
+    scope: bytes
+    attempts: int
 
 
-async def record_sign_in_failure(database: Database, scope: bytes, window_seconds: int) -> None:
-    """Count one failed sign-in, minute by minute; old counts are cleared away by the way."""
+async def begin_attempt(database: Database, allowances: Sequence[Allowance], window_seconds: int) -> datetime | None:
+    """Count an attempt in each of the scopes and answer the minute it counts in; None, counting nothing, where one is full.
+
+    Attempts of a scope take turns, so that any number at the same moment are no way around its limit. Callers name their
+    scopes in one order, the more general first, and so never wait in a circle. Old counts are cleared away by the way.
+    """
+    scopes = [each.scope for each in allowances]
     async with database.unbound() as connection:
-        await connection.execute(
-            "insert into sign_in_failures (scope, window_start, failures) values ($1, date_trunc('minute', now()), 1)"
-            " on conflict (scope, window_start) do update set failures = sign_in_failures.failures + 1",
-            scope,
-        )
+        async with connection.transaction():
+            locks = [int.from_bytes(scope[:8], "big", signed=True) for scope in scopes]
+            await connection.execute("select pg_advisory_xact_lock(lock) from unnest($1::bigint[]) lock", locks)
+            rows = await connection.fetch(
+                "select scope, sum(failures) failures from sign_in_failures"
+                " where scope = any($1) and window_start > now() - make_interval(secs => $2) group by scope",
+                scopes,
+                window_seconds,
+            )
+            made: dict[bytes, int] = {row["scope"]: row["failures"] for row in rows}
+            if any(made.get(each.scope, 0) >= each.attempts for each in allowances):
+                return None
+            minute: datetime = await connection.fetchval("select date_trunc('minute', now())")
+            await connection.execute(
+                "insert into sign_in_failures (scope, window_start, failures) select scope, $2, 1 from unnest($1::bytea[]) scope"
+                " on conflict (scope, window_start) do update set failures = sign_in_failures.failures + 1",
+                scopes,
+                minute,
+            )
         await connection.execute(
             "delete from sign_in_failures where window_start < now() - make_interval(secs => $1)", window_seconds
         )
+    return minute
 
 
-async def clear_sign_in_failures(database: Database, scope: bytes) -> None:
-    """Forget the failures of a scope after a success."""
+async def take_back_attempt(database: Database, scopes: Sequence[bytes], minute: datetime) -> None:
+    """Uncount one attempt that began in this minute."""
+    async with database.unbound() as connection:
+        await connection.execute(
+            "update sign_in_failures set failures = greatest(failures - 1, 0) where scope = any($1) and window_start = $2",
+            list(scopes),
+            minute,
+        )
+
+
+async def forget_attempts(database: Database, scope: bytes) -> None:
+    """Forget all attempts of a scope after a success."""
     async with database.unbound() as connection:
         await connection.execute("delete from sign_in_failures where scope = $1", scope)

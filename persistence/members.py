@@ -17,13 +17,14 @@ class MemberDetail(NamedTuple):
 
 
 class FoundInvitation(NamedTuple):
-    """An invitation that can be accepted."""
+    """An invitation that can be accepted. ``account_since`` tells whether its address has an account already."""
 
     workspace_id: int
     id: int
     email: str
     role: str
     workspace_name: str
+    account_since: datetime | None
 
 
 async def list_members(connection: Connection, workspace_id: int) -> list[MemberDetail]:
@@ -88,7 +89,9 @@ async def insert_invitation(
 async def find_invitation(database: Database, digest: bytes) -> FoundInvitation | None:
     """The invitation with this digest while it can be accepted (a named function looks across)."""
     async with database.unbound() as connection:
-        row = await connection.fetchrow("select * from find_invitation($1)", digest)
+        row = await connection.fetchrow(
+            "select i.*, a.created_at from find_invitation($1) i left join accounts a on a.email = i.email", digest
+        )
     return None if row is None else FoundInvitation(*row)
 
 

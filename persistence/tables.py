@@ -78,7 +78,10 @@ class Installation(Table, table=True):
 
 
 class Account(Table, table=True):
-    """A person who signs in. Global: one account may be a member of several workspaces. ``email`` is in lower case."""
+    """A person who signs in. Global: one account may be a member of several workspaces. ``email`` is in lower case.
+
+    ``last_workspace_id`` is the one they looked at last, where new sessions open; None for whoever never chose.
+    """
 
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("email"), CheckConstraint("email = lower(email)", name="email_lower"))
@@ -89,6 +92,7 @@ class Account(Table, table=True):
     password_hash: str | None = _column(Text, nullable=True)
     operator: bool = _column(Boolean, default="false")
     created_at: datetime = _moment(default="now()")
+    last_workspace_id: int | None = _column(BigInteger, nullable=True)
 
 
 class Session(Table, table=True):
@@ -108,7 +112,10 @@ class Session(Table, table=True):
 
 
 class SignInFailure(Table, table=True):
-    """Failed sign-ins per e-mail address and network address in one window of time. Global."""
+    """Attempts at passwords in one minute, successful ones taken back. Global.
+
+    ``scope`` is a digest: of a network address, or of one with an e-mail address.
+    """
 
     __tablename__ = "sign_in_failures"
 

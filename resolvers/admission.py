@@ -1,13 +1,13 @@
 """Who may come in: the one order of refusals, before a request's body is read and before its command is built.
 
-401 credential, 403 suspended, 403 address, 402 plan, 403 permission, 429 rate. The faces ask; they never decide.
+401 credential, 403 suspended, 403 address, 402 plan, 403 permission, 429 rate. The faces ask; they never decide. Only an address
+that guesses at keys hears 429 first: it is not told that a key is wrong which nobody has looked at.
 """
 
 import asyncio
 import ipaddress
 import logging
 import re
-import time
 from collections import OrderedDict
 from collections.abc import Iterable
 from contextlib import suppress
@@ -31,14 +31,12 @@ from persistence.keys import FoundKey, KeyTouch, find_key, imported_keys_exist, 
 from persistence.rate_windows import Scope
 from resolvers.context import Actor, ActorKind, Context, Hub
 from resolvers.rates import Rates
+from resolvers.unknown_keys import UnknownKeys
 
 _MAX_CACHED_KEYS: Final = 10_000
 _MAX_KEY_CHARACTERS: Final = 512
 _TOUCH_EVERY: Final = timedelta(minutes=1)
 _TOUCH_FLUSH_SECONDS: Final = 2.0
-#: Unknown keys that one address may try in a minute before it is refused without a look-up.
-_GUESSES_A_MINUTE: Final = 60
-_MAX_WATCHED_ADDRESSES: Final = 50_000
 #: As long as the random part of our keys: a search for names that begin with chk_ is none.
 _KEY_IN_ADDRESS: Final = re.compile(rb"(?:chk|op_live|op_test)_[0-9A-Za-z]{32}")
 _KNOWN_PERMISSIONS: Final = {permission.value: permission for permission in Permission}
@@ -76,7 +74,7 @@ class KeyAdmission:
         self._by_workspace: dict[int, set[bytes]] = {}
         self._imported_exist: bool | None = None
         self._touched: dict[tuple[int, int], KeyTouch] = {}
-        self._guesses: OrderedDict[str, tuple[int, int]] = OrderedDict()
+        self._unknown = UnknownKeys()
         self._rates = Rates(hub.database)
         self._task: asyncio.Task[None] | None = None
         hub.changes.on_change(self._forget)
@@ -138,17 +136,13 @@ class KeyAdmission:
         return found
 
     async def _look_up(self, digests: list[bytes], address: str | None) -> FoundKey:
-        minute = int(time.monotonic() // 60)
-        guesses = self._guesses.get(address or "", (minute, 0))
-        if guesses[0] == minute and guesses[1] >= _GUESSES_A_MINUTE:
-            raise InvalidApiKey
+        await self._unknown.let_in(digests[0], address or "")
         generation = self._hub.changes.generation
         found = await find_key(self._hub.database, digests)
         if found is None:
-            self._guesses[address or ""] = (minute, guesses[1] + 1 if guesses[0] == minute else 1)
-            if len(self._guesses) > _MAX_WATCHED_ADDRESSES:
-                self._guesses.popitem(last=False)
+            self._unknown.not_found(address or "")
             raise InvalidApiKey
+        self._unknown.found(digests[0])
         if generation == self._hub.changes.generation:
             self._keep(digests[0], found)
         return found

@@ -1,21 +1,23 @@
 """Members: who belongs to a workspace, in which role. No one grants more than they hold; only owners change owners."""
 
+from datetime import datetime
 from typing import Annotated, NamedTuple
 
 from pydantic import StringConstraints
 
 from domain.assets import AssetSource
-from domain.errors import Conflict, InsufficientPermissions, NotFound
+from domain.errors import Conflict, InsufficientPermissions, NotFound, ValidationFailed
 from domain.permissions import ROLE_PERMISSIONS, Permission, Role
 from persistence import members as stored
-from persistence.accounts import find_account, insert_account
+from persistence.accounts import Account, find_account, insert_account, set_password_hash
 from persistence.members import FoundInvitation, MemberDetail
 from persistence.sealing import new_token, token_digest
-from persistence.workspaces import next_object_id
+from persistence.workspaces import list_memberships, next_object_id
 from resolvers.administration import Administration, administration, differences
 from resolvers.commands import DisplayName, Email, Identifier
 from resolvers.context import Actor, ActorKind, Context, Hub
 from resolvers.operations import Command, operation
+from resolvers.password_attempts import proves
 from resolvers.passwords import Password, hash_password
 
 _INVITATION_SECONDS = 7 * 24 * 3600
@@ -48,8 +50,13 @@ class RemoveMember(Command):
     id: Identifier
 
 
+class ResetPassword(Command):
+    email: Email
+    password: Password
+
+
 class AcceptInvitation(Command):
-    """What an invited person sends: the link's token, and name and password for a new account."""
+    """What an invited person sends: the link's token, and their account's password or name and password of a new one."""
 
     token: Annotated[str, StringConstraints(min_length=20, max_length=100)]
     name: DisplayName | None = None
@@ -59,12 +66,23 @@ class AcceptInvitation(Command):
 class Invitation(NamedTuple):
     """The link to send to the invited person. It works once, for a week, and is not shown again.
 
-    It is empty when the request came before with its idempotency key.
+    It is empty when the request came before with its idempotency key. ``account_since`` is when the account with this address
+    was made, None while there is none: nobody has proven that the address is theirs, so whoever invites must know of it.
     """
 
     link: str
     email: str
     role: Role
+    account_since: datetime | None
+
+
+class AddedMember(NamedTuple):
+    """Somebody who was made a member. ``account_since`` is when their account was made, None if it is new."""
+
+    account_id: int
+    email: str
+    role: Role
+    account_since: datetime | None
 
 
 @operation(Permission.MEMBERS_MANAGE)
@@ -80,8 +98,10 @@ async def invite_member(context: Context, command: InviteMember) -> Invitation:
     _require_grantable(context, command.role)
     token = new_token()
     async with administration(context) as work:
+        account = await find_account(work.connection, command.email)
+        account_since = None if account is None else account.created_at
         if await work.former_answer("invite_member", command) is not None:
-            return Invitation("", command.email, command.role)
+            return Invitation("", command.email, command.role, account_since)
         if any(member.email == command.email for member in await stored.list_members(work.connection, work.workspace_id)):
             raise Conflict("This person is a member already.")
         await stored.insert_invitation(
@@ -95,13 +115,15 @@ async def invite_member(context: Context, command: InviteMember) -> Invitation:
             lifetime_seconds=_INVITATION_SECONDS,
         )
         work.remember()
-        work.record("member.invited", None, differences({}, {"email": command.email, "role": command.role}))
-    return Invitation(f"{context.hub.policy.public_url}/invitations/{token}", command.email, command.role)
+        invited = {"email": command.email, "role": command.role, "account_since": account_since}
+        work.record("member.invited", None, differences({}, invited))
+    link = f"{context.hub.policy.public_url}/invitations/{token}"
+    return Invitation(link, command.email, command.role, account_since)
 
 
 @operation(Permission.MEMBERS_MANAGE)
-async def create_member(context: Context, command: CreateMember) -> MemberDetail:
-    """Add a person at once. A new account needs a password."""
+async def create_member(context: Context, command: CreateMember) -> AddedMember:
+    """Add a person at once. A new account needs a password; one that exists keeps its own, whoever made it."""
     _require_grantable(context, command.role)
     hashed = None if command.password is None else await hash_password(command.password)
     async with administration(context) as work:
@@ -111,9 +133,10 @@ async def create_member(context: Context, command: CreateMember) -> MemberDetail
         else:
             account_id = await insert_account(work.connection, email=command.email, name=command.name, password_hash=hashed)
         await stored.insert_member(work.connection, work.workspace_id, account_id, command.role.value)
-        member = await _member(work, account_id)
-        work.record("member.added", f"member:{account_id}", differences({}, {"email": member.email, "role": member.role}))
-    return member
+        account_since = None if account is None else account.created_at
+        added = {"email": command.email, "role": command.role, "account_since": account_since}
+        work.record("member.added", f"member:{account_id}", differences({}, added))
+    return AddedMember(account_id, command.email, command.role, account_since)
 
 
 @operation(Permission.MEMBERS_MANAGE)
@@ -141,6 +164,29 @@ async def remove_member(context: Context, command: RemoveMember) -> MemberDetail
     return member
 
 
+@operation(Permission.INSTALLATION_MANAGE)
+async def reset_password(context: Context, command: ResetPassword) -> int:
+    """Give an account another password and end its sessions; answers the account's id, NotFound where there is none.
+
+    It stands in the audit log of every workspace that the account belongs to. Each workspace's row is written together with
+    the change: one that is cut off is done again from the start.
+    """
+    hashed = await hash_password(command.password)
+    async with context.database.unbound() as connection:
+        account = await find_account(connection, command.email)
+        if account is None:
+            raise NotFound("account")
+    memberships = await list_memberships(context.database, account.id)
+    for membership in memberships:
+        async with administration(context, membership.workspace_id) as work:
+            await set_password_hash(work.connection, account.id, hashed)
+            work.record("member.password_reset", f"member:{account.id}", differences({}, {"email": account.email}))
+    if not memberships:
+        async with context.database.unbound() as connection:
+            await set_password_hash(connection, account.id, hashed)
+    return account.id
+
+
 async def find_invitation(hub: Hub, token: str) -> FoundInvitation:
     """The invitation behind a link; NotFound when it was used or has ended."""
     found = await stored.find_invitation(hub.database, token_digest(token))
@@ -152,13 +198,20 @@ async def find_invitation(hub: Hub, token: str) -> FoundInvitation:
 async def accept_invitation(hub: Hub, command: AcceptInvitation, address: str | None) -> str:
     """Join. The invitation is the permission; returns the e-mail address to sign in with.
 
-    An existing account keeps its own password and must be the one signing in afterwards.
+    A link proves nothing about the address that it was made for: whoever invites can open it. So an account that exists
+    joins with its own password only (ValidationFailed at ``password``; TooManySignIns after guesses), and keeps it.
     """
     invitation = await find_invitation(hub, command.token)
-    hashed = await hash_password(command.password)
+    async with hub.database.unbound() as connection:
+        proven = await find_account(connection, invitation.email)
+    hashed = None
+    if proven is None:
+        hashed = await hash_password(command.password)
+    elif not await proves(hub, command.password, proven, invitation.email, address):
+        raise ValidationFailed.at("password", _not_the_password(proven))
     context = Context(
         hub=hub,
-        actor=Actor(ActorKind.MEMBER, None, invitation.email),
+        actor=Actor(ActorKind.MEMBER, None if proven is None else proven.id, invitation.email),
         workspace_id=invitation.workspace_id,
         permissions=frozenset(),
         source=AssetSource.MANUAL,
@@ -168,14 +221,28 @@ async def accept_invitation(hub: Hub, command: AcceptInvitation, address: str | 
         if not await stored.take_invitation(work.connection, work.workspace_id, invitation.id):
             raise NotFound("invitation (it was used, or has ended)")
         account = await find_account(work.connection, invitation.email)
+        if _password_of(account) != _password_of(proven):
+            raise Conflict("This account was made or changed its password meanwhile. Open the link again.")
         account_id = (
             account.id
             if account is not None
             else await insert_account(work.connection, email=invitation.email, name=command.name, password_hash=hashed)
         )
         await stored.insert_member(work.connection, work.workspace_id, account_id, invitation.role)
-        work.record("member.joined", f"member:{account_id}", differences({}, {"role": invitation.role}))
+        joined = {"role": invitation.role, "account_since": None if account is None else account.created_at}
+        work.record("member.joined", f"member:{account_id}", differences({}, joined))
     return invitation.email
+
+
+def _not_the_password(account: Account) -> str:
+    return (
+        f"An account with this e-mail address exists since {account.created_at:%Y-%m-%d}, and this is not its password. If it is "
+        f"not yours or you have forgotten it, ask the operator to reset it: classifyhub member password {account.email}"
+    )
+
+
+def _password_of(account: Account | None) -> tuple[int, str | None] | None:
+    return None if account is None else (account.id, account.password_hash)
 
 
 def _require_grantable(context: Context, role: Role) -> None:

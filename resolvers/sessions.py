@@ -1,13 +1,12 @@
 """Console sessions: signing in and out, and what a signed-in person may do."""
 
-import hashlib
 import hmac
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import StringConstraints
 
 from domain.assets import AssetSource
-from domain.errors import NotFound, SignInRequired, TooManySignIns, ValidationFailed, WrongPassword
+from domain.errors import NotFound, SignInRequired, ValidationFailed, WrongPassword
 from domain.permissions import EVERYONE, OPERATOR_PERMISSIONS, ROLE_PERMISSIONS, Permission, Role
 from domain.plans import Plan
 from persistence import accounts as stored
@@ -16,14 +15,13 @@ from persistence.workspaces import list_memberships
 from resolvers.commands import Email
 from resolvers.context import Actor, ActorKind, Context, Hub
 from resolvers.operations import Command
-from resolvers.passwords import Password, hash_password, password_fits
+from resolvers.password_attempts import proves
+from resolvers.passwords import Password, hash_password
 
 SESSION_COOKIE: Final = "classifyhub_session"
 #: Where scripts of our own pages put the token that proves they are ours.
 CSRF_HEADER: Final = "x-classifyhub-csrf"
 SESSION_SECONDS: Final = 12 * 3600
-_WINDOW_SECONDS: Final = 15 * 60
-_FAILURES_IN_WINDOW: Final = 10
 
 
 class SignIn(Command):
@@ -49,23 +47,20 @@ class SignedIn(NamedTuple):
 
 
 async def sign_in(hub: Hub, command: SignIn, address: str | None) -> str:
-    """A new session's token, for the cookie. WrongPassword, or TooManySignIns after repeated failures."""
-    scope = hashlib.sha256(hub.secret.sign(f"{command.email}|{address}", "sign-in").encode()).digest()
-    if await stored.count_sign_in_failures(hub.database, scope, _WINDOW_SECONDS) >= _FAILURES_IN_WINDOW:
-        raise TooManySignIns(_WINDOW_SECONDS // 60)
+    """A new session's token, for the cookie. WrongPassword, TooManySignIns after repeated failures, or PasswordsBusy.
+
+    The session opens in the workspace that the account looked at last.
+    """
     async with hub.database.unbound() as connection:
         account = await stored.find_account(connection, command.email)
-    fits = await password_fits(command.password, None if account is None else account.password_hash)
-    if account is None or not fits:
-        await stored.record_sign_in_failure(hub.database, scope, _WINDOW_SECONDS)
+    if not await proves(hub, command.password, account, command.email, address) or account is None:
         raise WrongPassword
-    await stored.clear_sign_in_failures(hub.database, scope)
     token = new_token()
     await stored.insert_session(
         hub.database,
         digest=token_digest(token),
         account_id=account.id,
-        workspace_id=None,
+        workspace_id=account.last_workspace_id,
         lifetime_seconds=SESSION_SECONDS,
     )
     return token
@@ -121,10 +116,10 @@ async def switch_workspace(hub: Hub, signed_in: SignedIn, token: str, workspace_
 
 
 async def change_password(hub: Hub, signed_in: SignedIn, command: ChangePassword) -> None:
-    """Replace one's own password; every session ends, this one too."""
+    """Replace one's own password; every session ends, this one too. Guesses at the present one are limited as at sign-in."""
     async with hub.database.unbound() as connection:
         account = await stored.find_account(connection, signed_in.email)
-    if account is None or not await password_fits(command.present, account.password_hash):
+    if not await proves(hub, command.present, account, signed_in.email, signed_in.context.address):
         raise ValidationFailed.at("present", "is not your present password")
     hashed = await hash_password(command.new)
     async with hub.database.unbound() as connection:

@@ -65,6 +65,10 @@ class MemberPayload:
 @strawberry.type
 class InvitationPayload:
     link: str | None = strawberry.field(description="Works once, for a week, and is not shown again. Send it yourself.")
+    account_since: datetime | None = strawberry.field(
+        description="When the account with this e-mail address was made; null while there is none. Whoever made it, in whichever "
+        "workspace, joins with its password: if it is not the person you mean, do not send the link."
+    )
     user_errors: list[UserError]
 
 
@@ -73,7 +77,11 @@ class MemberMutations:
     @strawberry.mutation(description=f"Make a link with which a person can join. {needs(operations.invite_member)}")
     async def invite_member(self, info: Info, form: Input[InviteMemberInput]) -> InvitationPayload | None:
         made, errors = await attempt(info.context, operations.invite_member, given(form))
-        return InvitationPayload(link=None if made is None else made.link or None, user_errors=errors)
+        return InvitationPayload(
+            link=None if made is None else made.link or None,
+            account_since=None if made is None else made.account_since,
+            user_errors=errors,
+        )
 
     @strawberry.mutation(description=f"Give a member another role. {needs(operations.update_member)}")
     async def update_member(self, info: Info, form: Input[UpdateMemberInput]) -> MemberPayload | None:

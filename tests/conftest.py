@@ -13,10 +13,10 @@ import pytest
 import uvicorn
 from asyncpg.connection import LoggedQuery
 
-from classifyhub.app import build_app
 from classifyhub.embedded import EmbeddedPostgres, throwaway_postgres
 from classifyhub.hub import Addresses, OpenHub, open_hub
 from classifyhub.listening import listen
+from classifyhub.serving import configuration
 from classifyhub.settings import Settings
 from domain.assets import AssetSource
 from domain.permissions import COMMAND_LINE_PERMISSIONS, KEY_PERMISSIONS, Permission, Role
@@ -100,9 +100,7 @@ async def serving(
         def open_it() -> AbstractAsyncContextManager[OpenHub]:
             return opened()
 
-        server = uvicorn.Server(
-            uvicorn.Config(build_app(settings, open_it), log_level="warning", lifespan="on", ws="none", access_log=False)
-        )
+        server = uvicorn.Server(configuration(settings, open_it))
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         task = asyncio.create_task(server.serve(sockets=[listening]))
         while not server.started:

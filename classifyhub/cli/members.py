@@ -1,4 +1,4 @@
-"""``member create``."""
+"""``member create`` and ``member password``."""
 
 from typing import Annotated
 
@@ -6,13 +6,11 @@ import typer
 
 from classifyhub.cli.command_group import CommandGroup
 from classifyhub.cli.output import say, say_json, tell
-from classifyhub.cli.session import DataDirectory, Json, WorkspaceName, act_in
+from classifyhub.cli.session import DataDirectory, Json, WorkspaceName, act, act_in
 from domain.permissions import Role
-from persistence.accounts import find_account
-from persistence.members import MemberDetail
 from persistence.workspaces import WorkspaceSummary
 from resolvers.context import Context
-from resolvers.members import CreateMember, create_member
+from resolvers.members import AddedMember, CreateMember, ResetPassword, create_member, reset_password
 from resolvers.operations import validated
 from resolvers.passwords import new_password
 
@@ -33,20 +31,48 @@ def create(
     password = new_password()
     command = validated(CreateMember, {"email": email, "role": role, "name": name, "password": password})
 
-    async def work(context: Context, _: WorkspaceSummary) -> tuple[MemberDetail, bool]:
-        async with context.database.unbound() as connection:
-            known = await find_account(connection, command.email) is not None
-        return await create_member(context, command), known
+    async def work(context: Context, _: WorkspaceSummary) -> AddedMember:
+        return await create_member(context, command)
 
-    member, known = act_in(data_dir, workspace, work)
+    member = act_in(data_dir, workspace, work)
+    since = member.account_since
+    if since is not None:
+        tell(
+            f"Warning: an account {member.email} exists since {since:%Y-%m-%d %H:%M} UTC and keeps its password: whoever made it can "
+            f"sign in here now. If that may be somebody else: classifyhub member password {member.email}"
+        )
     if as_json:
-        shown = None if known else password
-        say_json({"id": member.account_id, "email": member.email, "role": member.role, "password": shown})
-    elif known:
+        shown = {"password": None if since is not None else password, "account_since": since}
+        say_json({"id": member.account_id, "email": member.email, "role": member.role, **shown})
+    elif since is not None:
         say(f"{member.email} is now {member.role} and signs in as before.")
     else:
         tell(f"{member.email} is now {member.role}. The password is not shown again; change it after the first sign-in.")
         say(password)
 
 
-COMMANDS = CommandGroup("Add people to a workspace.", {"create": create})
+def password(
+    email: Annotated[str, typer.Argument(metavar="EMAIL", help="Whose account it is.")],
+    as_json: Json = False,
+    data_dir: DataDirectory = None,
+) -> None:
+    """Give an account a new password, shown this once, and end its sessions. Its memberships stay.
+
+    \b
+    classifyhub member password ada@example.org
+    """
+    fresh = new_password()
+    command = validated(ResetPassword, {"email": email, "password": fresh})
+
+    async def work(context: Context) -> int:
+        return await reset_password(context, command)
+
+    account_id = act(data_dir, work)
+    if as_json:
+        say_json({"id": account_id, "email": command.email, "password": fresh})
+    else:
+        tell(f"{command.email} has a new password and is signed out everywhere. It is not shown again.")
+        say(fresh)
+
+
+COMMANDS = CommandGroup("Add people to a workspace, reset their passwords.", {"create": create, "password": password})

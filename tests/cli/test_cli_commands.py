@@ -144,8 +144,12 @@ def test_a_member_gets_a_password_once(installation: Installation) -> None:
     assert (made["email"], made["role"]) == ("bob@example.org", "editor")
     assert len(made["password"]) >= 16
     elsewhere = installation.run("workspace", "create", "Elsewhere", "--json").json
-    known = installation.run("member", "create", str(elsewhere["id"]), "bob@example.org", "--role", "viewer", "--json").json
+    answer = installation.run("member", "create", str(elsewhere["id"]), "bob@example.org", "--role", "viewer", "--json")
+    known = answer.json
+    assert made["account_since"] is None
+    assert known.pop("account_since") is not None
     assert known == {"id": made["id"], "email": "bob@example.org", "role": "viewer", "password": None}
+    assert "Warning: an account bob@example.org exists since" in answer.err
     plain = installation.run("member", "create", "1", "eve@example.org", "--role", "viewer")
     assert len(plain.out.strip()) >= 16
     if installation.hub is not None:
@@ -153,6 +157,23 @@ def test_a_member_gets_a_password_once(installation: Installation) -> None:
             browser.get("/sign-in")
             answer = browser.post("/sign-in", data={"email": "bob@example.org", "password": made["password"]})
             assert answer.status_code == 303
+
+
+def test_an_accounts_password_is_reset(installation: Installation) -> None:
+    made = installation.run("member", "create", "1", "lost@example.org", "--role", "viewer", "--json").json
+    reset = installation.run("member", "password", "Lost@Example.org", "--json").json
+    assert (reset["id"], reset["email"]) == (made["id"], "lost@example.org")
+    assert len(reset["password"]) >= 16
+    assert reset["password"] != made["password"]
+    plain = installation.run("member", "password", "lost@example.org")
+    assert len(plain.out.strip()) >= 16
+    assert "signed out everywhere" in plain.err
+    assert installation.run("member", "password", "nobody@example.org").code != 0
+    if installation.hub is not None:
+        with httpx.Client(base_url=installation.hub.url, headers={"sec-fetch-site": "same-origin"}) as browser:
+            for password, status in ((made["password"], 401), (plain.out.strip(), 303)):
+                answer = browser.post("/sign-in", data={"email": "lost@example.org", "password": password})
+                assert answer.status_code == status
 
 
 def test_exported_rules_classify_as_the_hub_does(installation: Installation, place: Path) -> None:

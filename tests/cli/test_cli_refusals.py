@@ -32,6 +32,7 @@ EVERY_OTHER_COMMAND = [
     ("key", "rotate", "1", "17"),
     ("key", "import", "1", "old"),
     ("member", "create", "1", "a@b.example", "--role", "viewer"),
+    ("member", "password", "a@b.example"),
     ("rules", "export", "1"),
 ]
 

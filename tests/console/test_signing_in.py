@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import httpx
 import pytest
 
+from classifyhub.hub import Addresses
+from classifyhub.settings import Settings
 from resolvers.sessions import SESSION_COOKIE
+from tests.conftest import serving
 from tests.console.visiting import OWN, Visitor
 
 PAGES = ["/console", "/console/api-access", "/console/billing", "/console/account", "/console/workspace"]
@@ -26,6 +30,12 @@ async def test_pages_ask_to_sign_in_first_and_lead_back(visitor: Visitor, worksp
     page = await visitor.get(refused.headers["location"])
     answer = await visitor.send(page, "/sign-in", **dict(zip(("email", "password"), await workspace.member(), strict=True)))
     assert answer.headers["location"] == f"{address}?a=b"
+
+
+async def test_an_address_that_is_too_long_to_come_back_to_is_not_repeated(visitor: Visitor) -> None:
+    for length, kept in ((900, True), (1_001, False), (20_000, False)):
+        location = (await visitor.get(f"/console?a={'b' * length}")).headers["location"]
+        assert (location == "/sign-in", "bbb" in location) == (not kept, kept)
 
 
 @pytest.mark.parametrize(
@@ -82,11 +92,15 @@ async def test_the_cookie_is_for_this_site_alone(visitor: Visitor, workspace: An
     assert "domain" not in cookie
 
 
-async def test_behind_https_the_cookie_travels_by_https_alone(visitor: Visitor, workspace: Any) -> None:
+@pytest.mark.parametrize("trusted", [True, False], ids=["trusted proxy", "anybody"])
+async def test_behind_https_the_cookie_travels_by_https_alone(addresses: Addresses, workspace: Any, trusted: bool) -> None:
     email, password = await workspace.member()
-    page = await visitor.get("/sign-in")
-    answer = await visitor.send(page, email=email, password=password, headers={**OWN, "x-forwarded-proto": "https"})
-    assert "; secure" in answer.headers["set-cookie"].lower()
+    settings = Settings(_env_file=None, trusted_proxies=("127.0.0.1",) if trusted else ())
+    async with serving(addresses, settings=settings) as own, httpx.AsyncClient(base_url=own.url, timeout=20) as http:
+        visitor = Visitor(http)
+        page = await visitor.get("/sign-in")
+        answer = await visitor.send(page, email=email, password=password, headers={**OWN, "x-forwarded-proto": "https"})
+        assert ("; secure" in answer.headers["set-cookie"].lower()) is trusted
 
 
 async def test_every_sign_in_is_a_new_session_and_ends_the_old_one(visitor: Visitor, workspace: Any) -> None:

@@ -184,6 +184,19 @@ async def test_an_invitation_is_accepted_once(visitor: Visitor, workspace: Any) 
     assert (ended.status_code, "has ended" in ended.text) == (404, True)
 
 
+async def test_an_account_that_exists_joins_with_its_own_password(visitor: Visitor, workspace: Any, other_workspace: Any) -> None:
+    email, password = await workspace.member()
+    page = await visitor.get(await _invited(other_workspace, email))
+    assert "has had an account here since" in page.text
+    assert 'name="again"' not in page.text
+    wrong = await visitor.send(page, password="not the password")
+    assert (wrong.status_code, f"classifyhub member password {email}" in wrong.text) == (422, True)
+    assert 'id="password-error"' in wrong.text
+    answer = await visitor.send(page, password=password)
+    assert answer.headers["location"] == "/sign-in?done=joined"
+    assert [member.email for member in await list_members(other_workspace.owner, ListMembers())] == [email]
+
+
 @pytest.mark.parametrize("token", ["unknown", "ü" * 30, "a" * 5_000])
 async def test_an_unknown_invitation_has_ended(visitor: Visitor, token: str) -> None:
     for answer in (

@@ -18,7 +18,7 @@ from resolvers.labels import ListLabels, list_labels
 from resolvers.members import CreateMember, create_member
 from resolvers.operations import validated
 from resolvers.rules import ListRules, list_rules
-from tests.conftest import POOL_SIZE, SECRET, TestWorkspace, make_workspace
+from tests.conftest import PASSWORD, POOL_SIZE, SECRET, TestWorkspace, make_workspace
 from tests.faults.conftest import OwnHub
 from tests.faults.test_database_away import MOST_SECONDS
 from tests.registry import REGISTRY
@@ -114,7 +114,8 @@ async def _values(made: TestWorkspace, name: str) -> dict[str, Any]:
         "level": 9,
         "color": "#123456",
         "priority": 1,
-        "email": "nobody@example.org",
+        "email": member.email if name == "reset_password" else "nobody@example.org",
+        "password": PASSWORD,
         "role": "admin",
         "permissions": ["assets:read"],
         "key": "legacy-key-0123456789abcdef",

@@ -46,7 +46,6 @@ OUTSIDE: Final = {
     "resolvers.rule_sets.RuleSets._load": "read once for all operations that wait for it",
     "persistence.asset_writer.AssetWriter._drain": "the batch writer commits for many operations at once",
     "classifyhub.hub.open_hub": "opens the hub for a command: checks the secret",
-    "classifyhub.cli.members.create": "whoever runs it holds the database: whether the account is new, and so needs a password",
     "classifyhub.app._ready": "says whether the database answers, nothing of what is in it",
 }
 COMMANDS: Final = (
@@ -59,6 +58,7 @@ COMMANDS: Final = (
     ("key", "list", "{workspace}"),
     ("key", "import", "{workspace}", "an old one"),
     ("member", "create", "{workspace}", "by-a-command@example.org", "--role", "viewer", "--json"),
+    ("member", "password", "by-a-command@example.org", "--json"),
     ("rules", "export", "{workspace}"),
     ("doctor", "--port", "48917"),
 )

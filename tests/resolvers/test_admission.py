@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +30,8 @@ from persistence.sealing import ServerSecret
 from resolvers.admission import presented_key
 from resolvers.context import Policy
 from resolvers.keys import ImportKey, KeyId, ListKeys, RotateKey, delete_key, import_key, list_keys, revoke_key, rotate_key
-from tests.conftest import SECRET, TestWorkspace, eventually, make_workspace
+from resolvers.unknown_keys import GUESSES_A_MINUTE, MAX_WAIT_SECONDS, SLOW_SECONDS
+from tests.conftest import SECRET, TestWorkspace, eventually, make_workspace, serving
 
 LOCAL = "127.0.0.1"
 
@@ -250,10 +252,64 @@ def test_a_search_for_names_that_begin_like_keys_is_none(query: bytes) -> None:
     assert presented_key([(b"x-api-key", b"one")], query) == "one"
 
 
+async def _guess(hub: OpenHub, address: str, times: int) -> list[str]:
+    """What so many guesses at the same moment are told."""
+    return await asyncio.gather(*(_refusal(hub, generate_key("chk"), address) for _ in range(times)))
+
+
 async def test_unknown_keys_from_one_address_are_soon_refused_without_a_look_up(hub: OpenHub, statements: list[str]) -> None:
-    for _ in range(200):
-        assert await _refusal(hub, generate_key("chk"), "198.51.100.7") == "INVALID_API_KEY"
-    assert len([statement for statement in statements if "find_key" in statement]) <= 120
+    assert set(await _guess(hub, "198.51.100.7", GUESSES_A_MINUTE)) == {"INVALID_API_KEY"}
+    answers = await _guess(hub, "198.51.100.7", 200)
+    assert set(answers) == {"INVALID_API_KEY", "RATE_LIMITED"}
+    line = MAX_WAIT_SECONDS / SLOW_SECONDS + 2
+    looked_up = len([statement for statement in statements if "find_key" in statement])
+    assert looked_up == GUESSES_A_MINUTE + answers.count("INVALID_API_KEY")
+    assert looked_up <= 2 * (GUESSES_A_MINUTE + line), "twice, should a minute end meanwhile"
+
+
+async def test_whoever_shares_an_address_with_guessers_gets_in_and_is_never_called_wrong(
+    workspace: TestWorkspace, hub: OpenHub
+) -> None:
+    address, known, fresh = "198.51.100.8", await workspace.key(), await workspace.key()
+    assert await _refusal(hub, known, address) == "admitted"
+    await _guess(hub, address, GUESSES_A_MINUTE)
+    await workspace.plan("pro")  # what is known of the keys is forgotten
+    over = asyncio.Event()
+
+    async def guess_on() -> None:
+        while not over.is_set():
+            await _refusal(hub, generate_key("chk"), address)
+
+    guessers = [asyncio.create_task(guess_on()) for _ in range(5)]
+    refusals = set()
+
+    async def admitted() -> bool:
+        assert await _refusal(hub, known, address) == "admitted"
+        refusals.add(await _refusal(hub, fresh, address))
+        return "admitted" in refusals
+
+    await eventually(admitted, 30)
+    over.set()
+    await asyncio.gather(*guessers)
+    assert refusals <= {"admitted", "RATE_LIMITED"}
+
+
+async def test_guessers_are_told_when_to_come_back(addresses: Addresses) -> None:
+    async with serving(addresses) as own, httpx.AsyncClient(base_url=own.url, timeout=20) as client:
+
+        async def ask(path: str = "/api/v1/labels") -> httpx.Response:
+            return await client.get(path, headers={"X-API-Key": generate_key("chk")})
+
+        for path in ("/api/v1/labels", "/graphql?query={__typename}"):
+
+            async def limited(path: str = path) -> list[httpx.Response]:
+                answers = await asyncio.gather(*(ask(path) for _ in range(80)))
+                assert {answer.status_code for answer in answers} <= {401, 429}
+                return [answer for answer in answers if answer.status_code == 429]
+
+            for answer in await eventually(limited, 30):
+                assert 1 <= int(answer.headers["retry-after"]) <= MAX_WAIT_SECONDS + 1
+                assert "RATE_LIMITED" in answer.text + answer.headers.get("x-error-code", "")
 
 
 class _Cut:

@@ -51,3 +51,18 @@ def test_wrong_input_is_named_at_its_field(command: type[Command], values: dict[
 @pytest.mark.parametrize("email", ["Ada@Example.org", "admin@localhost"])
 def test_addresses_are_kept_in_lower_case(email: str) -> None:
     assert validated(InviteMember, {"email": email, "role": "viewer"}).email == email.lower()
+
+
+_DECEIVING = [*range(32), *range(127, 160), 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)]
+
+
+@pytest.mark.parametrize("code", _DECEIVING, ids="U+{:04X}".format)
+def test_names_hold_nothing_that_makes_them_read_otherwise(code: int) -> None:
+    with pytest.raises(ValidationFailed) as refused:
+        validated(CreateKey, {"name": f"in{chr(code)}voice"})
+    assert [problem.field for problem in refused.value.problems] == [("name",)]
+
+
+@pytest.mark.parametrize("name", ["Größe", "חשבונית", "فاتورة", "請求書", "👩\u200d💻", "e\u0301", "a\u00a0b"], ids=ascii)
+def test_names_may_be_written_in_any_script(name: str) -> None:
+    assert validated(CreateKey, {"name": name}).name == name

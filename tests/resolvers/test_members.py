@@ -94,8 +94,11 @@ async def test_an_existing_account_keeps_its_password(workspace: TestWorkspace, 
     email, password = await workspace.member(Role.VIEWER)
     invited = await invite_member(other_workspace.owner, InviteMember(email=email, role=Role.VIEWER))
     hub = workspace.opened.hub
-    command = AcceptInvitation(token=invited.link.rsplit("/", 1)[1], password="another password")
-    await accept_invitation(hub, command, None)
+    token = invited.link.rsplit("/", 1)[1]
+    with pytest.raises(ValidationFailed, match=f"ask the operator to reset it: classifyhub member password {email}") as refusal:
+        await accept_invitation(hub, AcceptInvitation(token=token, password="another password"), None)
+    assert [problem.field for problem in refusal.value.problems] == [("password",)]
+    await accept_invitation(hub, AcceptInvitation(token=token, password=password), None)
     assert await sign_in(hub, SignIn(email=email, password=password), None)
     with pytest.raises(Conflict):
         await invite_member(other_workspace.owner, InviteMember(email=email, role=Role.VIEWER))
