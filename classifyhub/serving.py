@@ -1,5 +1,6 @@
 """Serving: one process on one listening socket, from the open hub to the graceful stop."""
 
+import gc
 import logging
 import socket
 import sys
@@ -41,6 +42,9 @@ async def serve(
     """
     async with open_hub(place.addresses, place.secret, settings.policy(url), pool_size=settings.pool_size) as opened:
         await started(opened)
+        # What lives as long as the process is not looked through again each time that requests have made many objects.
+        gc.collect()
+        gc.freeze()
 
         @asynccontextmanager
         async def already_opened() -> AsyncIterator[OpenHub]:

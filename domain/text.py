@@ -7,9 +7,10 @@ from pydantic import AfterValidator
 
 COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 _REFUSED: Final = re.compile("[\x00\ud800-\udfff]")
-#: Control characters (Unicode's Cc), the separators of lines and paragraphs (Zl, Zp), and what changes the direction of text:
-#: with those a name reads as another one.
-_NO_SINGLE_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: Control characters (Unicode's Cc) and the separators of lines and paragraphs (Zl, Zp).
+_NO_SINGLE_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+#: What changes the direction of text: with it a name reads as another one.
+_DIRECTIONS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def storable(text: str) -> str:
@@ -31,6 +32,14 @@ def single_line(text: str) -> str:
     return text
 
 
+def plain_name(text: str) -> str:
+    """A single line that reads as what it is, or ValueError: a name that is given here, to something of one's own."""
+    text = single_line(text)
+    if _DIRECTIONS.search(text):
+        raise ValueError("must not hold characters that change the direction of text")
+    return text
+
+
 def colour(text: str) -> str:
     """A colour as ``#rrggbb`` in lower case, or ValueError."""
     text = text.lower()
@@ -45,5 +54,7 @@ def counted(number: int, noun: str) -> str:
 
 
 StorableText = Annotated[str, AfterValidator(storable)]
+#: What something is called elsewhere: file names may hold marks of direction.
 SingleLine = Annotated[str, AfterValidator(single_line)]
+PlainName = Annotated[str, AfterValidator(plain_name)]
 Colour = Annotated[str, AfterValidator(colour)]

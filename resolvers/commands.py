@@ -6,7 +6,7 @@ from typing import Annotated, Final, TypeVar
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from domain.text import SingleLine, StorableText
+from domain.text import PlainName, StorableText
 
 _EMAIL: Final = re.compile(r"[^@\s]+@(?:[^@\s]+\.[^@\s]+|localhost)")
 
@@ -22,10 +22,10 @@ Identifier = Annotated[int, Field(ge=1, le=2**63 - 1)]
 PageSize = Annotated[int, Field(ge=1, le=100)]
 DEFAULT_PAGE: Final = 25
 MAX_COUNT: Final = 10_000
-DisplayName = Annotated[SingleLine, StringConstraints(max_length=128)]
+DisplayName = Annotated[PlainName, StringConstraints(max_length=128)]
 Description = Annotated[StorableText, StringConstraints(max_length=2_000)]
-Reason = Annotated[SingleLine, StringConstraints(max_length=500)]
-Email = Annotated[SingleLine, StringConstraints(max_length=254, to_lower=True), AfterValidator(_email)]
+Reason = Annotated[PlainName, StringConstraints(max_length=500)]
+Email = Annotated[PlainName, StringConstraints(max_length=254, to_lower=True), AfterValidator(_email)]
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from domain.errors import Conflict, NotFound, ValidationFailed
 from domain.permissions import Permission
-from domain.text import Colour, SingleLine, counted
+from domain.text import Colour, PlainName, counted
 from persistence import labels as stored
 from persistence.database import Connection
 from persistence.labels import LabelDetail
@@ -16,7 +16,7 @@ from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 
-LabelName = Annotated[SingleLine, StringConstraints(max_length=64)]
+LabelName = Annotated[PlainName, StringConstraints(max_length=64)]
 Level = Annotated[int, Field(ge=0, le=1_000_000)]
 
 

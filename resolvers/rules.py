@@ -14,7 +14,7 @@ from domain.errors import NotFound, Problem, RuleQuotaReached, StaleVersion, Val
 from domain.permissions import Permission
 from domain.plans import Plan
 from domain.rules import MAX_RULE_NAME, Conditions, Matcher, RuleExample, RuleSet
-from domain.text import SingleLine
+from domain.text import PlainName
 from persistence import rules as stored
 from persistence.database import Connection
 from persistence.labels import read_label
@@ -32,7 +32,7 @@ def _without_comma(text: str) -> str:
     return text
 
 
-RuleName = Annotated[SingleLine, StringConstraints(max_length=MAX_RULE_NAME), AfterValidator(_without_comma)]
+RuleName = Annotated[PlainName, StringConstraints(max_length=MAX_RULE_NAME), AfterValidator(_without_comma)]
 Priority = Annotated[int, Field(ge=0, le=1_000_000)]
 Matchers = Annotated[tuple[Matcher, ...], Field(max_length=50)]
 Examples = Annotated[tuple[RuleExample, ...], Field(max_length=100)]

@@ -155,8 +155,8 @@ def test_a_member_gets_a_password_once(installation: Installation) -> None:
     if installation.hub is not None:
         with httpx.Client(base_url=installation.hub.url, headers={"sec-fetch-site": "same-origin"}) as browser:
             browser.get("/sign-in")
-            answer = browser.post("/sign-in", data={"email": "bob@example.org", "password": made["password"]})
-            assert answer.status_code == 303
+            signed_in = browser.post("/sign-in", data={"email": "bob@example.org", "password": made["password"]})
+            assert signed_in.status_code == 303
 
 
 def test_an_accounts_password_is_reset(installation: Installation) -> None:
