@@ -42,15 +42,15 @@ async def serve(
     """
     async with open_hub(place.addresses, place.secret, settings.policy(url), pool_size=settings.pool_size) as opened:
         await started(opened)
-        # What lives as long as the process is not looked through again each time that requests have made many objects.
-        gc.collect()
-        gc.freeze()
 
         @asynccontextmanager
         async def already_opened() -> AsyncIterator[OpenHub]:
             yield opened
 
         server = _Server(configuration(settings, already_opened))
+        # What lives as long as the process is not looked through again each time that requests have made many objects.
+        gc.collect()
+        gc.freeze()
 
         def stop(again: bool) -> None:
             server.should_exit = True
