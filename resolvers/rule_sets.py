@@ -110,7 +110,8 @@ class RuleSets:
         """The workspace's rules, ready to classify with; never older than a second."""
         ready = self._ready.get(workspace_id)
         if ready is not None and (self._changes.trusted or await self._is_current(workspace_id, ready)):
-            self._ready.move_to_end(workspace_id)
+            if workspace_id in self._ready:  # not forgotten while the database was asked
+                self._ready.move_to_end(workspace_id)
             return ready
         loading = self._loading.get(workspace_id)
         if loading is None:

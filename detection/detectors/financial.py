@@ -39,10 +39,14 @@ class AccountForm(NamedTuple):
         return int((iban[4:] + iban[:4]).translate(_AS_DIGITS)) % 97 == 1 and self.structure.fullmatch(iban) is not None
 
 
+#: Read at once: a verdict must not hang on a file that can be read no more by then.
+_REGISTER: Final = numdb.get("iban")
+
+
 @cache
 def account_form(country: str) -> AccountForm | None:
     """The form of this country's IBANs (two capitals), from python-stdnum's register; None for a country without."""
-    found = numdb.get("iban").info(country + "00")[0][1].get("bban", "")
+    found = _REGISTER.info(country + "00")[0][1].get("bban", "")
     parts = re.findall(r"(\d+)!([nac])", found)
     if not parts:
         return None

@@ -37,7 +37,7 @@ def test_markings_without_end_do_not_hold_up_the_shipped_pack(words: str) -> Non
 )
 def test_many_hits_cost_no_more_than_the_promise(matcher: Matcher, text: str) -> None:
     made = compiled(matcher)
-    assert made.slow or _seconds(made, text) < 1.0
+    assert made.slow or _seconds(made, text) < 4.0, "more than five seconds without the allowance"
 
 
 @pytest.mark.parametrize(

@@ -45,17 +45,12 @@ async def test_introspection_is_not_multiplied_by_aliases(client: httpx.AsyncCli
     assert (await _answer(client, workspace, f"{{ {aliases} }}", {})).json().get("data") is None
 
 
-def test_a_wide_document_is_measured_in_time_proportional_to_its_length() -> None:
-    def seconds(fields: int) -> float:
-        best = float("inf")
-        for attempt in range(3):
-            began = time.thread_time()
-            with pytest.raises(RequestRefused):
-                Documents(GraphQLLimits()).admitted("{" + " ".join(f"f{attempt}_{number}" for number in range(fields)) + "}")
-            best = min(best, time.thread_time() - began)
-        return best
-
-    assert seconds(4_800) < 8 * seconds(1_200)
+def test_a_wide_document_is_refused_soon() -> None:
+    text = "{" + " ".join(f"field{number}" for number in range(4_900)) + "}"
+    began = time.thread_time()
+    with pytest.raises(RequestRefused):
+        Documents(GraphQLLimits()).admitted(text)
+    assert time.thread_time() - began < 0.5, "50 ms are promised; a margin for a busy machine"
 
 
 @pytest.mark.parametrize("route", ["/graphql", "/api/v1/classify", "/api/v1/classify/batch"])
