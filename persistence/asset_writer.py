@@ -149,14 +149,14 @@ class AssetWriter:
             await connection.execute(FORGET_OLD_KEYS, workspace_id)
 
 
-def _outcome(row: Record) -> StoredAsset | AssetQuotaReached:
+def _outcome(row: Record | Sequence[Any]) -> StoredAsset | AssetQuotaReached:
     return AssetQuotaReached(used=row[6], limit=row[7]) if row[0] is None else StoredAsset(*row)
 
 
 def _outcome_once(row: Record, once: Once | None) -> Outcome:
     *stored, request_hash, answer = row
     if once is None or request_hash is None:
-        return AssetQuotaReached(used=row[6], limit=row[7]) if row[0] is None else StoredAsset(*stored)
+        return _outcome(stored)
     if request_hash != once.request_hash:
         return IdempotencyKeyReused()
     return _replayed(answer, row)
