@@ -1,6 +1,5 @@
 """Who looks at a page: the cookie, the proof that our own page sent a form, and the admission of pages."""
 
-import hmac
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,7 +15,7 @@ from console.subscriptions import why_keys_rest
 from domain.errors import CrossSiteRequest, HubError, NotFound, RateLimited, SignInRequired
 from persistence.workspaces import Membership
 from resolvers.context import Context, Hub
-from resolvers.sessions import SESSION_COOKIE, SESSION_SECONDS, SignedIn, admit_session
+from resolvers.sessions import SESSION_COOKIE, SESSION_SECONDS, SignedIn, admit_session, same_token
 from resolvers.workspaces import GetWorkspace, get_workspace, list_own_workspaces
 
 CSRF_FIELD: Final = "csrf_token"
@@ -101,7 +100,7 @@ def action(perform: Callable[[Visit, Form], Awaitable[Response]]) -> Endpoint:
         except SignInRequired:
             return redirect_to_sign_in(request)
         form = await read_form(request)
-        if not hmac.compare_digest(form.text(CSRF_FIELD).encode(errors="replace"), visit.signed_in.csrf_token.encode()):
+        if not same_token(form.text(CSRF_FIELD), visit.signed_in.csrf_token):
             raise CrossSiteRequest
         return await perform(visit, form)
 
