@@ -103,9 +103,9 @@ def described_url(url: str) -> str:
 
 
 def _own_addresses(settings: Settings) -> Addresses:
-    runtime = _address("DATABASE_URL", settings.database_url or "")
-    owner = _address("MIGRATION_URL", settings.migration_url) if settings.migration_url else runtime
-    listen = _address("LISTEN_URL", settings.listen_url) if settings.listen_url else runtime
+    runtime = _address("CLASSIFYHUB_DATABASE_URL", settings.database_url or "")
+    owner = _address("CLASSIFYHUB_MIGRATION_URL", settings.migration_url) if settings.migration_url else runtime
+    listen = _address("CLASSIFYHUB_LISTEN_URL", settings.listen_url) if settings.listen_url else runtime
     return Addresses(runtime=runtime, owner=owner, listen=listen)
 
 
@@ -113,8 +113,6 @@ def _address(setting: str, url: str) -> Mapping[str, Any]:
     """asyncpg's arguments for a URL; SetupError names the setting that holds it."""
     try:
         described_url(url)
-        return connect_arguments(url)
-    except SetupError as error:
-        raise SetupError(error.message.replace("CLASSIFYHUB_DATABASE_URL", f"CLASSIFYHUB_{setting}")) from None
+        return connect_arguments(url, setting)
     except ValueError as error:
-        raise SetupError(f"CLASSIFYHUB_{setting} is no usable address: {describe(error)}.") from error
+        raise SetupError(f"{setting} is no usable address: {describe(error)}.") from error

@@ -55,17 +55,15 @@ class _UnresetConnection(RawConnection):
             self.terminate()
 
 
-def connect_arguments(url: str) -> dict[str, Any]:
-    """asyncpg arguments for a PostgreSQL URL; SetupError when it is none."""
+def connect_arguments(url: str, setting: str) -> dict[str, Any]:
+    """asyncpg arguments for a PostgreSQL URL; when it is none, SetupError names the setting that holds it."""
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres"):
-        raise SetupError(
-            "CLASSIFYHUB_DATABASE_URL must look like postgresql://user:password@host:5432/database; it does not start so."
-        )
+        raise SetupError(f"{setting} must look like postgresql://user:password@host:5432/database; it does not start so.")
     options = parse_qs(parts.query)
     unknown = set(options) - {"sslmode", "host", "application_name", "sslrootcert", "user", "password", "port"}
     if unknown:
-        raise SetupError(f"CLASSIFYHUB_DATABASE_URL has the unknown option {min(unknown)!r}.")
+        raise SetupError(f"{setting} has the unknown option {min(unknown)!r}.")
     return {"dsn": url}
 
 
