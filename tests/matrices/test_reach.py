@@ -123,11 +123,11 @@ def by_command_line(addresses: Addresses, workspace_id: int) -> Seen:
         capture_output=True,
         timeout=120,
         cwd=REPOSITORY,
-        env={"PATH": "/usr/bin:/bin", "CLASSIFYHUB_DATABASE_URL": url, "CLASSIFYHUB_SECRET": SECRET},
+        env={"PATH": "/usr/bin:/bin", "CLASSIFYHUB_DATABASE_URL": url, "CLASSIFYHUB_SECRET": SECRET, "CLASSIFYHUB_MISSPELT": "1"},
     )
     assert done.returncode == 0, done.stderr.decode()
     said = json.loads(done.stdout.splitlines()[-1])
-    # The doctor, who comes last, finds fault with the superuser that this database is reached as.
+    # The doctor, who comes last, finds fault with the misspelt setting, whatever else it finds in a database that tests share.
     assert said["codes"] == [0] * (len(COMMANDS) - 1) + [1], done.stderr.decode()
     return Seen(set(said["operations"]), set(), set(map(tuple, said["outside"])))
 
