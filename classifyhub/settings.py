@@ -12,11 +12,15 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.errors import SetupError
-from domain.limits import GraphQLLimits
+from domain.jobs import MILLI
+from domain.limits import GraphQLLimits, JobLimits
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from resolvers.context import Policy
 
 _GRAPHQL: Final = GraphQLLimits()
+_JOBS: Final = JobLimits()
+#: What the keys of a plan may do; on Free they do not authenticate.
+_NOTHING_FOR_KEYS: Final[dict[str, Any]] = {"requests": None, "reads": None, "creates": None, "scans": None, "deep_scan_pages": 0}
 Words = Annotated[tuple[str, ...], NoDecode]
 PREFIX: Final = "CLASSIFYHUB_"
 
@@ -67,6 +71,63 @@ class Settings(BaseSettings):
         ge=1,
         description="Requests a minute of all keys of an Enterprise workspace.",
     )
+    pro_reads: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].reads, ge=1, description="Reading requests a minute on /v1 of a workspace on Pro."
+    )
+    pro_creates: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].creates,
+        ge=1,
+        description="Requests a minute on /v1 that create something of a workspace on Pro.",
+    )
+    pro_scans: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].scans, ge=1, description="Scans a minute on /v1 of a workspace on Pro."
+    )
+    enterprise_reads: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].reads,
+        ge=1,
+        description="Reading requests a minute on /v1 of a workspace on Enterprise.",
+    )
+    enterprise_creates: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].creates,
+        ge=1,
+        description="Requests a minute on /v1 that create something of a workspace on Enterprise.",
+    )
+    enterprise_scans: int | None = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].scans, ge=1, description="Scans a minute on /v1 of a workspace on Enterprise."
+    )
+    free_credits: int = Field(
+        default=DEFAULT_LIMITS[Plan.FREE].credits // MILLI,
+        ge=0,
+        le=10**9,
+        description="Credits a calendar month of a workspace on Free.",
+    )
+    pro_credits: int = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].credits // MILLI,
+        ge=0,
+        le=10**9,
+        description="Credits a calendar month of a workspace on Pro.",
+    )
+    enterprise_credits: int = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].credits // MILLI,
+        ge=0,
+        le=10**9,
+        description="Credits a calendar month of a workspace on Enterprise.",
+    )
+    pro_deep_scan_pages: int = Field(
+        default=DEFAULT_LIMITS[Plan.PRO].deep_scan_pages,
+        ge=1,
+        le=10_000,
+        description="Pages of one deep scan of a workspace on Pro.",
+    )
+    enterprise_deep_scan_pages: int = Field(
+        default=DEFAULT_LIMITS[Plan.ENTERPRISE].deep_scan_pages,
+        ge=1,
+        le=10_000,
+        description="Pages of one deep scan of a workspace on Enterprise.",
+    )
+    running_jobs: int = Field(default=_JOBS.running, ge=1, le=1_000, description="Jobs of a workspace that run at once.")
+    queued_jobs: int = Field(default=_JOBS.queued, ge=0, le=100_000, description="Jobs of a workspace that may wait.")
+    result_days: int = Field(default=_JOBS.result_days, ge=1, le=3_650, description="Days that a job's result is kept.")
     graphql_tokens: int = Field(default=_GRAPHQL.tokens, ge=100, description="Tokens of a GraphQL document.")
     graphql_depth: int = Field(default=_GRAPHQL.depth, ge=1, description="Levels of fields within fields.")
     graphql_aliases: int = Field(default=_GRAPHQL.aliases, ge=0, description="Aliases of a GraphQL operation.")
@@ -119,7 +180,8 @@ class Settings(BaseSettings):
                 keys_authenticate=DEFAULT_LIMITS[plan].keys_authenticate,
                 assets=getattr(self, f"{plan.value}_assets"),
                 own_rules=getattr(self, f"{plan.value}_rules"),
-                requests=None if plan is Plan.FREE else getattr(self, f"{plan.value}_requests"),
+                credits=getattr(self, f"{plan.value}_credits") * MILLI,
+                **(_NOTHING_FOR_KEYS if plan is Plan.FREE else self._for_keys(plan)),
             )
             for plan in Plan
         }
@@ -129,7 +191,11 @@ class Settings(BaseSettings):
             members_change_plan=self.members_change_plan,
             support_url=self.support_url,
             public_url=(self.public_url or public_url).rstrip("/"),
+            jobs=JobLimits(self.running_jobs, self.queued_jobs, self.result_days),
         )
+
+    def _for_keys(self, plan: Plan) -> dict[str, Any]:
+        return {name: getattr(self, f"{plan.value}_{name}") for name in _NOTHING_FOR_KEYS}
 
     def graphql_limits(self) -> GraphQLLimits:
         """What one GraphQL request may ask for."""

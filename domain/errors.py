@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.limits import RateState
-from domain.text import counted
+from domain.text import counted, credits_text
 
 
 class HubError(Exception):
@@ -203,6 +203,85 @@ class RuleQuotaReached(HubError):
     def __init__(self, used: int, limit: int) -> None:
         super().__init__(f"Rule quota reached: {used:,} of {limit:,} own rules are in use on this plan.")
         self.used, self.limit = used, limit
+
+
+class InsufficientCredits(HubError):
+    """The workspace has not the credits that a job costs. All three are whole milli-credits."""
+
+    code, status = "INSUFFICIENT_CREDITS", 402
+
+    def __init__(self, cost: int, available: int) -> None:
+        super().__init__(
+            f"This job costs {credits_text(cost)} credits; {credits_text(available)} are available. Credits are granted each month."
+        )
+        self.cost, self.available = cost, available
+
+
+class QueuedLimitReached(HubError):
+    """As many jobs of the workspace wait as may wait."""
+
+    code, status = "ORG_QUEUED_LIMIT_REACHED", 429
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"{limit:,} jobs of this workspace are waiting, and no more may wait. Try again when some have run.")
+        self.limit = limit
+
+
+class ActiveLimitReached(HubError):
+    """As many jobs of the workspace run as may run, and this installation lets none wait."""
+
+    code, status = "ORG_ACTIVE_LIMIT_REACHED", 429
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"{counted(limit, 'job')} of this workspace may run at the same time. Try again when one has ended.")
+        self.limit = limit
+
+
+class ResultNotReady(HubError):
+    """The job has not ended yet."""
+
+    code, status = "RESULT_NOT_READY", 409
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"The job is {state}; its result is there when it has completed.")
+
+
+class JobFailed(HubError):
+    """The job has ended without a result."""
+
+    code, status = "JOB_FAILED", 409
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The job failed: {reason}")
+
+
+class JobCancelled(HubError):
+    """The job was cancelled before it had a result."""
+
+    code, status = "JOB_CANCELLED", 409
+
+    def __init__(self) -> None:
+        super().__init__("The job was cancelled; it has no result.")
+
+
+class ResultExpired(HubError):
+    """The result was kept for a time and is gone."""
+
+    code, status = "RESULT_EXPIRED", 410
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The result of this job was kept for its time and has been removed. What it classified is in the inventory."
+        )
+
+
+class JobNotFound(NotFound):
+    """No such job in the caller's workspace."""
+
+    code = "JOB_NOT_FOUND"
+
+    def __init__(self) -> None:
+        super().__init__("job")
 
 
 class BodyTooLarge(HubError):

@@ -17,6 +17,15 @@ class GraphQLLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class JobLimits:
+    """Jobs of one workspace: how many run at once, how many wait, and for how many days results are kept."""
+
+    running: int = 5
+    queued: int = 100
+    result_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class RateState:
     """Where a caller stands in the present window of 60 seconds. ``reset`` is in seconds, rounded up, at least 1."""
 

@@ -22,7 +22,11 @@ class SubscriptionStatus(StrEnum):
 
 
 class PlanLimits(BaseModel):
-    """What one plan allows; ``None`` is no limit. ``requests`` are those of all keys together, a minute."""
+    """What one plan allows; ``None`` is no limit.
+
+    ``requests`` (on ``/api/v1`` and GraphQL), ``reads``, ``creates`` and ``scans`` (on ``/v1``) are those of all keys together, a
+    minute. ``credits`` are granted each calendar month, in whole milli-credits.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -30,10 +34,45 @@ class PlanLimits(BaseModel):
     assets: int | None
     own_rules: int
     requests: int | None
+    reads: int | None
+    creates: int | None
+    scans: int | None
+    credits: int
+    deep_scan_pages: int
 
 
 DEFAULT_LIMITS: dict[Plan, PlanLimits] = {
-    Plan.FREE: PlanLimits(keys_authenticate=False, assets=500, own_rules=50, requests=None),
-    Plan.PRO: PlanLimits(keys_authenticate=True, assets=100_000, own_rules=1_000, requests=6_000),
-    Plan.ENTERPRISE: PlanLimits(keys_authenticate=True, assets=None, own_rules=10_000, requests=None),
+    Plan.FREE: PlanLimits(
+        keys_authenticate=False,
+        assets=500,
+        own_rules=50,
+        requests=None,
+        reads=None,
+        creates=None,
+        scans=None,
+        credits=0,
+        deep_scan_pages=0,
+    ),
+    Plan.PRO: PlanLimits(
+        keys_authenticate=True,
+        assets=100_000,
+        own_rules=1_000,
+        requests=6_000,
+        reads=360,
+        creates=180,
+        scans=60,
+        credits=1_000_000,
+        deep_scan_pages=50,
+    ),
+    Plan.ENTERPRISE: PlanLimits(
+        keys_authenticate=True,
+        assets=None,
+        own_rules=10_000,
+        requests=None,
+        reads=3_600,
+        creates=1_800,
+        scans=600,
+        credits=10_000_000,
+        deep_scan_pages=500,
+    ),
 }

@@ -53,6 +53,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def credits_text(milli: int) -> str:
+    """Whole milli-credits as people read them: ``0.2``, ``1,000``."""
+    whole, rest = divmod(milli, 1_000)
+    return f"{whole:,}" + (f".{rest:03}".rstrip("0") if rest else "")
+
+
 StorableText = Annotated[str, AfterValidator(storable)]
 #: What something is called elsewhere: file names may hold marks of direction.
 SingleLine = Annotated[str, AfterValidator(single_line)]

@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from domain.errors import SetupError
 from persistence.database import RUNTIME_ROLE, SCHEMA, RawConnection, describe
+from persistence.queue import install_queue, is_current
 from persistence.versions import known_versions, present_version
 
 LOOKUP_ROLE: Final = "classifyhub_lookup"
@@ -36,6 +37,8 @@ async def migrate(owner: Mapping[str, Any], runtime_user: str | None = None, *, 
         await lock.execute(f"create schema if not exists {SCHEMA}")
         if present != latest:
             await _run_versions(owner, latest)
+        if not await is_current(lock):
+            await install_queue(lock)
     except asyncpg.PostgresError as error:
         raise SetupError(f"The database could not be prepared: {describe(error)}") from error
     finally:

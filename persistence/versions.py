@@ -9,6 +9,7 @@ import asyncpg
 
 from domain.errors import SetupError
 from persistence.database import SCHEMA, RawConnection, describe
+from persistence.queue import is_current
 
 
 def known_versions() -> list[str]:
@@ -27,7 +28,7 @@ async def pending(owner: Mapping[str, Any]) -> bool:
     except (OSError, asyncpg.PostgresError, TimeoutError, ValueError) as error:
         raise SetupError(f"The database cannot be reached: {describe(error)}") from error
     try:
-        return await present_version(connection) != known_versions()[-1]
+        return await present_version(connection) != known_versions()[-1] or not await is_current(connection)
     except asyncpg.InsufficientPrivilegeError:
         return False
     finally:

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.assets import AssetSource
 from domain.errors import InsufficientPermissions, NotFound, OrganizationSuspended
-from domain.limits import RateState
+from domain.limits import JobLimits, RateState
 from domain.permissions import Permission
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from persistence.asset_writer import AssetWriter
@@ -42,6 +42,7 @@ class Policy:
     members_change_plan: bool = True
     support_url: str | None = None
     public_url: str = "http://127.0.0.1:8000"
+    jobs: JobLimits = field(default_factory=JobLimits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from classifyhub.hub import Addresses, open_hub
 from domain.errors import AssetQuotaReached, HubError
-from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
+from domain.plans import DEFAULT_LIMITS, Plan
 from persistence.asset_statements import AssetWrite
 from persistence.sealing import ServerSecret
 from resolvers.assets import (
@@ -42,9 +42,7 @@ async def _label_ids(workspace: TestWorkspace) -> dict[str, int]:
 @pytest.mark.parametrize("quota", [0, 150, 401])
 async def test_the_quota_is_exact_under_400_concurrent_requests_from_two_hubs(new_database: Any, quota: int) -> None:
     addresses: Addresses = await new_database()
-    policy = Policy(
-        limits={**DEFAULT_LIMITS, Plan.PRO: PlanLimits(keys_authenticate=True, assets=quota, own_rules=10, requests=None)}
-    )
+    policy = Policy(limits={**DEFAULT_LIMITS, Plan.PRO: DEFAULT_LIMITS[Plan.PRO].model_copy(update={"assets": quota})})
     async with (
         open_hub(addresses, ServerSecret(SECRET), policy) as first,
         open_hub(addresses, ServerSecret(SECRET), policy) as second,
@@ -68,9 +66,7 @@ async def test_the_quota_is_exact_under_400_concurrent_requests_from_two_hubs(ne
 
 async def test_a_deleted_asset_gives_its_quota_back(new_database: Any) -> None:
     addresses: Addresses = await new_database()
-    policy = Policy(
-        limits={**DEFAULT_LIMITS, Plan.PRO: PlanLimits(keys_authenticate=True, assets=1, own_rules=10, requests=None)}
-    )
+    policy = Policy(limits={**DEFAULT_LIMITS, Plan.PRO: DEFAULT_LIMITS[Plan.PRO].model_copy(update={"assets": 1})})
     async with open_hub(addresses, ServerSecret(SECRET), policy) as opened:
         made = await make_workspace(opened, Plan.PRO)
         first = await classify_asset(made.owner, ClassifyAsset(name="one"))
@@ -95,9 +91,7 @@ async def test_the_same_external_id_updates_one_asset_however_many_send_it_at_on
 
 async def test_an_update_needs_no_quota(new_database: Any) -> None:
     addresses: Addresses = await new_database()
-    policy = Policy(
-        limits={**DEFAULT_LIMITS, Plan.PRO: PlanLimits(keys_authenticate=True, assets=1, own_rules=10, requests=None)}
-    )
+    policy = Policy(limits={**DEFAULT_LIMITS, Plan.PRO: DEFAULT_LIMITS[Plan.PRO].model_copy(update={"assets": 1})})
     async with open_hub(addresses, ServerSecret(SECRET), policy) as opened:
         made = await make_workspace(opened, Plan.PRO)
         for content in ("first", "Strictly confidential"):

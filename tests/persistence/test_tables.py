@@ -132,6 +132,9 @@ async def test_the_functions_that_look_across_workspaces_are_a_closed_list(addre
         "find_invitation",
         "imported_keys_exist",
         "touch_keys",
+        "workspaces_with_open_jobs",
+        "workspaces_with_expired_results",
+        "workspaces_without_credits_of",
     }
     assert {row[2] for row in rows if row[1]} == {"classifyhub_lookup"}
     assert not any(row[3] for row in rows), "nobody but the runtime role may call them"

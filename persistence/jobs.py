@@ -1,0 +1,272 @@
+"""Jobs: what their callers see of them, and the conditional updates that make each end once."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
+
+from persistence.database import Connection, Database
+
+#: Announces that a job's status or progress changed: ``workspace_id:number``.
+JOBS_CHANNEL: Final = "classifyhub_jobs"
+
+
+class NewJob(NamedTuple):
+    """A job to insert; the field order is the statement's."""
+
+    public_id: str
+    type: str
+    lane: str
+    permission: str
+    source: str
+    actor_kind: str
+    actor_id: int | None
+    actor_name: str
+    request_id: str
+    credits_reserved: int
+    sealed_key: bytes
+    sealed_input: bytes
+
+
+class JobDetail(NamedTuple):
+    """A job as its caller sees it. ``number`` counts per workspace and is not shown; credits are whole milli-credits."""
+
+    number: int
+    job_id: str
+    type: str
+    status: str
+    progress: int
+    attempts: int
+    permission: str
+    actor_kind: str
+    actor_id: int | None
+    request_id: str
+    created_at: datetime
+    started_at: datetime | None
+    completed_at: datetime | None
+    credits_reserved: int
+    credits_charged: int
+    error_code: str | None
+    error_message: str | None
+    result_expires_at: datetime | None
+
+
+class OpenJobs(NamedTuple):
+    """How many jobs of a workspace wait, how many were handed to the queue, and how many of those are not short texts."""
+
+    waiting: int
+    handed: int
+    slow: int
+
+
+class BegunJob(NamedTuple):
+    """A job that a worker has begun; ``attempts`` tells this run from an earlier or later one."""
+
+    number: int
+    public_id: str
+    type: str
+    attempts: int
+    source: str
+    actor_kind: str
+    actor_id: int | None
+    actor_name: str
+    request_id: str
+    sealed_key: bytes
+    sealed_input: bytes
+
+
+class JobFilter(NamedTuple):
+    """Which jobs to list; None means any."""
+
+    statuses: Sequence[str] | None = None
+    types: Sequence[str] | None = None
+
+
+_DETAIL: Final = ", ".join("id" if name == "number" else "public_id" if name == "job_id" else name for name in JobDetail._fields)
+_ONE: Final = f"select {_DETAIL} from jobs where workspace_id = $1 and public_id = $2"
+_WANTED: Final = (
+    " from jobs where workspace_id = $1 and ($2::text[] is null or status = any($2)) and ($3::text[] is null or type = any($3))"
+)
+_LIST: Final = f"select {_DETAIL}{_WANTED} and ($4::bigint is null or id {{comparison}} $4) order by id {{direction}} limit $5"
+_OLDER: Final = _LIST.format(comparison="<", direction="desc")
+_NEWER: Final = _LIST.format(comparison=">", direction="asc")
+_OPEN: Final = """
+select count(*) filter (where handed_at is null), count(*) filter (where handed_at is not null),
+       count(*) filter (where handed_at is not null and lane <> 'text')
+from jobs where workspace_id = $1 and completed_at is null
+"""
+_INSERT: Final = f"""
+with counted as (
+    update workspace_counters set last_job_id = last_job_id + 1 where workspace_id = $1 returning last_job_id
+)
+insert into jobs (workspace_id, id, status, handed_at, {", ".join(NewJob._fields)})
+select $1, last_job_id, 'queued', case when $2 then clock_timestamp() end,
+       {", ".join(f"${number}" for number in range(3, 3 + len(NewJob._fields)))}
+from counted returning {_DETAIL}
+"""
+_BEGIN: Final = """
+update jobs set status = 'running', started_at = coalesce(started_at, clock_timestamp()), attempts = attempts + 1
+where workspace_id = $1 and id = $2 and completed_at is null and handed_at is not null
+returning id, public_id, type, attempts, source, actor_kind, actor_id, actor_name, request_id, sealed_key, sealed_input
+"""
+#: ``$4`` None ends whichever run there is, or none (a cancellation).
+_END: Final = f"""
+update jobs set status = $3, completed_at = clock_timestamp(), credits_charged = case when $3 = 'completed' then credits_reserved
+    else 0 end, progress = case when $3 = 'completed' then 100 else progress end, error_code = $5, error_message = $6,
+    result = $7, result_expires_at = case when $7::jsonb is not null then now() + $8::interval end,
+    sealed_key = null, sealed_input = null
+where workspace_id = $1 and id = $2 and completed_at is null and ($4::integer is null or (status = 'running' and attempts = $4))
+returning {_DETAIL}
+"""
+#: The oldest waiting jobs that have a place: short texts in any, others in all but one, which is kept for short texts.
+_HAND_OVER: Final = """
+with w as (
+    select id, lane, row_number() over (partition by lane = 'text' order by id) as nth, row_number() over (order by id) as place
+    from jobs where workspace_id = $1 and completed_at is null and handed_at is null order by id limit 1000
+), chosen as (
+    select id from w where lane = 'text' or nth <= $3 order by place limit $2
+)
+update jobs j set handed_at = clock_timestamp() from chosen
+where j.workspace_id = $1 and j.id = chosen.id returning j.id, j.lane
+"""
+
+
+async def insert_job(connection: Connection, workspace_id: int, job: NewJob, *, handed: bool) -> JobDetail:
+    """A new job, ``handed`` to the queue at once or waiting."""
+    row = await connection.fetchrow(_INSERT, workspace_id, handed, *job)
+    assert row is not None, "a workspace has counters"  # noqa: S101 - an invariant of its creation
+    return JobDetail(*row)
+
+
+async def count_open_jobs(connection: Connection, workspace_id: int) -> OpenJobs:
+    """What is waiting and what is handed over."""
+    row = await connection.fetchrow(_OPEN, workspace_id)
+    assert row is not None, "an aggregate has a row"  # noqa: S101 - SQL's own rule
+    return OpenJobs(*row)
+
+
+async def read_job(connection: Connection, workspace_id: int, public_id: str) -> JobDetail | None:
+    """One job, or None."""
+    row = await connection.fetchrow(_ONE, workspace_id, public_id)
+    return None if row is None else JobDetail(*row)
+
+
+async def read_job_result(connection: Connection, workspace_id: int, number: int) -> dict[str, Any] | None:
+    """What a completed job found, or None when it is no longer kept."""
+    result: dict[str, Any] | None = await connection.fetchval(
+        "select result from jobs where workspace_id = $1 and id = $2 and result_expires_at > now()", workspace_id, number
+    )
+    return result
+
+
+async def count_jobs_before(connection: Connection, workspace_id: int, number: int) -> int:
+    """How many of the workspace's jobs wait before this one."""
+    total: int = await connection.fetchval(
+        "select count(*) from jobs where workspace_id = $1 and completed_at is null and handed_at is null and id < $2",
+        workspace_id,
+        number,
+    )
+    return total
+
+
+async def list_jobs(
+    connection: Connection, workspace_id: int, wanted: JobFilter, *, edge: int | None, backwards: bool, limit: int
+) -> list[JobDetail]:
+    """Jobs older than number ``edge``, newest first, or ``backwards`` the other way."""
+    rows = await connection.fetch(_NEWER if backwards else _OLDER, workspace_id, *wanted, edge, limit)
+    return [JobDetail(*row) for row in rows]
+
+
+async def count_jobs(connection: Connection, workspace_id: int, wanted: JobFilter, *, cap: int) -> int:
+    """How many jobs the filter lets through, counted up to ``cap + 1``."""
+    total: int = await connection.fetchval(
+        f"select count(*) from (select{_WANTED} limit {cap + 1:d}) counted", workspace_id, *wanted
+    )
+    return total
+
+
+async def begin_job(connection: Connection, workspace_id: int, number: int) -> BegunJob | None:
+    """Count one more run of a job; None when it has ended, or is not this worker's turn."""
+    row = await connection.fetchrow(_BEGIN, workspace_id, number)
+    return None if row is None else BegunJob(*row)
+
+
+async def advance_job(connection: Connection, workspace_id: int, number: int, attempt: int, progress: int) -> bool:
+    """Note how far a run has come (percent), never backwards; False when that run is no longer the job's."""
+    outcome = await connection.execute(
+        "update jobs set progress = greatest(progress, $4) where workspace_id = $1 and id = $2 and status = 'running'"
+        " and attempts = $3",
+        workspace_id,
+        number,
+        attempt,
+        progress,
+    )
+    return outcome != "UPDATE 0"
+
+
+async def put_back_job(connection: Connection, workspace_id: int, number: int, attempt: int) -> bool:
+    """Have a run that is to be tried again wait for it; False when that run is no longer the job's."""
+    outcome = await connection.execute(
+        "update jobs set status = 'queued' where workspace_id = $1 and id = $2 and status = 'running' and attempts = $3",
+        workspace_id,
+        number,
+        attempt,
+    )
+    return outcome != "UPDATE 0"
+
+
+async def end_job(
+    connection: Connection,
+    workspace_id: int,
+    number: int,
+    status: str,
+    *,
+    attempt: int | None,
+    error: tuple[str, str] | None = None,
+    result: dict[str, Any] | None = None,
+    kept: timedelta = timedelta(0),
+) -> JobDetail | None:
+    """End a job and destroy its input; None when it has ended already, or another run has taken over."""
+    code, message = error or (None, None)
+    row = await connection.fetchrow(_END, workspace_id, number, status, attempt, code, message, result, kept)
+    return None if row is None else JobDetail(*row)
+
+
+async def hand_over_jobs(connection: Connection, workspace_id: int, places: int, slow_places: int) -> list[tuple[int, str]]:
+    """Mark the oldest waiting jobs that have a place as handed over; their numbers and lanes, for the queue."""
+    if places <= 0:
+        return []
+    rows = await connection.fetch(_HAND_OVER, workspace_id, places, max(0, slow_places))
+    return [(row[0], row[1]) for row in rows]
+
+
+async def handed_jobs(connection: Connection, workspace_id: int) -> list[tuple[int, str]]:
+    """The jobs that the queue should know: their numbers and lanes."""
+    rows = await connection.fetch(
+        "select id, lane from jobs where workspace_id = $1 and completed_at is null and handed_at is not null", workspace_id
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+async def forget_expired_results(connection: Connection, workspace_id: int) -> None:
+    """Remove the results whose time is over."""
+    await connection.execute(
+        "update jobs set result = null where workspace_id = $1 and result is not null and result_expires_at <= now()",
+        workspace_id,
+    )
+
+
+async def announce_job(connection: Connection, workspace_id: int, number: int) -> None:
+    """Tell whoever waits for this job, when the transaction commits, that it has changed."""
+    await connection.execute("select pg_notify($1, $2)", JOBS_CHANNEL, f"{workspace_id}:{number}")
+
+
+async def workspaces_with_open_jobs(database: Database) -> list[int]:
+    """Workspaces whose jobs have not all ended (a named function looks across)."""
+    async with database.unbound() as connection:
+        return [row[0] for row in await connection.fetch("select workspaces_with_open_jobs()")]
+
+
+async def workspaces_with_expired_results(database: Database) -> list[int]:
+    """Workspaces that keep results beyond their time (a named function looks across)."""
+    async with database.unbound() as connection:
+        return [row[0] for row in await connection.fetch("select workspaces_with_expired_results()")]

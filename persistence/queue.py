@@ -1,0 +1,92 @@
+"""The queue: PgQueuer's tables in a schema of their own on the same PostgreSQL, filled within our own transactions.
+
+A queue row only says which job to run; what its caller sees is in our own table. The names are given here rather than through
+PgQueuer's environment variables, so that nothing outside can move the queue.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from importlib.metadata import version
+from typing import Any, Final, NamedTuple, cast
+
+from pgqueuer.adapters.persistence.qb import QueryBuilderEnvironment, QueryQueueBuilder, QuerySchedulerBuilder
+from pgqueuer.db import AsyncpgDriver, Driver
+from pgqueuer.domain.settings import DBSettings
+from pgqueuer.queries import Queries
+
+from persistence.database import RUNTIME_ROLE, Connection, RawConnection
+
+QUEUE_SCHEMA: Final = "classifyhub_queue"
+CHANNEL: Final = "classifyhub_queue"
+#: What the schema was made for, kept as its comment: another release of the library may need other tables.
+QUEUE_VERSION: Final = f"PgQueuer {version('pgqueuer')}"
+SETTINGS: Final = DBSettings(
+    prefix="",
+    db_schema=QUEUE_SCHEMA,
+    channel=CHANNEL,
+    function="fn_pgqueuer_changed",
+    statistics_table="pgqueuer_statistics",
+    queue_status_type="pgqueuer_status",
+    queue_table="pgqueuer",
+    queue_table_log="pgqueuer_log",
+    trigger="tg_pgqueuer_changed",
+    schedules_table="pgqueuer_schedules",
+)
+_QUEUED: Final = f"select dedupe_key from {SETTINGS.qualified.queue_table} where dedupe_key = any ($1)"
+
+
+class Task(NamedTuple):
+    """Something to run: which entry point, for what (its payload and, at the same time, its name), and not before when."""
+
+    entrypoint: str
+    subject: str
+    after: timedelta | None = None
+
+
+def queries(driver: Driver) -> Queries:
+    """PgQueuer's statements on our schema."""
+    return Queries(
+        driver,
+        qbe=QueryBuilderEnvironment(SETTINGS),
+        qbq=QueryQueueBuilder(SETTINGS),
+        qbs=QuerySchedulerBuilder(SETTINGS),
+    )
+
+
+async def enqueue(connection: Connection, tasks: Sequence[Task]) -> None:
+    """Have tasks run once this transaction has committed. One that waits already is left as it is."""
+    if tasks:
+        # What PgQueuer wants of a connection, asyncpg's pooled connections have as well.
+        await queries(AsyncpgDriver(cast(Any, connection))).enqueue(
+            [task.entrypoint for task in tasks],
+            [task.subject.encode() for task in tasks],
+            [0] * len(tasks),
+            [task.after for task in tasks],
+            dedupe_key=[f"{task.entrypoint}:{task.subject}" for task in tasks],
+            on_conflict="skip",
+        )
+
+
+async def missing(connection: Connection, tasks: Sequence[Task]) -> list[Task]:
+    """Those of the tasks that neither wait nor run."""
+    names = [f"{task.entrypoint}:{task.subject}" for task in tasks]
+    present = {row[0] for row in await connection.fetch(_QUEUED, names)}
+    return [task for task, name in zip(tasks, names, strict=True) if name not in present]
+
+
+async def is_current(connection: RawConnection) -> bool:
+    """Whether the queue's tables are those of the installed library."""
+    comment = await connection.fetchval("select obj_description(to_regnamespace($1), 'pg_namespace')", QUEUE_SCHEMA)
+    return bool(comment == QUEUE_VERSION)
+
+
+async def install_queue(connection: RawConnection) -> None:
+    """Create or upgrade the queue's tables, as their owner; the runtime role may use them."""
+    await connection.execute(f"create schema if not exists {QUEUE_SCHEMA}")
+    await queries(AsyncpgDriver(connection)).apply_upgrade()
+    await connection.execute(
+        f"grant usage on schema {QUEUE_SCHEMA} to {RUNTIME_ROLE};"
+        f"grant select, insert, update, delete, truncate on all tables in schema {QUEUE_SCHEMA} to {RUNTIME_ROLE};"
+        f"grant usage on all sequences in schema {QUEUE_SCHEMA} to {RUNTIME_ROLE};"
+        f"comment on schema {QUEUE_SCHEMA} is '{QUEUE_VERSION}'"
+    )
