@@ -13,6 +13,7 @@ from persistence.installation import check_secret
 from persistence.sealing import ServerSecret
 from resolvers.admission import KeyAdmission
 from resolvers.context import Hub, Policy
+from resolvers.job_updates import JobUpdates
 from resolvers.rule_sets import RuleSets
 
 
@@ -48,7 +49,7 @@ async def open_hub(addresses: Addresses, secret: ServerSecret, policy: Policy, *
         changes = Changes(database, addresses.listen)
         writer = AssetWriter(database, {plan: limits.assets for plan, limits in policy.limits.items()})
         rule_sets = RuleSets(database, changes, secret)
-        hub = Hub(database, changes, writer, rule_sets, secret, policy)
+        hub = Hub(database, changes, writer, rule_sets, secret, policy, JobUpdates(changes))
         keys = KeyAdmission(hub)
         await changes.start()
         stack.push_async_callback(changes.stop)

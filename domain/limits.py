@@ -1,6 +1,16 @@
 """What one request may ask for; the numbers are defaults that an installation may set otherwise."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RequestKind(StrEnum):
+    """The windows of a workspace that requests count in; each is the field of :class:`domain.plans.PlanLimits` of that name."""
+
+    REQUESTS = "requests"
+    READS = "reads"
+    CREATES = "creates"
+    SCANS = "scans"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,21 @@ class Changes:
         self._address = database.address if address is None else address
         self._forgetters: list[Callable[[int | None], None]] = []
         self._heard_at = float("-inf")
+        self._channels: dict[str, list[Callable[[str | None], None]]] = {}
+        self._added = asyncio.Event()
+        self._connection: Any = None
         self._task: asyncio.Task[None] | None = None
         self.generation = 0
+
+    def listen(self, channel: str, heard: Callable[[str | None], None]) -> None:
+        """Hear of another channel's notifications, too. ``heard(None)`` says that some may have been missed."""
+        self._channels.setdefault(channel, []).append(heard)
+        if self._connection is not None:
+            self._added.set()
+
+    def stop_listening(self, channel: str, heard: Callable[[str | None], None]) -> None:
+        """Hear of them no longer."""
+        self._channels[channel].remove(heard)
 
     def on_change(self, forget: Callable[[int | None], None]) -> None:
         """Register a cache."""
@@ -67,6 +80,11 @@ class Changes:
         payload = message[-1]
         self.forget(int(payload) if payload else None)
 
+    def _heard_elsewhere(self, *message: Any) -> None:
+        channel, payload = message[-2:]
+        for heard in list(self._channels[channel]):
+            heard(payload)
+
     async def _listen_for_ever(self) -> None:
         while True:
             try:
@@ -81,13 +99,23 @@ class Changes:
         connection = await self._database.listen_connection(self._address)
         try:
             await connection.add_listener(_CHANNEL, self._heard)
+            self._connection = connection
             self.forget(None)  # whatever was announced while nobody listened
+            listening: set[str] = set()
             while True:
+                for channel in self._channels.keys() - listening:
+                    await connection.add_listener(channel, self._heard_elsewhere)
+                    listening.add(channel)
+                    for heard in list(self._channels[channel]):
+                        heard(None)
+                self._added.clear()
                 began = time.monotonic()
                 # The server hands over pending notifications before it answers, so an answer proves that none is missing.
                 await connection.fetchval("select 1", timeout=_SILENCE_SECONDS)
                 self._heard_at = began
-                await asyncio.sleep(_HEARTBEAT_SECONDS)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._added.wait(), _HEARTBEAT_SECONDS)
         finally:
             self._heard_at = float("-inf")
+            self._connection = None
             connection.terminate()

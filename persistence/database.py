@@ -223,7 +223,7 @@ class Database:
         )
 
     def binding(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
-        """A transaction bound to a workspace whose rows do not exist yet (its creation)."""
+        """A transaction bound to a workspace that takes no turn: for its creation, and for rows that nobody counts."""
         return self._transaction(f"begin;set local app.workspace_id='{workspace_id:d}'")
 
 

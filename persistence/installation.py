@@ -14,3 +14,14 @@ async def check_secret(database: Database, secret: ServerSecret) -> bool:
         if check != secret.check:
             await connection.execute("update installation set secret_check = $1", secret.check)
     return True
+
+
+async def claim_sweep(database: Database, seconds: float) -> bool:
+    """Whether it is this process's turn to look after things: nobody did within the last ``seconds``."""
+    async with database.unbound() as connection:
+        outcome = await connection.execute(
+            "update installation set swept_at = clock_timestamp()"
+            " where swept_at is null or swept_at < clock_timestamp() - make_interval(secs => $1)",
+            seconds,
+        )
+    return outcome != "UPDATE 0"

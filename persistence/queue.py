@@ -14,7 +14,7 @@ from pgqueuer.db import AsyncpgDriver, Driver
 from pgqueuer.domain.settings import DBSettings
 from pgqueuer.queries import Queries
 
-from persistence.database import RUNTIME_ROLE, Connection, RawConnection
+from persistence.database import RUNTIME_ROLE, Connection, Database, RawConnection
 
 QUEUE_SCHEMA: Final = "classifyhub_queue"
 CHANNEL: Final = "classifyhub_queue"
@@ -72,6 +72,12 @@ async def missing(connection: Connection, tasks: Sequence[Task]) -> list[Task]:
     names = [f"{task.entrypoint}:{task.subject}" for task in tasks]
     present = {row[0] for row in await connection.fetch(_QUEUED, names)}
     return [task for task, name in zip(tasks, names, strict=True) if name not in present]
+
+
+async def forget_old_log(database: Database) -> None:
+    """Remove what the queue noted of tasks that ended more than an hour ago; nobody reads it."""
+    async with database.unbound() as connection:
+        await connection.execute(f"delete from {SETTINGS.qualified.queue_table_log} where created < now() - interval '1 hour'")
 
 
 async def is_current(connection: RawConnection) -> bool:

@@ -33,7 +33,10 @@ from persistence.columns import Table, column, moment, of_workspace
 
 
 class Installation(Table, table=True):
-    """One row about this installation. Global. ``secret_check`` tells a wrong server secret before it does harm."""
+    """One row about this installation. Global. ``secret_check`` tells a wrong server secret before it does harm.
+
+    ``swept_at`` is when a worker last looked after what nobody else looks after.
+    """
 
     __tablename__ = "installation"
     __table_args__ = (CheckConstraint("only_row", name="only_row"),)
@@ -41,6 +44,7 @@ class Installation(Table, table=True):
     only_row: bool = column(Boolean, default="true", key=True)
     secret_check: bytes = column(LargeBinary)
     created_at: datetime = moment(default="now()")
+    swept_at: datetime | None = moment(nullable=True)
 
 
 class Account(Table, table=True):

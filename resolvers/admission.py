@@ -25,6 +25,7 @@ from domain.errors import (
     SubscriptionRequired,
 )
 from domain.keys import is_well_formed
+from domain.limits import RequestKind
 from domain.permissions import EVERYONE, KEY_PERMISSIONS, Permission
 from domain.plans import Plan, SubscriptionStatus
 from persistence.keys import FoundKey, KeyTouch, find_key, imported_keys_exist, touch_keys
@@ -92,8 +93,19 @@ class KeyAdmission:
         with suppress(HubError):
             await self._flush_touches()
 
-    async def admit(self, key: str | None, address: str | None, permission: Permission | None = None) -> Context:
-        """The caller's context, or the first refusal that applies. ``permission`` None leaves that check to the operations."""
+    async def admit(
+        self,
+        key: str | None,
+        address: str | None,
+        permission: Permission | None = None,
+        *,
+        or_own: frozenset[Permission] = frozenset(),
+        kind: RequestKind | None = RequestKind.REQUESTS,
+    ) -> Context:
+        """The caller's context, or the first refusal that applies. ``permission`` None leaves that check to the operations.
+
+        ``kind`` says which window of the workspace the request counts in; None counts it in none.
+        """
         found = await self._authenticate(key, address)
         policy = self._hub.policy
         if found.suspended_at is not None:
@@ -113,8 +125,8 @@ class KeyAdmission:
             address=address,
         )
         if permission is not None:
-            context.require(permission)
-        scopes = _scopes(found, policy.limits[plan].requests)
+            context.require(permission, or_own)
+        scopes = () if kind is None else _scopes(found, kind, getattr(policy.limits[plan], kind.value))
         return context if not scopes else replace(context, rate=await self._rates.take(found.workspace_id, scopes))
 
     async def _authenticate(self, key: str | None, address: str | None) -> FoundKey:
@@ -203,9 +215,9 @@ def _permissions(found: FoundKey) -> frozenset[Permission]:
     return EVERYONE | (named & KEY_PERMISSIONS)
 
 
-def _scopes(found: FoundKey, allowed: int | None) -> tuple[Scope, ...]:
+def _scopes(found: FoundKey, kind: RequestKind, allowed: int | None) -> tuple[Scope, ...]:
     """What a request with this key counts in: always the workspace's window first, so that nobody waits in a circle."""
-    workspace = () if allowed is None else (Scope("requests", allowed),)
+    workspace = () if allowed is None else (Scope(kind.value, allowed),)
     cap = found.requests_a_minute
     return workspace if cap is None else (*workspace, Scope(f"requests of key {found.key_id}", cap))
 

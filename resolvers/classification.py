@@ -84,23 +84,37 @@ class Classified(NamedTuple):
 @operation(Permission.CLASSIFY_CREATE)
 async def classify_asset(context: Context, command: ClassifyAsset) -> Classified:
     """Classify one asset and store its verdict. The answer comes after the commit."""
-    ready = await context.hub.rule_sets.get(context.workspace)
+    return (await classified_and_stored(context, command, "classify_asset")).classified
+
+
+class Stored(NamedTuple):
+    """What a caller is told of an asset, the verdict that it rests on, and whether the workspace keeps findings."""
+
+    classified: Classified
+    verdict: Verdict
+    keep_findings: bool
+
+
+async def classified_and_stored(context: Context, command: ClassifyAsset, route: str) -> Stored:
+    """Classify one asset and store its verdict; ``route`` is what the context's idempotency key belongs to."""
     try:
-        return await _classified_once(context, command, ready)
+        return await _classified_once(context, command, route)
     except Conflict:
         # The label was deleted between our reading the rules and storing the verdict: once more, with the new rules.
         context.hub.changes.forget(context.workspace)
-        return await _classified_once(context, command, await context.hub.rule_sets.get(context.workspace))
+        return await _classified_once(context, command, route)
 
 
-async def _classified_once(context: Context, command: ClassifyAsset, ready: ReadyRules) -> Classified:
-    """Classify with these rules and store the verdict; Conflict when its label is gone."""
+async def _classified_once(context: Context, command: ClassifyAsset, route: str) -> Stored:
+    """Classify with the present rules and store the verdict; Conflict when its label is gone."""
+    ready = await context.hub.rule_sets.get(context.workspace)
     verdict = await ready.verdict(command.content, command.name, command.asset_type)
     if not command.store:
-        return await _told_once(context, command, await answer_of(context, command, ready, verdict))
-    write = write_of(context, command, ready, verdict, "classify_asset", context.idempotency_key)
+        told = await _told_once(context, command, await answer_of(context, command, ready, verdict))
+        return Stored(told, verdict, ready.keep_findings)
+    write = write_of(context, command, ready, verdict, route, context.idempotency_key)
     stored = await context.hub.asset_writer.store(context.workspace, write)
-    return await answer_of(context, command, ready, verdict, write, stored)
+    return Stored(await answer_of(context, command, ready, verdict, write, stored), verdict, ready.keep_findings)
 
 
 async def _told_once(context: Context, command: ClassifyAsset, classified: Classified) -> Classified:

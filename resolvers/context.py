@@ -14,6 +14,7 @@ from persistence.asset_writer import AssetWriter
 from persistence.changes import Changes
 from persistence.database import Database
 from persistence.sealing import ServerSecret
+from resolvers.job_updates import JobUpdates
 from resolvers.rule_sets import RuleSets
 
 
@@ -55,13 +56,15 @@ class Hub:
     rule_sets: RuleSets
     secret: ServerSecret
     policy: Policy
+    job_updates: JobUpdates
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """One caller in one workspace (operators may be in none). ``rate`` is None for whoever is not limited.
 
-    ``idempotency_key`` names the request: sent again with the same key it has its effect once.
+    ``idempotency_key`` names the request: sent again with the same key it has its effect once. ``request_id`` is the id that the
+    request has in answers and logs.
     """
 
     hub: Hub
@@ -74,6 +77,7 @@ class Context:
     address: str | None = None
     rate: RateState | None = None
     idempotency_key: str | None = None
+    request_id: str | None = None
 
     @property
     def workspace(self) -> int:
@@ -82,9 +86,9 @@ class Context:
             raise NotFound("workspace")
         return self.workspace_id
 
-    def require(self, permission: Permission) -> None:
-        """Refuse what this caller may not do. A suspended workspace's members may still read."""
-        if permission not in self.permissions:
+    def require(self, permission: Permission, or_own: frozenset[Permission] = frozenset()) -> None:
+        """Refuse what this caller may not do, with ``permission`` or any of ``or_own``. Members of a suspended workspace read."""
+        if permission not in self.permissions and self.permissions.isdisjoint(or_own):
             raise InsufficientPermissions(permission.value)
         if self.suspended and not permission.value.endswith(":read") and permission is not Permission.INSTALLATION_MANAGE:
             raise OrganizationSuspended(self.hub.policy.support_url)

@@ -30,26 +30,33 @@ REGISTRY: Final[dict[str, "Operation[Any, Any]"]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[C, R]):
-    """One thing a caller can do. Calling it checks the permission first, whatever the face did before."""
+    """One thing a caller can do. Calling it checks the permission first, whatever the face did before.
+
+    ``or_own`` are permissions with which a caller may have made the thing in question: they let in, too, and the operation itself
+    then refuses what is not the caller's own.
+    """
 
     name: str
     permission: Permission
     command: type[C]
     run: Callable[[Context, C], Awaitable[R]]
+    or_own: frozenset[Permission] = frozenset()
 
     async def __call__(self, context: Context, command: C) -> R:
-        context.require(self.permission)
+        context.require(self.permission, self.or_own)
         return await self.run(context, command)
 
 
-def operation(permission: Permission) -> Callable[[Callable[[Context, C], Awaitable[R]]], Operation[C, R]]:
+def operation(
+    permission: Permission, *, or_own: frozenset[Permission] = frozenset()
+) -> Callable[[Callable[[Context, C], Awaitable[R]]], Operation[C, R]]:
     """Enter an async function ``(context, command)`` in the registry under its own name."""
 
     def register(function: Callable[[Context, C], Awaitable[R]]) -> Operation[C, R]:
         name = function.__name__
         if name in REGISTRY:
             raise ValueError(f"two operations are called {name}")
-        entry = Operation(name, permission, get_type_hints(function)["command"], function)
+        entry = Operation(name, permission, get_type_hints(function)["command"], function, or_own)
         REGISTRY[name] = entry
         return entry
 

@@ -13,6 +13,7 @@ TOP_LEVEL_NAMES: Final = (
     "classifyhub",
     "console",
     "detection",
+    "worker",
     "domain",
     "persistence",
     "resolvers",

@@ -52,6 +52,7 @@ def upgrade() -> None:
     for name in ("last_job_id", "last_credit_id", "credits", "credits_reserved", "credits_granted"):
         op.add_column("workspace_counters", _number(name, default="0"))
     op.add_column("workspace_counters", sa.Column("credits_month", sa.Date(), autoincrement=False, nullable=True))
+    op.add_column("installation", _moment("swept_at"))
     _create_tables()
     for table, rights in _RIGHTS.items():
         op.execute(f"alter table {table} enable row level security")

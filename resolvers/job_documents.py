@@ -1,0 +1,86 @@
+"""What jobs classify: documents that were submitted or fetched, each of which becomes an asset."""
+
+from dataclasses import replace
+from typing import Annotated, Any, Final, NamedTuple
+
+from pydantic import StringConstraints
+
+from domain.rules import Label
+from domain.text import StorableText
+from domain.verdicts import Verdict
+from resolvers.classification import ClassifyAsset, classified_and_stored, findings_as_objects
+from resolvers.context import Context
+
+#: A fetched document's text is matched whole up to this many characters.
+MAX_DOCUMENT: Final = 5 * 1024 * 1024
+
+
+class Document(ClassifyAsset):
+    """As :class:`ClassifyAsset`, with the longer text that a fetched document may have."""
+
+    content: Annotated[StorableText, StringConstraints(max_length=MAX_DOCUMENT)] = ""
+
+
+class ClassifiedDocument(NamedTuple):
+    """One document's part of a job's result. ``label`` is the asset's; ``findings`` are objects, none where none are kept."""
+
+    asset_id: int | None
+    name: str
+    external_id: str | None
+    label: Label
+    matched_rules: list[str]
+    findings: list[dict[str, object]]
+    complete: bool
+
+    def as_asset(self) -> dict[str, Any]:
+        """The document as a result lists its assets."""
+        return {
+            "id": self.asset_id,
+            "name": self.name,
+            "external_id": self.external_id,
+            "label": label_as_object(self.label),
+            "matched_rules": self.matched_rules,
+        }
+
+
+async def classify_document(context: Context, document: Document, once: str) -> ClassifiedDocument:
+    """Classify a document and store its verdict; with the same ``once`` it becomes one asset, however often it is tried.
+
+    AssetQuotaReached when the plan has no room.
+    """
+    stored = await classified_and_stored(replace(context, idempotency_key=once), document, "job document")
+    verdict, told = stored.verdict, stored.classified
+    return ClassifiedDocument(
+        asset_id=told.id,
+        name=told.name,
+        external_id=told.external_id,
+        label=told.label,
+        matched_rules=_names(verdict),
+        findings=findings_as_objects(verdict.findings) if stored.keep_findings else [],
+        complete=verdict.complete,
+    )
+
+
+def _names(verdict: Verdict) -> list[str]:
+    return [rule.name for rule in verdict.matched]
+
+
+def label_as_object(label: Label) -> dict[str, Any]:
+    """A label as results hold it."""
+    return {"name": label.name, "level": label.level, "color": label.color}
+
+
+def result_of(
+    documents: list[ClassifiedDocument], pages: list[dict[str, Any]] | None = None, row_errors: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """A job's result over its documents: the highest label, the rules that matched in any of them, all findings."""
+    highest = max((each.label for each in documents), key=lambda label: label.level, default=None)
+    return {
+        "label": None if highest is None else label_as_object(highest),
+        "matched_rules": list(dict.fromkeys(name for each in documents for name in each.matched_rules)),
+        "findings": [finding for each in documents for finding in each.findings],
+        "complete": all(each.complete for each in documents),
+        "assets": [each.as_asset() for each in documents],
+        "pages": pages or [],
+        "row_errors": row_errors or [],
+    }

@@ -1,0 +1,144 @@
+"""A job's life as the worker leads it: begun, advanced, tried again, ended. Each ends once, whatever dies meanwhile.
+
+A run is told from an earlier or later one of the same job by how often the job had been begun, so that a worker that was taken for
+dead cannot end what another has taken over.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from domain.assets import AssetSource
+from domain.jobs import MAX_ATTEMPTS, JobStatus, JobType
+from domain.permissions import EVERYONE, Permission
+from persistence import jobs as stored
+from persistence.credits import move_credits
+from persistence.database import Connection
+from persistence.job_places import fill_places, repair_places
+from persistence.jobs import JobDetail, announce_job
+from resolvers.context import Actor, ActorKind, Context, Hub
+from resolvers.job_input import SealedInput, open_input
+
+
+class JobError(NamedTuple):
+    """Why a job failed: a code for programs, a sentence for people."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a job: what to do, and on whose behalf."""
+
+    context: Context
+    number: int
+    job_id: str
+    type: JobType
+    attempt: int
+    sealed: SealedInput
+
+    def input(self) -> dict[str, Any]:
+        """What the job is to work on, opened."""
+        return open_input(self.context.hub.secret, self.context.workspace, self.job_id, self.sealed)
+
+    @property
+    def workspace_id(self) -> int:
+        """The workspace's id."""
+        return self.context.workspace
+
+
+async def begin_run(hub: Hub, workspace_id: int, number: int) -> Run | None:
+    """Begin a job that the queue handed us; None when there is nothing left to do."""
+    async with hub.database.writing(workspace_id) as connection:
+        begun = await stored.begin_job(connection, workspace_id, number)
+        if begun is None:
+            return None
+        if begun.attempts > MAX_ATTEMPTS:
+            error = JobError("INTERNAL_ERROR", f"The job was begun {MAX_ATTEMPTS} times and never came to its end.")
+            await end_in(connection, hub, workspace_id, number, JobStatus.FAILED, attempt=None, error=error)
+            return None
+        await announce_job(connection, workspace_id, number)
+    context = Context(
+        hub=hub,
+        actor=Actor(ActorKind(begun.actor_kind), begun.actor_id, begun.actor_name),
+        workspace_id=workspace_id,
+        permissions=EVERYONE | frozenset(Permission),
+        source=AssetSource(begun.source),
+        request_id=begun.request_id,
+    )
+    sealed = SealedInput(begun.sealed_key, begun.sealed_input)
+    return Run(context, number, begun.public_id, JobType(begun.type), begun.attempts, sealed)
+
+
+async def advance_run(run: Run, progress: int) -> bool:
+    """Note how far the run has come, in percent; False when the job was cancelled or another run has taken over: stop."""
+    async with run.context.database.binding(run.workspace_id) as connection:
+        goes_on = await stored.advance_job(connection, run.workspace_id, run.number, run.attempt, progress)
+        if goes_on:
+            await announce_job(connection, run.workspace_id, run.number)
+    return goes_on
+
+
+async def put_back_run(run: Run) -> bool:
+    """Have the job wait for another try; False when it is no longer this run's."""
+    async with run.context.database.binding(run.workspace_id) as connection:
+        put_back = await stored.put_back_job(connection, run.workspace_id, run.number, run.attempt)
+        if put_back:
+            await announce_job(connection, run.workspace_id, run.number)
+    return put_back
+
+
+async def complete_run(run: Run, result: dict[str, Any]) -> JobDetail | None:
+    """End the job with its result and charge for it; None when it is no longer this run's."""
+    hub = run.context.hub
+    async with hub.database.writing(run.workspace_id) as connection:
+        return await end_in(
+            connection, hub, run.workspace_id, run.number, JobStatus.COMPLETED, attempt=run.attempt, result=result
+        )
+
+
+async def fail_run(run: Run, error: JobError) -> JobDetail | None:
+    """End the job without a result, at no cost; None when it is no longer this run's."""
+    hub = run.context.hub
+    async with hub.database.writing(run.workspace_id) as connection:
+        return await end_in(connection, hub, run.workspace_id, run.number, JobStatus.FAILED, attempt=run.attempt, error=error)
+
+
+async def end_in(
+    connection: Connection,
+    hub: Hub,
+    workspace_id: int,
+    number: int,
+    status: JobStatus,
+    *,
+    attempt: int | None,
+    error: JobError | None = None,
+    result: dict[str, Any] | None = None,
+) -> JobDetail | None:
+    """End a job within a transaction that holds the workspace's lock: its status, its credits, and the next one's turn."""
+    ended = await stored.end_job(
+        connection,
+        workspace_id,
+        number,
+        status.value,
+        attempt=attempt,
+        error=error,
+        result=result,
+        kept=timedelta(days=hub.policy.jobs.result_days),
+    )
+    if ended is None:
+        return None
+    if ended.credits_reserved:
+        charged = ended.credits_charged
+        kind = "settle" if charged else "release"
+        await move_credits(connection, workspace_id, kind, -charged, -ended.credits_reserved, number)
+    await fill_places(connection, workspace_id, hub.policy.jobs.running)
+    await announce_job(connection, workspace_id, number)
+    return ended
+
+
+async def repair_jobs(hub: Hub, workspace_id: int) -> None:
+    """See to it that the queue knows every job that was handed to it, and that no place stays empty while jobs wait."""
+    async with hub.database.writing(workspace_id) as connection:
+        await repair_places(connection, workspace_id, hub.policy.jobs.running)

@@ -1,0 +1,109 @@
+"""The worker's lanes: each takes tasks of one kind from the queue and has slots of its own, so that none waits behind another."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any, Final, TypeAlias
+
+import asyncpg
+from pgqueuer.core.qm import QueueManager
+from pgqueuer.db import AsyncpgPoolDriver
+from pgqueuer.domain.types import Channel
+from pgqueuer.models import Job
+
+from persistence.changes import Changes
+from persistence.database import Database
+from persistence.queue import CHANNEL, queries
+
+#: What runs a task, given its subject.
+Task: TypeAlias = Callable[[bytes], Awaitable[None]]
+
+#: A worker that has not been heard of for this long is taken for dead, and its tasks are another's.
+_HEARTBEAT: Final = timedelta(seconds=4)
+_LOOK_EVERY: Final = timedelta(seconds=2)
+_RESTART_SECONDS: Final = 0.2
+_log = logging.getLogger("classifyhub.worker")
+
+
+class _SharedListening(AsyncpgPoolDriver):
+    """PgQueuer's driver over our pool. It listens on the process's one notification connection, which reconnects by itself."""
+
+    def __init__(self, database: Database, changes: Changes) -> None:
+        super().__init__(database.pool)
+        self._changes = changes
+        self._heard: list[Callable[[str | None], None]] = []
+
+    async def add_listener(self, channel: str, callback: Callable[[str | bytes | bytearray], None]) -> None:
+        def heard(payload: str | None) -> None:
+            if payload:
+                callback(payload)
+
+        self._heard.append(heard)
+        self._changes.listen(channel, heard)
+
+    def stop_listening(self) -> None:
+        """Hear nothing any more."""
+        while self._heard:
+            self._changes.stop_listening(CHANNEL, self._heard.pop())
+
+
+class LaneRunner:
+    """Takes the tasks of one lane, up to ``slots`` at a time, until it is stopped; an outage of the database only pauses it."""
+
+    def __init__(self, name: str, slots: int, task: Task, database: Database, changes: Changes) -> None:
+        self.name, self._slots, self._task = name, slots, task
+        self._database, self._changes = database, changes
+        self._stopping = False
+        self._manager: QueueManager | None = None
+
+    async def run(self) -> None:
+        """Work until stopped; what has begun is finished first."""
+        while not self._stopping:
+            driver = _SharedListening(self._database, self._changes)
+            self._manager = manager = QueueManager(queries(driver), channel=Channel(CHANNEL))
+            manager.entrypoint(self.name)(self._one)
+            try:
+                await manager.run(
+                    dequeue_timeout=_LOOK_EVERY,
+                    batch_size=max(1, self._slots // 2),
+                    max_concurrent_tasks=max(2, self._slots),
+                    heartbeat_timeout=_HEARTBEAT,
+                    log_aggregation_interval=timedelta(0),
+                )
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+                _log.info("The lane %s starts again: %s", self.name, type(error).__name__)
+                with suppress(asyncio.CancelledError):
+                    await asyncio.sleep(_RESTART_SECONDS)
+            finally:
+                driver.stop_listening()
+
+    def stop(self) -> None:
+        """Take nothing new."""
+        self._stopping = True
+        if self._manager is not None:
+            self._manager.shutdown.set()
+
+    async def _one(self, job: Job) -> None:
+        await self._task(job.payload or b"")
+
+
+async def run_lanes(lanes: Sequence[LaneRunner], told: asyncio.Event, patience: float) -> None:
+    """Run lanes until ``told``; tasks still running after ``patience`` seconds are handed back to the queue."""
+    running: list[asyncio.Task[Any]] = [asyncio.create_task(lane.run(), name=f"lane {lane.name}") for lane in lanes]
+    waiting = asyncio.create_task(told.wait())
+    try:
+        await asyncio.wait([*running, waiting], return_when=asyncio.FIRST_COMPLETED)
+        for lane in lanes:
+            lane.stop()
+        if running:
+            await asyncio.wait(running, timeout=patience)
+    finally:
+        waiting.cancel()
+        for each in running:
+            each.cancel()
+        outcomes = await asyncio.gather(*running, return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome

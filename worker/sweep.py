@@ -1,0 +1,51 @@
+"""What is looked after now and then, by one worker at a time: lost queue entries, empty places, monthly credits, old results."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from domain.errors import HubError
+from persistence.credits import workspaces_without_credits_of
+from persistence.installation import claim_sweep
+from persistence.jobs import forget_expired_results, workspaces_with_expired_results, workspaces_with_open_jobs
+from persistence.queue import forget_old_log
+from resolvers.context import Hub
+from resolvers.credits import grant_monthly_credits, this_month
+from resolvers.job_runs import repair_jobs
+
+_EVERY_SECONDS: Final = 5.0
+_log = logging.getLogger("classifyhub.worker")
+
+
+async def sweep_for_ever(hub: Hub) -> None:
+    """Sweep until cancelled; a sweep that fails is tried again with the next one."""
+    while True:
+        try:
+            await sweep(hub)
+        except HubError as error:
+            _log.info("The sweep waits for the database: %s", error.message)
+        except Exception:
+            _log.exception("The sweep failed; the next one tries again.")
+        await asyncio.sleep(_EVERY_SECONDS)
+
+
+async def sweep(hub: Hub) -> bool:
+    """Look after everything once; False when some worker has done so just now."""
+    if not await claim_sweep(hub.database, _EVERY_SECONDS * 0.8):
+        return False
+    await _each(hub, await workspaces_with_open_jobs(hub.database), repair_jobs)
+    await _each(hub, await workspaces_without_credits_of(hub.database, this_month()), grant_monthly_credits)
+    await _each(hub, await workspaces_with_expired_results(hub.database), _forget_results)
+    await forget_old_log(hub.database)
+    return True
+
+
+async def _each(hub: Hub, workspaces: list[int], work: Callable[[Hub, int], Awaitable[None]]) -> None:
+    for workspace_id in workspaces:
+        await work(hub, workspace_id)
+
+
+async def _forget_results(hub: Hub, workspace_id: int) -> None:
+    async with hub.database.binding(workspace_id) as connection:
+        await forget_expired_results(connection, workspace_id)

@@ -1,0 +1,117 @@
+"""What the queue hands us, run to its end: whatever happens, a job ends once, waits for another try, or is another worker's."""
+
+import asyncio
+import logging
+import random
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any, Final, TypeAlias
+
+from pgqueuer.domain.errors import RetryRequested
+
+from domain.errors import HubError, Unavailable
+from domain.jobs import MAX_RUN_SECONDS, JobType
+from resolvers.context import Hub
+from resolvers.job_runs import JobError, Run, advance_run, begin_run, complete_run, fail_run, put_back_run
+
+#: Does a run's work and answers its result.
+Handler: TypeAlias = Callable[[Run], Awaitable[dict[str, Any]]]
+
+#: Tries of what is worth trying again, the first one included.
+_MAX_TRIES: Final = 3
+_FIRST_DELAY_SECONDS: Final = 5.0
+#: A short job is over before anyone could have cancelled it.
+_WATCH_AFTER_SECONDS: Final = 1.0
+_ALIVE_SECONDS: Final = 5.0
+_log = logging.getLogger("classifyhub.worker")
+
+
+class WorthRetrying(Exception):
+    """Something outside of us failed and may work in a while; ``code`` and ``message`` are told when it does not."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.error = JobError(code, message)
+
+
+class NotOurs(Exception):
+    """The job was cancelled, or another run of it has taken over."""
+
+
+async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes) -> None:
+    """Run the job that the queue names. RetryRequested has the queue hand it to us again after a while."""
+    workspace_id, number = map(int, subject.split(b":"))
+    run = await begin_run(hub, workspace_id, number)
+    if run is None:
+        return
+    try:
+        await complete_run(run, await _result(run, handlers[run.type]))
+    except NotOurs:
+        return
+    except asyncio.CancelledError:
+        # The worker stops: another one takes the job up again.
+        await asyncio.shield(put_back_run(run))
+        raise
+    except WorthRetrying as error:
+        await _again(run, error.error)
+    except Unavailable as error:
+        await _again(run, JobError(error.code, "The database could not be reached."))
+    except HubError as error:
+        if error.status >= 500:
+            await _failed(run)
+        else:
+            await fail_run(run, JobError(error.code, error.message))
+    except TimeoutError:
+        message = f"The job was still running after {MAX_RUN_SECONDS // 60} minutes."
+        await fail_run(run, JobError("JOB_TIMED_OUT", message))
+    except Exception:
+        await _failed(run)
+
+
+async def _result(run: Run, handler: Handler) -> dict[str, Any]:
+    """The handler's answer; NotOurs when the job ends without it, TimeoutError when it takes too long."""
+    async with asyncio.timeout(MAX_RUN_SECONDS):
+        work = asyncio.ensure_future(handler(run))
+        try:
+            done, _ = await asyncio.wait({work}, timeout=_WATCH_AFTER_SECONDS)
+            if not done:
+                await _until_done(run, work)
+            return await work
+        finally:
+            work.cancel()
+
+
+async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any]]") -> None:
+    """Wait for the work, looking whenever the job has changed whether it is still ours."""
+    async with run.context.hub.job_updates.watching(run.workspace_id, run.number) as changes:
+        while not work.done():
+            look: asyncio.Future[bool] = asyncio.ensure_future(changes.next(_ALIVE_SECONDS))
+            try:
+                await asyncio.wait([work, look], return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                look.cancel()
+            if not work.done() and not await still_ours(run):
+                raise NotOurs
+
+
+async def still_ours(run: Run) -> bool:
+    """Whether the job still waits for this run's result; True while the database cannot say."""
+    try:
+        return await advance_run(run, 0)
+    except Unavailable:
+        return True
+
+
+async def _again(run: Run, error: JobError) -> None:
+    if run.attempt >= _MAX_TRIES:
+        await fail_run(run, error)
+    elif await put_back_run(run):
+        seconds = _FIRST_DELAY_SECONDS * 2 ** (run.attempt - 1) * random.uniform(0.8, 1.2)  # noqa: S311 - spreads tries
+        raise RetryRequested(delay=timedelta(seconds=seconds), reason=error.code) from None
+
+
+async def _failed(run: Run) -> None:
+    incident = f"inc_{secrets.token_hex(8)}"
+    _log.exception("Job %s failed unexpectedly (%s)", run.job_id, incident)
+    await fail_run(run, JobError("INTERNAL_ERROR", f"Something went wrong on our side. Quote the incident {incident}."))
