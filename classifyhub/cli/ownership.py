@@ -14,6 +14,7 @@ TOP_LEVEL_NAMES: Final = (
     "console",
     "detection",
     "domain",
+    "outbound",
     "persistence",
     "resolvers",
     "rest_compat",
