@@ -5,7 +5,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from classifyhub import VERSION
 from domain.errors import SetupError
+from outbound.addresses import AllowList
+from outbound.client import OutboundClient
 from persistence.asset_writer import AssetWriter
 from persistence.changes import Changes
 from persistence.database import Database
@@ -49,7 +52,10 @@ async def open_hub(addresses: Addresses, secret: ServerSecret, policy: Policy, *
         changes = Changes(database, addresses.listen)
         writer = AssetWriter(database, {plan: limits.assets for plan, limits in policy.limits.items()})
         rule_sets = RuleSets(database, changes, secret)
-        hub = Hub(database, changes, writer, rule_sets, secret, policy, JobUpdates(changes))
+        outbound = await stack.enter_async_context(
+            OutboundClient(user_agent=f"ClassifyHub/{VERSION}", allow=AllowList.of(policy.outbound_allow))
+        )
+        hub = Hub(database, changes, writer, rule_sets, secret, policy, JobUpdates(changes), outbound)
         keys = KeyAdmission(hub)
         await changes.start()
         stack.push_async_callback(changes.stop)

@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, description="The address that people and links use.")
     trusted_proxies: Words = Field(default=(), description="Proxies whose X-Forwarded-For counts.")
     allowed_origins: Words = Field(default=(), description="Origins whose pages may call the APIs (CORS).")
+    outbound_allow: Words = Field(
+        default=(), description="Networks that fetched URLs and webhooks may reach although they are not public."
+    )
     support_url: str | None = Field(default=None, description="Whom a suspended workspace contacts.")
     members_change_plan: bool = Field(default=True, description="Whether owners change their plan themselves.")
     past_due_grace_days: int = Field(default=14, ge=0, le=365, description="Days that keys still work once a payment is due.")
@@ -136,7 +139,7 @@ class Settings(BaseSettings):
     graphql_directives: int = Field(default=_GRAPHQL.directives, ge=0, description="Directives of a GraphQL operation.")
     graphql_cost: int = Field(default=_GRAPHQL.cost, ge=1, description="Objects that an answer may hold.")
 
-    @field_validator("trusted_proxies", "allowed_origins", mode="before")
+    @field_validator("trusted_proxies", "allowed_origins", "outbound_allow", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(word.strip() for word in value.split(",") if word.strip()) if isinstance(value, str) else value
@@ -150,6 +153,16 @@ class Settings(BaseSettings):
             except ValueError:
                 if word != "*":
                     raise ValueError("give addresses or networks such as 10.0.0.0/8, separated by commas") from None
+        return value
+
+    @field_validator("outbound_allow")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        try:
+            for word in value:
+                ip_network(word, strict=False)
+        except ValueError:
+            raise ValueError("give addresses or networks such as 10.20.0.0/16, separated by commas") from None
         return value
 
     @field_validator("allowed_origins")
@@ -191,6 +204,7 @@ class Settings(BaseSettings):
             members_change_plan=self.members_change_plan,
             support_url=self.support_url,
             public_url=(self.public_url or public_url).rstrip("/"),
+            outbound_allow=self.outbound_allow,
             jobs=JobLimits(self.running_jobs, self.queued_jobs, self.result_days),
         )
 

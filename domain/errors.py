@@ -284,6 +284,15 @@ class JobNotFound(NotFound):
         super().__init__("job")
 
 
+class UrlNotAllowed(HubError):
+    """The URL leads where the hub may not go, or has a form that it does not take. Why is not said: it would map the network inside."""
+
+    code, status = "URL_NOT_ALLOWED", 422
+
+    def __init__(self) -> None:
+        super().__init__("This URL is not allowed.")
+
+
 class BodyTooLarge(HubError):
     """The request body is larger than the route accepts."""
 

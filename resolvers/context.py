@@ -10,6 +10,7 @@ from domain.errors import InsufficientPermissions, NotFound, OrganizationSuspend
 from domain.limits import JobLimits, RateState
 from domain.permissions import Permission
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
+from outbound.client import OutboundClient
 from persistence.asset_writer import AssetWriter
 from persistence.changes import Changes
 from persistence.database import Database
@@ -44,6 +45,7 @@ class Policy:
     support_url: str | None = None
     public_url: str = "http://127.0.0.1:8000"
     jobs: JobLimits = field(default_factory=JobLimits)
+    outbound_allow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Hub:
     secret: ServerSecret
     policy: Policy
     job_updates: JobUpdates
+    outbound: OutboundClient
 
 
 @dataclass(frozen=True, slots=True)

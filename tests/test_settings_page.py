@@ -36,6 +36,8 @@ def test_the_page_lists_every_setting_with_its_default_and_meaning() -> None:
         ("ALLOWED_ORIGINS", "portal.example.com"),
         ("ALLOWED_ORIGINS", "https://portal.example.org/path"),
         ("TRUSTED_PROXIES", "10.0.0.0/8,the-proxy"),
+        ("OUTBOUND_ALLOW", "10.0.0.0/8,intranet"),
+        ("OUTBOUND_ALLOW", "*"),
         ("MEMBERS_CHANGE_PLAN", "perhaps"),
         ("PAST_DUE_GRACE_DAYS", "-1"),
         ("FREE_ASSETS", "many"),
@@ -57,12 +59,14 @@ def test_values_that_people_give_are_taken(monkeypatch: pytest.MonkeyPatch) -> N
         "SUPPORT_URL": "mailto:it@example.org",
         "ALLOWED_ORIGINS": "https://portal.example.org, http://localhost:3000",
         "TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8, ::1",
+        "OUTBOUND_ALLOW": "10.20.0.0/16, fd12:3456::/32, 192.168.1.7",
     }
     for name, value in given.items():
         monkeypatch.setenv(f"CLASSIFYHUB_{name}", value)
     settings = read_settings()
     assert settings.allowed_origins == ("https://portal.example.org", "http://localhost:3000")
     assert settings.trusted_proxies == ("127.0.0.1", "10.0.0.0/8", "::1")
+    assert settings.outbound_allow == ("10.20.0.0/16", "fd12:3456::/32", "192.168.1.7")
 
 
 def test_an_empty_variable_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ TOP_LEVEL_NAMES: Final = (
     "detection",
     "worker",
     "domain",
+    "outbound",
     "persistence",
     "resolvers",
     "rest_compat",
