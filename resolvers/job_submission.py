@@ -88,14 +88,14 @@ async def create_classify_job(context: Context, command: CreateClassifyJob) -> S
     if command.url is None:
         values = {"text": command.text, "name": command.name}
         return await submit(context, command, Submission(JobType.CLASSIFY, Lane.TEXT, Permission.CLASSIFY_CREATE, values))
-    values = {"url": await context.hub.outbound.check(command.url), "name": command.name}
+    values = {"url": (await context.hub.outbound.check(command.url)).text, "name": command.name}
     return await submit(context, command, Submission(JobType.CLASSIFY, Lane.PAGES, Permission.CLASSIFY_CREATE, values))
 
 
 @operation(Permission.SCAN_CREATE)
 async def create_scan_job(context: Context, command: CreateScanJob) -> Submitted:
     """Submit one page with the documents that it links on the same host."""
-    values = {"url": await context.hub.outbound.check(command.url)}
+    values = {"url": (await context.hub.outbound.check(command.url)).text}
     return await submit(context, command, Submission(JobType.SCAN, Lane.PAGES, Permission.SCAN_CREATE, values))
 
 
@@ -107,7 +107,7 @@ async def create_deep_scan_job(context: Context, command: CreateDeepScanJob) -> 
     pages = allowed if command.max_pages is None else command.max_pages
     if pages > allowed:
         raise ValidationFailed.at("max_pages", f"must be at most {allowed:,} on your plan")
-    values = {"url": await context.hub.outbound.check(command.url), "max_pages": pages}
+    values = {"url": (await context.hub.outbound.check(command.url)).text, "max_pages": pages}
     return await submit(context, command, Submission(JobType.DEEP_SCAN, Lane.PAGES, Permission.SCAN_CREATE, values))
 
 

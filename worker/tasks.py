@@ -87,8 +87,9 @@ async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any]]") -> None:
     async with run.context.hub.job_updates.watching(run.workspace_id, run.number) as changes:
         while not work.done():
             look: asyncio.Future[bool] = asyncio.ensure_future(changes.next(_ALIVE_SECONDS))
+            both: set[asyncio.Future[Any]] = {work, look}
             try:
-                await asyncio.wait([work, look], return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 look.cancel()
             if not work.done() and not await still_ours(run):
