@@ -25,7 +25,7 @@ def test_neighbours_of_closed_networks_are_public(text: str) -> None:
 def test_public_is_never_more_than_what_python_calls_global(address: IPv4Address | IPv6Address) -> None:
     if is_public(address):
         assert address.is_global
-        assert not (address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback)
+        assert not any((address.is_multicast, address.is_reserved, address.is_unspecified, address.is_loopback))
 
 
 @given(st.ip_addresses(v=4))

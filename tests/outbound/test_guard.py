@@ -35,10 +35,12 @@ NAMED = {
 @pytest.fixture
 async def canary() -> AsyncIterator[Served]:
     """Hears on every address of this machine; it must not be heard of."""
-    async with served(answering(b"canary"), hosts=("0.0.0.0",)) as four:
-        async with served(answering(b"canary"), hosts=("::",), port=four.port) as six:
-            yield four
-            assert six.connections == 0
+    async with (
+        served(answering(b"canary"), hosts=("0.0.0.0",)) as four,
+        served(answering(b"canary"), hosts=("::",), port=four.port) as six,
+    ):
+        yield four
+        assert six.connections == 0
 
 
 async def _known(host: str, port: int) -> list[str]:

@@ -1,5 +1,6 @@
 """However a host is written, it is read as one thing, or refused."""
 
+from contextlib import suppress
 from ipaddress import IPv4Address, ip_address
 
 import pytest
@@ -120,10 +121,8 @@ def test_no_text_raises_anything_else_and_what_passes_stays_as_it_is(text: str) 
 @given(st.text() | _HOSTILE)
 def test_no_location_raises_anything_else(location: str) -> None:
     base = checked_url("https://example.org/a/b?c")
-    try:
+    with suppress(UrlNotAllowed):
         assert redirected_url(base, location).scheme in ("http", "https")
-    except UrlNotAllowed:
-        pass
 
 
 _WRITTEN = st.sampled_from(
