@@ -13,6 +13,7 @@ from resolvers.credits import Credits
 from resolvers.jobs import JobResult
 from rest_compat.organization_v1.cursors import write_cursor
 
+_SHOWN_OF_A_FINDING: Final = ("detector", "start", "end", "confidence", "quote")
 _MILLISECOND: Final = timedelta(milliseconds=1)
 
 
@@ -58,7 +59,11 @@ def job_object(job: JobDetail) -> dict[str, Any]:
 
 def result_json(found: JobResult) -> bytes:
     """What a completed job found."""
-    return orjson.dumps({"job_id": found.job.job_id, "type": found.job.type, **found.result})
+    findings = [
+        {"rule": finding["rule_name"], **{name: finding[name] for name in _SHOWN_OF_A_FINDING}}
+        for finding in found.result["findings"]
+    ]
+    return orjson.dumps({"job_id": found.job.job_id, "type": found.job.type, **found.result, "findings": findings})
 
 
 def credits_json(present: Credits) -> bytes:

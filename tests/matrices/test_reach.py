@@ -20,8 +20,8 @@ from domain.limits import GraphQLLimits
 from domain.permissions import KEY_PERMISSIONS, Role
 from resolvers.members import InviteMember, invite_member
 from resolvers.sessions import CSRF_HEADER
-from rest_compat.classifyhub_v1.routes import ROUTES
 from rest_compat.route_specs import RouteSpec
+from rest_compat.routes import ROUTES
 from tests.conftest import SECRET
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import session_headers

@@ -9,8 +9,8 @@ import pytest
 from console.sessions import CSRF_FIELD
 from domain.permissions import KEY_PERMISSIONS
 from resolvers.sessions import CSRF_HEADER
-from rest_compat.classifyhub_v1.routes import ROUTES
 from rest_compat.route_specs import RouteSpec
+from rest_compat.routes import ROUTES
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import session_headers
 from tests.matrices.holdings import KINDS, MISSING, Holdings, Rows
