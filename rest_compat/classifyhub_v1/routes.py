@@ -127,7 +127,8 @@ ROUTES: Final = (
         summary="Report what was classified elsewhere",
         description=(
             f"For agents: up to {MAX_ASSETS:,} verdicts of the same engine with the workspace's own rules (`/api/v1/ruleset`) in a "
-            "body of at most 16 MiB. The documents stay where they are. The label is decided here, from the rules that matched; "
+            "body of at most 16 MiB. The documents stay where they are. Classify with the name and the type that you report: rules may "
+            "look at them. The label is decided here, from the rules that matched; "
             "each asset has its own outcome, in their order.\n\n"
             "A report that rests on other rules or on another engine than the present ones is refused as a whole with 409: fetch "
             "the rule set, classify again and report that."
