@@ -23,7 +23,8 @@ from resolvers.operations import MAX_PROBLEMS, Command, operation
 from resolvers.repetition import answered_before
 from resolvers.rule_sets import ReadyRules
 
-#: The longest quote that the engine makes is an e-mail address with its domain, of at most 253 characters.
+#: Longer than the engine's own quotes and reasons are in ordinary texts. No document shall be kept from its place in the inventory
+#: by what stands in it, so what is longer is hidden or cut, not refused.
 _MAX_QUOTE: Final = 320
 _MAX_REASON: Final = 400
 _MAX_RULES: Final = 10_000
@@ -57,8 +58,8 @@ class ReportedFinding(Command):
     start: Count
     end: Count
     confidence: Confidence
-    quote: Annotated[StorableText, StringConstraints(max_length=_MAX_QUOTE)]
-    confirmed_by: Annotated[StorableText, StringConstraints(max_length=_MAX_REASON)] | None = None
+    quote: StorableText
+    confirmed_by: StorableText | None = None
 
 
 class ReportedAsset(Command):
@@ -210,7 +211,7 @@ class _Reading:
                 end=each.end,
                 confidence=each.confidence,
                 quote=_kept_quote(each),
-                confirmed_by=each.confirmed_by,
+                confirmed_by=each.confirmed_by and each.confirmed_by[:_MAX_REASON],
             )
             for each in placed
         )
@@ -242,8 +243,8 @@ def _wrong_findings(asset: ReportedAsset) -> Iterator[Problem]:
 
 
 def _kept_quote(finding: ReportedFinding) -> str:
-    """The quote, or only dots where it shows more than our own redaction would."""
+    """The quote, or only dots where it is too long or shows more than our own redaction would."""
     redact = redaction.beginning if finding.detector is None else DETECTORS[finding.detector].redact
-    if redaction.shows_no_more(finding.quote, redact, finding.end - finding.start):
+    if len(finding.quote) <= _MAX_QUOTE and redaction.shows_no_more(finding.quote, redact, finding.end - finding.start):
         return finding.quote
     return redaction.nothing(finding.quote)

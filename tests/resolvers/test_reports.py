@@ -147,7 +147,7 @@ async def test_rules_that_are_unknown_disabled_or_named_twice_are_refused(worksp
         ({"end": 59}, "end"),
         ({"start": -1}, "start"),
         ({"confidence": "certain"}, "confidence"),
-        ({"quote": "•" * 321}, "quote"),
+        ({"quote": "a\x00"}, "quote"),
     ],
 )
 async def test_findings_that_cannot_be_are_refused(workspace: TestWorkspace, change: dict[str, Any], field: str) -> None:
@@ -175,6 +175,7 @@ HIDDEN = "••••••••"
         (None, 400, "Confiden" + "•" * 32, True),
         (None, 400, "Confident" + "•" * 32, False),
         (None, 12, "Confidential", False),
+        (None, 2_000, "•" * 321, False),
         (None, 3, "•••", True),
         (None, 3, "N••", False),
         ("us_ssn", 11, "•••••••89", True),
@@ -202,6 +203,14 @@ async def test_a_quote_that_shows_more_than_the_engine_would_is_hidden(
     row = await row_of(workspace, outcome.id)
     assert [each["quote"] for each in row.findings] == [quote if kept else HIDDEN]
     assert [each.quote for each in outcome.findings] == [quote if kept else HIDDEN]
+
+
+async def test_a_reason_of_any_length_keeps_no_document_out(workspace: TestWorkspace) -> None:
+    rules = await present_rules(workspace)
+    asset = seen_by_agent(rules, CONTENT, "x")
+    asset["findings"][0]["confirmed_by"] = "near: " + "a" * 5_000
+    outcome = await accepted(workspace, report_of(rules, asset))
+    assert len(outcome.findings[0].confirmed_by or "") == 400
 
 
 async def test_a_workspace_that_keeps_no_findings_keeps_none_of_an_agent(workspace: TestWorkspace) -> None:
