@@ -36,7 +36,7 @@ _STATUS_MEANINGS: Final = {
     402: "Your workspace is not on an active paid plan, or an asset/plan quota was reached. The response detail says which.",
     403: "Workspace suspended, the key may not be used from this address, or it lacks the permission.",
     404: "No such thing in this workspace.",
-    409: "The present state forbids it.",
+    409: "The present state forbids it; the message says which and what to do.",
     410: "It was kept for its time and is gone.",
     413: "The body is too large.",
     415: "The body is not JSON.",
@@ -261,11 +261,13 @@ def _schemas(specs: Sequence[RouteSpec]) -> dict[str, Any]:
             # Answers always hold every field, defaults or not.
             schema["required"] = list(schema["properties"])
             schema["properties"] = {name: _without_default(each) for name, each in schema["properties"].items()}
-    requests = _definitions([body.command for body in bodies], "validation")
+    commands = dict.fromkeys(command for body in bodies for command in (body.command, *body.items.values()))
+    requests = _definitions(list(commands), "validation")
+    for schema in requests.values():
+        # Unknown fields are named in a header and set nothing, unless the caller prefers strict handling.
+        schema.pop("additionalProperties", None)
     for body in bodies:
         schema = requests[body.command.__name__]
-        # Unknown fields are named in a header and set nothing, unless the caller prefers strict handling.
-        del schema["additionalProperties"]
         for name, description in body.fields.items():
             schema["properties"][name]["description"] = description
         for name, item in body.items.items():

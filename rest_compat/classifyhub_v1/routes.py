@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from domain.errors import AssetQuotaReached, IdempotencyKeyReused, NotFound
+from detection.engine import ENGINE_VERSION
+from domain.errors import AssetQuotaReached, IdempotencyKeyReused, NotFound, StaleVersion
 from resolvers.assets import delete_assets, list_newest_assets
 from resolvers.batches import MAX_ASSETS, ClassifyBatch, classify_batch
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.labels import list_labels
+from resolvers.reports import ReportAssets, ReportedAsset, report_assets
 from resolvers.rules import export_rule_set, list_rules
 from rest_compat.classifyhub_v1 import examples, handlers
 from rest_compat.classifyhub_v1.response_models import (
@@ -97,6 +99,36 @@ ROUTES: Final = (
         ),
         success=Success(200, "The outcomes.", ClassifiedBatch, example=examples.CLASSIFIED_BATCH, headers=_VERDICT_HEADERS),
         errors=(IdempotencyKeyReused(),),
+    ),
+    RouteSpec(
+        method="POST",
+        path="/api/v1/assets/report",
+        operation=report_assets,
+        handler=handlers.report,
+        tag="Classification",
+        summary="Report what was classified elsewhere",
+        description=(
+            f"For agents: up to {MAX_ASSETS:,} verdicts of the same engine with the workspace's own rules (`/api/v1/ruleset`) in a "
+            "body of at most 16 MiB. The documents stay where they are. Classify with the name and the type that you report: rules may "
+            "look at them. The label is decided here, from the rules that matched; "
+            "each asset has its own outcome, in their order.\n\n"
+            "A report that rests on other rules or on another engine than the present ones is refused as a whole with 409: fetch "
+            "the rule set, classify again and report that."
+        ),
+        parameters=(PREFER, IDEMPOTENCY_KEY),
+        body=Body(
+            ReportAssets,
+            {
+                "assets": "What was classified: names, hashes and reasons, no content and no label.",
+                "rule_set_version": "`version` of the rule set that was used.",
+                "engine_version": "The version of the engine that classified.",
+            },
+            examples.REPORT_REQUEST,
+            max_bytes=MAX_BATCH_BYTES,
+            items={"assets": ReportedAsset},
+        ),
+        success=Success(200, "The outcomes.", ClassifiedBatch, example=examples.REPORTED, headers=_VERDICT_HEADERS),
+        errors=(StaleVersion.of_report(8, ENGINE_VERSION), IdempotencyKeyReused()),
     ),
     RouteSpec(
         method="GET",

@@ -31,7 +31,7 @@ async def ask_route(
     crowd: Crowd, caller: str, spec: RouteSpec, http: httpx.AsyncClient, guessing: httpx.AsyncClient
 ) -> httpx.Response:
     """A sound request to a route, for an asset that does not exist."""
-    body = None if spec.body is None else next(iter(spec.body.examples.values()))
+    body = await crowd.home.body(spec)
     client = crowd.client_for(caller, http, guessing)
     return await client.request(
         spec.method, spec.path.replace("{id}", str(MISSING)), headers=dict(crowd.headers[caller]), json=body
