@@ -24,7 +24,17 @@ def test_every_package_in_the_tree_is_installed() -> None:
 
 def test_our_top_level_names_belong_to_us_alone() -> None:
     owners = packages_distributions()
-    for name in ("schema", "rest_compat", "console", "resolvers", "persistence", "detection", "domain", "classifyhub"):
+    for name in (
+        "schema",
+        "rest_compat",
+        "console",
+        "resolvers",
+        "persistence",
+        "detection",
+        "extraction",
+        "domain",
+        "classifyhub",
+    ):
         assert set(owners.get(name, ["classifyhub"])) == {"classifyhub"}, name
 
 

@@ -14,6 +14,7 @@ TOP_LEVEL_NAMES: Final = (
     "console",
     "detection",
     "domain",
+    "extraction",
     "persistence",
     "resolvers",
     "rest_compat",
