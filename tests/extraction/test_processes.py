@@ -244,6 +244,15 @@ async def test_a_process_knows_no_secrets_and_can_write_no_file(extractor: Extra
     assert open_in(process) == {"/dev/null", "pipe"}
 
 
+async def test_the_server_itself_loads_no_parser() -> None:
+    script = "import sys, extraction.processes; print(*sys.modules)"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", script, cwd=REPOSITORY, stdout=asyncio.subprocess.PIPE)
+    loaded, _ = await process.communicate()
+    assert b"extraction.processes" in loaded
+    for parser in (b"selectolax", b"pypdfium2", b"lxml", b"python_calamine", b"charset_normalizer"):
+        assert parser not in loaded.split()
+
+
 SERVER = """
 import asyncio, sys
 from extraction.processes import Extractor
