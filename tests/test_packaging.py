@@ -33,6 +33,7 @@ def test_our_top_level_names_belong_to_us_alone() -> None:
         "detection",
         "outbound",
         "worker",
+        "extraction",
         "domain",
         "classifyhub",
     ):

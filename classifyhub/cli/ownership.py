@@ -16,6 +16,7 @@ TOP_LEVEL_NAMES: Final = (
     "worker",
     "domain",
     "outbound",
+    "extraction",
     "persistence",
     "resolvers",
     "rest_compat",
