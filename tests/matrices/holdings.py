@@ -12,6 +12,10 @@ from domain.rules import Matcher
 from persistence.tables import TENANT_TABLES
 from resolvers.assets import GetAssets, SetAssetLabel, get_assets, set_asset_label
 from resolvers.classification import ClassifyAsset, classify_asset
+from resolvers.credits import ListCreditEntries, list_credit_entries
+from resolvers.job_runs import begin_run, complete_run
+from resolvers.job_submission import CreateClassifyJob, create_classify_job
+from resolvers.jobs import JobNumbers, get_jobs
 from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
 from resolvers.members import CreateMember, create_member
@@ -19,10 +23,12 @@ from resolvers.rules import CreateRule, create_rule
 from schema.global_ids import global_id
 from tests.conftest import PASSWORD, TestWorkspace, make_workspace
 from tests.matrices.samples import CONTENT
+from worker.texts import classify_text
 
 _numbers = count(1)
 #: No workspace of these tests has so many of anything.
 MISSING: Final = 987_654
+MISSING_JOB: Final = "job_0000000000000000000000"
 
 
 @dataclass(slots=True)
@@ -33,6 +39,8 @@ class Holdings:
     newest: dict[str, int]
     #: What its source calls the newest asset.
     external: str = ""
+    #: The newest job's public id.
+    job: str = ""
 
     def id(self, kind: str, number: int | None = None) -> str:
         """The global id of the newest thing of a kind, or of another."""
@@ -45,6 +53,8 @@ class Holdings:
             "Query.asset.databaseId": self.newest["Asset"],
             "Query.asset.externalId": self.external,
             "ClassifyAssetInput.externalId": self.external,
+            "Query.job.jobId": self.job,
+            "CancelJobInput.jobId": self.job,
         }
 
     def missing(self) -> dict[str, Any]:
@@ -54,6 +64,8 @@ class Holdings:
             "Query.asset.databaseId": MISSING,
             "Query.asset.externalId": "nobody's",
             "ClassifyAssetInput.externalId": "a new one",
+            "Query.job.jobId": MISSING_JOB,
+            "CancelJobInput.jobId": MISSING_JOB,
         }
 
     async def add(self, kind: str) -> int:
@@ -63,6 +75,9 @@ class Holdings:
         if kind == "Asset":
             found = await get_assets(self.workspace.owner, GetAssets(ids=(number,)))
             self.external = found[number].external_id or ""
+        if kind == "Job":
+            jobs = (await get_jobs(self.workspace.owner, JobNumbers(ids=(number,)))).jobs
+            self.job = jobs[number].job_id
         return number
 
 
@@ -96,7 +111,29 @@ async def _member(workspace: TestWorkspace) -> int:
     return (await create_member(workspace.owner, CreateMember(email=email, role=Role.VIEWER, password=PASSWORD))).account_id
 
 
-_MAKERS: Final = {"Asset": _asset, "Label": _label, "Rule": _rule, "ApiKey": _key, "Member": _member}
+async def _job(workspace: TestWorkspace) -> int:
+    """A job with a result."""
+    submitted = await create_classify_job(workspace.owner, CreateClassifyJob(text=CONTENT, name=f"job {next(_numbers)}"))
+    run = await begin_run(workspace.opened.hub, workspace.id, submitted.job.number)
+    assert run is not None
+    assert await complete_run(run, await classify_text(run))
+    return submitted.job.number
+
+
+async def _credit_entry(workspace: TestWorkspace) -> int:
+    await _job(workspace)
+    return (await list_credit_entries(workspace.owner, ListCreditEntries(limit=1))).entries[0].id
+
+
+_MAKERS: Final = {
+    "Asset": _asset,
+    "Label": _label,
+    "Rule": _rule,
+    "ApiKey": _key,
+    "Member": _member,
+    "Job": _job,
+    "CreditEntry": _credit_entry,
+}
 KINDS: Final = tuple(_MAKERS)
 
 
@@ -116,7 +153,8 @@ async def furnished_far_from_others(opened: OpenHub, addresses: Addresses) -> Ho
         holdings = Holdings(await make_workspace(opened), {})
         await connection.execute("set row_security = off")
         await connection.execute(
-            "update classifyhub.workspace_counters set last_object_id = 70000, last_asset_id = 80000 where workspace_id = $1",
+            "update classifyhub.workspace_counters set last_object_id = 70000, last_asset_id = 80000, last_job_id = 60000,"
+            " last_credit_id = 50000 where workspace_id = $1",
             holdings.workspace.id,
         )
     finally:

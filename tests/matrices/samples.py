@@ -15,12 +15,14 @@ KIND_OF: Final[dict[str, str]] = {
     "Query.nodes.ids": "Asset",
     "Query.asset.databaseId": "Asset",
     "Query.asset.externalId": "Asset",
+    "Query.job.jobId": "Job",
     "AssetFilter.labelId": "Label",
     "AssetFilter.ruleId": "Rule",
     "ClassifyAssetInput.externalId": "Asset",
     "SetAssetLabelInput.id": "Asset",
     "SetAssetLabelInput.labelId": "Label",
     "DeleteAssetsInput.ids": "Asset",
+    "CancelJobInput.jobId": "Job",
     "UpdateLabelInput.id": "Label",
     "DeleteLabelInput.id": "Label",
     "DeleteLabelInput.reassignTo": "Label",
@@ -49,11 +51,15 @@ _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     "text": lambda: "a text",
     "matches": lambda: False,
     "permissions": list,
+    # Refused by the operation: nothing goes out.
+    "url": lambda: "http://127.0.0.1/",
 }
 #: Enumerations of which not every value does.
 _BY_ENUM: Final[dict[str, str]] = {"Role": "VIEWER", "Plan": "ENTERPRISE"}
 #: Fields that the schema lets be left out, but not the operation.
-_GIVEN_ANYWAY: Final = frozenset({"reason", "RuleInput.any", "MatcherInput.keywords", "CreateApiKeyInput.permissions"})
+_GIVEN_ANYWAY: Final = frozenset(
+    {"reason", "RuleInput.any", "MatcherInput.keywords", "CreateApiKeyInput.permissions", "ClassifyTarget.text"}
+)
 
 
 class Samples:

@@ -18,6 +18,16 @@ from tests.registry import REGISTRY
 
 #: Fields whose permission is that of the thing asked for, so that no one permission can be printed.
 BY_KIND: Final = ("Query.node", "Query.nodes")
+#: What each kind of thing is read with.
+READING: Final = {
+    "Asset": "assets:read",
+    "Label": "labels:read",
+    "Rule": "rules:read",
+    "ApiKey": "keys:manage",
+    "Member": "members:manage",
+    "Job": "jobs:read",
+    "CreditEntry": "credits:read",
+}
 #: No one makes a member who may do more than they may themselves, or changes one.
 GRANTED: Final = dict.fromkeys(
     ("Mutation.inviteMember", "Mutation.updateMember", "Mutation.removeMember"), ROLE_PERMISSIONS[Role.VIEWER]
@@ -103,8 +113,7 @@ async def test_a_field_that_prints_no_permission_needs_none(ours: Holdings, name
 @pytest.mark.parametrize("coordinate", BY_KIND)
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_global_id_needs_the_permission_to_read_its_kind(ours: Holdings, kind: str, coordinate: str) -> None:
-    reading = {"Asset": "assets:read", "Label": "labels:read", "Rule": "rules:read", "ApiKey": "keys:manage"}
-    wanted = Permission(reading.get(kind, "members:manage"))
+    wanted = Permission(READING[kind])
     way = way_to(coordinate)
     given = {"ids": [ours.id(kind)]} if coordinate == "Query.nodes" else {"id": ours.id(kind)}
     for held in (EVERYONE | {wanted}, frozenset(Permission) - {wanted}):

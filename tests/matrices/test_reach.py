@@ -74,6 +74,14 @@ async def by_graphql(http: httpx.AsyncClient, ours: Holdings) -> Seen:
     documents += [
         document_naming(place, samples, samples(place.coordinate, place.kind)) for place in id_places() if not place.is_cursor
     ]
+    scan = way_to("Mutation.createScanJob")
+    documents.append(
+        document_for(
+            scan,
+            samples,
+            input={**samples("Mutation.createScanJob.input", scan.steps[-1].field.args["input"].type), "deep": True},
+        )
+    )
     with watched() as seen:
         for document in documents:
             answer = await http.post("/graphql", headers=headers, json=document.body)
