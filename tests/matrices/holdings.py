@@ -13,8 +13,6 @@ from persistence.tables import TENANT_TABLES
 from resolvers.assets import GetAssets, SetAssetLabel, get_assets, set_asset_label
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.credits import ListCreditEntries, list_credit_entries
-from resolvers.job_runs import begin_run, complete_run
-from resolvers.job_submission import CreateClassifyJob, create_classify_job
 from resolvers.jobs import JobNumbers, get_jobs
 from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
@@ -22,8 +20,8 @@ from resolvers.members import CreateMember, create_member
 from resolvers.rules import CreateRule, create_rule
 from schema.global_ids import global_id
 from tests.conftest import PASSWORD, TestWorkspace, make_workspace
+from tests.jobs.completing import completed_job
 from tests.matrices.samples import CONTENT
-from worker.texts import classify_text
 
 _numbers = count(1)
 #: No workspace of these tests has so many of anything.
@@ -112,12 +110,7 @@ async def _member(workspace: TestWorkspace) -> int:
 
 
 async def _job(workspace: TestWorkspace) -> int:
-    """A job with a result."""
-    submitted = await create_classify_job(workspace.owner, CreateClassifyJob(text=CONTENT, name=f"job {next(_numbers)}"))
-    run = await begin_run(workspace.opened.hub, workspace.id, submitted.job.number)
-    assert run is not None
-    assert await complete_run(run, await classify_text(run))
-    return submitted.job.number
+    return (await completed_job(workspace, f"job {next(_numbers)}", CONTENT)).number
 
 
 async def _credit_entry(workspace: TestWorkspace) -> int:
