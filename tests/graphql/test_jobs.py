@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 
+from classifyhub.hub import Addresses
 from domain.permissions import KEY_PERMISSIONS, Permission
 from domain.plans import Plan
 from resolvers.assets import DeleteAssets, SetAssetLabel, delete_assets, set_asset_label
+from resolvers.job_runs import JobError, begin_run, fail_run
 from resolvers.sessions import CSRF_HEADER, SESSION_COOKIE
 from schema.global_ids import global_id
 from tests.conftest import TestWorkspace, eventually
@@ -37,7 +40,7 @@ async def refused(client: httpx.AsyncClient, headers: dict[str, str], query: str
 
 
 async def test_a_text_is_submitted_run_read_and_paid_for(
-    client: httpx.AsyncClient, workspace: TestWorkspace, addresses: Any
+    client: httpx.AsyncClient, workspace: TestWorkspace, addresses: Addresses
 ) -> None:
     headers = await workspace.headers()
     given = {"target": {"text": TEXT}, "name": "contract.txt", "idempotencyKey": "once"}
@@ -190,6 +193,27 @@ async def test_a_results_assets_are_those_of_now(client: httpx.AsyncClient, work
         (3, "Confidential"),
     ]
     assert result["assets"]["totalCount"] == 2
+
+
+async def test_a_job_that_failed_says_why_and_an_expired_result_is_none(
+    client: httpx.AsyncClient, workspace: TestWorkspace, addresses: Addresses
+) -> None:
+    headers = await workspace.headers()
+    made = (await ask(client, headers, CLASSIFY, {"input": {"target": {"text": TEXT}}}))["createClassifyJob"]["job"]
+    run = await begin_run(workspace.opened.hub, workspace.id, 1)
+    assert run is not None
+    await fail_run(run, JobError("FETCH_FAILED", "No document came."))
+    job = (await ask(client, headers, JOB, {"id": made["jobId"]}))["job"]
+    assert (job["status"], job["error"], job["result"]) == ("FAILED", {"code": "FETCH_FAILED"}, None)
+
+    kept = await completed_job(workspace, "a", TEXT)
+    assert (await ask(client, headers, JOB, {"id": kept.job_id}))["job"]["result"] is not None
+    owner = await asyncpg.connect(**addresses.owner)
+    await owner.execute("set row_security = off")
+    await owner.execute("update classifyhub.jobs set result_expires_at = now() where workspace_id = $1", workspace.id)
+    await owner.close()
+    job = (await ask(client, headers, JOB, {"id": kept.job_id}))["job"]
+    assert (job["status"], job["error"], job["result"]) == ("COMPLETED", None, None)
 
 
 async def test_who_submitted_a_job_reads_its_status_and_others_need_a_permission(
