@@ -198,6 +198,14 @@ async def read_assets(connection: Connection, workspace_id: int, ids: Sequence[i
     return {row[0]: AssetDetail(*row) for row in await connection.fetch(_BY_IDS, workspace_id, list(ids))}
 
 
+async def existing_assets(connection: Connection, workspace_id: int, ids: Sequence[int]) -> frozenset[int]:
+    """Those of the ids that assets have."""
+    rows = await connection.fetch(
+        "select id from assets where workspace_id = $1 and id = any($2::bigint[])", workspace_id, list(ids)
+    )
+    return frozenset(row[0] for row in rows)
+
+
 async def read_asset_by_external_id(connection: Connection, workspace_id: int, external_id: str) -> AssetDetail | None:
     """The asset that its source calls so, or None."""
     row = await connection.fetchrow(_BY_EXTERNAL_ID, workspace_id, external_id)

@@ -24,7 +24,7 @@ class Balance(NamedTuple):
 
 
 class CreditEntry(NamedTuple):
-    """One movement; ``job_id`` is the job's public id."""
+    """One movement; ``job_id`` is the job's public id, ``job_number`` counts per workspace and is not shown."""
 
     id: int
     kind: str
@@ -33,6 +33,7 @@ class CreditEntry(NamedTuple):
     balance_after: int
     reserved_after: int
     job_id: str | None
+    job_number: int | None
     created_at: datetime
 
 
@@ -47,7 +48,7 @@ insert into credit_entries (workspace_id, id, kind, delta, reserved_delta, balan
 select $1, last_credit_id, $2, $3, $4, credits, credits_reserved, $5 from moved
 """
 _LIST: Final = (
-    "select e.id, e.kind, e.delta, e.reserved_delta, e.balance_after, e.reserved_after, j.public_id, e.created_at"
+    "select e.id, e.kind, e.delta, e.reserved_delta, e.balance_after, e.reserved_after, j.public_id, e.job_id, e.created_at"
     " from credit_entries e left join jobs j on j.workspace_id = e.workspace_id and j.id = e.job_id"
     " where e.workspace_id = $1 and ($2::bigint is null or e.id {comparison} $2) order by e.id {direction} limit $3"
 )

@@ -83,6 +83,7 @@ class JobFilter(NamedTuple):
 
 _DETAIL: Final = ", ".join("id" if name == "number" else "public_id" if name == "job_id" else name for name in JobDetail._fields)
 _ONE: Final = f"select {_DETAIL} from jobs where workspace_id = $1 and public_id = $2"
+_SOME: Final = f"select {_DETAIL} from jobs where workspace_id = $1 and id = any($2::bigint[])"
 _WANTED: Final = (
     " from jobs where workspace_id = $1 and ($2::text[] is null or status = any($2)) and ($3::text[] is null or type = any($3))"
 )
@@ -150,12 +151,27 @@ async def read_job(connection: Connection, workspace_id: int, public_id: str) ->
     return None if row is None else JobDetail(*row)
 
 
+async def read_jobs(connection: Connection, workspace_id: int, numbers: Sequence[int]) -> dict[int, JobDetail]:
+    """Jobs by number; those that do not exist are left out."""
+    return {row[0]: JobDetail(*row) for row in await connection.fetch(_SOME, workspace_id, list(numbers))}
+
+
 async def read_job_result(connection: Connection, workspace_id: int, number: int) -> dict[str, Any] | None:
     """What a completed job found, or None when it is no longer kept."""
     result: dict[str, Any] | None = await connection.fetchval(
         "select result from jobs where workspace_id = $1 and id = $2 and result_expires_at > now()", workspace_id, number
     )
     return result
+
+
+async def read_job_results(connection: Connection, workspace_id: int, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The same for several jobs, by number; those of which nothing is kept are left out."""
+    rows = await connection.fetch(
+        "select id, result from jobs where workspace_id = $1 and id = any($2::bigint[]) and result_expires_at > now()",
+        workspace_id,
+        list(numbers),
+    )
+    return {row[0]: row[1] for row in rows if row[1] is not None}
 
 
 async def count_jobs_before(connection: Connection, workspace_id: int, number: int) -> int:

@@ -61,6 +61,12 @@ class GetAssets(Command):
     ids: Annotated[tuple[Identifier, ...], Field(max_length=500)]
 
 
+class FindExistingAssets(Command):
+    """Numbers that may be those of assets."""
+
+    ids: Annotated[tuple[Identifier, ...], Field(max_length=10_000)]
+
+
 class GetAssetByExternalId(Command):
     external_id: ExternalId
 
@@ -171,6 +177,13 @@ async def get_assets(context: Context, command: GetAssets) -> dict[int, AssetDet
     """Assets by id; those that do not exist are left out."""
     async with context.database.reading(context.workspace) as connection:
         return await stored.read_assets(connection, context.workspace, command.ids)
+
+
+@operation(Permission.ASSETS_READ)
+async def find_existing_assets(context: Context, command: FindExistingAssets) -> frozenset[int]:
+    """Those of the ids that assets have."""
+    async with context.database.reading(context.workspace) as connection:
+        return await stored.existing_assets(connection, context.workspace, command.ids)
 
 
 @operation(Permission.ASSETS_READ)

@@ -28,6 +28,7 @@ class ListCreditEntries(Command):
     edge: Identifier | None = None
     limit: PageSize = DEFAULT_PAGE
     backwards: bool = False
+    counted: bool = False
 
 
 class Credits(NamedTuple):
@@ -42,11 +43,11 @@ class Credits(NamedTuple):
 
 
 class CreditEntryPage(NamedTuple):
-    """Some movements, newest first; ``total`` is counted up to one more than 10,000."""
+    """Some movements, newest first. ``total``, where it was asked for, is counted up to one more than 10,000."""
 
     entries: list[CreditEntry]
     has_more: bool
-    total: int
+    total: int | None
 
 
 def due(balance: Balance, allowance: int, month: date) -> int:
@@ -113,5 +114,5 @@ async def list_credit_entries(context: Context, command: ListCreditEntries) -> C
         found = await stored.list_credit_entries(
             connection, context.workspace, edge=command.edge, backwards=command.backwards, limit=command.limit + 1
         )
-        total = await stored.count_credit_entries(connection, context.workspace, cap=MAX_COUNT)
+        total = await stored.count_credit_entries(connection, context.workspace, cap=MAX_COUNT) if command.counted else None
     return CreditEntryPage(*cut_to_page(found, command.limit, backwards=command.backwards), total)

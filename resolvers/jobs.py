@@ -31,6 +31,7 @@ class ListJobs(Command):
     edge: Identifier | None = None
     limit: PageSize = DEFAULT_PAGE
     backwards: bool = False
+    counted: bool = False
 
 
 class JobId(Command):
@@ -45,12 +46,25 @@ class GetJob(JobId):
     wait: Annotated[float, Field(ge=0, le=30)] = 0
 
 
+class JobNumbers(Command):
+    """Several jobs by the numbers that they have in their workspace."""
+
+    ids: Annotated[tuple[Identifier, ...], Field(max_length=100)]
+
+
 class JobPage(NamedTuple):
-    """Some jobs, newest first; ``total`` is counted up to one more than 10,000."""
+    """Some jobs, newest first. ``total``, where it was asked for, is counted up to one more than 10,000."""
 
     jobs: list[JobDetail]
     has_more: bool
-    total: int
+    total: int | None
+
+
+class ReadableJobs(NamedTuple):
+    """Jobs by number; ``refused`` are the numbers of those that exist and that the caller may not read."""
+
+    jobs: dict[int, JobDetail]
+    refused: frozenset[int]
 
 
 class JobResult(NamedTuple):
@@ -70,7 +84,7 @@ async def list_jobs(context: Context, command: ListJobs) -> JobPage:
         found = await stored.list_jobs(
             connection, context.workspace, wanted, edge=command.edge, backwards=command.backwards, limit=command.limit + 1
         )
-        total = await stored.count_jobs(connection, context.workspace, wanted, cap=MAX_COUNT)
+        total = await stored.count_jobs(connection, context.workspace, wanted, cap=MAX_COUNT) if command.counted else None
     return JobPage(*cut_to_page(found, command.limit, backwards=command.backwards), total)
 
 
@@ -78,7 +92,8 @@ async def list_jobs(context: Context, command: ListJobs) -> JobPage:
 async def get_job(context: Context, command: GetJob) -> JobDetail:
     """One job. Who submitted it may always read it, with whatever permission that took."""
     job = await _read(context, command.job_id)
-    _require_readable(context, job)
+    if not _may_read(context, job):
+        raise InsufficientPermissions(Permission.JOBS_READ.value)
     if command.wait and job.status not in _FINAL:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + command.wait
@@ -87,6 +102,22 @@ async def get_job(context: Context, command: GetJob) -> JobDetail:
                 if context.hub.job_updates.closed or not await changes.next(deadline - loop.time()):
                     break
     return job
+
+
+@operation(Permission.JOBS_READ, or_own=SUBMITTING)
+async def get_jobs(context: Context, command: JobNumbers) -> ReadableJobs:
+    """Several jobs. Those that do not exist are left out, and others' are refused to whoever may read only their own."""
+    async with context.database.reading(context.workspace) as connection:
+        found = await stored.read_jobs(connection, context.workspace, command.ids)
+    readable = {number: job for number, job in found.items() if _may_read(context, job)}
+    return ReadableJobs(readable, frozenset(found) - frozenset(readable))
+
+
+@operation(Permission.RESULTS_READ)
+async def get_job_results(context: Context, command: JobNumbers) -> dict[int, dict[str, Any]]:
+    """What several jobs found, by number; those that have found nothing (yet), or whose result has expired, are left out."""
+    async with context.database.reading(context.workspace) as connection:
+        return await stored.read_job_results(connection, context.workspace, command.ids)
 
 
 @operation(Permission.RESULTS_READ)
@@ -136,7 +167,6 @@ async def _found(connection: Connection, context: Context, job_id: str) -> JobDe
     return job
 
 
-def _require_readable(context: Context, job: JobDetail) -> None:
+def _may_read(context: Context, job: JobDetail) -> bool:
     own = job.actor_id is not None and (job.actor_kind, job.actor_id) == (context.actor.kind.value, context.actor.id)
-    if not own and Permission.JOBS_READ not in context.permissions:
-        raise InsufficientPermissions(Permission.JOBS_READ.value)
+    return own or Permission.JOBS_READ in context.permissions

@@ -9,6 +9,8 @@ from strawberry.schema.config import StrawberryConfig
 from schema.assets import Asset, AssetQueries
 from schema.audit import AuditEntry
 from schema.classifying import ClassifyingMutations, ClassifyingQueries
+from schema.credits import CreditEntry
+from schema.jobs import Job, JobMutations, JobQueries
 from schema.keys import ApiKey, KeyMutations
 from schema.labels import Label, LabelMutations
 from schema.members import Member, MemberMutations
@@ -23,13 +25,20 @@ _CACHED_DOCUMENTS: Final = 512
 
 
 @strawberry.type
-class Query(NodeQueries, WorkspaceQueries, AssetQueries, RuleQueries, ClassifyingQueries, RateQueries):
+class Query(NodeQueries, WorkspaceQueries, AssetQueries, RuleQueries, ClassifyingQueries, JobQueries, RateQueries):
     """Everything that can be read."""
 
 
 @strawberry.type(description="Each takes one input and answers its object, or null and what to correct.")
 class Mutation(
-    ClassifyingMutations, ReportingMutations, LabelMutations, RuleMutations, KeyMutations, MemberMutations, WorkspaceMutations
+    ClassifyingMutations,
+    ReportingMutations,
+    JobMutations,
+    LabelMutations,
+    RuleMutations,
+    KeyMutations,
+    MemberMutations,
+    WorkspaceMutations,
 ):
     """Everything that can be changed."""
 
@@ -44,7 +53,7 @@ def build_schema() -> strawberry.Schema:
     return _Schema(
         query=Query,
         mutation=Mutation,
-        types=[Asset, Label, Rule, ApiKey, Member, AuditEntry, Workspace],
+        types=[Asset, Label, Rule, ApiKey, Member, Job, CreditEntry, AuditEntry, Workspace],
         # Made anew for each request; their caches belong to the process.
         extensions=[lambda: ParserCache(maxsize=_CACHED_DOCUMENTS), lambda: ValidationCache(maxsize=_CACHED_DOCUMENTS)],
         config=StrawberryConfig(disable_field_suggestions=True, scalar_map=dict(SCALARS)),

@@ -8,16 +8,20 @@ from typing import Any, Final, TypeAlias, TypeVar
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from domain.errors import InsufficientPermissions
 from domain.idempotency import checked_idempotency_key
 from persistence.assets import AssetDetail
+from persistence.jobs import JobDetail
 from persistence.labels import LabelDetail
 from persistence.rules import RuleDetail
-from resolvers import assets, labels, rules, workspaces
+from resolvers import assets, jobs, labels, rules, workspaces
 from resolvers.context import Context
 from resolvers.operations import Command, Operation, validated
 
 R = TypeVar("R")
 _BATCH: Final = 100
+#: Numbers that :func:`resolvers.assets.find_existing_assets` takes at once.
+_NUMBERS: Final = 10_000
 
 
 @dataclass(slots=True)
@@ -29,6 +33,9 @@ class Call:
     _kept: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _assets: DataLoader[int, AssetDetail | None] | None = None
     _states: dict[tuple[int | None, int, bool], DataLoader[int, assets.StatePage | None]] = field(default_factory=dict)
+    _jobs: DataLoader[int, JobDetail | None] | None = None
+    _results: DataLoader[int, dict[str, Any] | None] | None = None
+    _existing: DataLoader[tuple[int, ...], frozenset[int]] | None = None
 
     @property
     def workspace_id(self) -> int:
@@ -37,7 +44,7 @@ class Call:
 
     async def run(self, operation: Operation[Any, R], /, **values: Any) -> R:
         """Call an operation with a command made of ``values``. A missing permission is said before anything about the input."""
-        self.context.require(operation.permission)
+        self.context.require(operation.permission, operation.or_own)
         key = values.pop("idempotency_key", None)
         context = self.context
         if key is not None:
@@ -82,15 +89,49 @@ class Call:
             loader = self._states[(edge, limit, backwards)] = DataLoader(load_fn=load, max_batch_size=_BATCH)
         return await loader.load(number)
 
+    async def job(self, number: int) -> JobDetail | None:
+        """One job, read together with the others; InsufficientPermissions for another's when the caller may read only their own."""
+        if self._jobs is None:
+            self._jobs = DataLoader(load_fn=self._load_jobs, max_batch_size=_BATCH)
+        return await self._jobs.load(number)
+
+    async def job_result(self, number: int) -> dict[str, Any] | None:
+        """What one job found, read together with the others; None where there is nothing (any more)."""
+        if self._results is None:
+            self._results = DataLoader(load_fn=self._load_results, max_batch_size=_BATCH)
+        return await self._results.load(number)
+
+    async def existing_assets(self, numbers: tuple[int, ...]) -> frozenset[int]:
+        """Numbers of assets that exist, all of these among them; asked together for all that need to know."""
+        if self._existing is None:
+            self._existing = DataLoader(load_fn=self._load_existing)
+        return await self._existing.load(numbers)
+
     def forget(self) -> None:
         """Read everything anew from here on."""
         self._kept.clear()
-        self._assets = None
+        self._assets = self._jobs = self._results = self._existing = None
         self._states.clear()
 
     async def _load_assets(self, numbers: list[int]) -> list[AssetDetail | None]:
         found = await self.run(assets.get_assets, ids=tuple(numbers))
         return [found.get(number) for number in numbers]
+
+    async def _load_jobs(self, numbers: list[int]) -> list[JobDetail | InsufficientPermissions | None]:
+        found = await self.run(jobs.get_jobs, ids=tuple(numbers))
+        wanted = jobs.get_jobs.permission.value
+        return [InsufficientPermissions(wanted) if number in found.refused else found.jobs.get(number) for number in numbers]
+
+    async def _load_results(self, numbers: list[int]) -> list[dict[str, Any] | None]:
+        found = await self.run(jobs.get_job_results, ids=tuple(numbers))
+        return [found.get(number) for number in numbers]
+
+    async def _load_existing(self, asked: list[tuple[int, ...]]) -> list[frozenset[int]]:
+        every = sorted({number for numbers in asked for number in numbers})
+        parts = [every[start : start + _NUMBERS] for start in range(0, len(every), _NUMBERS)]
+        found = [await self.run(assets.find_existing_assets, ids=tuple(part)) for part in parts]
+        existing = frozenset[int]().union(*found)
+        return [existing for _ in asked]
 
     async def _once(self, name: str, read: Callable[[], Awaitable[R]]) -> R:
         kept = self._kept.get(name)
@@ -105,4 +146,8 @@ Info: TypeAlias = strawberry.Info[Call, None]
 
 def needs(operation: Operation[Any, Any]) -> str:
     """The sentence that a field's description ends with when it needs a permission of its own."""
-    return f"Needs the permission {operation.permission.value}."
+    sentence = f"Needs the permission {operation.permission.value}"
+    others = sorted(operation.or_own - {operation.permission})
+    if others:
+        sentence += f", or the one that it was made with: {', '.join(others[:-1])} or {others[-1]}"
+    return f"{sentence}."

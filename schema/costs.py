@@ -1,8 +1,9 @@
 """What an operation may cost: how many objects its answer can hold, found before anything is read.
 
 Every object counts one, a page counts as many as it may hold, a list without pages counts as ten. Whatever computes or changes
-something counts ten more, and what it is given counts a quarter for each element of its lists. Introspection counts 4,000. Each
-fragment is priced once, so pricing is as long as the text and no longer.
+something counts ten more, and what it is given counts a quarter for each element of its lists. A job's result, which may be long
+however little of it is shown, counts fifty more. Introspection counts 4,000. Each fragment is priced once, so pricing is as long
+as the text and no longer.
 """
 
 from collections.abc import Mapping
@@ -40,6 +41,8 @@ from schema.connections import MAX_PAGE
 
 _ASSUMED_LIST: Final = 10
 _WORK: Final = 10
+#: A page of a hundred results fits into a request, two do not.
+_READING_A_RESULT: Final = 50
 #: One introspection of the whole schema fits into a request, three do not.
 _INTROSPECTION: Final = 4_000
 _INTROSPECTING: Final = frozenset({"__schema", "__type"})
@@ -116,6 +119,8 @@ class _Pricing:
         if parent.name.endswith("Connection") and name in ("nodes", "edges"):
             return _Price(for_each=inner.fixed + (name == "nodes"))
         work = self._elements(node) // _GIVEN_FOR_ONE + (_WORK if self._computes(name, parent) else 0)
+        if (parent.name, name) == ("Job", "result"):
+            work += _READING_A_RESULT
         if is_leaf_type(kind):
             return _Price(work)
         if kind.name.endswith("Connection"):

@@ -9,12 +9,15 @@ import strawberry
 
 from domain.errors import ValidationFailed
 from resolvers import audit as audit_operations
+from resolvers import credits as credit_operations
 from resolvers import keys as key_operations
 from resolvers import members as member_operations
 from schema.assets import asset_of
 from schema.audit import entry_of
 from schema.calls import Call, Info
+from schema.credits import credit_entry_of
 from schema.global_ids import Node, read_global_id
+from schema.jobs import job_of
 from schema.keys import key_of
 from schema.labels import label_of
 from schema.members import member_of
@@ -59,6 +62,16 @@ async def _entry(call: Call, number: int) -> Node | None:
     return next((entry_of(call.workspace_id, row) for row in found.entries if row.id == number), None)
 
 
+async def _job(call: Call, number: int) -> Node | None:
+    row = await call.job(number)
+    return None if row is None else job_of(call.workspace_id, row)
+
+
+async def _credit_entry(call: Call, number: int) -> Node | None:
+    found = await call.run(credit_operations.list_credit_entries, edge=number + 1, limit=1)
+    return next((credit_entry_of(call.workspace_id, row) for row in found.entries if row.id == number), None)
+
+
 #: How an object of each kind is read; a kind is its GraphQL type's name.
 _READERS: Final[dict[str, Callable[[Call, int], Awaitable[Node | None]]]] = {
     "Asset": _asset,
@@ -68,6 +81,8 @@ _READERS: Final[dict[str, Callable[[Call, int], Awaitable[Node | None]]]] = {
     "Member": _member,
     "ApiKey": _key,
     "AuditEntry": _entry,
+    "Job": _job,
+    "CreditEntry": _credit_entry,
 }
 
 

@@ -10,6 +10,8 @@ import domain.permissions
 import domain.plans
 from resolvers import assets as asset_operations
 from resolvers import audit as audit_operations
+from resolvers import credits as credit_operations
+from resolvers import jobs as job_operations
 from resolvers import keys as key_operations
 from resolvers import labels as label_operations
 from resolvers import members as member_operations
@@ -30,9 +32,11 @@ from schema.connections import (
     is_counted,
     page_request,
 )
+from schema.credits import Credits, credits_now
 from schema.errors import UserError, attempt
 from schema.global_ids import BigInt, Node, global_id, number_of
 from schema.inputs import Input, given
+from schema.jobs import Job, JobFilter, job_connection
 from schema.keys import ApiKey, Permission, key_connection
 from schema.labels import Label, label_of
 from schema.members import Member, member_of
@@ -127,6 +131,23 @@ class Workspace(Node):
         rows = await info.context.run(member_operations.list_members)
         ordered = {row.account_id: place for place, row in enumerate(rows, start=1)}
         return connection_within(page, rows, lambda row: (ordered[row.account_id],), lambda row: member_of(workspace_id, row))
+
+    @strawberry.field(description=f"Asynchronous work, newest first. {needs(job_operations.list_jobs)}")
+    async def jobs(
+        self,
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+        filter: JobFilter | None = None,  # noqa: A002 - the argument's documented name
+    ) -> Connection[Job] | None:
+        page = page_request(first, after, last, before)
+        return await job_connection(info.context, page, filter, counted=is_counted(info))
+
+    @strawberry.field(description=f"What its jobs are paid from. {needs(credit_operations.get_credits)}")
+    async def credits(self, info: Info) -> Credits | None:
+        return await credits_now(info.context)
 
     @strawberry.field(description=f"What it uses of its plan. {needs(operations.get_usage)}")
     async def usage(self, info: Info) -> Usage | None:

@@ -42,6 +42,13 @@ def cost(text: str, variables: dict[str, Any] | None = None) -> int:
         ("{ workspace { assets(first: 10) { nodes { findings { quote } } } } }", {}, 1 + 1 + 10 * (1 + 25)),
         ("{ workspace { assets(first: 10) { nodes { findings(first: 1000) { quote } } } } }", {}, 1 + 1 + 10 * 1001),
         ("{ workspace { labels { name } } }", {}, 1 + 10),
+        ("{ workspace { jobs(first: 100) { nodes { status } } } }", {}, 1 + 1 + 100),
+        ("{ workspace { jobs(first: 100) { nodes { result { complete } } } } }", {}, 1 + 1 + 100 * (1 + 50 + 1)),
+        (
+            "{ workspace { credits { entries(first: 3) { nodes { job { result { pages(first: 7) { label { name } } } } } } } } }",
+            {},
+            1 + 1 + 1 + 3 * (1 + 1 + 50 + 1 + 7 * 2),
+        ),
         ("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": ["a", "b", "c"]}, 3),
         ('{ nodes(ids: ["a", "b"]) { ... on Workspace { assets(first: 5) { nodes { id } } } } }', {}, 2 * (1 + 1 + 5)),
         (

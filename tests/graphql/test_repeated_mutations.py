@@ -24,6 +24,8 @@ MUTATIONS: dict[str, tuple[str, str, str, str | None]] = {
     "classifyAsset": ('name: "a"', 'name: "b"', "asset { id }", None),
     "classifyAssets": ('assets: [{name: "a"}]', 'assets: [{name: "b"}]', "results { asset { id } userErrors { code } }", None),
     "reportAssets": (_REPORT.format(name="a"), _REPORT.format(name="b"), "results { asset { id } userErrors { code } }", None),
+    "createClassifyJob": ('target: {text: "a"}', 'target: {text: "b"}', "job { id status }", None),
+    "createScanJob": ('url: "http://nobody.invalid/"', 'url: "http://nobody.invalid/b"', "job { id status }", None),
     "createLabel": (
         'name: "Secret", level: 9, color: "#123456"',
         'name: "Other", level: 9, color: "#123456"',

@@ -24,7 +24,7 @@ from schema.building import build_schema
 
 SCHEMA: Final[GraphQLSchema] = build_schema()._schema
 ROOTS: Final = {"query": SCHEMA.query_type, "mutation": SCHEMA.mutation_type}
-_NEEDS: Final = re.compile(r"Needs the permission ([a-z]+:[a-z]+)\.")
+_NEEDS: Final = re.compile(r"Needs the permission ([a-z]+:[a-z]+)(?:, or the one that it was made with: ([a-z:, ]+))?\.")
 #: Arguments that the schema lets be left out, but not the field.
 _GIVEN_ANYWAY: Final = frozenset({"Query.asset.databaseId"})
 _CURSORS: Final = frozenset({"after", "before", "cursor"})
@@ -58,7 +58,13 @@ class Step:
         """The permission of its own that its description prints."""
         found = _NEEDS.findall(self.field.description or "")
         assert len(found) <= 1, self
-        return Permission(found[0]) if found else None
+        return Permission(found[0][0]) if found else None
+
+    @property
+    def or_own(self) -> frozenset[Permission]:
+        """The permissions that its description prints beside it, with which the thing in question may have been made."""
+        found = _NEEDS.search(self.field.description or "")
+        return frozenset(map(Permission, re.findall("[a-z]+:[a-z]+", found[2] or ""))) if found else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,15 @@ class Way:
         """The names of its fields."""
         return tuple(step.name for step in self.steps)
 
-    def first_refusal(self, held: frozenset[Permission]) -> tuple[tuple[str, ...], Permission] | None:
-        """Where a caller who holds these is stopped, and for want of what."""
-        return next((gate for gate in self.gates if gate[1] not in held), None)
+    def first_refusal(
+        self, held: frozenset[Permission], *, of_nothing: bool = False
+    ) -> tuple[tuple[str, ...], Permission] | None:
+        """Where a caller who holds these is stopped, and for want of what; what is named is not of this caller's making.
+
+        ``of_nothing``: what is named does not exist, which whoever might have made it is told.
+        """
+        let_in = {step.permission for step in self.steps if of_nothing and step.or_own & held}
+        return next((gate for gate in self.gates if gate[1] not in held and gate[1] not in let_in), None)
 
 
 def _ways() -> dict[str, list[Way]]:

@@ -12,6 +12,8 @@ from domain.rules import Matcher
 from persistence.tables import TENANT_TABLES
 from resolvers.assets import GetAssets, SetAssetLabel, get_assets, set_asset_label
 from resolvers.classification import ClassifyAsset, classify_asset
+from resolvers.credits import ListCreditEntries, list_credit_entries
+from resolvers.jobs import JobNumbers, get_jobs
 from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
 from resolvers.members import CreateMember, create_member
@@ -20,11 +22,13 @@ from resolvers.workspaces import GetWorkspace, get_workspace
 from rest_compat.route_specs import RouteSpec
 from schema.global_ids import global_id
 from tests.conftest import PASSWORD, TestWorkspace, make_workspace
+from tests.jobs.made import completed_job, job_for
 from tests.matrices.samples import CONTENT
 
 _numbers = count(1)
 #: No workspace of these tests has so many of anything.
 MISSING: Final = 987_654
+MISSING_JOB: Final = "job_0000000000000000000000"
 
 
 @dataclass(slots=True)
@@ -35,6 +39,8 @@ class Holdings:
     newest: dict[str, int]
     #: What its source calls the newest asset.
     external: str = ""
+    #: The newest job's public id.
+    job: str = ""
 
     def id(self, kind: str, number: int | None = None) -> str:
         """The global id of the newest thing of a kind, or of another."""
@@ -48,6 +54,8 @@ class Holdings:
             "Query.asset.externalId": self.external,
             "ClassifyAssetInput.externalId": self.external,
             "ReportedAssetInput.externalId": self.external,
+            "Query.job.jobId": self.job,
+            "CancelJobInput.jobId": self.job,
         }
 
     def missing(self) -> dict[str, Any]:
@@ -58,6 +66,8 @@ class Holdings:
             "Query.asset.externalId": "nobody's",
             "ClassifyAssetInput.externalId": "a new one",
             "ReportedAssetInput.externalId": "a new one",
+            "Query.job.jobId": MISSING_JOB,
+            "CancelJobInput.jobId": MISSING_JOB,
         }
 
     async def rule_set_version(self) -> int:
@@ -71,6 +81,14 @@ class Holdings:
         example = dict(next(iter(spec.body.examples.values())))
         return example | ({"rule_set_version": await self.rule_set_version()} if "rule_set_version" in example else {})
 
+    async def path(self, spec: RouteSpec) -> str:
+        """The route's address, with a new thing of ours where it names one."""
+        if "{id}" not in spec.path:
+            return spec.path
+        if spec.path.startswith("/v1/jobs/"):
+            return spec.path.replace("{id}", await job_for(self.workspace, spec.path))
+        return spec.path.replace("{id}", str(await self.add("Asset")))
+
     async def add(self, kind: str) -> int:
         """One more thing of a kind; its number, which is the newest from now on."""
         number = await _MAKERS[kind](self.workspace)
@@ -78,6 +96,9 @@ class Holdings:
         if kind == "Asset":
             found = await get_assets(self.workspace.owner, GetAssets(ids=(number,)))
             self.external = found[number].external_id or ""
+        if kind == "Job":
+            jobs = (await get_jobs(self.workspace.owner, JobNumbers(ids=(number,)))).jobs
+            self.job = jobs[number].job_id
         return number
 
 
@@ -111,7 +132,24 @@ async def _member(workspace: TestWorkspace) -> int:
     return (await create_member(workspace.owner, CreateMember(email=email, role=Role.VIEWER, password=PASSWORD))).account_id
 
 
-_MAKERS: Final = {"Asset": _asset, "Label": _label, "Rule": _rule, "ApiKey": _key, "Member": _member}
+async def _job(workspace: TestWorkspace) -> int:
+    return (await completed_job(workspace, f"job {next(_numbers)}", CONTENT)).number
+
+
+async def _credit_entry(workspace: TestWorkspace) -> int:
+    await _job(workspace)
+    return (await list_credit_entries(workspace.owner, ListCreditEntries(limit=1))).entries[0].id
+
+
+_MAKERS: Final = {
+    "Asset": _asset,
+    "Label": _label,
+    "Rule": _rule,
+    "ApiKey": _key,
+    "Member": _member,
+    "Job": _job,
+    "CreditEntry": _credit_entry,
+}
 KINDS: Final = tuple(_MAKERS)
 
 
@@ -131,7 +169,8 @@ async def furnished_far_from_others(opened: OpenHub, addresses: Addresses) -> Ho
         holdings = Holdings(await make_workspace(opened), {})
         await connection.execute("set row_security = off")
         await connection.execute(
-            "update classifyhub.workspace_counters set last_object_id = 70000, last_asset_id = 80000 where workspace_id = $1",
+            "update classifyhub.workspace_counters set last_object_id = 70000, last_asset_id = 80000, last_job_id = 60000,"
+            " last_credit_id = 50000 where workspace_id = $1",
             holdings.workspace.id,
         )
     finally:

@@ -18,6 +18,7 @@ KIND_OF: Final[dict[str, str]] = {
     "Query.nodes.ids": "Asset",
     "Query.asset.databaseId": "Asset",
     "Query.asset.externalId": "Asset",
+    "Query.job.jobId": "Job",
     "AssetFilter.labelId": "Label",
     "AssetFilter.ruleId": "Rule",
     "ClassifyAssetInput.externalId": "Asset",
@@ -28,6 +29,7 @@ KIND_OF: Final[dict[str, str]] = {
     "SetAssetLabelInput.id": "Asset",
     "SetAssetLabelInput.labelId": "Label",
     "DeleteAssetsInput.ids": "Asset",
+    "CancelJobInput.jobId": "Job",
     "UpdateLabelInput.id": "Label",
     "DeleteLabelInput.id": "Label",
     "DeleteLabelInput.reassignTo": "Label",
@@ -65,12 +67,21 @@ _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     "start": lambda: 0,
     "end": lambda: 12,
     "quote": lambda: "Con•••••••••",
+    # Refused by the operation: nothing goes out.
+    "url": lambda: "http://127.0.0.1/",
 }
 #: Enumerations of which not every value does.
 _BY_ENUM: Final[dict[str, str]] = {"Role": "VIEWER", "Plan": "ENTERPRISE", "Confidence": "POSSIBLE"}
 #: Fields that the schema lets be left out, but not the operation.
 _GIVEN_ANYWAY: Final = frozenset(
-    {"reason", "RuleInput.any", "MatcherInput.keywords", "CreateApiKeyInput.permissions", "ReportedAssetInput.findings"}
+    {
+        "reason",
+        "RuleInput.any",
+        "MatcherInput.keywords",
+        "CreateApiKeyInput.permissions",
+        "ReportedAssetInput.findings",
+        "ClassifyTarget.text",
+    }
 )
 
 

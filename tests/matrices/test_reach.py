@@ -74,6 +74,14 @@ async def by_graphql(http: httpx.AsyncClient, ours: Holdings) -> Seen:
     documents += [
         document_naming(place, samples, samples(place.coordinate, place.kind)) for place in id_places() if not place.is_cursor
     ]
+    scan = way_to("Mutation.createScanJob")
+    documents.append(
+        document_for(
+            scan,
+            samples,
+            input={**samples("Mutation.createScanJob.input", scan.steps[-1].field.args["input"].type), "deep": True},
+        )
+    )
     with watched() as seen:
         for document in documents:
             answer = await http.post("/graphql", headers=headers, json=document.body)
@@ -84,7 +92,7 @@ async def by_graphql(http: httpx.AsyncClient, ours: Holdings) -> Seen:
 async def by_route(http: httpx.AsyncClient, ours: Holdings, spec: RouteSpec) -> Seen:
     """One route of the REST API, asked by a key."""
     headers = await ours.workspace.headers(KEY_PERMISSIONS)
-    path = spec.path.replace("{id}", str(await ours.add("Asset")))
+    path = await ours.path(spec)
     body = await ours.body(spec)
     with watched() as seen:
         answer = await http.request(spec.method, path, headers=headers, json=body)

@@ -4,6 +4,7 @@ It holds with row-level security behind the queries and without: the queries' ow
 """
 
 import json
+import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ from resolvers.context import Policy
 from resolvers.operations import Command, Operation
 from resolvers.rules import ListRules, list_rules
 from tests.conftest import SECRET
-from tests.matrices.holdings import MISSING, Holdings, Rows, furnished, furnished_far_from_others
+from tests.matrices.holdings import MISSING, MISSING_JOB, Holdings, Rows, furnished, furnished_far_from_others
 from tests.registry import REGISTRY
 
 #: What each field names. A new one needs a row here or below.
@@ -31,6 +32,12 @@ KIND_OF: Final = {
     "delete_assets.ids": "Asset",
     "get_asset_by_external_id.external_id": "external",
     "get_assets.ids": "Asset",
+    "find_existing_assets.ids": "Asset",
+    "get_job.job_id": "job id",
+    "get_job_result.job_id": "job id",
+    "cancel_job.job_id": "job id",
+    "get_jobs.ids": "Job",
+    "get_job_results.ids": "Job",
     "list_asset_states.ids": "Asset",
     "set_asset_label.id": "Asset",
     "set_asset_label.label_id": "Label",
@@ -52,8 +59,15 @@ KIND_OF: Final = {
     "remove_member.id": "Member",
     "update_workspace.default_label_id": "Label",
 }
-#: Where a page begins: a place in an order, whether or not anything is there.
-POSITIONS: Final = ("list_audit.edge", "list_keys.edge", "list_newest_assets.before", "search_assets.after")
+#: Where a page begins: a place in an order, whether or not anything is there; and what is numbered in it.
+POSITIONS: Final = {
+    "list_audit.edge": "ApiKey",
+    "list_credit_entries.edge": "CreditEntry",
+    "list_jobs.edge": "Job",
+    "list_keys.edge": "ApiKey",
+    "list_newest_assets.before": "Asset",
+    "search_assets.after": "Asset",
+}
 #: The operator's, who acts on any workspace; no key and no member has their permission.
 OPERATORS: Final = ("resume_workspace.id", "set_plan.id", "suspend_workspace.id")
 #: Other fields that must be given, or that stop one being asked for a reason.
@@ -146,7 +160,7 @@ def test_every_field_that_names_something_has_a_row() -> None:
     assert naming_fields() == {*KIND_OF, *POSITIONS, *OPERATORS}
 
 
-@pytest.mark.parametrize("name", [each for each in NAMED if KIND_OF[each] not in ("its own", "external")])
+@pytest.mark.parametrize("name", [each for each in NAMED if KIND_OF[each] not in ("its own", "external", "job id")])
 async def test_a_number_of_another_workspace_is_nobodys_number_here(pair: Pair, name: str) -> None:
     operation, field, kind = REGISTRY[name.split(".")[0]], name.split(".")[1], KIND_OF[name]
     ours, theirs = pair.ours, pair.theirs
@@ -180,13 +194,23 @@ async def test_an_external_id_of_another_workspace_is_nobodys_here(pair: Pair) -
     assert await pair.rows.of(pair.theirs.workspace.id) == before
 
 
+@pytest.mark.parametrize("name", [each for each in NAMED if KIND_OF[each] == "job id"])
+async def test_a_job_of_another_workspace_is_nobodys_here(pair: Pair, name: str) -> None:
+    operation, field = REGISTRY[name.split(".")[0]], name.split(".")[1]
+    before = await pair.rows.of(pair.theirs.workspace.id)
+    there = await outcome(operation, pair.ours, field, pair.theirs.job)
+    assert there == await outcome(operation, pair.ours, field, MISSING_JOB)
+    assert await pair.rows.of(pair.theirs.workspace.id) == before
+    assert await outcome(operation, pair.ours, field, pair.ours.job) != there, "one's own job is found"
+
+
 @pytest.mark.parametrize("name", POSITIONS)
 async def test_a_place_in_a_list_shows_only_what_is_ours(pair: Pair, name: str) -> None:
     operation, field = REGISTRY[name.split(".")[0]], name.split(".")[1]
     is_moment = field in ("before", "after")
-    number = pair.theirs.newest["Asset" if is_moment else "ApiKey"]
+    number = pair.theirs.newest[POSITIONS[name]]
     moment = datetime.now(UTC)
     there = await outcome(operation, pair.ours, field, (moment, number) if is_moment else number)
     nowhere = await outcome(operation, pair.ours, field, (moment, MISSING) if is_moment else MISSING)
     assert there == nowhere
-    assert f"id={number}," not in there
+    assert re.search(rf"\b(id|number)={number},", there) is None

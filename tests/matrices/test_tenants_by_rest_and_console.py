@@ -13,7 +13,7 @@ from rest_compat.route_specs import RouteSpec
 from rest_compat.routes import ROUTES
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import session_headers
-from tests.matrices.holdings import KINDS, MISSING, Holdings, Rows
+from tests.matrices.holdings import KINDS, MISSING, MISSING_JOB, Holdings, Rows
 from tests.matrices.samples import CONTENT
 
 #: Parameters, body fields and parts of addresses that can name something of somebody's, and the tests that hold them.
@@ -24,6 +24,12 @@ NAMING: Final = {
     "POST /api/v1/classify name": "test_names_and_external_ids_of_theirs_are_free",
     "POST /api/v1/classify external_id": "test_names_and_external_ids_of_theirs_are_free",
     "POST /api/v1/assets/report assets": "test_a_report_names_nothing_of_theirs",
+    **{
+        f"{method} /v1/jobs/{{id}}{rest} id": "test_a_job_there_is_no_job_here"
+        for method, rest in (("GET", ""), ("GET", "/events"), ("POST", "/cancel"), ("GET", "/result"))
+    },
+    "GET /v1/jobs cursor": "test_a_cursor_is_a_place_in_ones_own_list",
+    "GET /v1/credits/entries cursor": "test_a_cursor_is_a_place_in_ones_own_list",
     "console {key}": "test_a_page_about_a_key_of_theirs_is_no_page",
 }
 #: Those that name nothing of anybody's, and why.
@@ -36,6 +42,17 @@ NOT_NAMING: Final = {
     "POST /api/v1/classify/batch assets": "each as the single route takes it, by the same command",
     "POST /api/v1/assets/report rule_set_version": "a number that rises, compared with one's own",
     "POST /api/v1/assets/report engine_version": "the same for everybody",
+    "POST /v1/classify text": "matched by one's own rules",
+    "POST /v1/classify name": "what the asset is called; names are anybody's",
+    "POST /v1/classify url": "somewhere outside",
+    "POST /v1/scan url": "somewhere outside",
+    "POST /v1/scan/deep url": "somewhere outside",
+    "POST /v1/scan/deep max_pages": "a number of pages",
+    "GET /v1/jobs status": "one of five words",
+    "GET /v1/jobs type": "one of five words",
+    "GET /v1/jobs limit": "a number of rows",
+    "GET /v1/jobs/{id} wait": "a number of seconds",
+    "GET /v1/credits/entries limit": "a number of rows",
     "console {token}": "an invitation's secret: who has it was given it",
     "console {rest:path}": "no page",
 }
@@ -65,9 +82,10 @@ async def owner(ours: Holdings) -> dict[str, str]:
 
 
 def said(answer: httpx.Response) -> tuple[int, str, dict[str, str]]:
-    """All of an answer that could tell something."""
+    """All of an answer that could tell something; where one's own window stands is one's own business."""
     headers = {name: value for name, value in answer.headers.items() if name not in ("date", "x-request-id")}
-    return answer.status_code, answer.text, headers
+    told = {name: value for name, value in headers.items() if not name.startswith("x-ratelimit-")}
+    return answer.status_code, answer.text.replace(answer.headers["x-request-id"], "req_…"), told
 
 
 async def test_an_assets_number_there_is_no_assets_number_here(
@@ -147,7 +165,39 @@ async def test_a_report_names_nothing_of_theirs(
     assert await rows.of(theirs.workspace.id) == before
 
 
-@pytest.mark.parametrize("spec", [spec for spec in ROUTES if spec.method == "GET"], ids=lambda spec: spec.path)
+@pytest.mark.parametrize(
+    "spec", [spec for spec in ROUTES if spec.path.startswith("/v1/jobs/")], ids=lambda spec: f"{spec.method} {spec.path}"
+)
+async def test_a_job_there_is_no_job_here(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], rows: Rows, http: httpx.AsyncClient, spec: RouteSpec
+) -> None:
+    path = await theirs.path(spec)
+    before = await rows.of(theirs.workspace.id)
+    there = await http.request(spec.method, path, headers=key)
+    nowhere = await http.request(spec.method, spec.path.replace("{id}", MISSING_JOB), headers=key)
+    assert said(there) == said(nowhere)
+    assert there.status_code == 404
+    assert await rows.of(theirs.workspace.id) == before
+    assert (await http.request(spec.method, await ours.path(spec), headers=key)).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/v1/jobs", "/v1/credits/entries"])
+async def test_a_cursor_is_a_place_in_ones_own_list(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient, path: str
+) -> None:
+    for holdings in (ours, theirs):
+        for _ in range(3):
+            await holdings.add("Job")
+    their_key = await theirs.workspace.headers(KEY_PERMISSIONS)
+    cursor = (await http.get(f"{path}?limit=1", headers=their_key)).json()["next_cursor"]
+    all_of_ours = (await http.get(f"{path}?limit=100", headers=key)).json()["data"]
+    here = (await http.get(f"{path}?limit=100&cursor={cursor}", headers=key)).json()["data"]
+    assert all(each in all_of_ours for each in here)
+
+
+@pytest.mark.parametrize(
+    "spec", [spec for spec in ROUTES if spec.method == "GET" and "{id}" not in spec.path], ids=lambda spec: spec.path
+)
 async def test_nothing_that_happens_there_shows_here(
     theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient, spec: RouteSpec
 ) -> None:

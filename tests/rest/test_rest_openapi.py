@@ -13,7 +13,7 @@ from rest_compat.openapi import describe
 from rest_compat.route_specs import RouteSpec
 from rest_compat.routes import ROUTES, routes
 from tests.conftest import TestWorkspace
-from tests.jobs.made import id_for
+from tests.jobs.made import job_for
 from tests.registry import REGISTRY
 
 DESCRIPTION = describe(ROUTES)
@@ -147,7 +147,7 @@ async def test_real_answers_have_the_documented_shape(
     stored = await client.post("/api/v1/classify", headers=headers, json={"name": "an asset", "external_id": "x"})
     bodies: list[Any] = [None] if spec.body is None else list(spec.body.examples.values())
     for body in bodies:
-        named = await id_for(workspace, spec.path) if spec.path.startswith("/v1/jobs/") else stored.json()["id"]
+        named = await job_for(workspace, spec.path) if spec.path.startswith("/v1/jobs/") else stored.json()["id"]
         path = spec.path.replace("{id}", str(named))
         response = await client.request(spec.method, path, headers=headers, json=body)
         assert response.status_code == spec.success.status, response.text
