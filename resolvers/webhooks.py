@@ -35,7 +35,11 @@ class ListWebhooks(Command):
     """The workspace's, which are few."""
 
 
-class WebhookId(Command):
+class GetWebhook(Command):
+    id: Identifier
+
+
+class DeleteWebhook(Command):
     id: Identifier
 
 
@@ -112,7 +116,7 @@ async def list_webhooks(context: Context, command: ListWebhooks) -> list[Webhook
 
 
 @operation(Permission.WEBHOOKS_WRITE)
-async def get_webhook(context: Context, command: WebhookId) -> WebhookDetail:
+async def get_webhook(context: Context, command: GetWebhook) -> WebhookDetail:
     """One webhook."""
     async with context.database.reading(context.workspace) as connection:
         webhook = await stored.read_webhook(connection, context.workspace, command.id)
@@ -173,7 +177,7 @@ async def update_webhook(context: Context, command: UpdateWebhook) -> WebhookDet
 
 
 @operation(Permission.WEBHOOKS_WRITE)
-async def delete_webhook(context: Context, command: WebhookId) -> WebhookDetail:
+async def delete_webhook(context: Context, command: DeleteWebhook) -> WebhookDetail:
     """Remove a webhook, what waits for it, and its log."""
     async with administration(context) as work:
         webhook = await _webhook(work, command.id)
