@@ -9,6 +9,7 @@ import asyncpg
 from classifyhub.hub import Addresses, OpenHub
 from domain.permissions import Role
 from domain.rules import Matcher
+from domain.webhooks import WebhookEvent
 from persistence.tables import TENANT_TABLES
 from resolvers.assets import GetAssets, SetAssetLabel, get_assets, set_asset_label
 from resolvers.classification import ClassifyAsset, classify_asset
@@ -16,6 +17,8 @@ from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
 from resolvers.members import CreateMember, create_member
 from resolvers.rules import CreateRule, create_rule
+from resolvers.webhook_log import ListDeliveries, list_deliveries
+from resolvers.webhooks import CreateWebhook, UpdateWebhook, create_webhook, update_webhook
 from schema.global_ids import global_id
 from tests.conftest import PASSWORD, TestWorkspace, make_workspace
 from tests.matrices.samples import CONTENT
@@ -96,7 +99,31 @@ async def _member(workspace: TestWorkspace) -> int:
     return (await create_member(workspace.owner, CreateMember(email=email, role=Role.VIEWER, password=PASSWORD))).account_id
 
 
-_MAKERS: Final = {"Asset": _asset, "Label": _label, "Rule": _rule, "ApiKey": _key, "Member": _member}
+async def _webhook(workspace: TestWorkspace) -> int:
+    command = CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}), min_level=50_000)
+    return (await create_webhook(workspace.owner, command)).webhook.id
+
+
+async def _delivery(workspace: TestWorkspace) -> int:
+    """One for a newest webhook of its own."""
+    made = await create_webhook(
+        workspace.owner, CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}))
+    )
+    await _asset(workspace)
+    await update_webhook(workspace.owner, UpdateWebhook(id=made.webhook.id, events=frozenset({WebhookEvent.QUOTA_NEAR})))
+    page = await list_deliveries(workspace.owner, ListDeliveries(webhook_id=made.webhook.id))
+    return page.deliveries[0].number
+
+
+_MAKERS: Final = {
+    "Asset": _asset,
+    "Label": _label,
+    "Rule": _rule,
+    "ApiKey": _key,
+    "Member": _member,
+    "WebhookDelivery": _delivery,
+    "Webhook": _webhook,
+}
 KINDS: Final = tuple(_MAKERS)
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -112,11 +113,15 @@ async def test_after_its_last_try_a_delivery_is_given_up_and_its_webhook_disable
     made = await subscribe("asset.classified")
     receiver.answers(503)
     begun = datetime.now(UTC)
+
+    async def entered(tries: int) -> bool:
+        return [each.attempts for each in await log_of(workspace, made.webhook.id)] == [tries]
+
     await happen(workspace)
     for tries in range(1, MAX_TRIES + 1):
         await receiver.arrived(tries)
         if tries < MAX_TRIES:
-            await settled(workspace, made.webhook.id, "retrying")
+            await eventually(partial(entered, tries))
             if tries == MAX_TRIES - 1:
                 assert await health_of(workspace, made.webhook.id) == ("failing", True)
                 back = "update classifyhub.webhooks set failing_since = now() - interval '47 hours' where workspace_id = $1"
