@@ -18,7 +18,16 @@ from resolvers.labels import CreateLabel, create_label
 from resolvers.members import CreateMember, create_member
 from resolvers.rules import CreateRule, create_rule
 from resolvers.webhook_log import ListDeliveries, list_deliveries
-from resolvers.webhooks import CreateWebhook, UpdateWebhook, create_webhook, update_webhook
+from resolvers.webhooks import (
+    CreateWebhook,
+    DeleteWebhook,
+    ListWebhooks,
+    UpdateWebhook,
+    create_webhook,
+    delete_webhook,
+    list_webhooks,
+    update_webhook,
+)
 from schema.global_ids import global_id
 from tests.conftest import PASSWORD, TestWorkspace, make_workspace
 from tests.matrices.samples import CONTENT
@@ -99,13 +108,21 @@ async def _member(workspace: TestWorkspace) -> int:
     return (await create_member(workspace.owner, CreateMember(email=email, role=Role.VIEWER, password=PASSWORD))).account_id
 
 
+async def _make_room(workspace: TestWorkspace) -> None:
+    """A workspace may have twenty webhooks, and these tests make more."""
+    for each in (await list_webhooks(workspace.owner, ListWebhooks()))[:-10]:
+        await delete_webhook(workspace.owner, DeleteWebhook(id=each.id))
+
+
 async def _webhook(workspace: TestWorkspace) -> int:
+    await _make_room(workspace)
     command = CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}), min_level=50_000)
     return (await create_webhook(workspace.owner, command)).webhook.id
 
 
 async def _delivery(workspace: TestWorkspace) -> int:
-    """One for a newest webhook of its own."""
+    """One of a webhook of its own, which asks for nothing more."""
+    await _make_room(workspace)
     made = await create_webhook(
         workspace.owner, CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}))
     )
@@ -143,7 +160,8 @@ async def furnished_far_from_others(opened: OpenHub, addresses: Addresses) -> Ho
         holdings = Holdings(await make_workspace(opened), {})
         await connection.execute("set row_security = off")
         await connection.execute(
-            "update classifyhub.workspace_counters set last_object_id = 70000, last_asset_id = 80000 where workspace_id = $1",
+            "update classifyhub.workspace_counters set last_object_id = 70000, last_asset_id = 80000,"
+            " last_delivery_id = 90000 where workspace_id = $1",
             holdings.workspace.id,
         )
     finally:
