@@ -18,6 +18,7 @@ from persistence.job_places import fill_places, repair_places
 from persistence.jobs import JobDetail, announce_job
 from resolvers.context import Actor, ActorKind, Context, Hub
 from resolvers.job_input import SealedInput, open_input
+from resolvers.webhook_events import tell_of_job
 
 
 class JobError(NamedTuple):
@@ -116,7 +117,7 @@ async def end_in(
     error: JobError | None = None,
     result: dict[str, Any] | None = None,
 ) -> JobDetail | None:
-    """End a job within a transaction that holds the workspace's lock: its status, its credits, and the next one's turn."""
+    """End a job within a transaction that holds the workspace's lock: status, credits, the next one's turn, webhooks."""
     ended = await stored.end_job(
         connection,
         workspace_id,
@@ -135,6 +136,7 @@ async def end_in(
         await move_credits(connection, workspace_id, kind, -charged, -ended.credits_reserved, number)
     await fill_places(connection, workspace_id, hub.policy.jobs.running)
     await announce_job(connection, workspace_id, number)
+    await tell_of_job(connection, hub, workspace_id, ended)
     return ended
 
 

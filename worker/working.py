@@ -7,6 +7,7 @@ from typing import Final
 
 from domain.jobs import JobType, Lane
 from resolvers.context import Hub
+from worker.deliveries import SLOTS, deliver
 from worker.lanes import LaneRunner, run_lanes
 from worker.sweep import sweep_for_ever
 from worker.tasks import Handler, run_task
@@ -21,7 +22,7 @@ PATIENCE_SECONDS: Final = 10.0
 
 
 async def work(hub: Hub, concurrency: int, told: asyncio.Event) -> None:
-    """Run jobs until ``told``, ``concurrency`` short ones at a time and some long ones besides."""
+    """Run jobs until ``told``, ``concurrency`` short ones at a time and some long ones besides, and deliver webhooks."""
     texts: dict[JobType, Handler] = {JobType.CLASSIFY: classify_text}
     handlers = {Lane.TEXT: texts}
     slots = {Lane.TEXT: concurrency}
@@ -29,6 +30,7 @@ async def work(hub: Hub, concurrency: int, told: asyncio.Event) -> None:
         LaneRunner(lane.value, max(2, slots[lane]), partial(run_task, hub, handlers[lane]), hub.database, hub.changes)
         for lane in handlers
     ]
+    lanes += [LaneRunner(name, places, partial(deliver, hub), hub.database, hub.changes) for name, places in SLOTS.items()]
     sweeping = asyncio.create_task(sweep_for_ever(hub), name="sweep")
     try:
         await run_lanes(lanes, told, PATIENCE_SECONDS)
