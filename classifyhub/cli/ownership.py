@@ -15,6 +15,7 @@ TOP_LEVEL_NAMES: Final = (
     "detection",
     "worker",
     "domain",
+    "extraction",
     "outbound",
     "persistence",
     "resolvers",
