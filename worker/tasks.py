@@ -5,6 +5,7 @@ import logging
 import random
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Final, TypeAlias
 
@@ -35,6 +36,14 @@ class WorthRetrying(Exception):
         self.error = JobError(code, message)
 
 
+class CannotBeDone(Exception):
+    """The job fails with this ``code`` and ``message``; another try would come to the same."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.error = JobError(code, message)
+
+
 class NotOurs(Exception):
     """The job was cancelled, or another run of it has taken over."""
 
@@ -55,6 +64,8 @@ async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes
         raise
     except WorthRetrying as error:
         await _again(run, error.error)
+    except CannotBeDone as error:
+        await fail_run(run, error.error)
     except Unavailable as error:
         await _again(run, JobError(error.code, "The database could not be reached."))
     except HubError as error:
@@ -102,6 +113,13 @@ async def still_ours(run: Run) -> bool:
         return await advance_run(run, 0)
     except Unavailable:
         return True
+
+
+async def advance(run: Run, percent: int) -> None:
+    """Note how far the run has come; NotOurs when it is to stop. That the database is away is no reason to."""
+    with suppress(Unavailable):
+        if not await advance_run(run, percent):
+            raise NotOurs
 
 
 async def _again(run: Run, error: JobError) -> None:
