@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from extraction.document import BROKEN_CONTENT, CONTENT_TOO_LARGE, ENCRYPTED_CONTENT, Unreadable
@@ -38,30 +38,34 @@ class Archive:
 
     def part(self, name: str) -> bytes:
         """The unpacked part."""
-        entry = self._entries[name]
-        self._take(entry.file_size, ahead=True)
-        content = io.BytesIO()
-        try:
-            with self._zip.open(entry) as stream:
-                while chunk := stream.read(_CHUNK_BYTES):
-                    self._take(len(chunk))
-                    content.write(chunk)
-        except _BROKEN:
-            raise Unreadable(BROKEN_CONTENT, f"A part of the file is damaged: {name[:100]}") from None
-        return content.getvalue()
+        return b"".join(self._chunks(name))
 
-    def rewritten(self, wanted: Callable[[str], bool]) -> bytes:
-        """An archive of the wanted parts, unpacked: whoever reads it meets what was counted here, however it reads archives."""
+    def rewritten(self, wanted: Callable[[str], bool]) -> io.BytesIO:
+        """An archive of the wanted parts, packed anew: its reader meets what was counted here, however it reads archives."""
         target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name in filter(wanted, self.names):
                 if not name.endswith("/"):
-                    archive.writestr(zipfile.ZipInfo(name), self.part(name))
-        return target.getvalue()
+                    with archive.open(name, "w") as part:
+                        for chunk in self._chunks(name):
+                            part.write(chunk)
+        target.seek(0)
+        return target
 
     def holds(self, prefixes: Iterable[str]) -> bool:
         """Whether a part's name begins with one of ``prefixes``."""
         return any(name.startswith(tuple(prefixes)) for name in self.names)
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
+        entry = self._entries[name]
+        self._take(entry.file_size, ahead=True)
+        try:
+            with self._zip.open(entry) as stream:
+                while chunk := stream.read(_CHUNK_BYTES):
+                    self._take(len(chunk))
+                    yield chunk
+        except _BROKEN:
+            raise Unreadable(BROKEN_CONTENT, f"A part of the file is damaged: {name[:100]}") from None
 
     def _take(self, size: int, *, ahead: bool = False) -> None:
         if self._unpacked + size > MAX_UNPACKED_BYTES:

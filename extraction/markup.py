@@ -106,7 +106,7 @@ class _Lines:
             self._end_paragraph()
         elif name in ("br", "cr"):
             self._line.append(" " if self._cells else "\n")
-        elif name in ("tab", "ptab") and _parent(element) == "r":
+        elif name in ("tab", "ptab") and parent_of(element) == "r":
             self._line.append(" " if self._cells else "\t")
         elif name == "noBreakHyphen":
             self._line.append("-")
@@ -171,6 +171,7 @@ def _flowing(paragraph: etree._Element, *, in_cell: bool) -> str:
     return "".join(parts)
 
 
-def _parent(element: etree._Element) -> str:
+def parent_of(element: etree._Element) -> str:
+    """The local name of the element that holds this one."""
     parent = element.getparent()
     return "" if parent is None else str(parent.tag).rpartition("}")[2]

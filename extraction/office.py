@@ -44,7 +44,9 @@ _DESCRIBING: Final = frozenset({"title", "subject", "creator", "keywords", "keyw
 _ROOTS: Final = {"word/": "docx", "ppt/": "pptx", "xl/": "xlsx"}
 _OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument."
 _OPEN_KINDS: Final = {"text": "odt", "presentation": "odp", "spreadsheet": "ods"}
+_LINE_BREAKS: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 _NUMBERS: Final = re.compile(r"\d+")
+_LINES_AT_ONCE: Final = 500
 #: Parts of a spreadsheet that Calamine needs no look at, and that may be large.
 _MEDIA: Final = re.compile(r"(?:xl/(?:media|embeddings|drawings|charts|theme|printerSettings)|docProps|Thumbnails|Pictures)/")
 #: From here on not every whole number is a float; Excel itself keeps fifteen digits.
@@ -71,7 +73,7 @@ def read_old_workbook(body: bytes) -> Document:
     """The text of an .xls file."""
     writing = Writing()
     with suppress(Full):
-        _write_workbook(body, writing)
+        _write_workbook(io.BytesIO(body), writing)
     return Document("xls", writing.text(), truncated=writing.truncated)
 
 
@@ -119,19 +121,26 @@ def _note_links(archive: Archive, links: Links) -> None:
                 links.add(element.get("Target"))
 
 
-def _write_workbook(body: bytes, writing: Writing) -> None:
+def _write_workbook(file: io.BytesIO, writing: Writing) -> None:
     """Add every sheet, hidden ones too: its name, then its rows as lines of cells, divided by tabs."""
     try:
-        workbook = python_calamine.load_workbook(io.BytesIO(body))
+        workbook = python_calamine.load_workbook(file)
         for metadata in workbook.sheets_metadata:
             if metadata.typ is not python_calamine.SheetTypeEnum.WorkSheet:
                 continue
-            writing.add(f"{metadata.name}\n")
+            lines = [metadata.name]
             for row in workbook.get_sheet_by_name(metadata.name).iter_rows():
+                # A cell at the very end makes a million empty rows before it.
+                if row.count("") == len(row):
+                    continue
                 cells = list(map(_written, row))
                 while cells and not cells[-1]:
                     cells.pop()
-                writing.add("\t".join(cells) + "\n" if cells else "")
+                lines.append("\t".join(cells))
+                if len(lines) == _LINES_AT_ONCE:
+                    writing.add("\n".join(lines) + "\n")
+                    lines.clear()
+            writing.add("\n".join([*lines, ""]))
     except python_calamine.PasswordError:
         raise Unreadable(ENCRYPTED_CONTENT, "It is protected by a password.") from None
     except python_calamine.CalamineError:
@@ -142,7 +151,7 @@ def _written(value: object) -> str:
     """A cell as its author wrote it, in one line: numbers without exponent, dates as ISO 8601."""
     match value:
         case str():
-            return " ".join(value.split()) if any(mark in value for mark in "\t\r\n") else value
+            return value if value.isprintable() else _LINE_BREAKS.sub(" ", value)
         case bool():
             return "TRUE" if value else "FALSE"
         case float() if not math.isfinite(value):

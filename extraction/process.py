@@ -24,7 +24,6 @@ from extraction.sitemaps import read_sitemap
 _MAX_OPEN_FILES: Final = 16
 # From <linux/prctl.h>.
 _PR_SET_PDEATHSIG: Final = 1
-_PR_SET_DUMPABLE: Final = 4
 _PR_SET_NO_NEW_PRIVS: Final = 38
 
 
@@ -83,7 +82,6 @@ def _give_up_rights(memory_bytes: int) -> None:
         control = ctypes.CDLL(None, use_errno=True).prctl
         control(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         control(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        control(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     if os.getppid() != parent:
         sys.exit()
     for name, most in (

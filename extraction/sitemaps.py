@@ -6,7 +6,7 @@ from typing import Final
 
 from extraction.document import BROKEN_CONTENT, CONTENT_TOO_LARGE, MAX_INPUT_BYTES, Sitemap, Unreadable
 from extraction.links import web_address
-from extraction.markup import elements
+from extraction.markup import elements, parent_of
 from extraction.text import decoded
 
 #: Addresses in one sitemap, as the protocol has it; further ones are left out.
@@ -46,15 +46,14 @@ def read_sitemap(body: bytes) -> Sitemap:
 
 def _in_markup(body: bytes) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
-    inside = ""
     for event, name, element in elements(body):
-        if event == "start" and name in ("url", "sitemap", "item", "entry"):
-            inside = name
-        elif event == "end" and name == "loc" and inside and element.text:
-            found.append((element.text, inside == "sitemap"))
-        # Feeds serve as sitemaps, too: RSS has the address as text, Atom as an attribute.
-        elif event == "end" and name == "link" and inside in ("item", "entry") and (link := element.get("href") or element.text):
-            found.append((link, False))
+        if event == "end" and name in ("loc", "link"):
+            within = parent_of(element)
+            if name == "loc" and within in ("url", "sitemap"):
+                found.append((element.text or "", within == "sitemap"))
+            # Feeds serve as sitemaps, too: RSS has the address as text, Atom as an attribute.
+            elif name == "link" and within in ("item", "entry"):
+                found.append((element.get("href") or element.text or "", False))
         if len(found) > 2 * MAX_ADDRESSES:
             break
     return found

@@ -36,6 +36,7 @@ _CODECS: Final = {
     "euc_kr": "cp949",
 }
 _UTF_8: Final = "utf-8"
+_WIDE: Final = ("utf-16", "utf-32")
 #: What Windows writes where nothing else is said, and what browsers assume.
 _LAST_RESORT: Final = "cp1252"
 #: What is looked for where nothing is declared: the sets that texts are still found in. Asked about all of its ninety, the
@@ -91,10 +92,11 @@ def wide_encoding(body: bytes) -> str | None:
             return "utf-32-be"
     if len(body) % 2 == 0 and len(body) >= 4:
         even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-        # Spaces, digits and line breaks are enough: texts in other scripts hold them, too.
-        if odd > len(sample) / 40 and even <= odd / 20:
+        # In other scripts spaces, digits and line breaks are enough; in ASCII every other byte is a zero.
+        enough = len(sample) * 0.4 if sample.isascii() else len(sample) / 40
+        if odd > enough and even <= odd / 20:
             return "utf-16-le"
-        if even > len(sample) / 40 and odd <= even / 20:
+        if even > enough and odd <= even / 20:
             return "utf-16-be"
     return None
 
@@ -120,11 +122,15 @@ def _fitting(body: bytes, label: str) -> str | None:
         return None
     if encoding == _UTF_8:
         return _mostly_utf_8(body)
+    if encoding.startswith(_WIDE) and b"\x00" not in body and _is_utf_8(body):
+        return None
     try:
         return body.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
-        # Windows-1252 leaves five bytes undefined; a page that says it is in it is read as it by every browser.
-        return body.decode(encoding, "replace") if encoding == _LAST_RESORT and not _is_utf_8(body) else None
+        # Windows-1252 leaves five bytes undefined; a page that says it is in it is read as it by every browser. And where half
+        # of the bytes are zeros, one broken character more or less proves nothing.
+        believed = not _is_utf_8(body) if encoding == _LAST_RESORT else encoding.startswith(_WIDE) and b"\x00" in body
+        return body.decode(encoding, "replace") if believed else None
 
 
 def _detected(body: bytes) -> str:
