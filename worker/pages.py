@@ -69,7 +69,7 @@ async def scan_page(run: Run, *, extractor: Extractor) -> dict[str, Any]:
     await _classify(run, page, results)
     links = linked_documents(page)
     scan = _Scan(run, extractor, page, min(len(links), MAX_DOCUMENTS))
-    looking = [asyncio.create_task(scan.look_at(link)) for link in links[:MAX_DOCUMENTS]]
+    looking = [asyncio.create_task(scan.look_at(number, link)) for number, link in enumerate(links[:MAX_DOCUMENTS])]
     try:
         for outcome in await asyncio.gather(*looking):
             _note(outcome, results)
@@ -106,30 +106,40 @@ class _Scan:
         self._host = host_of(page.url)
         self._found = {page.url}
         self._places = asyncio.Semaphore(_AT_ONCE)
+        self._turns = [asyncio.Event() for _ in range(links + 1)]
+        self._turns[0].set()
         self._planned, self._done = links + 1, 1
 
-    async def look_at(self, link: _Link) -> _Outcome:
-        """Read and classify what a link leads to."""
+    async def look_at(self, number: int, link: _Link) -> _Outcome:
+        """Read and classify what a link leads to, the page's ``number``-th."""
         async with self._places:
-            outcome = await self._outcome(link)
+            found = await self._read_or_failure(link.url)
+            # Of two links to one document the first one has it, whichever was answered first.
+            await self._turns[number].wait()
+            known = isinstance(found, Page) and found.url in self._found
+            if isinstance(found, Page):
+                self._found.add(found.url)
+            self._turns[number + 1].set()
+            outcome = None if known else await self._outcome(link, found)
         self._done += 1
         await advance(self._run, min(99, 100 * self._done // self._planned))
         return outcome
 
-    async def _outcome(self, link: _Link) -> _Outcome:
-        try:
-            page = await self._read(link.url)
-        except PageFailed as failure:
-            return link.url, failure.error
-        if page.url in self._found:
-            return None
-        self._found.add(page.url)
-        if page.document.kind == "html":
+    async def _outcome(self, link: _Link, found: Page | JobError) -> _Outcome:
+        if isinstance(found, JobError):
+            return link.url, found
+        if found.document.kind == "html":
             return (link.url, _NO_DOCUMENT) if link.certain else None
         try:
-            return page, await classify_page_into(self._run, page)
+            return found, await classify_page_into(self._run, found)
         except AssetQuotaReached as quota:
-            return page.url, quota
+            return found.url, quota
+
+    async def _read_or_failure(self, url: str) -> Page | JobError:
+        try:
+            return await self._read(url)
+        except PageFailed as failure:
+            return failure.error
 
     async def _read(self, url: str) -> Page:
         try:

@@ -13,6 +13,8 @@ from outbound.failures import FetchFailed
 PRODUCT: Final = "ClassifyHub"
 #: Bytes that are read of one file; RFC 9309 (2.5) asks for this much at least.
 _MAX_BYTES: Final = 500 * 1024
+#: Lines that are read: each is compared with every address, and the longest files in use have a few thousand.
+_MAX_LINES: Final = 10_000
 #: A site may ask for longer pauses; with them a scan would not get anywhere.
 MAX_DELAY_SECONDS: Final = 10.0
 _TOO_MANY_REQUESTS: Final = 429
@@ -53,7 +55,7 @@ def robots_of(body: bytes) -> Robots:
     text = body[:_MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
     # Every rule goes to each program that its group names, so a file that names 20,000 programs would take minutes to read. All
     # that is asked of it is what it says to us and to everyone; the others may as well have one name.
-    return Robots(Protego.parse("\n".join(map(_few_agents, text.splitlines()))))
+    return Robots(Protego.parse("\n".join(map(_few_agents, text.splitlines()[:_MAX_LINES]))))
 
 
 async def read_robots(client: OutboundClient, origin: str) -> Robots:

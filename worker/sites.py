@@ -94,7 +94,8 @@ class _Crawl:
             except _Elsewhere as other:
                 url = other.url
                 continue
-            self._frontier = Frontier(_site_under(asked, page.url))
+            self._site = _site_under(asked, page.url)
+            self._frontier = Frontier(self._site)
             self._frontier.visit(url)
             self._frontier.visit(page.url)
             self._visited = 1
@@ -167,6 +168,8 @@ class _Crawl:
         def goes_on(target: str) -> None:
             self._stay(target)
             url = canonical_url(target)
+            if not self._site.holds(url):
+                raise _outside()
             if url != waiting.url and self._frontier.was_at(url):
                 raise _KnownAlready
             passed.append(url)
@@ -235,7 +238,7 @@ class _Crawl:
     def _stay(self, target: str) -> None:
         """What a redirect on the site has to keep to."""
         if origin_of(target) != self._origin:
-            raise PageFailed(OUTSIDE_OF_SITE, "The address redirects to another site, which is not part of the scan.")
+            raise _outside()
         if not self._robots.allow(target):
             raise PageFailed(*_ROBOTS_DISALLOWED)
 
@@ -261,6 +264,10 @@ def _site_under(asked: str, found: str) -> Scope:
     """The site under the URL that was asked for, on the host where it was found; under the latter where that is elsewhere."""
     scope = Scope(origin_of(found), Scope.under(asked).path)
     return scope if scope.holds(found) else Scope.under(found)
+
+
+def _outside() -> PageFailed:
+    return PageFailed(OUTSIDE_OF_SITE, "The address redirects to where the scan does not go: outside of the site.")
 
 
 def _without_robots(failure: FetchFailed) -> WorthRetrying | CannotBeDone:
