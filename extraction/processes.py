@@ -203,7 +203,9 @@ class Extractor:
             raise ExtractorClosed("The extractor was closed while the file was read.")
         if reader.process.returncode == -signal.SIGXCPU:
             return _timed_out(self._seconds)
-        return Unreadable(BROKEN_CONTENT, "The file is damaged, or needs more memory than one file may use: reading it broke down.")
+        return Unreadable(
+            BROKEN_CONTENT, "The file is damaged, or needs more memory than one file may use: reading it broke down."
+        )
 
 
 def _timed_out(seconds: float) -> Unreadable:

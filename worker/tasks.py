@@ -97,14 +97,15 @@ async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any]]") -> None:
     """Wait for the work, looking whenever the job has changed whether it is still ours."""
     async with run.context.hub.job_updates.watching(run.workspace_id, run.number) as changes:
         while not work.done():
+            # Before the first wait, too: the job may have been cancelled before anyone watched it.
+            if not await still_ours(run):
+                raise NotOurs
             look: asyncio.Future[bool] = asyncio.ensure_future(changes.next(_ALIVE_SECONDS))
             both: set[asyncio.Future[Any]] = {work, look}
             try:
                 await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 look.cancel()
-            if not work.done() and not await still_ours(run):
-                raise NotOurs
 
 
 async def still_ours(run: Run) -> bool:
