@@ -67,7 +67,8 @@ async def scan_page(run: Run, *, extractor: Extractor) -> dict[str, Any]:
         raise failure.of_the_job() from None
     results = PageResults()
     await _classify(run, page, results)
-    links = linked_documents(page)
+    # In a thread: somebody else's page may have 5,000 links, of any length.
+    links = await asyncio.to_thread(linked_documents, page)
     scan = _Scan(run, extractor, page, min(len(links), MAX_DOCUMENTS))
     looking = [asyncio.create_task(scan.look_at(number, link)) for number, link in enumerate(links[:MAX_DOCUMENTS])]
     try:

@@ -30,7 +30,7 @@ MAX_SITEMAPS: Final = 10
 #: Pages that a result names although they were not visited.
 MAX_NAMED: Final = 100
 #: Links that are looked at without the event loop having a turn.
-_LINKS_IN_A_TURN: Final = 100
+_LINKS_IN_A_TURN: Final = 20
 _ROBOTS_DISALLOWED: Final = JobError("ROBOTS_DISALLOWED", "The robots.txt of the site does not allow this address to be visited.")
 _NOT_VISITED: Final = JobError("NOT_VISITED", "The time for the scan was over before this page's turn came.")
 
@@ -220,6 +220,8 @@ class _Crawl:
             except PageFailed as failure:
                 if failure.worth_retrying:
                     self._pace.failed()
+                else:
+                    self._pace.went_well()
                 raise
             self._pace.went_well()
             return page
