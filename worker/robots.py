@@ -13,8 +13,8 @@ from outbound.failures import FetchFailed
 PRODUCT: Final = "ClassifyHub"
 #: Bytes that are read of one file; RFC 9309 (2.5) asks for this much at least.
 _MAX_BYTES: Final = 500 * 1024
-#: Lines that are read: each is compared with every address, and the longest files in use have a few thousand.
-_MAX_LINES: Final = 10_000
+#: Lines that are read: each is compared with every address, and the longest files in use have some thousands.
+_MAX_LINES: Final = 5_000
 #: A site may ask for longer pauses; with them a scan would not get anywhere.
 MAX_DELAY_SECONDS: Final = 10.0
 _TOO_MANY_REQUESTS: Final = 429

@@ -27,6 +27,8 @@ from worker.tasks import CannotBeDone, WorthRetrying, advance
 
 #: Sitemaps that are read, those that others list included.
 MAX_SITEMAPS: Final = 10
+#: Sitemaps that are looked for among those that a robots.txt names: those of other hosts are not read.
+_SITEMAPS_NAMED: Final = 100
 #: Pages that a result names although they were not visited.
 MAX_NAMED: Final = 100
 #: Links that are looked at without the event loop having a turn.
@@ -105,7 +107,7 @@ class _Crawl:
 
     async def read_sitemaps(self) -> None:
         """Add the pages that the site lists, while there are fewer to visit than may be."""
-        waiting = deque([*self._robots.sitemaps, f"{self._origin}/sitemap.xml"])
+        waiting = deque([*self._robots.sitemaps[:_SITEMAPS_NAMED], f"{self._origin}/sitemap.xml"])
         read = set[str]()
         while waiting and len(read) < MAX_SITEMAPS and self._visited + len(self._frontier) < self._max_pages:
             try:
@@ -128,6 +130,8 @@ class _Crawl:
         while self._visited < self._max_pages and (waiting := self._frontier.take()):
             if not self._robots.allow(waiting.url):
                 self._forbidden.append(waiting.url)
+                # There may be thousands, and nothing else here waits for anything.
+                await asyncio.sleep(0)
                 continue
             try:
                 await self._visit(waiting)
