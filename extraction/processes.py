@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -24,6 +24,7 @@ from extraction.frames import LENGTHS, header_of, lengths, packed
 
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _START_SECONDS: Final = 60
+_LEAVE_SECONDS: Final = 5
 #: What the interpreter may need of our environment, where it was built to be found that way. Nothing else is handed down:
 #: secrets stand there.
 _HANDED_DOWN: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
@@ -41,6 +42,8 @@ class _Process:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self.process = process
         self.files = 0
+        #: Whether it is in the middle of a file (or of starting), and would not notice that its input ends.
+        self.busy = True
 
     @property
     def alive(self) -> bool:
@@ -57,17 +60,34 @@ class _Process:
         target = self.process.stdin
         assert target is not None  # noqa: S101 - it is a pipe
         self.files += 1
-        target.writelines(packed(header, body))
-        await target.drain()
-        return await self.receive()
+        self.busy = True
+        try:
+            target.writelines(packed(header, body))
+            await target.drain()
+            answer = await self.receive()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            self.busy = False  # it is dead or dying, and how it died is worth knowing
+            raise
+        self.busy = False
+        return answer
 
-    async def end(self) -> None:
-        """Kill it (it holds nothing that needs saving) and wait until it is gone."""
+    def kill(self) -> None:
+        """Send the signal that nothing survives."""
         with suppress(ProcessLookupError):
             self.process.kill()
+
+    async def end(self) -> None:
+        """Wait until it has ended: by itself, since its input ends, or by force in the middle of a file."""
+        if self.busy:
+            self.kill()
         if self.process.stdin is not None:
             self.process.stdin.close()
-        await self.process.wait()
+        try:
+            async with asyncio.timeout(_LEAVE_SECONDS):
+                await self.process.wait()
+        except TimeoutError:
+            self.kill()
+            await self.process.wait()
         if self.process.stdout is not None:
             await self.process.stdout.read()
 
@@ -90,6 +110,7 @@ class Extractor:
         self._seconds = seconds
         self._memory_bytes = memory_bytes
         self._files_per_process = files_per_process
+        self._processes = processes
         self._places = asyncio.Semaphore(processes)
         self._idle: list[_Process] = []
         self._running: set[_Process] = set()
@@ -119,9 +140,15 @@ class Extractor:
     async def close(self) -> None:
         """End all processes. Whoever still waits for a text gets :class:`ExtractorClosed`."""
         self._closed = True
-        await asyncio.gather(*(each.end() for each in list(self._running)))
-        self._running.clear()
-        self._idle.clear()
+        for reader in self._running:
+            if reader.busy:
+                reader.kill()
+        # Those who wait for an answer find that there is none, and end their process themselves; then all places are free.
+        async with AsyncExitStack() as taken:
+            for _ in range(self._processes):
+                await taken.enter_async_context(self._places)
+            while self._idle:
+                await self._end(self._idle.pop())
 
     async def _read(self, header: dict[str, Any], body: bytes, made: Callable[[dict[str, Any], bytes], _Answer]) -> _Answer:
         if len(body) > MAX_INPUT_BYTES:
@@ -165,7 +192,8 @@ class Extractor:
         try:
             async with asyncio.timeout(_START_SECONDS):
                 await reader.receive()
-            ready = True
+            reader.busy = False
+            ready = not self._closed
         except (TimeoutError, asyncio.IncompleteReadError, ValueError) as error:
             if self._closed:
                 raise ExtractorClosed("The extractor is closed.") from None
@@ -175,6 +203,8 @@ class Extractor:
         finally:
             if not ready:
                 await self._end(reader)
+        if not ready:
+            raise ExtractorClosed("The extractor is closed.")
         return reader
 
     async def _start(self) -> asyncio.subprocess.Process:

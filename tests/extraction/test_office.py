@@ -5,6 +5,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from extraction.reading import Document, Unreadable, read_document
@@ -80,7 +81,7 @@ class TestWord:
     def test_links_to_the_web_are_given(self) -> None:
         file = docx.Document()
         for target in ("https://example.org/a#part", "mailto:ada@example.org", "https://example.org/a"):
-            file.part.relate_to(target, docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            file.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         assert read(saved(file)).links == ("https://example.org/a",)
 
 
