@@ -68,7 +68,7 @@ class _KnownAlready(Exception):
     """A page redirects to one that we have been at."""
 
 
-class _TimeIsOver(TimeoutError):
+class _TimeIsOver(Exception):
     """The crawl is to end with what it has."""
 
 
@@ -96,6 +96,8 @@ class _Crawl:
             except _Elsewhere as other:
                 url = other.url
                 continue
+            except _TimeIsOver:
+                raise CannotBeDone("JOB_TIMED_OUT", "The site was so busy that the scan's time was over before it began.") from None
             self._site = _site_under(asked, page.url)
             self._frontier = Frontier(self._site)
             self._frontier.visit(url)
