@@ -1,24 +1,35 @@
-"""Several serving processes on one listening socket: started, watched, started again when one dies, stopped together."""
+"""Processes beside the one that was started: serving ones on its listening socket, and a worker. Watched, and stopped with it."""
 
 import asyncio
 import logging
 import os
 import socket
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from typing import Final
 
 from classifyhub.installation import data_directory, opened_place
 from classifyhub.running import Stopping, run_async
 from classifyhub.serving import STOP_SECONDS, configure_logging, serve
 from classifyhub.settings import Settings, read_settings
+from classifyhub.working import run_worker
 from domain.errors import SetupError
 
 _READY: Final = b"ready\n"
 _RESTART_SECONDS: Final = 0.5
 _START_SECONDS: Final = 60
 _log = logging.getLogger("classifyhub.processes")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a child does: its words for the command line, the descriptors that it inherits, and what people call it."""
+
+    name: str
+    words: Sequence[str]
+    descriptors: Sequence[int] = ()
 
 
 async def supervise(
@@ -35,11 +46,12 @@ async def supervise(
         loop.call_soon_threadsafe(told.set)
 
     stopping.then(stop)
+    kind = _Kind("serving", ("serve", str(listening.fileno()), url), (listening.fileno(),))
     running: set[asyncio.subprocess.Process] = set()
     try:
-        await asyncio.gather(*(_start(settings, listening, url, running) for _ in range(count)))
+        await asyncio.gather(*(_start(settings, kind, running) for _ in range(count)))
         started()
-        watchers = [asyncio.create_task(_watch(each, settings, listening, url, running)) for each in list(running)]
+        watchers = [asyncio.create_task(_watch(each, settings, kind, running)) for each in list(running)]
         await told.wait()
         for watcher in watchers:
             watcher.cancel()
@@ -48,19 +60,31 @@ async def supervise(
         await asyncio.gather(*(_end(each) for each in list(running)))
 
 
-async def _start(
-    settings: Settings, listening: socket.socket, url: str, running: set[asyncio.subprocess.Process]
-) -> asyncio.subprocess.Process:
+@asynccontextmanager
+async def worker_beside(settings: Settings) -> AsyncIterator[None]:
+    """Keep a worker process running for as long as the context is entered; nothing waits for its start."""
+    running: set[asyncio.subprocess.Process] = set()
+    watcher = asyncio.create_task(_watch(None, settings, _Kind("worker", ("worker",)), running), name="worker process")
+    try:
+        yield
+    finally:
+        watcher.cancel()
+        with suppress(asyncio.CancelledError):
+            await watcher
+        await asyncio.gather(*(_end(each) for each in list(running)))
+
+
+async def _start(settings: Settings, kind: _Kind, running: set[asyncio.subprocess.Process]) -> asyncio.subprocess.Process:
     # The pipe to its input is a lifeline: when we die, however, the child reads the end and stops.
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "classifyhub.processes",
-        str(listening.fileno()),
-        url,
+        *kind.words,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        pass_fds=(listening.fileno(),),
+        pass_fds=kind.descriptors,
+        start_new_session=True,  # Ctrl-C is ours to pass on, not the terminal's
         env={**os.environ, "CLASSIFYHUB_DATA_DIR": str(data_directory(settings))},
     )
     running.add(process)
@@ -68,30 +92,28 @@ async def _start(
     with suppress(TimeoutError):
         if await asyncio.wait_for(process.stdout.readline(), _START_SECONDS) == _READY:
             return process
-    raise SetupError("One of the serving processes did not start; its reason stands above.")
+    raise SetupError(f"A {kind.name} process did not start; its reason stands above.")
 
 
 async def _watch(
-    process: asyncio.subprocess.Process,
-    settings: Settings,
-    listening: socket.socket,
-    url: str,
-    running: set[asyncio.subprocess.Process],
+    process: asyncio.subprocess.Process | None, settings: Settings, kind: _Kind, running: set[asyncio.subprocess.Process]
 ) -> None:
-    """Start the process again whenever it ends."""
+    """Start the process again whenever it ends; without one, begin with starting it."""
     while True:
-        code = await process.wait()
-        running.discard(process)
-        _log.warning("Serving process %d ended (%s); starting another.", process.pid, code)
-        while True:
+        if process is not None:
+            code = await process.wait()
+            running.discard(process)
+            _log.warning("A %s process, %d, ended (%s); starting another.", kind.name, process.pid, code)
             await asyncio.sleep(_RESTART_SECONDS)
+        while True:
             try:
-                process = await _start(settings, listening, url, running)
+                process = await _start(settings, kind, running)
                 break
             except (SetupError, OSError) as error:
-                _log.error("No serving process could be started, trying again: %s", error)
+                _log.error("No %s process could be started, trying again: %s", kind.name, error)
                 for ended in [each for each in running if each.returncode is not None]:
                     running.discard(ended)
+            await asyncio.sleep(_RESTART_SECONDS)
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
@@ -106,28 +128,29 @@ async def _end(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-def _main() -> None:
-    """One serving process: ``python -m classifyhub.processes DESCRIPTOR URL``, started by :func:`supervise` only."""
+def _main(words: Sequence[str]) -> None:
+    """One child: ``serve DESCRIPTOR URL`` or ``worker``, as :func:`supervise` and :func:`worker_beside` start them."""
     configure_logging()
     stopping = Stopping()
     stopping.install()
+
+    async def started(_: object) -> None:
+        asyncio.get_running_loop().add_reader(sys.stdin.fileno(), lifeline_cut)
+        sys.stdout.buffer.write(_READY)
+        sys.stdout.buffer.flush()
+
+    def lifeline_cut() -> None:
+        asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
+        stopping.stop()
+
     try:
         settings = read_settings()
-        with (
-            socket.socket(fileno=int(sys.argv[1])) as listening,
-            opened_place(settings, create=False, tell=lambda _: None) as place,
-        ):
-
-            async def started(_: object) -> None:
-                asyncio.get_running_loop().add_reader(sys.stdin.fileno(), _lifeline_cut)
-                sys.stdout.buffer.write(_READY)
-                sys.stdout.buffer.flush()
-
-            def _lifeline_cut() -> None:
-                asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
-                stopping.stop()
-
-            run_async(serve(settings, place, listening, sys.argv[2], started, stopping))
+        with opened_place(settings, create=False, tell=lambda _: None) as place:
+            if words[0] == "worker":
+                run_async(run_worker(settings, place, None, started, stopping))
+            else:
+                with socket.socket(fileno=int(words[1])) as listening:
+                    run_async(serve(settings, place, listening, words[2], started, stopping))
     except KeyboardInterrupt:
         pass
     except SetupError as error:
@@ -135,4 +158,4 @@ def _main() -> None:
 
 
 if __name__ == "__main__":
-    _main()
+    _main(sys.argv[1:])

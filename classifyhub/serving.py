@@ -53,6 +53,7 @@ async def serve(
         gc.freeze()
 
         def stop(again: bool) -> None:
+            opened.hub.job_updates.close()
             server.should_exit = True
             server.force_exit = again
 

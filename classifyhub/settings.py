@@ -130,6 +130,7 @@ class Settings(BaseSettings):
     )
     running_jobs: int = Field(default=_JOBS.running, ge=1, le=1_000, description="Jobs of a workspace that run at once.")
     queued_jobs: int = Field(default=_JOBS.queued, ge=0, le=100_000, description="Jobs of a workspace that may wait.")
+    worker_concurrency: int = Field(default=16, ge=1, le=256, description="Short jobs that a worker runs at once.")
     result_days: int = Field(default=_JOBS.result_days, ge=1, le=3_650, description="Days that a job's result is kept.")
     graphql_tokens: int = Field(default=_GRAPHQL.tokens, ge=100, description="Tokens of a GraphQL document.")
     graphql_depth: int = Field(default=_GRAPHQL.depth, ge=1, description="Levels of fields within fields.")

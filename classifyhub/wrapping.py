@@ -50,9 +50,9 @@ class Outermost:
             _log.exception("Unexpected failure %s in %s /%s", request_id, scope["method"], scope["path"].split("/")[1])
             if started:
                 raise
-            body = orjson.dumps(
-                {"detail": f"Something went wrong on our side. Quote the incident {request_id} when you report it."}
-            )
+            message = f"Something went wrong on our side. Quote the incident {request_id} when you report it."
+            told = {"error": {"code": "INTERNAL_ERROR", "message": message}, "request_id": request_id}
+            body = orjson.dumps(told if scope["path"].startswith("/v1/") else {"detail": message})
             await send_with_headers(
                 {
                     "type": "http.response.start",

@@ -4,6 +4,7 @@ The same text, rule set and engine version give the same verdict everywhere.
 """
 
 import time
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from detection.compilation import CompiledRuleSet, compile_rules
@@ -19,7 +20,7 @@ ENGINE_VERSION: Final = "1.1.0"
 SLOW_SECONDS: Final = 0.005
 _ROUNDS: Final = 4
 
-__all__ = ["ENGINE_VERSION", "CompiledRuleSet", "classify", "compile_rule_set"]
+__all__ = ["ENGINE_VERSION", "CompiledRuleSet", "classify", "compile_rule_set", "decided_label"]
 
 
 def compile_rule_set(rule_set: RuleSet) -> CompiledRuleSet:
@@ -62,7 +63,7 @@ def classify(
         if hits is not None:
             matched.append((rule.rule, hits))
     return Verdict(
-        label=_label(compiled.rule_set, [rule for rule, _ in matched], incomplete),
+        label=decided_label(compiled.rule_set, [rule for rule, _ in matched], incomplete),
         matched=tuple(MatchedRule(rule.id, rule.name, hits.total) for rule, hits in matched),
         findings=_findings(evaluation.content_text(), matched, None if every_finding else MAX_FINDINGS),
         complete=not incomplete,
@@ -72,8 +73,11 @@ def classify(
     )
 
 
-def _label(rule_set: RuleSet, matched: list[Rule], incomplete: list[Rule]) -> Label:
-    """By precedence among the matching rules, the default without any; at least that of each rule that could not be evaluated."""
+def decided_label(rule_set: RuleSet, matched: Sequence[Rule], incomplete: Iterable[Rule]) -> Label:
+    """By precedence among the matching rules, the default without any; at least that of each rule that could not be evaluated.
+
+    ``matched`` stands in the order of evaluation.
+    """
     labels = [rule_set.label(rule.label_id) for rule in matched]
     if not labels:
         label = rule_set.label(rule_set.default_label_id)

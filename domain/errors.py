@@ -172,6 +172,14 @@ class StaleVersion(HubError):
 
     code, status = "STALE_VERSION", 409
 
+    @classmethod
+    def of_report(cls, rule_set_version: int, engine_version: str) -> "StaleVersion":
+        """A report that does not rest on these, which are the present ones."""
+        return cls(
+            f"The rules or the engine have changed: present are rule set version {rule_set_version} and engine version "
+            f"{engine_version}. Fetch the rule set, classify again and report that."
+        )
+
 
 class IdempotencyKeyReused(HubError):
     """The idempotency key came with another request within the last 24 hours."""

@@ -19,7 +19,7 @@ MAX_URL_CHARACTERS: Final = 4_096
 _MAX_HOST_CHARACTERS: Final = 253
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 #: Without user-info, and without the backslashes that some programs take for slashes.
-_FORM: Final = re.compile(r"(https?)://([^/?#\\@]+)((?:/[^?#\\]*)?)(\?[^#]*)?(?:#.*)?", re.IGNORECASE | re.DOTALL)
+_FORM: Final = re.compile(r"(https?)://([^/?#\\@]+)((?:/[^?#\\]*)?)(\?[^#]*)?(?:#.*)?", re.ASCII | re.IGNORECASE | re.DOTALL)
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f]")
 _BRACKETED: Final = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::([0-9]*))?")  # no zone: it means something on one machine only
 _NAMED: Final = re.compile(r"([^:\[\]]+)(?::([0-9]*))?")

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSON
 
 from persistence.columns import Table, column, moment, of_workspace
 
@@ -63,7 +63,7 @@ class JobRow(Table, table=True):
     error_message: str | None = column(Text, nullable=True)
     sealed_key: bytes | None = column(LargeBinary, nullable=True)
     sealed_input: bytes | None = column(LargeBinary, nullable=True)
-    result: dict[str, Any] | None = column(JSONB, nullable=True)
+    result: dict[str, Any] | None = column(JSON, nullable=True)
     result_expires_at: datetime | None = moment(nullable=True)
 
 

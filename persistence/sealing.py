@@ -96,8 +96,12 @@ class WorkspaceSecret:
         return cls(hmac.digest(own, b"fingerprint", hashlib.sha256), hmac.digest(own, b"audit", hashlib.sha256))
 
     def fingerprint(self, content: str) -> bytes:
-        """HMAC-SHA256 of a content: equal for equal contents of this workspace, and guessable by nobody else."""
-        return hmac.digest(self.fingerprint_key, content.encode("utf-8", "surrogatepass"), hashlib.sha256)
+        """Equal for equal contents of this workspace, and guessable by nobody else."""
+        return self.fingerprint_of_digest(hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest())
+
+    def fingerprint_of_digest(self, sha256: str) -> bytes:
+        """The fingerprint of a content of whose UTF-8 only the SHA-256 is known (64 lower-case hexadecimal digits)."""
+        return hmac.digest(self.fingerprint_key, f"sha256:{sha256}".encode(), hashlib.sha256)
 
 
 def new_token() -> str:

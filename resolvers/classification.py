@@ -6,7 +6,7 @@ from typing import Annotated, Final, NamedTuple
 import orjson
 from pydantic import Field, StringConstraints
 
-from domain.assets import MAX_ASSET_TYPE, MAX_CONTENT, MAX_EXTERNAL_ID, MAX_NAME, LabelOrigin
+from domain.assets import MAX_ASSET_TYPE, MAX_CONTENT, MAX_EXTERNAL_ID, MAX_NAME, AssetSource, LabelOrigin
 from domain.errors import Conflict
 from domain.permissions import Permission
 from domain.rules import Label
@@ -49,6 +49,18 @@ class RedactContent(Command):
     """A text whose findings shall be masked; nothing is kept."""
 
     content: Annotated[Content, Field(description="The text to redact.")]
+
+
+class Subject(NamedTuple):
+    """What an asset is besides its verdict. ``content_length`` is in code points; ``fingerprint`` is empty unless it is stored."""
+
+    name: str
+    asset_type: str
+    external_id: str | None
+    source: AssetSource
+    label_origin: LabelOrigin
+    content_length: int
+    fingerprint: bytes
 
 
 class Classified(NamedTuple):
@@ -109,12 +121,13 @@ async def _classified_once(context: Context, command: ClassifyAsset, route: str)
     """Classify with the present rules and store the verdict; Conflict when its label is gone."""
     ready = await context.hub.rule_sets.get(context.workspace)
     verdict = await ready.verdict(command.content, command.name, command.asset_type)
+    subject = subject_of(context, command, ready)
     if not command.store:
-        told = await _told_once(context, command, await answer_of(context, command, ready, verdict))
+        told = await _told_once(context, command, await answer_of(context, subject, ready, verdict))
         return Stored(told, verdict, ready.keep_findings)
-    write = write_of(context, command, ready, verdict, route, context.idempotency_key)
-    stored = await context.hub.asset_writer.store(context.workspace, write)
-    return Stored(await answer_of(context, command, ready, verdict, write, stored), verdict, ready.keep_findings)
+    once = once_of(command, subject, ready, verdict, route, context.idempotency_key)
+    stored = await context.hub.asset_writer.store(context.workspace, write_of(context, subject, ready, verdict, once))
+    return Stored(await answer_of(context, subject, ready, verdict, stored), verdict, ready.keep_findings)
 
 
 async def _told_once(context: Context, command: ClassifyAsset, classified: Classified) -> Classified:
@@ -174,29 +187,40 @@ async def _present_label(context: Context, ready: ReadyRules, label_id: int) -> 
         return (await context.hub.rule_sets.get(context.workspace)).rule_set.label(label_id)
 
 
-def write_of(
-    context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict, route: str, key: str | None
-) -> AssetWrite:
-    """What is stored of a verdict; with an idempotency key once, however often the request is sent to this route."""
-    findings = findings_as_objects(verdict.findings) if ready.keep_findings else []
-    return AssetWrite(
+def subject_of(context: Context, command: ClassifyAsset, ready: ReadyRules) -> Subject:
+    """The asset of which the content came here."""
+    return Subject(
         name=command.name,
         asset_type=command.asset_type,
         external_id=command.external_id,
-        source=context.source.value,
+        source=context.source,
+        label_origin=LabelOrigin.RULES,
+        content_length=len(command.content),
+        fingerprint=ready.secret.fingerprint(command.content) if command.store else b"",
+    )
+
+
+def write_of(context: Context, subject: Subject, ready: ReadyRules, verdict: Verdict, once: Once | None) -> AssetWrite:
+    """What is stored of an asset and its verdict."""
+    findings = findings_as_objects(verdict.findings) if ready.keep_findings else []
+    return AssetWrite(
+        name=subject.name,
+        asset_type=subject.asset_type,
+        external_id=subject.external_id,
+        source=subject.source.value,
         label_id=verdict.label.id,
         matched_rules=verdict.matched_rules,
         matched=orjson.dumps([rule._asdict() for rule in verdict.matched]).decode(),
         findings=orjson.dumps(findings).decode(),
         complete=verdict.complete,
-        content_length=len(command.content),
-        fingerprint=ready.secret.fingerprint(command.content),
+        content_length=subject.content_length,
+        fingerprint=subject.fingerprint,
         rule_set_version=verdict.rule_set_version,
         engine_version=verdict.engine_version,
         actor_kind=context.actor.kind.value,
         actor_name=context.actor.name,
-        label_origin=LabelOrigin.RULES.value,
-        once=None if key is None else _once(context, command, ready, verdict, route, key),
+        label_origin=subject.label_origin.value,
+        once=once,
     )
 
 
@@ -204,20 +228,18 @@ def write_of(
 _ANSWERED: Final = ("matched_rules", "complete", "rule_set_version", "engine_version")
 
 
-def _once(context: Context, command: ClassifyAsset, ready: ReadyRules, verdict: Verdict, route: str, key: str) -> Once:
-    answer = {name: getattr(verdict, name) for name in _ANSWERED} | {"source": context.source.value}
+def once_of(command: Command, subject: Subject, ready: ReadyRules, verdict: Verdict, route: str, key: str | None) -> Once | None:
+    """With an idempotency key: that a command has its effect once, however often it is sent to this route."""
+    if key is None:
+        return None
+    answer = {name: getattr(verdict, name) for name in _ANSWERED} | {"source": subject.source.value}
     return Once(route, key, hash_of(command, ready.secret), orjson.dumps(answer).decode())
 
 
 async def answer_of(
-    context: Context,
-    command: ClassifyAsset,
-    ready: ReadyRules,
-    verdict: Verdict,
-    write: AssetWrite | None = None,
-    stored: StoredAsset | None = None,
+    context: Context, subject: Subject, ready: ReadyRules, verdict: Verdict, stored: StoredAsset | None = None
 ) -> Classified:
-    """What the caller is told of a verdict; ``write`` and ``stored`` are given together, for one that was stored."""
+    """What the caller is told of a verdict; ``stored`` is given for one that was stored."""
     label = verdict.label
     if stored is not None and stored.replayed is not None:
         label = Label(**stored.replayed["label"])
@@ -226,24 +248,24 @@ async def answer_of(
     remaining = None if stored is None or stored.quota is None else max(0, stored.quota - stored.assets)
     answer = Classified(
         id=None if stored is None else stored.id,
-        name=command.name,
-        asset_type=command.asset_type,
-        external_id=command.external_id,
+        name=subject.name,
+        asset_type=subject.asset_type,
+        external_id=subject.external_id,
         label=label,
         matched_rules=verdict.matched_rules,
-        source=context.source.value,
+        source=subject.source.value,
         classified_at=datetime.now(UTC) if stored is None else stored.classified_at,
         complete=verdict.complete,
         rule_set_version=verdict.rule_set_version,
         engine_version=verdict.engine_version,
         quota=None if stored is None else stored.quota,
         quota_remaining=remaining,
-        label_origin=LabelOrigin.RULES if stored is None else LabelOrigin(stored.label_origin),
+        label_origin=subject.label_origin if stored is None else LabelOrigin(stored.label_origin),
         needs_review=stored is not None and stored.needs_review,
         matched=verdict.matched,
         findings=verdict.findings,
-        content_length=len(command.content),
-        fingerprint=b"" if write is None else write.fingerprint,
+        content_length=subject.content_length,
+        fingerprint=subject.fingerprint,
     )
     if stored is None or stored.replayed is None:
         return answer

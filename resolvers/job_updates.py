@@ -39,6 +39,8 @@ class JobUpdates:
 
     def __init__(self, changes: Changes) -> None:
         self._waiting: dict[str, set[JobChanges]] = {}
+        #: The process is stopping: whoever waits is better answered now.
+        self.closed = False
         changes.listen(JOBS_CHANNEL, self._heard)
 
     @asynccontextmanager
@@ -53,6 +55,11 @@ class JobUpdates:
             waiting.discard(changes)
             if not waiting:
                 del self._waiting[name]
+
+    def close(self) -> None:
+        """Have nobody wait any longer."""
+        self.closed = True
+        self._heard(None)
 
     def _heard(self, payload: str | None) -> None:
         """``payload`` None: something may have been missed."""

@@ -84,7 +84,7 @@ async def get_job(context: Context, command: GetJob) -> JobDetail:
         deadline = loop.time() + command.wait
         async with context.hub.job_updates.watching(context.workspace, job.number) as changes:
             while (job := await _read(context, command.job_id)).status not in _FINAL:
-                if not await changes.next(deadline - loop.time()):
+                if context.hub.job_updates.closed or not await changes.next(deadline - loop.time()):
                     break
     return job
 

@@ -1,10 +1,11 @@
 """What a handler gives back, and how it goes out: plain bytes, without a response class in between."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import orjson
-from starlette.types import Scope, Send
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from domain.limits import RateState
 
@@ -24,6 +25,13 @@ class Answer(NamedTuple):
     body: bytes = b""
 
 
+class EventStream(NamedTuple):
+    """An answer that goes on: server-sent events (the HTML standard), each a whole ``event:`` and ``data:`` block."""
+
+    headers: HeaderList
+    events: AsyncIterator[bytes]
+
+
 def json_answer(value: Any, status: int = 200, headers: HeaderList = ()) -> Answer:
     """An answer that carries JSON and that nobody may cache."""
     return Answer(status, [JSON, NOT_STORED, *headers], orjson.dumps(value))
@@ -36,6 +44,12 @@ def rate_headers(rate: RateState) -> HeaderList:
         (b"x-ratelimit-remaining", b"%d" % rate.remaining),
         (b"x-ratelimit-reset", b"%d" % rate.reset),
     ]
+
+
+async def send_events(stream: EventStream, scope: Scope, receive: Receive, send: Send) -> None:
+    """Send events as they come, until there are no more or the caller has gone."""
+    headers = {name.decode(): value.decode() for name, value in [*stream.headers, NOT_STORED]}
+    await StreamingResponse(stream.events, headers=headers, media_type="text/event-stream")(scope, receive, send)
 
 
 async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
 from domain.errors import HubError, ValidationFailed
 from domain.idempotency import checked_idempotency_key
-from domain.limits import RateState
+from domain.limits import RateState, RequestKind
 from resolvers.admission import presented_key
 from resolvers.context import Context
-from rest_compat.answers import Answer, rate_headers, send_answer
-from rest_compat.errors import IDEMPOTENCY_HEADER, MethodNotAllowed, UnknownPath, error_answer
+from resolvers.operations import Operation
+from rest_compat.answers import Answer, EventStream, rate_headers, send_answer, send_events
+from rest_compat.errors import IDEMPOTENCY_HEADER, MethodNotAllowed, UnknownPath
 from rest_compat.request_bodies import CallerGone
-from rest_compat.route_specs import RouteSpec
+from rest_compat.route_specs import Dialect, RouteSpec
 
 
 class Endpoint:
@@ -23,54 +25,76 @@ class Endpoint:
         self.specs = {spec.method: spec for spec in specs}
         if "GET" in self.specs:
             self.specs["HEAD"] = self.specs["GET"]
-        self._method_not_allowed = error_answer(MethodNotAllowed(", ".join(sorted(self.specs))))
+        self._dialect = specs[0].dialect
+        self._allowed = ", ".join(sorted(self.specs))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         spec = self.specs.get(scope["method"])
-        answer = self._method_not_allowed
-        if spec is not None:
+        if spec is None:
+            answer: Answer | EventStream = self._dialect.error_answer(
+                MethodNotAllowed(self._allowed), "query", scope["state"]["request_id"]
+            )
+        else:
             try:
                 answer = await _answered(spec, scope, receive)
             except CallerGone:
                 return
-        await send_answer(answer, scope, send)
+        if isinstance(answer, Answer):
+            await send_answer(answer, scope, send)
+        else:
+            await send_events(answer, scope, receive, send)
 
 
 class UnknownPaths:
     """What answers below an API's prefix where no route is."""
 
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await send_answer(error_answer(UnknownPath()), scope, send)
+        await send_answer(self._dialect.error_answer(UnknownPath(), "path", scope["state"]["request_id"]), scope, send)
 
 
-async def _answered(spec: RouteSpec, scope: Scope, receive: Receive) -> Answer:
+async def _answered(spec: RouteSpec, scope: Scope, receive: Receive) -> Answer | EventStream:
     rate: RateState | None = None
+    request_id: str = scope["state"]["request_id"]
     try:
-        client = scope["client"]
-        context = await scope["state"]["keys"].admit(
-            presented_key(scope["headers"], scope["query_string"]), client and client[0], spec.operation.permission
-        )
+        context = await admitted(spec.operation, scope, spec.kind)
         rate = context.rate
         if spec.method == "POST":
-            context = _named(context, scope)
+            context = _named(context, scope, request_id)
         answer = await spec.handler(context, scope, receive)
     except _WrongHeader as error:
-        answer = error_answer(error, "header")
+        answer = spec.dialect.error_answer(error, "header", request_id)
     except HubError as error:
-        answer = error_answer(error, spec.location)
+        answer = spec.dialect.error_answer(error, spec.location, request_id)
     return answer if rate is None else answer._replace(headers=[*answer.headers, *rate_headers(rate)])
+
+
+async def admitted(operation: Operation[Any, Any], scope: Scope, kind: RequestKind | None) -> Context:
+    """The caller's context, or the first refusal that applies; counted in the window of ``kind``, or in none."""
+    client = scope["client"]
+    context: Context = await scope["state"]["keys"].admit(
+        presented_key(scope["headers"], scope["query_string"]),
+        client and client[0],
+        operation.permission,
+        or_own=operation.or_own,
+        kind=kind,
+    )
+    return context
 
 
 class _WrongHeader(ValidationFailed):
     """A header that holds no value of its kind."""
 
 
-def _named(context: Context, scope: Scope) -> Context:
-    """The context with the request's Idempotency-Key, where there is one."""
+def _named(context: Context, scope: Scope, request_id: str) -> Context:
+    """The context with the request's id and, where there is one, its Idempotency-Key."""
     given = {value.decode("latin-1") for name, value in scope["headers"] if name == b"idempotency-key"}
     if not given:
-        return context
+        return replace(context, request_id=request_id)
     try:
-        return replace(context, idempotency_key=checked_idempotency_key(", ".join(sorted(given)), IDEMPOTENCY_HEADER))
+        key = checked_idempotency_key(", ".join(sorted(given)), IDEMPOTENCY_HEADER)
     except ValidationFailed as error:
         raise _WrongHeader(error.problems) from None
+    return replace(context, request_id=request_id, idempotency_key=key)

@@ -1,4 +1,4 @@
-"""Failures in the words of ``/api/v1``: ``{"detail": …}``, the code in ``X-Error-Code``.
+"""Failures in the words of ``/api/v1``: ``{"detail": …}``, the code in ``X-Error-Code``; and what both APIs say alike.
 
 ``detail`` is a sentence, except for 422, where it is a list of ``{type, loc, msg}``. The input is never repeated.
 """
@@ -6,13 +6,16 @@
 from typing import Any, Final
 
 from domain.errors import (
+    ActiveLimitReached,
     BodyTooLarge,
     HubError,
     IdempotencyKeyReused,
     InvalidApiKey,
     Problem,
+    QueuedLimitReached,
     RateLimited,
     Unavailable,
+    UrlNotAllowed,
     ValidationFailed,
 )
 from resolvers.operations import MAX_PROBLEMS
@@ -21,6 +24,8 @@ from rest_compat.answers import Answer, HeaderList, json_answer, rate_headers
 _MAX_FIELD_NAME: Final = 64
 IDEMPOTENCY_HEADER: Final = "Idempotency-Key"
 _RETRY_SECONDS: Final = b"1"
+#: Jobs that run take a while: asking again at once would only be refused again.
+_RETRY_JOBS_SECONDS: Final = b"5"
 
 
 class UnknownPath(HubError):
@@ -42,27 +47,40 @@ class MethodNotAllowed(HubError):
         self.allowed = allowed
 
 
-def error_answer(error: HubError, location: str = "body") -> Answer:
-    """The answer to a failure. ``location`` ("body" or "query") says where the input stood.
+def error_answer(error: HubError, location: str = "body", request_id: str = "") -> Answer:
+    """The answer to a failure. ``location`` ("body", "query", "path" or "header") says where the input stood.
 
-    A failure of our own is raised again, for the outermost layer to mask.
+    A failure of our own is raised again, for the outermost layer to mask. ``request_id`` is not part of this API's bodies.
     """
+    raise_what_is_ours(error)
+    return json_answer({"detail": error_detail(error, (location,))}, error.status, error_headers(error))
+
+
+def raise_what_is_ours(error: HubError) -> None:
+    """Raise a failure that no caller can be told more of than that it happened."""
     if error.status >= 500 and not isinstance(error, Unavailable):
         raise error
-    return json_answer(
-        {"detail": error_detail(error, (location,))},
-        error.status,
-        [(b"x-error-code", error.code.encode()), *_extra_headers(error)],
-    )
 
 
 def error_detail(error: HubError, place: tuple[str | int, ...]) -> Any:
     """``detail``: a sentence or, where the input is wrong, what is wrong where; ``place`` is where the input stood."""
+    return problems_of(error, place) or error.message
+
+
+def problems_of(error: HubError, place: tuple[str | int, ...]) -> list[dict[str, Any]] | None:
+    """What is wrong where, for failures that are about the input; None for others."""
     if isinstance(error, ValidationFailed):
         return [_problem(problem, place) for problem in error.problems[:MAX_PROBLEMS]]
     if isinstance(error, IdempotencyKeyReused):
         return [{"type": error.code.lower(), "loc": ["header", IDEMPOTENCY_HEADER], "msg": error.message}]
-    return error.message
+    if isinstance(error, UrlNotAllowed):
+        return [{"type": error.code.lower(), "loc": [*place, "url"], "msg": error.message}]
+    return None
+
+
+def error_headers(error: HubError) -> HeaderList:
+    """The code, and what the status asks for besides."""
+    return [(b"x-error-code", error.code.encode()), *_extra_headers(error)]
 
 
 def _extra_headers(error: HubError) -> HeaderList:
@@ -72,6 +90,8 @@ def _extra_headers(error: HubError) -> HeaderList:
         return [(b"retry-after", _RETRY_SECONDS)]
     if isinstance(error, RateLimited):
         return [(b"retry-after", b"%d" % error.rate.reset), *rate_headers(error.rate)]
+    if isinstance(error, (QueuedLimitReached, ActiveLimitReached)):
+        return [(b"retry-after", _RETRY_JOBS_SECONDS)]
     if isinstance(error, MethodNotAllowed):
         return [(b"allow", error.allowed.encode())]
     if isinstance(error, BodyTooLarge):

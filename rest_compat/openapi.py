@@ -27,7 +27,6 @@ from domain.errors import (
 from domain.limits import RateState
 from rest_compat.addresses import public_address, request_address
 from rest_compat.answers import Answer, json_answer, send_answer
-from rest_compat.classifyhub_v1.response_models import InvalidRequest, Refusal
 from rest_compat.errors import MethodNotAllowed, error_answer
 from rest_compat.route_specs import Header, Parameter, RouteSpec, Success
 
@@ -37,6 +36,8 @@ _STATUS_MEANINGS: Final = {
     402: "Your workspace is not on an active paid plan, or an asset/plan quota was reached. The response detail says which.",
     403: "Workspace suspended, the key may not be used from this address, or it lacks the permission.",
     404: "No such thing in this workspace.",
+    409: "The present state forbids it; the message says which and what to do.",
+    410: "It was kept for its time and is gone.",
     413: "The body is too large.",
     415: "The body is not JSON.",
     429: "More requests in this minute than the workspace's plan, or the key's own cap, allows.",
@@ -52,10 +53,13 @@ _ABOUT: Final = (
     "[GraphiQL](/graphql).\n\n"
     "Every answer carries `X-Request-Id`; every error carries its code in `X-Error-Code`."
 )
+_REQUEST_ID: Final = "req_3f9c1d2e4b5a60718293a4b5"
 _TAGS: Final = [
     {"name": "Classification", "description": "A text in, a label out."},
     {"name": "Inventory", "description": "What has been classified."},
     {"name": "Scheme", "description": "Labels and rules: how your workspace decides."},
+    {"name": "Jobs", "description": "Work that takes a while: texts, documents, pages and sites."},
+    {"name": "Credits", "description": "What jobs are paid with."},
 ]
 _ERROR_CODE: Final = Header("X-Error-Code", "The failure's name, for programs.", "INVALID_API_KEY")
 _RATE_HEADERS: Final = (
@@ -154,9 +158,12 @@ def _answers(spec: RouteSpec) -> dict[int, dict[str, Any]]:
             "headers": _headers(_ERROR_HEADERS.get(status, (_ERROR_CODE,))),
             "content": {
                 "application/json": {
-                    "schema": _reference(InvalidRequest if status == 422 else Refusal),
+                    "schema": _reference(spec.dialect.invalid if status == 422 else spec.dialect.refusal),
                     "examples": {
-                        error.code.lower(): {"value": orjson.loads(error_answer(error, spec.location).body)} for error in errors
+                        error.code.lower(): {
+                            "value": orjson.loads(spec.dialect.error_answer(error, spec.location, _REQUEST_ID).body)
+                        }
+                        for error in errors
                     },
                 }
             },
@@ -164,7 +171,7 @@ def _answers(spec: RouteSpec) -> dict[int, dict[str, Any]]:
     answers[500] = {
         "description": _STATUS_MEANINGS[500],
         "headers": _headers((_ERROR_CODE,)),
-        "content": {"application/json": {"schema": _reference(Refusal)}},
+        "content": {"application/json": {"schema": _reference(spec.dialect.refusal)}},
     }
     return answers
 
@@ -180,7 +187,7 @@ def _errors(spec: RouteSpec) -> list[HubError]:
         RateLimited(RateState(limit=6_000, remaining=0, reset=42)),
     ]
     if spec.body is not None:
-        missing = ValidationFailed([Problem(("name",), "Field required", "missing")])
+        missing = ValidationFailed([Problem((next(iter(spec.body.fields)),), "Field required", "missing")])
         before += [BodyTooLarge(spec.body.max_bytes), UnsupportedMediaType(), missing]
     elif any(parameter.place == "query" for parameter in spec.parameters):
         message = "Input should be less than or equal to 500"
@@ -191,12 +198,12 @@ def _errors(spec: RouteSpec) -> list[HubError]:
 def _success(success: Success) -> dict[str, Any]:
     described: dict[str, Any] = {"description": success.description}
     described["headers"] = _headers((*success.headers, *_RATE_HEADERS))
-    if success.model is not None:
-        schema = _reference(success.model)
+    if success.model is not None or success.example is not None:
+        schema = {"type": "string"} if success.model is None else _reference(success.model)
         content: dict[str, Any] = {"schema": {"type": "array", "items": schema} if success.many else schema}
         if success.example is not None:
             content["example"] = success.example
-        described["content"] = {"application/json": content}
+        described["content"] = {success.media_type: content}
     return described
 
 
@@ -245,7 +252,7 @@ def _reference(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _schemas(specs: Sequence[RouteSpec]) -> dict[str, Any]:
-    answers: list[type[BaseModel]] = [Refusal, InvalidRequest]
+    answers: list[type[BaseModel]] = [each for spec in specs for each in (spec.dialect.refusal, spec.dialect.invalid)]
     answers += [spec.success.model for spec in specs if spec.success.model is not None]
     bodies = [spec.body for spec in specs if spec.body is not None]
     schemas = _definitions(answers, "serialization")
@@ -254,11 +261,13 @@ def _schemas(specs: Sequence[RouteSpec]) -> dict[str, Any]:
             # Answers always hold every field, defaults or not.
             schema["required"] = list(schema["properties"])
             schema["properties"] = {name: _without_default(each) for name, each in schema["properties"].items()}
-    requests = _definitions([body.command for body in bodies], "validation")
+    commands = dict.fromkeys(command for body in bodies for command in (body.command, *body.items.values()))
+    requests = _definitions(list(commands), "validation")
+    for schema in requests.values():
+        # Unknown fields are named in a header and set nothing, unless the caller prefers strict handling.
+        schema.pop("additionalProperties", None)
     for body in bodies:
         schema = requests[body.command.__name__]
-        # Unknown fields are named in a header and set nothing, unless the caller prefers strict handling.
-        del schema["additionalProperties"]
         for name, description in body.fields.items():
             schema["properties"][name]["description"] = description
         for name, item in body.items.items():

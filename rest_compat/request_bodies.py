@@ -1,6 +1,7 @@
 """Reading JSON bodies: bounded while they arrive, refused in the order 413, 415, 422, never echoed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -62,6 +63,28 @@ def accepted_fields(command: type[Command], values: dict[str, Any], headers: Ite
         # Some of them are enough to refuse the request; naming thousands would take seconds.
         return AcceptedFields(kept | dict.fromkeys(unknown[:_MAX_REFUSED_FIELDS]), ())
     return AcceptedFields(kept, unknown)
+
+
+def accepted_items(
+    accepted: AcceptedFields,
+    field: str,
+    command: type[Command],
+    headers: Iterable[tuple[bytes, bytes]],
+    within: Mapping[str, type[Command]] = MappingProxyType({}),
+) -> AcceptedFields:
+    """The same for the objects of a list in one of the fields, and of the lists ``within`` them: what is none of either is left
+    for the command to refuse."""
+    given = accepted.values.get(field)
+    if not isinstance(given, list):
+        return accepted
+    items = []
+    for each in given:
+        item = accepted_fields(command, each, headers) if isinstance(each, dict) else AcceptedFields(each, ())
+        for name, inner in within.items() if isinstance(each, dict) else ():
+            item = accepted_items(item, name, inner, headers)
+        items.append(item)
+    ignored = dict.fromkeys([*accepted.ignored, *(f"{field}.{name}" for item in items for name in item.ignored)])
+    return AcceptedFields({**accepted.values, field: [item.values for item in items]}, list(ignored))
 
 
 def prefers_strict(headers: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -2,19 +2,33 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 from starlette.types import Receive, Scope
 
 from domain.errors import HubError
+from domain.idempotency import MAX_KEY_CHARACTERS
+from domain.limits import RequestKind
 from resolvers.context import Context
 from resolvers.operations import Command, Operation
-from rest_compat.answers import Answer
+from rest_compat.answers import Answer, EventStream
+from rest_compat.error_models import InvalidRequest, Refusal
+from rest_compat.errors import IDEMPOTENCY_HEADER, error_answer
 from rest_compat.request_bodies import MAX_BODY_BYTES
 
 #: Parse, call one operation, render. The caller has been admitted for the operation's permission.
-Handler = Callable[[Context, Scope, Receive], Awaitable[Answer]]
+Handler = Callable[[Context, Scope, Receive], Awaitable[Answer | EventStream]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How one API tells failures: the answer to one, given where the input stood and the request's id, and its documented shapes."""
+
+    prefix: str
+    error_answer: Callable[[HubError, str, str], Answer]
+    refusal: type[BaseModel]
+    invalid: type[BaseModel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Success:
-    """The answer when all is well. ``model`` documents one object of it, ``many`` an array of them; it never renders."""
+    """The answer when all is well. ``model`` documents one object of it, ``many`` an array of them; it never renders.
+
+    An answer that is no JSON has a ``media_type`` of its own and is a text.
+    """
 
     status: int
     description: str
@@ -63,11 +80,35 @@ class Success:
     many: bool = False
     example: Any = None
     headers: tuple[Header, ...] = ()
+    media_type: str = "application/json"
+
+
+IGNORED_FIELDS: Final = Header(
+    "X-Ignored-Fields", "Names of body fields that are not documented and set nothing. Only when there are any.", "colour"
+)
+PREFER: Final = Parameter(
+    "Prefer", "`handling=strict` refuses fields that are not documented.", place="header", schema={"type": "string"}
+)
+IDEMPOTENCY_KEY: Final = Parameter(
+    IDEMPOTENCY_HEADER,
+    "A name of yours for this request: sent again with the same key within 24 hours it has its effect once and gets the same "
+    "answer.",
+    place="header",
+    schema={"type": "string", "minLength": 1, "maxLength": MAX_KEY_CHARACTERS},
+)
+REPLAYED: Final = Header(
+    "Idempotency-Replayed", "`true` when this is the answer to an earlier request with the same key.", "true", "boolean"
+)
+
+CLASSIFYHUB_V1: Final = Dialect("/api", error_answer, Refusal, InvalidRequest)
 
 
 @dataclass(frozen=True, slots=True)
 class RouteSpec:
-    """One route. The permission is the operation's; ``errors`` are those beyond what every route can answer."""
+    """One route. The permission is the operation's; ``errors`` are those beyond what every route can answer.
+
+    ``kind`` is the window of the workspace in which its requests are counted.
+    """
 
     method: str
     path: str
@@ -81,11 +122,14 @@ class RouteSpec:
     body: Body | None = None
     errors: tuple[HubError, ...] = ()
     other_answers: Mapping[int, Success] = field(default_factory=dict)
+    dialect: Dialect = CLASSIFYHUB_V1
+    kind: RequestKind = RequestKind.REQUESTS
+    named: str | None = None
 
     @property
     def operation_id(self) -> str:
-        """The name that generated clients give to this route's function: the operation's own."""
-        return self.operation.name
+        """The name that generated clients give to this route's function: the operation's own, unless the route has one."""
+        return self.named or self.operation.name
 
     @property
     def location(self) -> str:

@@ -1,18 +1,23 @@
 """Every route of the REST face, as data: the API, its description, the reference and the guide."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from rest_compat.classifyhub_v1.routes import ROUTES
+from rest_compat.classifyhub_v1.routes import ROUTES as CLASSIFYHUB_ROUTES
 from rest_compat.docs_page import DOCS_STATIC, docs_page
 from rest_compat.endpoints import Endpoint, UnknownPaths
 from rest_compat.guide_page import guide
 from rest_compat.openapi import DescriptionEndpoint
-from rest_compat.route_specs import RouteSpec
+from rest_compat.organization_v1.errors import ORGANIZATION_V1
+from rest_compat.organization_v1.routes import ROUTES as ORGANIZATION_ROUTES
+from rest_compat.route_specs import CLASSIFYHUB_V1, RouteSpec
+
+ROUTES: Final = (*CLASSIFYHUB_ROUTES, *ORGANIZATION_ROUTES)
 
 
 def routes() -> list[BaseRoute]:
@@ -23,7 +28,8 @@ def routes() -> list[BaseRoute]:
         Route("/docs", _reference, name="docs"),
         Route("/guide", guide, name="guide"),
         Mount("/docs/static", StaticFiles(directory=DOCS_STATIC), name="docs_static"),
-        Route("/api/{rest:path}", UnknownPaths(), name="unknown_api_path"),
+        Route("/api/{rest:path}", UnknownPaths(CLASSIFYHUB_V1), name="unknown_api_path"),
+        Route("/v1/{rest:path}", UnknownPaths(ORGANIZATION_V1), name="unknown_v1_path"),
     ]
 
 

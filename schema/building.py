@@ -14,6 +14,7 @@ from schema.labels import Label, LabelMutations
 from schema.members import Member, MemberMutations
 from schema.nodes import NodeQueries
 from schema.rates import RateQueries
+from schema.reporting import ReportingMutations
 from schema.rules import Rule, RuleMutations, RuleQueries
 from schema.scalars import SCALARS
 from schema.workspaces import Workspace, WorkspaceMutations, WorkspaceQueries
@@ -27,7 +28,9 @@ class Query(NodeQueries, WorkspaceQueries, AssetQueries, RuleQueries, Classifyin
 
 
 @strawberry.type(description="Each takes one input and answers its object, or null and what to correct.")
-class Mutation(ClassifyingMutations, LabelMutations, RuleMutations, KeyMutations, MemberMutations, WorkspaceMutations):
+class Mutation(
+    ClassifyingMutations, ReportingMutations, LabelMutations, RuleMutations, KeyMutations, MemberMutations, WorkspaceMutations
+):
     """Everything that can be changed."""
 
 

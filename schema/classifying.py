@@ -12,6 +12,7 @@ from domain.permissions import Permission
 from resolvers import assets as asset_operations
 from resolvers import classification as operations
 from resolvers.batches import classify_batch
+from resolvers.classification import Classified
 from schema.assets import Asset, asset_just_classified, asset_of
 from schema.calls import Call, Info, needs
 from schema.errors import UserError, attempt, user_errors
@@ -98,13 +99,17 @@ async def _outcome(call: Call, outcome: Any, started: float) -> ClassifyAssetPay
     if outcome.id is None:
         said = verdict(call.workspace_id, outcome, time.perf_counter() - started)
         return ClassifyAssetPayload(asset=None, verdict=said, replayed=False, user_errors=[])
-    if not outcome.replayed:
-        asset: Asset | None = asset_just_classified(call, outcome.id, outcome)
-    else:
-        # Only the answer was kept. Whoever may not read the inventory is not shown by a second request what it holds now.
-        row = await call.asset(outcome.id) if Permission.ASSETS_READ in call.context.permissions else None
-        asset = None if row is None else asset_of(call.workspace_id, row)
+    asset = await stored_asset(call, outcome.id, outcome)
     return ClassifyAssetPayload(asset=asset, verdict=None, replayed=outcome.replayed, user_errors=[])
+
+
+async def stored_asset(call: Call, number: int, outcome: Classified) -> Asset | None:
+    """The asset that was stored, now or by an earlier request with the same idempotency key."""
+    if not outcome.replayed:
+        return asset_just_classified(call, number, outcome)
+    # Only the answer was kept. Whoever may not read the inventory is not shown by a second request what it holds now.
+    row = await call.asset(number) if Permission.ASSETS_READ in call.context.permissions else None
+    return None if row is None else asset_of(call.workspace_id, row)
 
 
 @strawberry.type

@@ -35,7 +35,8 @@ from schema.limits import Documents, chosen_operation, root_fields, too_costly
 from schema.media_types import PLAIN, STRICT, wants_strict
 
 MAX_BODY: Final = 1024 * 1024
-#: For a document whose only root field is the mutation classifyAssets.
+#: For a document whose only root field is one of these mutations.
+_OF_MANY_ASSETS: Final = ({"classifyAssets"}, {"reportAssets"})
 MAX_BATCH_BODY: Final = 16 * 1024 * 1024
 MAX_QUERY_STRING: Final = 32 * 1024
 _CONTENT_TYPE: Final = re.compile(r"application/(?:graphql\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?", re.IGNORECASE)
@@ -97,7 +98,7 @@ class Gateway:
             raise RequestRefused(BAD_REQUEST, "GET runs queries only; send this with POST.", 405)
         if request.method == "GET" and fields & _NOT_IN_ADDRESSES:
             raise RequestRefused(BAD_REQUEST, "Contents stay out of addresses: send this with POST.", 405)
-        if sent.size > MAX_BODY and fields != {"classifyAssets"}:
+        if sent.size > MAX_BODY and fields not in _OF_MANY_ASSETS:
             raise BodyTooLarge(MAX_BODY)
         cost = cost_of(self._schema._schema, document, operation, variables)
         if cost > self._limits.cost:

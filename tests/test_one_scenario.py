@@ -6,8 +6,11 @@ from typing import Any, Protocol
 import httpx
 import pytest
 
+from detection.engine import ENGINE_VERSION, CompiledRuleSet
 from resolvers.sessions import SESSION_COOKIE
+from schema.global_ids import global_id
 from tests.conftest import TestWorkspace
+from tests.reporting import present_rules, report_of, seen_by_agent
 
 CONTENT = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
 
@@ -16,6 +19,7 @@ class Face(Protocol):
     """What a caller does, whatever it speaks."""
 
     async def classify(self, name: str, content: str, external_id: str | None = None) -> dict[str, Any]: ...
+    async def report(self, rules: CompiledRuleSet, content: str, external_id: str) -> dict[str, Any]: ...
     async def names(self) -> list[str]: ...
     async def labels(self) -> list[tuple[str, int, str]]: ...
     async def delete(self, number: int) -> bool: ...
@@ -32,6 +36,12 @@ class Rest:
         body = {"name": name, "content": content} | ({"external_id": external_id} if external_id else {})
         answer = await self.client.post("/api/v1/classify", headers=self.headers, json=body)
         found: dict[str, Any] = answer.raise_for_status().json()
+        return {key: found[key] for key in ("id", "name", "label", "matched_rules", "source")}
+
+    async def report(self, rules: CompiledRuleSet, content: str, external_id: str) -> dict[str, Any]:
+        body = report_of(rules, seen_by_agent(rules, content, external_id))
+        answer = await self.client.post("/api/v1/assets/report", headers=self.headers, json=body)
+        found: dict[str, Any] = answer.raise_for_status().json()["results"][0]["asset"]
         return {key: found[key] for key in ("id", "name", "label", "matched_rules", "source")}
 
     async def names(self) -> list[str]:
@@ -65,7 +75,28 @@ class GraphQL:
         query = """mutation ($input: ClassifyAssetInput!) { classifyAsset(input: $input) {
             asset { databaseId name label { name level color } matchedRuleNames source } userErrors { message } } }"""
         given = {"name": name, "content": content, "externalId": external_id}
-        asset = (await self._ask(query, input=given))["classifyAsset"]["asset"]
+        return self._words((await self._ask(query, input=given))["classifyAsset"]["asset"])
+
+    async def report(self, rules: CompiledRuleSet, content: str, external_id: str) -> dict[str, Any]:
+        query = """mutation ($input: ReportAssetsInput!) { reportAssets(input: $input) { results {
+            asset { databaseId name label { name level color } matchedRuleNames source } userErrors { message } } } }"""
+        seen = seen_by_agent(rules, content, external_id)
+        workspace_id = (await self._ask("{ workspace { databaseId } }"))["workspace"]["databaseId"]
+        matched = [{"ruleId": global_id("Rule", workspace_id, each["rule_id"])} for each in seen["matched_rules"]]
+        asset = {
+            "name": seen["name"],
+            "externalId": external_id,
+            "contentSha256": seen["content_sha256"],
+            "contentLength": seen["content_length"],
+            "matchedRules": matched,
+            "complete": seen["complete"],
+        }
+        given = {"ruleSetVersion": rules.rule_set.version, "engineVersion": ENGINE_VERSION, "assets": [asset]}
+        return self._words((await self._ask(query, input=given))["reportAssets"]["results"][0]["asset"])
+
+    @staticmethod
+    def _words(asset: dict[str, Any]) -> dict[str, Any]:
+        """An asset in the words of REST."""
         return {
             "id": asset["databaseId"],
             "name": asset["name"],
@@ -114,6 +145,20 @@ async def test_an_asset_is_classified_listed_updated_and_deleted(face: Face) -> 
     assert await face.delete(1) is True
     assert await face.delete(1) is False
     assert await face.names() == ["nightly 2"]
+
+
+async def test_what_an_agent_reports_is_labelled_like_what_is_classified_here(face: Face, workspace: TestWorkspace) -> None:
+    rules = await present_rules(workspace)
+    here = await face.classify("contract", CONTENT, "contract")
+    there = await face.report(rules, CONTENT, "contract on another machine")
+    assert there == here | {"id": 2, "name": "contract on another machine", "source": "agent"}
+    assert await face.report(rules, CONTENT, "contract") == here | {"source": "agent"}
+    assert await face.report(rules, "plain text", "contract") == here | {
+        "label": {"name": "Internal", "level": 1, "color": "#3b82f6"},
+        "matched_rules": "",
+        "source": "agent",
+    }
+    assert await face.names() == ["contract", "contract on another machine"]
 
 
 async def test_the_starting_labels_are_the_documented_ones(face: Face) -> None:

@@ -31,9 +31,9 @@ def test_our_top_level_names_belong_to_us_alone() -> None:
         "resolvers",
         "persistence",
         "detection",
-        "extraction",
         "outbound",
         "worker",
+        "extraction",
         "domain",
         "classifyhub",
     ):

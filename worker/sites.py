@@ -97,7 +97,9 @@ class _Crawl:
                 url = other.url
                 continue
             except _TimeIsOver:
-                raise CannotBeDone("JOB_TIMED_OUT", "The site was so busy that the scan's time was over before it began.") from None
+                raise CannotBeDone(
+                    "JOB_TIMED_OUT", "The site was so busy that the scan's time was over before it began."
+                ) from None
             self._site = _site_under(asked, page.url)
             self._frontier = Frontier(self._site)
             self._frontier.visit(url)

@@ -44,18 +44,22 @@ class CannotBeDone(Exception):
         self.error = JobError(code, message)
 
 
+class _TookTooLong(Exception):
+    """The job was still running when its time was over."""
+
+
 class NotOurs(Exception):
     """The job was cancelled, or another run of it has taken over."""
 
 
-async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes) -> None:
-    """Run the job that the queue names. RetryRequested has the queue hand it to us again after a while."""
+async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes, *, seconds: float = MAX_RUN_SECONDS) -> None:
+    """Run the job that the queue names, for ``seconds`` at most. RetryRequested has the queue hand it to us again after a while."""
     workspace_id, number = map(int, subject.split(b":"))
     run = await begin_run(hub, workspace_id, number)
     if run is None:
         return
     try:
-        await complete_run(run, await _result(run, handlers[run.type]))
+        await complete_run(run, await _result(run, handlers[run.type], seconds))
     except NotOurs:
         return
     except asyncio.CancelledError:
@@ -73,24 +77,29 @@ async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes
             await _failed(run)
         else:
             await fail_run(run, JobError(error.code, error.message))
-    except TimeoutError:
-        message = f"The job was still running after {MAX_RUN_SECONDS // 60} minutes."
+    except _TookTooLong:
+        message = f"The job was still running after {seconds / 60:g} minutes."
         await fail_run(run, JobError("JOB_TIMED_OUT", message))
     except Exception:
         await _failed(run)
 
 
-async def _result(run: Run, handler: Handler) -> dict[str, Any]:
-    """The handler's answer; NotOurs when the job ends without it, TimeoutError when it takes too long."""
-    async with asyncio.timeout(MAX_RUN_SECONDS):
-        work = asyncio.ensure_future(handler(run))
-        try:
+async def _result(run: Run, handler: Handler, seconds: float) -> dict[str, Any]:
+    """The handler's answer; NotOurs when the job ends without it, _TookTooLong when it does not come in time."""
+    work = asyncio.ensure_future(handler(run))
+    try:
+        async with asyncio.timeout(seconds) as limit:
             done, _ = await asyncio.wait({work}, timeout=_WATCH_AFTER_SECONDS)
             if not done:
                 await _until_done(run, work)
-            return await work
-        finally:
-            work.cancel()
+        return await work
+    except TimeoutError:
+        if limit.expired():
+            raise _TookTooLong from None
+        raise
+    finally:
+        work.cancel()
+        await asyncio.wait({work})  # what it has open is closed before the job ends
 
 
 async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any]]") -> None:

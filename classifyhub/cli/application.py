@@ -16,6 +16,7 @@ from domain.errors import HubError, SetupError
 _COMMANDS: Final = {
     "serve": ("classifyhub.cli.serve", "serve_command"),
     "migrate": ("classifyhub.cli.serve", "migrate_command"),
+    "worker": ("classifyhub.cli.worker", "worker_command"),
     "bootstrap": ("classifyhub.cli.serve", "bootstrap_command"),
     "workspace": ("classifyhub.cli.workspaces", "COMMANDS"),
     "key": ("classifyhub.cli.keys", "COMMANDS"),

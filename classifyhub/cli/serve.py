@@ -1,6 +1,7 @@
 """``serve``, ``migrate`` and ``bootstrap``: the commands that bring an installation to life."""
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +14,7 @@ from classifyhub.hub import OpenHub, open_hub
 from classifyhub.installation import Place, check_up_to_date, data_directory, opened_place
 from classifyhub.listening import base_url, listen
 from classifyhub.preparing import bring_up_to_date
-from classifyhub.processes import supervise
+from classifyhub.processes import supervise, worker_beside
 from classifyhub.running import Stopping, run_async
 from classifyhub.server_secret import own_secret
 from classifyhub.serving import configure_logging, serve
@@ -27,13 +28,17 @@ def serve_command(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
     data_dir: DataDirectory = None,
     processes: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer requests.")] = 1,
+    no_worker: Annotated[
+        bool, typer.Option("--no-worker", help="Run no jobs here; 'classifyhub worker' runs them elsewhere.")
+    ] = False,
     no_migrate: Annotated[
         bool, typer.Option("--no-migrate", help="Leave the tables as they are ('migrate' changes them).")
     ] = False,
 ) -> None:
     """Start the hub. The first start makes everything it needs and shows a sign-in, an API key and a call to try.
 
-    Stop it with Ctrl-C: requests that have begun are finished, then the embedded database stops.
+    Jobs are run by a worker process that starts and stops with it. Stop it with Ctrl-C: requests that have begun are finished,
+    then the embedded database stops.
 
     \b
     classifyhub serve
@@ -51,11 +56,17 @@ def serve_command(
             made = run_async(_prepare(settings, place, migrating=not no_migrate))
             welcome = _welcome(made, url, settings, processes)
             if processes > 1:
-                run_async(supervise(settings, listening, url, processes, lambda: say(welcome), stopping))
+                serving = supervise(settings, listening, url, processes, lambda: say(welcome), stopping)
             else:
-                run_async(serve(settings, place, listening, url, _shows(welcome), stopping))
+                serving = serve(settings, place, listening, url, _shows(welcome), stopping)
+            run_async(serving if no_worker else _with_worker(settings, serving))
             tell("Stopping.")
     tell("Stopped.")
+
+
+async def _with_worker(settings: Settings, serving: Coroutine[Any, Any, None]) -> None:
+    async with worker_beside(settings):
+        await serving
 
 
 def migrate_command(data_dir: DataDirectory = None) -> None:

@@ -1,5 +1,6 @@
 """What may be kept of a value: never more than a quarter of its characters, and of secrets nothing."""
 
+from collections.abc import Callable
 from typing import Final
 
 DOT: Final = "•"
@@ -45,6 +46,20 @@ def email(value: str) -> str:
     """The first letter and the domain; of a local part under four characters nothing."""
     local, _, domain = value.rpartition("@")
     return (local[0] if len(local) >= 4 else "") + DOT * 3 + "@" + domain
+
+
+def shows_no_more(quote: str, redact: Callable[[str], str], length: int) -> bool:
+    """Whether a quote that was made elsewhere shows no more of a value of ``length`` characters than ``redact`` would."""
+    if redact is email:
+        beginning_shown, at, domain = quote.rpartition("@")
+        local = length - len(domain) - 1
+        return bool(at) and local > 0 and DOT in beginning_shown and _shown(beginning_shown) <= (local >= 4)
+    # No redaction shows more of a longer value.
+    return _shown(quote) <= _shown(redact("x" * min(length, _LONGEST)))
+
+
+def _shown(quote: str) -> int:
+    return len(quote) - quote.count(DOT)
 
 
 def _one_line(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from detection.engine import ENGINE_VERSION
+
 CLASSIFY_REQUESTS: Final[dict[str, dict[str, Any]]] = {
     "A contract": {
         "name": "vendor-contract-2026.pdf",
@@ -39,6 +41,57 @@ CLASSIFIED_BATCH: Final[dict[str, Any]] = {
             "code": "VALIDATION_ERROR",
             "detail": [{"type": "value_error", "loc": ["body", "assets", 1, "name"], "msg": "must not be empty"}],
         },
+    ]
+}
+
+#: The versions and the rules' ids are those of a new workspace.
+REPORT_REQUEST: Final[dict[str, dict[str, Any]]] = {
+    "A contract on a file server": {
+        "rule_set_version": 1,
+        "engine_version": ENGINE_VERSION,
+        "assets": [
+            {
+                "name": "vendor-contract-2026.pdf",
+                "asset_type": "document",
+                "external_id": "files.example.com:/contracts/vendor-contract-2026.pdf",
+                "content_sha256": "a5e7735658c76a7687651109921ce6a9e0facb8c228490965b62be0f76856c45",
+                "content_length": 58,
+                "matched_rules": [{"rule_id": 10, "hits": 1}, {"rule_id": 11, "hits": 1}],
+                "findings": [
+                    {
+                        "rule_id": 10,
+                        "detector": None,
+                        "start": 0,
+                        "end": 12,
+                        "confidence": "possible",
+                        "quote": "Con•••••••••",
+                        "confirmed_by": None,
+                    },
+                    {
+                        "rule_id": 11,
+                        "detector": "iban",
+                        "start": 36,
+                        "end": 58,
+                        "confidence": "very_likely",
+                        "quote": "DE•••••••••••••••••000",
+                        "confirmed_by": "checksum, near: Payment",
+                    },
+                ],
+                "complete": True,
+            }
+        ],
+    }
+}
+
+REPORTED: Final[dict[str, Any]] = {
+    "results": [
+        {
+            "status": 200,
+            "asset": {**CLASSIFIED_CONTRACT, "source": "agent"},
+            "complete": True,
+            "rule_set_version": 1,
+            "engine_version": ENGINE_VERSION,
+        }
     ]
 }
 

@@ -2,18 +2,20 @@
 
 import hashlib
 import re
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 from urllib.parse import urlencode
 
 from starlette.types import Receive, Scope
 
-from domain.errors import NotFound, Problem, ValidationFailed
+from domain.errors import HubError, NotFound, Problem, ValidationFailed
 from resolvers.assets import DeleteAssets, ListNewestAssets, delete_assets, list_newest_assets
-from resolvers.batches import MAX_ASSETS, ClassifyBatch, classify_batch
+from resolvers.batches import ClassifyBatch, classify_batch
 from resolvers.classification import Classified, ClassifyAsset, classify_asset
 from resolvers.context import Context
 from resolvers.labels import ListLabels, list_labels
-from resolvers.operations import validated
+from resolvers.operations import Command, validated
+from resolvers.reports import ReportAssets, ReportedAsset, ReportedFinding, ReportedRule, report_assets
 from resolvers.rules import ListRules, Nothing, export_rule_set, list_rules
 from rest_compat.addresses import public_address
 from rest_compat.answers import JSON, NOT_STORED, REVALIDATED, Answer
@@ -29,8 +31,8 @@ from rest_compat.classifyhub_v1.rendering import (
 )
 from rest_compat.request_bodies import (
     MAX_BATCH_BYTES,
-    AcceptedFields,
     accepted_fields,
+    accepted_items,
     ignored_fields_header,
     read_json_object,
 )
@@ -39,6 +41,7 @@ from rest_compat.request_queries import query_values
 _FILTERS: Final = ("q", "source", "limit")
 _FIRST_PAGE: Final = ListNewestAssets()
 _ENABLED: Final = ListRules(enabled=True)
+_WITHIN_REPORTED: Final[Mapping[str, type[Command]]] = {"matched_rules": ReportedRule, "findings": ReportedFinding}
 _ASSET_ID: Final = re.compile("[0-9]{1,19}", re.ASCII)
 _LARGEST_ID: Final = 2**63 - 1
 
@@ -57,21 +60,25 @@ async def classify(context: Context, scope: Scope, receive: Receive) -> Answer:
 async def classify_many(context: Context, scope: Scope, receive: Receive) -> Answer:
     """POST /api/v1/classify/batch"""
     values = await read_json_object(dict(scope["headers"]), receive, MAX_BATCH_BYTES)
-    values, ignored = accepted_fields(ClassifyBatch, values, scope["headers"])
-    given = values.get("assets")
-    if isinstance(given, list) and len(given) <= MAX_ASSETS:
-        accepted = [_accepted_asset(each, scope) for each in given]
-        values = {**values, "assets": [each.values for each in accepted]}
-        ignored = list(dict.fromkeys([*ignored, *(f"assets.{name}" for each in accepted for name in each.ignored)]))
-    outcomes = await classify_batch(context, validated(ClassifyBatch, values))
+    accepted = accepted_fields(ClassifyBatch, values, scope["headers"])
+    values, ignored = accepted_items(accepted, "assets", ClassifyAsset, scope["headers"])
+    return _outcomes(await classify_batch(context, validated(ClassifyBatch, values)), ignored)
+
+
+async def report(context: Context, scope: Scope, receive: Receive) -> Answer:
+    """POST /api/v1/assets/report"""
+    values = await read_json_object(dict(scope["headers"]), receive, MAX_BATCH_BYTES)
+    accepted = accepted_fields(ReportAssets, values, scope["headers"])
+    values, ignored = accepted_items(accepted, "assets", ReportedAsset, scope["headers"], _WITHIN_REPORTED)
+    return _outcomes(await report_assets(context, validated(ReportAssets, values)), ignored)
+
+
+def _outcomes(outcomes: Sequence[Classified | HubError], ignored: Sequence[str]) -> Answer:
+    """The answer to a request of many assets."""
     headers = [JSON, NOT_STORED, *verdict_headers(*(each for each in outcomes if isinstance(each, Classified)))]
     if ignored:
         headers.append(ignored_fields_header(ignored))
     return Answer(200, headers, batch_json(outcomes))
-
-
-def _accepted_asset(given: Any, scope: Scope) -> AcceptedFields:
-    return accepted_fields(ClassifyAsset, given, scope["headers"]) if isinstance(given, dict) else AcceptedFields(given, ())
 
 
 async def list_assets(context: Context, scope: Scope, receive: Receive) -> Answer:

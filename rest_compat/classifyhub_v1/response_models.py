@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.assets import AssetSource
 from domain.rules import Label, Matcher, RuleSet
+from rest_compat.error_models import FieldProblem
 
 ClassifiedAt = Annotated[
     str,
@@ -102,23 +103,3 @@ class OfflineRuleSet(RuleSet):
     """Everything a verdict depends on besides the text."""
 
     engine_version: str = Field(description="The engine that these rules were written for.")
-
-
-class Refusal(_Answer):
-    """Why the request was refused, as a sentence. The header `X-Error-Code` names it for programs."""
-
-    detail: str
-
-
-class FieldProblem(_Answer):
-    """One thing wrong with the request. What was sent is never repeated."""
-
-    type: str
-    loc: list[str | int] = Field(description='Where: "body" or "query", then the path to the field.')
-    msg: str
-
-
-class InvalidRequest(_Answer):
-    """The request failed validation."""
-
-    detail: list[FieldProblem]

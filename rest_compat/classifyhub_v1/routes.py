@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from domain.errors import AssetQuotaReached, IdempotencyKeyReused, NotFound
-from domain.idempotency import MAX_KEY_CHARACTERS
+from detection.engine import ENGINE_VERSION
+from domain.errors import AssetQuotaReached, IdempotencyKeyReused, NotFound, StaleVersion
 from resolvers.assets import delete_assets, list_newest_assets
 from resolvers.batches import MAX_ASSETS, ClassifyBatch, classify_batch
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.labels import list_labels
+from resolvers.reports import ReportAssets, ReportedAsset, report_assets
 from resolvers.rules import export_rule_set, list_rules
 from rest_compat.classifyhub_v1 import examples, handlers
 from rest_compat.classifyhub_v1.response_models import (
@@ -18,29 +19,12 @@ from rest_compat.classifyhub_v1.response_models import (
     OfflineRuleSet,
     SchemeLabel,
 )
-from rest_compat.errors import IDEMPOTENCY_HEADER
 from rest_compat.request_bodies import MAX_BATCH_BYTES
-from rest_compat.route_specs import Body, Header, Parameter, RouteSpec, Success
+from rest_compat.route_specs import IDEMPOTENCY_KEY, IGNORED_FIELDS, PREFER, REPLAYED, Body, Header, Parameter, RouteSpec, Success
 
 _VERSIONS: Final = (
     Header("X-Rule-Set-Version", "Rises with every change that can change a verdict.", "7", "integer"),
     Header("X-Engine-Version", "The engine's version.", "1"),
-)
-_IGNORED_FIELDS: Final = Header(
-    "X-Ignored-Fields", "Names of body fields that are not documented and set nothing. Only when there are any.", "colour"
-)
-_PREFER: Final = Parameter(
-    "Prefer", "`handling=strict` refuses fields that are not documented.", place="header", schema={"type": "string"}
-)
-_IDEMPOTENCY_KEY: Final = Parameter(
-    IDEMPOTENCY_HEADER,
-    "A name of yours for this request: sent again with the same key within 24 hours it has its effect once and gets the same "
-    "answer.",
-    place="header",
-    schema={"type": "string", "minLength": 1, "maxLength": MAX_KEY_CHARACTERS},
-)
-_REPLAYED: Final = Header(
-    "Idempotency-Replayed", "`true` when this is the answer to an earlier request with the same key.", "true", "boolean"
 )
 _VERDICT_HEADERS: Final = (
     Header(
@@ -50,8 +34,8 @@ _VERDICT_HEADERS: Final = (
         "boolean",
     ),
     *_VERSIONS,
-    _IGNORED_FIELDS,
-    _REPLAYED,
+    IGNORED_FIELDS,
+    REPLAYED,
     Header(
         "X-Quota-Remaining",
         "Assets that still fit into the plan's quota. Only when less than a tenth is left.",
@@ -79,7 +63,7 @@ ROUTES: Final = (
             "Fields that are not documented set nothing and are named in `X-Ignored-Fields`; with `Prefer: handling=strict` they "
             "are refused with 422."
         ),
-        parameters=(_PREFER, _IDEMPOTENCY_KEY),
+        parameters=(PREFER, IDEMPOTENCY_KEY),
         body=Body(
             ClassifyAsset,
             {
@@ -105,7 +89,7 @@ ROUTES: Final = (
             f"Up to {MAX_ASSETS:,} assets in a body of at most 16 MiB. Each has its own outcome, in their order: what is wrong with "
             "one keeps the others from nothing."
         ),
-        parameters=(_PREFER, _IDEMPOTENCY_KEY),
+        parameters=(PREFER, IDEMPOTENCY_KEY),
         body=Body(
             ClassifyBatch,
             {"assets": "Each as the single route takes it."},
@@ -115,6 +99,36 @@ ROUTES: Final = (
         ),
         success=Success(200, "The outcomes.", ClassifiedBatch, example=examples.CLASSIFIED_BATCH, headers=_VERDICT_HEADERS),
         errors=(IdempotencyKeyReused(),),
+    ),
+    RouteSpec(
+        method="POST",
+        path="/api/v1/assets/report",
+        operation=report_assets,
+        handler=handlers.report,
+        tag="Classification",
+        summary="Report what was classified elsewhere",
+        description=(
+            f"For agents: up to {MAX_ASSETS:,} verdicts of the same engine with the workspace's own rules (`/api/v1/ruleset`) in a "
+            "body of at most 16 MiB. The documents stay where they are. Classify with the name and the type that you report: rules may "
+            "look at them. The label is decided here, from the rules that matched; "
+            "each asset has its own outcome, in their order.\n\n"
+            "A report that rests on other rules or on another engine than the present ones is refused as a whole with 409: fetch "
+            "the rule set, classify again and report that."
+        ),
+        parameters=(PREFER, IDEMPOTENCY_KEY),
+        body=Body(
+            ReportAssets,
+            {
+                "assets": "What was classified: names, hashes and reasons, no content and no label.",
+                "rule_set_version": "`version` of the rule set that was used.",
+                "engine_version": "The version of the engine that classified.",
+            },
+            examples.REPORT_REQUEST,
+            max_bytes=MAX_BATCH_BYTES,
+            items={"assets": ReportedAsset},
+        ),
+        success=Success(200, "The outcomes.", ClassifiedBatch, example=examples.REPORTED, headers=_VERDICT_HEADERS),
+        errors=(StaleVersion.of_report(8, ENGINE_VERSION), IdempotencyKeyReused()),
     ),
     RouteSpec(
         method="GET",

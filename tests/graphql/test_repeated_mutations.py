@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from detection.engine import ENGINE_VERSION
 from persistence.audit import AuditEntry
 from resolvers.audit import ListAuditEntries, list_audit
 from resolvers.keys import CreateKey, create_key
@@ -14,10 +15,15 @@ from schema.building import build_schema
 from schema.global_ids import global_id
 from tests.conftest import TestWorkspace
 
+_REPORT = (
+    f'ruleSetVersion: 1, engineVersion: "{ENGINE_VERSION}", assets: [{{{{name: "{{name}}", externalId: "x",'
+    f' contentSha256: "{"0" * 64}", contentLength: 9, matchedRules: [], complete: true}}}}]'
+)
 #: Each mutation with a key of its own: its input, another one, what it answers, and which part of that is shown only once.
 MUTATIONS: dict[str, tuple[str, str, str, str | None]] = {
     "classifyAsset": ('name: "a"', 'name: "b"', "asset { id }", None),
     "classifyAssets": ('assets: [{name: "a"}]', 'assets: [{name: "b"}]', "results { asset { id } userErrors { code } }", None),
+    "reportAssets": (_REPORT.format(name="a"), _REPORT.format(name="b"), "results { asset { id } userErrors { code } }", None),
     "createLabel": (
         'name: "Secret", level: 9, color: "#123456"',
         'name: "Other", level: 9, color: "#123456"',

@@ -25,8 +25,8 @@ async def test_a_text_becomes_an_asset_and_a_result_and_is_charged_for(workspace
     assert result["label"] == {"name": "Confidential", "level": 2, "color": "#f59e0b"}
     assert result["matched_rules"] == ["Marked confidential", "Financial data"]
     assert [asset["name"] for asset in result["assets"]] == ["contract.txt"]
-    credits = await get_credits(workspace.owner, GetCredits())
-    assert (credits.balance, credits.reserved, credits.available) == (9_999_800, 0, 9_999_800)
+    present = await get_credits(workspace.owner, GetCredits())
+    assert (present.balance, present.reserved, present.available) == (9_999_800, 0, 9_999_800)
     entries = (await list_credit_entries(workspace.owner, ListCreditEntries())).entries
     assert [entry.kind for entry in entries] == ["settle", "reserve", "grant"]
 
@@ -38,8 +38,8 @@ async def test_a_cancelled_job_costs_nothing(workspace: TestWorkspace) -> None:
     assert (await cancel_job(workspace.owner, JobId(job_id=job.job_id))).status == JobStatus.CANCELLED
     with pytest.raises(JobCancelled):
         await get_job_result(workspace.owner, JobId(job_id=job.job_id))
-    credits = await get_credits(workspace.owner, GetCredits())
-    assert (credits.balance, credits.reserved) == (10_000_000, 0)
+    present = await get_credits(workspace.owner, GetCredits())
+    assert (present.balance, present.reserved) == (10_000_000, 0)
 
 
 async def test_without_credits_nothing_is_submitted(workspace: TestWorkspace) -> None:

@@ -16,6 +16,8 @@ from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
 from resolvers.members import CreateMember, create_member
 from resolvers.rules import CreateRule, create_rule
+from resolvers.workspaces import GetWorkspace, get_workspace
+from rest_compat.route_specs import RouteSpec
 from schema.global_ids import global_id
 from tests.conftest import PASSWORD, TestWorkspace, make_workspace
 from tests.matrices.samples import CONTENT
@@ -45,6 +47,7 @@ class Holdings:
             "Query.asset.databaseId": self.newest["Asset"],
             "Query.asset.externalId": self.external,
             "ClassifyAssetInput.externalId": self.external,
+            "ReportedAssetInput.externalId": self.external,
         }
 
     def missing(self) -> dict[str, Any]:
@@ -54,7 +57,19 @@ class Holdings:
             "Query.asset.databaseId": MISSING,
             "Query.asset.externalId": "nobody's",
             "ClassifyAssetInput.externalId": "a new one",
+            "ReportedAssetInput.externalId": "a new one",
         }
+
+    async def rule_set_version(self) -> int:
+        """The present one: what a report must rest on."""
+        return (await get_workspace(self.workspace.owner, GetWorkspace())).workspace.rule_set_version
+
+    async def body(self, spec: RouteSpec) -> dict[str, Any] | None:
+        """The first example of a route's body, as sound here as it is in a new workspace; None for a route without."""
+        if spec.body is None:
+            return None
+        example = dict(next(iter(spec.body.examples.values())))
+        return example | ({"rule_set_version": await self.rule_set_version()} if "rule_set_version" in example else {})
 
     async def add(self, kind: str) -> int:
         """One more thing of a kind; its number, which is the newest from now on."""

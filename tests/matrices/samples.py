@@ -1,10 +1,13 @@
 """Values for required arguments, by what they are called: enough that a request is well-formed and does what it asks for."""
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from itertools import count
 from typing import Any, Final
 
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, is_required_input_field
+
+from detection.engine import ENGINE_VERSION
 
 CONTENT: Final = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
 _numbers = count(1)
@@ -18,6 +21,10 @@ KIND_OF: Final[dict[str, str]] = {
     "AssetFilter.labelId": "Label",
     "AssetFilter.ruleId": "Rule",
     "ClassifyAssetInput.externalId": "Asset",
+    "ReportedAssetInput.externalId": "Asset",
+    "ReportedAssetInput.incompleteRuleIds": "Rule",
+    "ReportedRuleInput.ruleId": "Rule",
+    "ReportedFindingInput.ruleId": "Rule",
     "SetAssetLabelInput.id": "Asset",
     "SetAssetLabelInput.labelId": "Label",
     "DeleteAssetsInput.ids": "Asset",
@@ -49,11 +56,22 @@ _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     "text": lambda: "a text",
     "matches": lambda: False,
     "permissions": list,
+    # A stale version is an answer, too; who needs the present one gives it as the id of its coordinate.
+    "ruleSetVersion": lambda: 1,
+    "engineVersion": lambda: ENGINE_VERSION,
+    "contentSha256": lambda: sha256(CONTENT.encode()).hexdigest(),
+    "contentLength": lambda: len(CONTENT),
+    "complete": lambda: False,
+    "start": lambda: 0,
+    "end": lambda: 12,
+    "quote": lambda: "Con•••••••••",
 }
 #: Enumerations of which not every value does.
-_BY_ENUM: Final[dict[str, str]] = {"Role": "VIEWER", "Plan": "ENTERPRISE"}
+_BY_ENUM: Final[dict[str, str]] = {"Role": "VIEWER", "Plan": "ENTERPRISE", "Confidence": "POSSIBLE"}
 #: Fields that the schema lets be left out, but not the operation.
-_GIVEN_ANYWAY: Final = frozenset({"reason", "RuleInput.any", "MatcherInput.keywords", "CreateApiKeyInput.permissions"})
+_GIVEN_ANYWAY: Final = frozenset(
+    {"reason", "RuleInput.any", "MatcherInput.keywords", "CreateApiKeyInput.permissions", "ReportedAssetInput.findings"}
+)
 
 
 class Samples:
@@ -81,6 +99,8 @@ class Samples:
         if coordinate in KIND_OF:
             self.named.add(KIND_OF[coordinate])
             return self._ids[coordinate if coordinate in self._ids else KIND_OF[coordinate]]
+        if coordinate in self._ids:
+            return self._ids[coordinate]
         if isinstance(kind, GraphQLEnumType):
             return _BY_ENUM[kind.name]
         name = coordinate.rpartition(".")[2]

@@ -7,8 +7,8 @@ import pytest
 
 from classifyhub.hub import OpenHub
 from domain.permissions import READING
-from rest_compat.classifyhub_v1.routes import ROUTES
 from rest_compat.route_specs import RouteSpec
+from rest_compat.routes import ROUTES
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import ADMITTED, NEVER_A_KEYS, REFUSED_WHOLE, Crowd, session_headers
 from tests.matrices.graphql_fields import Document, Way, document_for, guarded, way_to
@@ -31,7 +31,7 @@ async def ask_route(
     crowd: Crowd, caller: str, spec: RouteSpec, http: httpx.AsyncClient, guessing: httpx.AsyncClient
 ) -> httpx.Response:
     """A sound request to a route, for an asset that does not exist."""
-    body = None if spec.body is None else next(iter(spec.body.examples.values()))
+    body = await crowd.home.body(spec)
     client = crowd.client_for(caller, http, guessing)
     return await client.request(
         spec.method, spec.path.replace("{id}", str(MISSING)), headers=dict(crowd.headers[caller]), json=body

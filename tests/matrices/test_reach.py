@@ -20,8 +20,8 @@ from domain.limits import GraphQLLimits
 from domain.permissions import KEY_PERMISSIONS, Role
 from resolvers.members import InviteMember, invite_member
 from resolvers.sessions import CSRF_HEADER
-from rest_compat.classifyhub_v1.routes import ROUTES
 from rest_compat.route_specs import RouteSpec
+from rest_compat.routes import ROUTES
 from tests.conftest import SECRET
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import session_headers
@@ -85,7 +85,7 @@ async def by_route(http: httpx.AsyncClient, ours: Holdings, spec: RouteSpec) -> 
     """One route of the REST API, asked by a key."""
     headers = await ours.workspace.headers(KEY_PERMISSIONS)
     path = spec.path.replace("{id}", str(await ours.add("Asset")))
-    body = None if spec.body is None else next(iter(spec.body.examples.values()))
+    body = await ours.body(spec)
     with watched() as seen:
         answer = await http.request(spec.method, path, headers=headers, json=body)
     assert answer.is_success, answer.text

@@ -16,10 +16,10 @@ from tests.matrices.holdings import KINDS, MISSING, Holdings, Rows
 from tests.matrices.samples import KIND_OF, Samples
 
 #: An external id is one's own, whoever else has the same: it makes an asset. It has a test of its own.
-MAKES_ITS_OWN: Final = "ClassifyAssetInput.externalId"
+MAKES_ITS_OWN: Final = ("ClassifyAssetInput.externalId", "ReportedAssetInput.externalId")
 #: Places at which any kind of thing can be named.
 ANY_KIND: Final = ("Query.node.id", "Query.nodes.ids")
-PLACES: Final = [place for place in id_places() if not place.is_cursor and place.coordinate != MAKES_ITS_OWN]
+PLACES: Final = [place for place in id_places() if not place.is_cursor and place.coordinate not in MAKES_ITS_OWN]
 CURSORS: Final = [place for place in id_places() if place.is_cursor]
 #: What differs between two answers to the same question.
 _VOLATILE: Final = re.compile(r'"(?:elapsedMicros|lastUsedAt)": ?[^,}]+')
@@ -52,7 +52,8 @@ async def named(http: httpx.AsyncClient, headers: dict[str, str], ours: Holdings
         written = {"input": {"ids": value}}
         document = document_for(place.way, Samples(ours.ids()), selection="userErrors { code message } rules { id }", **written)
     else:
-        document = document_naming(place, Samples(ours.ids()), value)
+        present = {"ReportAssetsInput.ruleSetVersion": await ours.rule_set_version()}
+        document = document_naming(place, Samples(ours.ids() | present), value)
     answer = await http.post("/graphql", headers=headers, json=document.body)
     return answer.status_code, answer.json()
 
@@ -173,7 +174,7 @@ async def test_an_external_id_that_another_workspace_has_makes_an_asset_of_ones_
     ours: Holdings, theirs: Holdings, owner: dict[str, str], rows: Rows, http: httpx.AsyncClient
 ) -> None:
     before = await rows.of(theirs.workspace.id)
-    for place in (each for each in id_places() if each.coordinate == MAKES_ITS_OWN):
+    for place in (each for each in id_places() if each.coordinate in MAKES_ITS_OWN):
         _, body = await named(http, owner, ours, place, theirs.external)
         asset = json.dumps(body)
         assert "errors" not in body, body

@@ -9,8 +9,8 @@ import pytest
 from console.sessions import CSRF_FIELD
 from domain.permissions import KEY_PERMISSIONS
 from resolvers.sessions import CSRF_HEADER
-from rest_compat.classifyhub_v1.routes import ROUTES
 from rest_compat.route_specs import RouteSpec
+from rest_compat.routes import ROUTES
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import session_headers
 from tests.matrices.holdings import KINDS, MISSING, Holdings, Rows
@@ -23,6 +23,7 @@ NAMING: Final = {
     "GET /api/v1/assets q": "test_a_name_of_theirs_finds_nothing",
     "POST /api/v1/classify name": "test_names_and_external_ids_of_theirs_are_free",
     "POST /api/v1/classify external_id": "test_names_and_external_ids_of_theirs_are_free",
+    "POST /api/v1/assets/report assets": "test_a_report_names_nothing_of_theirs",
     "console {key}": "test_a_page_about_a_key_of_theirs_is_no_page",
 }
 #: Those that name nothing of anybody's, and why.
@@ -33,6 +34,8 @@ NOT_NAMING: Final = {
     "POST /api/v1/classify content": "matched by one's own rules",
     "POST /api/v1/classify store": "yes or no",
     "POST /api/v1/classify/batch assets": "each as the single route takes it, by the same command",
+    "POST /api/v1/assets/report rule_set_version": "a number that rises, compared with one's own",
+    "POST /api/v1/assets/report engine_version": "the same for everybody",
     "console {token}": "an invitation's secret: who has it was given it",
     "console {rest:path}": "no page",
 }
@@ -118,6 +121,29 @@ async def test_names_and_external_ids_of_theirs_are_free(
     listed = (await http.get("/api/v1/assets?limit=2", headers=key)).json()
     assert [each["id"] for each in listed] == [made[1], made[0]]
     assert made[1] != theirs.newest["Asset"]
+    assert await rows.of(theirs.workspace.id) == before
+
+
+async def test_a_report_names_nothing_of_theirs(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], rows: Rows, http: httpx.AsyncClient
+) -> None:
+    spec = next(each for each in ROUTES if each.path == "/api/v1/assets/report")
+    body = await ours.body(spec)
+    assert body is not None
+    sample = body["assets"][0]
+
+    async def report(rule_id: int, external_id: str) -> Any:
+        asset = sample | {"external_id": external_id, "findings": [], "matched_rules": [{"rule_id": rule_id}]}
+        answer = await http.post(spec.path, headers=key, json={**body, "assets": [asset]})
+        return answer.json()["results"][0]
+
+    before = await rows.of(theirs.workspace.id)
+    there = await report(theirs.newest["Rule"], "of nobody's")
+    assert there == await report(MISSING, "of nobody's")
+    assert there["status"] == 422
+    here = await report(ours.newest["Rule"], theirs.external)
+    assert here["status"] == 200
+    assert here["asset"]["id"] != theirs.newest["Asset"]
     assert await rows.of(theirs.workspace.id) == before
 
 

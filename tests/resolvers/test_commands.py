@@ -13,8 +13,10 @@ from resolvers.classification import ClassifyAsset
 from resolvers.keys import CreateKey
 from resolvers.members import InviteMember
 from resolvers.operations import Command, validated
+from resolvers.reports import ReportAssets
 from resolvers.rules import CreateRule
 
+_VERSIONS = {"rule_set_version": 1, "engine_version": "1"}
 _RULE = {"priority": 10, "label_id": 1}
 
 
@@ -28,6 +30,9 @@ _RULE = {"priority": 10, "label_id": 1}
         (ClassifyBatch, {"assets": []}, "assets", "must have at least 1 item"),
         (ClassifyBatch, {"assets": [{}] * 1_001}, "assets", "must have at most 1,000 items"),
         (ClassifyBatch, {"assets": "a"}, "assets", "must be a list"),
+        (ReportAssets, {**_VERSIONS, "assets": []}, "assets", "must have at least 1 item"),
+        (ReportAssets, {**_VERSIONS, "assets": [{}] * 1_001}, "assets", "must have at most 1,000 items"),
+        (ReportAssets, {"assets": [{}], "engine_version": "1"}, "rule_set_version", "Field required"),
         (CreateKey, {"name": "k", "permissions": 5}, "permissions", "must be a list"),
         (CreateKey, {"name": "k", "permissions": {Permission.KEYS_MANAGE}}, "permissions", "keys never get keys:manage"),
         (CreateKey, {"name": "k", "expires_at": datetime.now(UTC) - timedelta(days=1)}, "expires_at", "must lie in the future"),

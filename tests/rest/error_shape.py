@@ -1,4 +1,4 @@
-"""The one place that says what an error of ``/api/v1`` looks like."""
+"""The one place that says what an error of either API looks like."""
 
 from typing import Any
 
@@ -13,8 +13,8 @@ def assert_error(response: httpx.Response, status: int, code: str, *, never: str
     assert response.headers["x-request-id"].startswith("req_")
     assert response.headers["cache-control"] == "no-store"
     body = response.json()
-    assert set(body) == {"detail"}
-    detail = body["detail"]
+    detail = _detail_of_v1(response, status) if response.url.path.startswith("/v1/") else body["detail"]
+    assert set(body) == ({"error", "request_id"} if response.url.path.startswith("/v1/") else {"detail"})
     if status == 422:
         assert detail
         for problem in detail:
@@ -30,3 +30,14 @@ def assert_error(response: httpx.Response, status: int, code: str, *, never: str
     if never is not None:
         assert never not in response.text
     return detail
+
+
+def _detail_of_v1(response: httpx.Response, status: int) -> Any:
+    """The envelope's message or, where the input is wrong, its details: what ``detail`` is in the other API."""
+    body = response.json()
+    error = body["error"]
+    assert set(error) == ({"code", "message", "details"} if status == 422 else {"code", "message"})
+    assert error["code"] == response.headers["x-error-code"]
+    assert body["request_id"] == response.headers["x-request-id"]
+    assert error["message"]
+    return error["details"] if status == 422 else error["message"]

@@ -8,7 +8,7 @@ import pytest
 
 from classifyhub.hub import Addresses
 from classifyhub.settings import Settings
-from rest_compat.classifyhub_v1.routes import ROUTES
+from rest_compat.routes import ROUTES
 from tests.conftest import serving
 
 PORTAL = {"Origin": "https://portal.example.org"}

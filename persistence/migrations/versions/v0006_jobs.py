@@ -101,7 +101,7 @@ def _create_tables() -> None:
         _text("error_message", nullable=True),
         sa.Column("sealed_key", sa.LargeBinary(), autoincrement=False, nullable=True),
         sa.Column("sealed_input", sa.LargeBinary(), autoincrement=False, nullable=True),
-        sa.Column("result", postgresql.JSONB(astext_type=sa.Text()), autoincrement=False, nullable=True),
+        sa.Column("result", postgresql.JSON(astext_type=sa.Text()), autoincrement=False, nullable=True),
         _moment("result_expires_at"),
         sa.CheckConstraint("status in ('queued','running','completed','failed','cancelled')", name=op.f("ck_jobs_status")),
         sa.CheckConstraint("(completed_at is null) = (status in ('queued','running'))", name=op.f("ck_jobs_ended")),

@@ -1,0 +1,1 @@
+"""``/v1``: the documented organisation API (Bearer keys with permissions, errors as ``{"error": …, "request_id": …}``)."""

@@ -1,0 +1,192 @@
+"""The shapes of the answers of ``/v1``, for the reference and for tests. Answers are rendered without them."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.jobs import JobStatus, JobType
+from domain.rules import Confidence
+
+Moment = Annotated[
+    str,
+    Field(
+        pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$",
+        description="UTC, with milliseconds.",
+        examples=["2026-06-12T08:30:00.125Z"],
+    ),
+]
+JobReference = Annotated[str, Field(pattern="^job_[0-9A-Za-z]{22}$")]
+RequestReference = Annotated[str, Field(pattern="^req_")]
+Amount = Annotated[int | float, Field(description="Credits, in thousandths at the finest.", examples=[0.2])]
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Estimate(_Answer):
+    """When the job's turn may come."""
+
+    queue_position: int = Field(ge=0, description="How many of your workspace's jobs go before it; 0: it runs as soon as may be.")
+
+
+class SubmittedJob(_Answer):
+    """A job that was accepted."""
+
+    job_id: JobReference
+    status: JobStatus = Field(description="Always `queued` here: ask for the job to see where it stands.")
+    request_id: RequestReference
+    estimated: Estimate
+
+
+class JobTiming(_Answer):
+    """How long it took, in milliseconds; null for what has not happened yet."""
+
+    queue_ms: int | None
+    run_ms: int | None
+    total_ms: int | None
+
+
+class JobCredits(_Answer):
+    """What the job holds of your credits, and what it cost: nothing when it failed or was cancelled."""
+
+    reserved: Amount
+    charged: Amount
+
+
+class JobFailure(_Answer):
+    """Why a job failed."""
+
+    code: str
+    message: str
+
+
+class JobState(_Answer):
+    """A job."""
+
+    job_id: JobReference
+    type: JobType
+    status: JobStatus
+    progress: int = Field(ge=0, le=100, description="Percent.")
+    created_at: Moment
+    started_at: Moment | None
+    completed_at: Moment | None
+    timing: JobTiming
+    attempts: int = Field(ge=0, description="How often it was begun; more than once after a failure that was worth another try.")
+    credits: JobCredits
+    error: JobFailure | None
+    request_id: RequestReference = Field(description="The request that submitted it.")
+    result_expires_at: Moment | None
+
+
+class JobPage(_Answer):
+    """Some jobs, newest first."""
+
+    data: list[JobState]
+    next_cursor: str | None = Field(description="For the next page's `cursor`; null on the last one.")
+
+
+class ResultLabel(_Answer):
+    """A label as it was when the job ran."""
+
+    name: str
+    level: int
+    color: Annotated[str, Field(pattern="^#[0-9a-f]{6}$", examples=["#f59e0b"])]
+
+
+class ResultFinding(_Answer):
+    """Where a rule matched; the quote is redacted."""
+
+    rule: str
+    detector: str | None
+    start: int = Field(description="In Unicode code points from the start of the text.")
+    end: int
+    confidence: Confidence
+    quote: str
+
+
+class ResultAsset(_Answer):
+    """An asset that the job stored."""
+
+    id: int | None
+    name: str
+    external_id: str | None
+    label: ResultLabel
+    matched_rules: list[str]
+
+
+class ResultPageError(_Answer):
+    """Why a page could not be read."""
+
+    code: str
+    message: str
+
+
+class ResultPage(_Answer):
+    """A document of a scan."""
+
+    url: str
+    asset_id: int | None
+    label: ResultLabel | None
+    matched_rules: list[str]
+    error: ResultPageError | None
+
+
+class RowError(_Answer):
+    """A row of an import that was not stored."""
+
+    row: int
+    message: str
+
+
+class JobOutcome(_Answer):
+    """What a completed job found: the highest label of all its documents, every rule that matched, every finding."""
+
+    model_config = ConfigDict(extra="allow")
+
+    job_id: JobReference
+    type: JobType
+    label: ResultLabel | None
+    matched_rules: list[str]
+    findings: list[ResultFinding]
+    complete: bool = Field(description="False when a rule could not be evaluated, or a document not be read whole.")
+    assets: list[ResultAsset]
+    pages: list[ResultPage]
+    row_errors: list[RowError]
+
+
+class JobCosts(_Answer):
+    """What a job of each kind costs."""
+
+    classify: Amount
+    scan: Amount
+    deep_scan: Amount
+
+
+class CreditBalance(_Answer):
+    """Where your credits stand. `available` is the balance less what running jobs have reserved."""
+
+    balance: Amount
+    reserved: Amount
+    available: Amount
+    costs: JobCosts
+
+
+class LedgerEntry(_Answer):
+    """One movement."""
+
+    id: int
+    kind: str = Field(description="`grant`, `reserve`, `settle` or `release`.")
+    delta: Amount
+    reserved_delta: Amount
+    balance_after: Amount
+    reserved_after: Amount
+    job_id: JobReference | None
+    created_at: Moment
+
+
+class LedgerPage(_Answer):
+    """Some movements, newest first."""
+
+    data: list[LedgerEntry]
+    next_cursor: str | None
