@@ -352,16 +352,16 @@ class TestTheEnd:
             "/a": page("A"),
             "/slow": never,
         }
-        async with crawling_worker(new_database, crawling=Crawling(pause_seconds=0, most_seconds=2)) as opened:
+        async with crawling_worker(new_database, crawling=Crawling(pause_seconds=0, most_seconds=5)) as opened:
             crawler = Crawler(opened, await make_workspace(opened))
-            ended = await crawler.deep_scan(web.url, max_pages=50)
-            whole = await crawler.deep_scan(web.url)
+            # Starts what reads files, which may take a while on a busy machine.
+            await crawler.classify(f"{web.url}/a")
+            ended = await crawler.deep_scan(web.url)
         assert (ended.job.status, ended.job.credits_charged, ended.result["complete"]) == ("completed", 3_000, False)
         assert ended.names == ["Home", "A"]
         assert ended.pages[:4] == ["", "a", "slow", "0"]
-        assert len(ended.pages) == 50
+        assert len(ended.errors) == 100
         assert set(ended.errors.values()) == {"NOT_VISITED"}
-        assert len(whole.errors) == 100
         assert "/0" not in web.asked
 
     async def test_between_requests_to_a_host_there_is_a_pause(self, new_database: Callable[[], Any], web: Site) -> None:
