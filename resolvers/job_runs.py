@@ -73,10 +73,13 @@ async def begin_run(hub: Hub, workspace_id: int, number: int) -> Run | None:
 
 
 async def advance_run(run: Run, progress: int) -> bool:
-    """Note how far the run has come, in percent; False when the job was cancelled or another run has taken over: stop."""
+    """Note how far the run has come, in percent; False when the job was cancelled or another run has taken over: stop.
+
+    With 0 nobody is told: whoever only asks whether to go on, and does so at every change, would be told of their own asking.
+    """
     async with run.context.database.binding(run.workspace_id) as connection:
         goes_on = await stored.advance_job(connection, run.workspace_id, run.number, run.attempt, progress)
-        if goes_on:
+        if goes_on and progress:
             await announce_job(connection, run.workspace_id, run.number)
     return goes_on
 
