@@ -34,8 +34,9 @@ from resolvers.workspaces import GetWorkspace, get_workspace
 from rest_compat.route_specs import RouteSpec
 from schema.global_ids import global_id
 from tests.conftest import PASSWORD, TestWorkspace, make_workspace
-from tests.jobs.made import completed_job, job_for
+from tests.jobs.made import completed_job
 from tests.matrices.samples import CONTENT
+from tests.rest.addresses import address_of
 
 _numbers = count(1)
 #: No workspace of these tests has so many of anything.
@@ -95,11 +96,7 @@ class Holdings:
 
     async def path(self, spec: RouteSpec) -> str:
         """The route's address, with a new thing of ours where it names one."""
-        if "{id}" not in spec.path:
-            return spec.path
-        if spec.path.startswith("/v1/jobs/"):
-            return spec.path.replace("{id}", await job_for(self.workspace, spec.path))
-        return spec.path.replace("{id}", str(await self.add("Asset")))
+        return await address_of(self.workspace, spec)
 
     async def add(self, kind: str) -> int:
         """One more thing of a kind; its number, which is the newest from now on."""
