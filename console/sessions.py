@@ -12,7 +12,7 @@ from console.errors import Endpoint, answered
 from console.forms import Form, read_form
 from console.rendering import HEADERS, html
 from console.subscriptions import why_keys_rest
-from domain.errors import CrossSiteRequest, HubError, NotFound, RateLimited, SignInRequired
+from domain.errors import CrossSiteRequest, HubError, NotFound, RateLimited, SignInRequired, TooManySignIns
 from persistence.workspaces import Membership
 from resolvers.context import Context, Hub
 from resolvers.sessions import SESSION_COOKIE, SESSION_SECONDS, SignedIn, admit_session, same_token
@@ -128,6 +128,8 @@ def require_own_origin(request: Request) -> None:
 
 def wait_of(error: HubError) -> dict[str, str]:
     """The header that says after how many seconds to try again, where the failure knows."""
+    if isinstance(error, TooManySignIns):
+        return {"Retry-After": str(error.seconds)}
     return {"Retry-After": str(error.rate.reset)} if isinstance(error, RateLimited) else {}
 
 

@@ -64,6 +64,7 @@ class TooManySignIns(AccessRefused):
 
     def __init__(self, minutes: int) -> None:
         super().__init__(f"Too many failed sign-ins. Try again in {minutes} minutes.")
+        self.seconds = minutes * 60
 
 
 class OrganizationSuspended(AccessRefused):
