@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.errors import SetupError
+from domain.imports import DEFAULT_MAX_BYTES
 from domain.jobs import MILLI
 from domain.limits import GraphQLLimits, JobLimits
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
@@ -131,6 +132,7 @@ class Settings(BaseSettings):
     running_jobs: int = Field(default=_JOBS.running, ge=1, le=1_000, description="Jobs of a workspace that run at once.")
     queued_jobs: int = Field(default=_JOBS.queued, ge=0, le=100_000, description="Jobs of a workspace that may wait.")
     result_days: int = Field(default=_JOBS.result_days, ge=1, le=3_650, description="Days that a job's result is kept.")
+    import_max_bytes: int = Field(default=DEFAULT_MAX_BYTES, ge=1, le=2**40, description="Bytes of a file that is imported.")
     graphql_tokens: int = Field(default=_GRAPHQL.tokens, ge=100, description="Tokens of a GraphQL document.")
     graphql_depth: int = Field(default=_GRAPHQL.depth, ge=1, description="Levels of fields within fields.")
     graphql_aliases: int = Field(default=_GRAPHQL.aliases, ge=0, description="Aliases of a GraphQL operation.")
@@ -205,6 +207,7 @@ class Settings(BaseSettings):
             support_url=self.support_url,
             public_url=(self.public_url or public_url).rstrip("/"),
             outbound_allow=self.outbound_allow,
+            import_max_bytes=self.import_max_bytes,
             jobs=JobLimits(self.running_jobs, self.queued_jobs, self.result_days),
         )
 

@@ -91,7 +91,11 @@ _STORE: Final = """w as (
 ), compared as (
     select t.o, k.id, k.level, k.fingerprint <> t.fingerprint as content_changed, nl.level as new_level,
            -- Without nl the label was deleted meanwhile: not kept, so that the update fails on its foreign key.
-           coalesce(k.label_origin = 'manual' and not (k.fingerprint <> t.fingerprint and nl.level > k.level), false) as kept
+           -- A person's label gives way to a higher one that another content has, or that a person gives it.
+           coalesce(
+               k.label_origin = 'manual'
+               and not ((k.fingerprint <> t.fingerprint or t.label_origin = 'manual') and nl.level > k.level),
+               false) as kept
     from t join known k on k.external_id = t.external_id
     left join labels nl on nl.workspace_id = $1 and nl.id = t.label_id
 ), decided as (

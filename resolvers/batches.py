@@ -1,7 +1,5 @@
 """Many assets in one request: each has its own outcome, and those that are stored are stored together."""
 
-import asyncio
-import time
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -15,10 +13,9 @@ from resolvers.classification import Classified, ClassifyAsset, answer_of, write
 from resolvers.context import Context
 from resolvers.operations import Command, operation, validated
 from resolvers.repetition import answered_before
+from resolvers.turns import Turns
 
 MAX_ASSETS: Final = 1_000
-#: After this long the event loop gets its turn, so that a large batch delays nobody.
-_TURN_SECONDS: Final = 0.005
 
 
 class ClassifyBatch(Command):
@@ -36,18 +33,6 @@ class _Pending(NamedTuple):
     write: AssetWrite
 
 
-class _Turns:
-    """Gives the event loop its turn whenever ours has been long enough."""
-
-    def __init__(self) -> None:
-        self._ends = time.monotonic() + _TURN_SECONDS
-
-    async def pause(self) -> None:
-        if time.monotonic() > self._ends:
-            await asyncio.sleep(0)
-            self._ends = time.monotonic() + _TURN_SECONDS
-
-
 @operation(Permission.CLASSIFY_CREATE)
 async def classify_batch(context: Context, command: ClassifyBatch) -> list[Classified | HubError]:
     """Classify up to 1,000 assets and store their verdicts; one outcome for each, in their order, after the commits.
@@ -58,7 +43,7 @@ async def classify_batch(context: Context, command: ClassifyBatch) -> list[Class
         await answered_before(context, context.idempotency_key, "classify_batch", command, {})
     outcomes: dict[int, Classified | HubError] = {}
     assets: dict[int, ClassifyAsset] = {}
-    turns = _Turns()
+    turns = Turns()
     for place, given in enumerate(command.assets):
         try:
             assets[place] = _asset(given)
@@ -81,7 +66,7 @@ def _asset(given: Any) -> ClassifyAsset:
     return validated(ClassifyAsset, given)
 
 
-async def _classified(context: Context, assets: Mapping[int, ClassifyAsset], turns: _Turns) -> dict[int, Classified | HubError]:
+async def _classified(context: Context, assets: Mapping[int, ClassifyAsset], turns: Turns) -> dict[int, Classified | HubError]:
     """The outcome of each asset, by its place."""
     ready = await context.hub.rule_sets.get(context.workspace)
     outcomes: dict[int, Classified | HubError] = {}

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.assets import AssetSource
 from domain.errors import InsufficientPermissions, NotFound, OrganizationSuspended
+from domain.imports import DEFAULT_MAX_BYTES
 from domain.limits import JobLimits, RateState
 from domain.permissions import Permission
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
@@ -46,6 +47,7 @@ class Policy:
     public_url: str = "http://127.0.0.1:8000"
     jobs: JobLimits = field(default_factory=JobLimits)
     outbound_allow: tuple[str, ...] = ()
+    import_max_bytes: int = DEFAULT_MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""What is looked after now and then, by one worker at a time: lost queue entries, empty places, monthly credits, old results."""
+"""What one worker at a time looks after: lost queue entries, empty places, monthly credits, old results, leftovers of imports."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Final
 
 from domain.errors import HubError
@@ -10,6 +11,7 @@ from persistence.credits import workspaces_without_credits_of
 from persistence.installation import claim_sweep
 from persistence.jobs import forget_expired_results, workspaces_with_expired_results, workspaces_with_open_jobs
 from persistence.queue import forget_old_log
+from persistence.uploads import forget_leftovers, workspaces_with_import_leftovers
 from resolvers.context import Hub
 from resolvers.credits import grant_monthly_credits, this_month
 from resolvers.job_runs import repair_jobs
@@ -37,6 +39,8 @@ async def sweep(hub: Hub) -> bool:
     await _each(hub, await workspaces_with_open_jobs(hub.database), repair_jobs)
     await _each(hub, await workspaces_without_credits_of(hub.database, this_month()), grant_monthly_credits)
     await _each(hub, await workspaces_with_expired_results(hub.database), _forget_results)
+    kept = timedelta(days=hub.policy.jobs.result_days)
+    await _each(hub, await workspaces_with_import_leftovers(hub.database, kept), _forget_leftovers)
     await forget_old_log(hub.database)
     return True
 
@@ -49,3 +53,8 @@ async def _each(hub: Hub, workspaces: list[int], work: Callable[[Hub, int], Awai
 async def _forget_results(hub: Hub, workspace_id: int) -> None:
     async with hub.database.binding(workspace_id) as connection:
         await forget_expired_results(connection, workspace_id)
+
+
+async def _forget_leftovers(hub: Hub, workspace_id: int) -> None:
+    async with hub.database.binding(workspace_id) as connection:
+        await forget_leftovers(connection, workspace_id, timedelta(days=hub.policy.jobs.result_days))

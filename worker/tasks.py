@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 from pgqueuer.domain.errors import RetryRequested
 
 from domain.errors import HubError, Unavailable
-from domain.jobs import MAX_RUN_SECONDS, JobType
+from domain.jobs import MAX_IMPORT_SECONDS, MAX_RUN_SECONDS, JobType
 from resolvers.context import Hub
 from resolvers.job_runs import JobError, Run, advance_run, begin_run, complete_run, fail_run, put_back_run
 
@@ -63,7 +63,7 @@ async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes
         else:
             await fail_run(run, JobError(error.code, error.message))
     except TimeoutError:
-        message = f"The job was still running after {MAX_RUN_SECONDS // 60} minutes."
+        message = f"The job was still running after {_longest(run.type) // 60} minutes."
         await fail_run(run, JobError("JOB_TIMED_OUT", message))
     except Exception:
         await _failed(run)
@@ -71,7 +71,7 @@ async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes
 
 async def _result(run: Run, handler: Handler) -> dict[str, Any]:
     """The handler's answer; NotOurs when the job ends without it, TimeoutError when it takes too long."""
-    async with asyncio.timeout(MAX_RUN_SECONDS):
+    async with asyncio.timeout(_longest(run.type)):
         work = asyncio.ensure_future(handler(run))
         try:
             done, _ = await asyncio.wait({work}, timeout=_WATCH_AFTER_SECONDS)
@@ -80,6 +80,11 @@ async def _result(run: Run, handler: Handler) -> dict[str, Any]:
             return await work
         finally:
             work.cancel()
+
+
+def _longest(kind: JobType) -> int:
+    """How many seconds a job may run."""
+    return MAX_IMPORT_SECONDS if kind is JobType.CSV_IMPORT else MAX_RUN_SECONDS
 
 
 async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any]]") -> None:

@@ -135,6 +135,7 @@ async def test_the_functions_that_look_across_workspaces_are_a_closed_list(addre
         "workspaces_with_open_jobs",
         "workspaces_with_expired_results",
         "workspaces_without_credits_of",
+        "workspaces_with_import_leftovers",
     }
     assert {row[2] for row in rows if row[1]} == {"classifyhub_lookup"}
     assert not any(row[3] for row in rows), "nobody but the runtime role may call them"
