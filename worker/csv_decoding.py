@@ -26,6 +26,7 @@ _FALLBACK: Final = "cp1252"
 _SAMPLE_BYTES: Final = 32 * 1024
 #: Every so many bytes of text in UTF-16 at least one is a zero.
 _ZERO_SHARE: Final = 0.3
+_RIGHT_FOR_EACH_WRONG: Final = 3
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:
@@ -71,10 +72,12 @@ def _utf16(first: bytes) -> str | None:
 
 
 def _utf8(first: bytes) -> str | None:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(first)
-    except UnicodeDecodeError:
-        return None
+    """UTF-8, too, when a few bytes of it are wrong: text in other encodings hardly ever looks like it by chance."""
+    text = Decoding("utf-8").decode(first, final=False)
+    wrong = text.count(UNDECODABLE)
+    if wrong:
+        right = len(text) - len(text.encode("ascii", "ignore")) - wrong
+        return "utf-8" if right > _RIGHT_FOR_EACH_WRONG * wrong else None
     return "utf-8"
 
 
