@@ -25,7 +25,7 @@ from resolvers.context import Hub
 _EXPOSED_HEADERS: Final = [
     *("link", "etag", "retry-after", "x-error-code", "x-verdict-complete", "x-rule-set-version", "x-engine-version"),
     *("x-ignored-fields", "x-quota-remaining", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"),
-    *("x-request-id", "idempotency-replayed"),
+    *("x-request-id", "idempotency-replayed", "location"),
 ]
 #: No session's token: cookies do not come along from other origins.
 _ALLOWED_HEADERS: Final = ["authorization", "content-type", "x-api-key", "prefer", "idempotency-key", "if-none-match"]

@@ -42,6 +42,10 @@ class MethodNotAllowed(HubError):
         self.allowed = allowed
 
 
+class WrongParameter(ValidationFailed):
+    """What stands in the query string is wrong, where a route has a body as well."""
+
+
 def error_answer(error: HubError, location: str = "body") -> Answer:
     """The answer to a failure. ``location`` ("body" or "query") says where the input stood.
 
@@ -49,8 +53,9 @@ def error_answer(error: HubError, location: str = "body") -> Answer:
     """
     if error.status >= 500 and not isinstance(error, Unavailable):
         raise error
+    place = "query" if isinstance(error, WrongParameter) else location
     return json_answer(
-        {"detail": error_detail(error, (location,))},
+        {"detail": error_detail(error, (place,))},
         error.status,
         [(b"x-error-code", error.code.encode()), *_extra_headers(error)],
     )

@@ -29,7 +29,8 @@ from rest_compat.addresses import public_address, request_address
 from rest_compat.answers import Answer, json_answer, send_answer
 from rest_compat.classifyhub_v1.response_models import InvalidRequest, Refusal
 from rest_compat.errors import MethodNotAllowed, error_answer
-from rest_compat.route_specs import Header, Parameter, RouteSpec, Success
+from rest_compat.file_bodies import FORM
+from rest_compat.route_specs import Header, Parameter, RouteSpec, Success, Upload
 
 _REFERENCES: Final = "#/components/schemas/{model}"
 _STATUS_MEANINGS: Final = {
@@ -37,8 +38,9 @@ _STATUS_MEANINGS: Final = {
     402: "Your workspace is not on an active paid plan, or an asset/plan quota was reached. The response detail says which.",
     403: "Workspace suspended, the key may not be used from this address, or it lacks the permission.",
     404: "No such thing in this workspace.",
+    410: "It was kept for its time and is gone.",
     413: "The body is too large.",
-    415: "The body is not JSON.",
+    415: "The body is of a media type that this route does not take.",
     429: "More requests in this minute than the workspace's plan, or the key's own cap, allows.",
     422: "The request failed validation; `detail` lists the fields.",
     500: "Something went wrong on our side; `detail` holds an incident id.",
@@ -139,7 +141,16 @@ def _operation(spec: RouteSpec) -> dict[str, Any]:
                 }
             },
         }
+    if spec.upload is not None:
+        described["requestBody"] = {"required": True, "content": _upload(spec.upload)}
     return described
+
+
+def _upload(upload: Upload) -> dict[str, Any]:
+    text = {"schema": {"type": "string", "description": upload.description}, "example": upload.example}
+    file = {"type": "string", "contentMediaType": upload.media_types[0], "description": upload.description}
+    form = {"schema": {"type": "object", "required": ["file"], "properties": {"file": file}}}
+    return {**dict.fromkeys(upload.media_types, text), FORM: form}
 
 
 def _answers(spec: RouteSpec) -> dict[int, dict[str, Any]]:
@@ -182,6 +193,10 @@ def _errors(spec: RouteSpec) -> list[HubError]:
     if spec.body is not None:
         missing = ValidationFailed([Problem(("name",), "Field required", "missing")])
         before += [BodyTooLarge(spec.body.max_bytes), UnsupportedMediaType(), missing]
+    elif spec.upload is not None:
+        wanted = f"a file ({', '.join(spec.upload.media_types)}), or as a form ({FORM}) with one file; uncompressed"
+        empty = ValidationFailed.at("file", "the file is empty")
+        before += [BodyTooLarge(spec.upload.max_bytes), UnsupportedMediaType(wanted), empty]
     elif any(parameter.place == "query" for parameter in spec.parameters):
         message = "Input should be less than or equal to 500"
         before.append(ValidationFailed([Problem(("limit",), message, "less_than_equal")]))

@@ -76,6 +76,35 @@ class ListedAsset(ClassifiedAsset):
     external_id: str | None = Field(description="What its source calls it.")
 
 
+class QueueEstimate(_Answer):
+    """When a job's turn comes."""
+
+    queue_position: int = Field(description="How many jobs of the workspace come before it; 0 when it may begin at once.")
+
+
+class SubmittedJob(_Answer):
+    """A job that was accepted. Its status, its progress and its end stand at the address in `Location`."""
+
+    job_id: str
+    status: Literal["queued"]
+    request_id: str
+    estimated: QueueEstimate
+
+
+class RowErrorLine(_Answer):
+    """A row that was not stored."""
+
+    row: int = Field(description="Counted as in a spreadsheet: the header is row 1.")
+    message: str = Field(description="Why; what the row holds is never repeated.")
+
+
+class RowErrorList(_Answer):
+    """Rows of an import that were not stored, in the order of the file."""
+
+    data: list[RowErrorLine]
+    next_cursor: str | None = Field(description="Where the next page begins; null on the last one.")
+
+
 class SchemeLabel(_Answer):
     """A label of the scheme."""
 

@@ -3,13 +3,14 @@
 from typing import Final
 
 from domain.errors import AssetQuotaReached, IdempotencyKeyReused, NotFound
-from domain.idempotency import MAX_KEY_CHARACTERS
 from resolvers.assets import delete_assets, list_newest_assets
 from resolvers.batches import MAX_ASSETS, ClassifyBatch, classify_batch
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.labels import list_labels
 from resolvers.rules import export_rule_set, list_rules
 from rest_compat.classifyhub_v1 import examples, handlers
+from rest_compat.classifyhub_v1.imports import IMPORT_ROUTES
+from rest_compat.classifyhub_v1.parameters import IDEMPOTENCY_KEY, REPLAYED
 from rest_compat.classifyhub_v1.response_models import (
     ClassifiedAsset,
     ClassifiedBatch,
@@ -18,7 +19,6 @@ from rest_compat.classifyhub_v1.response_models import (
     OfflineRuleSet,
     SchemeLabel,
 )
-from rest_compat.errors import IDEMPOTENCY_HEADER
 from rest_compat.request_bodies import MAX_BATCH_BYTES
 from rest_compat.route_specs import Body, Header, Parameter, RouteSpec, Success
 
@@ -32,16 +32,6 @@ _IGNORED_FIELDS: Final = Header(
 _PREFER: Final = Parameter(
     "Prefer", "`handling=strict` refuses fields that are not documented.", place="header", schema={"type": "string"}
 )
-_IDEMPOTENCY_KEY: Final = Parameter(
-    IDEMPOTENCY_HEADER,
-    "A name of yours for this request: sent again with the same key within 24 hours it has its effect once and gets the same "
-    "answer.",
-    place="header",
-    schema={"type": "string", "minLength": 1, "maxLength": MAX_KEY_CHARACTERS},
-)
-_REPLAYED: Final = Header(
-    "Idempotency-Replayed", "`true` when this is the answer to an earlier request with the same key.", "true", "boolean"
-)
 _VERDICT_HEADERS: Final = (
     Header(
         "X-Verdict-Complete",
@@ -51,7 +41,7 @@ _VERDICT_HEADERS: Final = (
     ),
     *_VERSIONS,
     _IGNORED_FIELDS,
-    _REPLAYED,
+    REPLAYED,
     Header(
         "X-Quota-Remaining",
         "Assets that still fit into the plan's quota. Only when less than a tenth is left.",
@@ -79,7 +69,7 @@ ROUTES: Final = (
             "Fields that are not documented set nothing and are named in `X-Ignored-Fields`; with `Prefer: handling=strict` they "
             "are refused with 422."
         ),
-        parameters=(_PREFER, _IDEMPOTENCY_KEY),
+        parameters=(_PREFER, IDEMPOTENCY_KEY),
         body=Body(
             ClassifyAsset,
             {
@@ -105,7 +95,7 @@ ROUTES: Final = (
             f"Up to {MAX_ASSETS:,} assets in a body of at most 16 MiB. Each has its own outcome, in their order: what is wrong with "
             "one keeps the others from nothing."
         ),
-        parameters=(_PREFER, _IDEMPOTENCY_KEY),
+        parameters=(_PREFER, IDEMPOTENCY_KEY),
         body=Body(
             ClassifyBatch,
             {"assets": "Each as the single route takes it."},
@@ -149,6 +139,7 @@ ROUTES: Final = (
             ),
         ),
     ),
+    *IMPORT_ROUTES,
     RouteSpec(
         method="DELETE",
         path="/api/v1/assets/{id}",

@@ -18,11 +18,13 @@ from classifyhub.hub import Addresses
 from console.sessions import CSRF_FIELD
 from domain.limits import GraphQLLimits
 from domain.permissions import KEY_PERMISSIONS, Role
+from resolvers.imports import ImportAssets, import_assets
 from resolvers.members import InviteMember, invite_member
 from resolvers.sessions import CSRF_HEADER
 from rest_compat.classifyhub_v1.routes import ROUTES
 from rest_compat.route_specs import RouteSpec
 from tests.conftest import SECRET
+from tests.jobs.importing import in_parts
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import session_headers
 from tests.matrices.graphql_fields import WAYS, document_for, document_naming, guarded, id_places, way_to
@@ -30,6 +32,7 @@ from tests.matrices.holdings import Holdings
 from tests.matrices.samples import Samples
 from tests.matrices.watching import Seen, watched
 from tests.registry import REGISTRY
+from tests.rest.route_requests import path_of, sound_request
 
 REPOSITORY: Final = Path(__file__).parents[2]
 #: What may use the database outside of an operation, and why.
@@ -84,10 +87,10 @@ async def by_graphql(http: httpx.AsyncClient, ours: Holdings) -> Seen:
 async def by_route(http: httpx.AsyncClient, ours: Holdings, spec: RouteSpec) -> Seen:
     """One route of the REST API, asked by a key."""
     headers = await ours.workspace.headers(KEY_PERMISSIONS)
-    path = spec.path.replace("{id}", str(await ours.add("Asset")))
-    body = None if spec.body is None else next(iter(spec.body.examples.values()))
+    job = (await import_assets(ours.workspace.owner, ImportAssets(file=in_parts(b"name\na\n")))).job.job_id
+    path = path_of(spec, asset=await ours.add("Asset"), job=job)
     with watched() as seen:
-        answer = await http.request(spec.method, path, headers=headers, json=body)
+        answer = await http.request(spec.method, path, **sound_request(spec, headers))
     assert answer.is_success, answer.text
     return seen
 

@@ -8,13 +8,17 @@ import pytest
 
 from console.sessions import CSRF_FIELD
 from domain.permissions import KEY_PERMISSIONS
+from resolvers.imports import ImportAssets, import_assets
 from resolvers.sessions import CSRF_HEADER
+from rest_compat.classifyhub_v1.imports import IMPORT_ROUTES
 from rest_compat.classifyhub_v1.routes import ROUTES
 from rest_compat.route_specs import RouteSpec
+from tests.jobs.importing import in_parts
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import session_headers
 from tests.matrices.holdings import KINDS, MISSING, Holdings, Rows
 from tests.matrices.samples import CONTENT
+from tests.rest.route_requests import MISSING_JOB, path_of
 
 #: Parameters, body fields and parts of addresses that can name something of somebody's, and the tests that hold them.
 NAMING: Final = {
@@ -23,6 +27,7 @@ NAMING: Final = {
     "GET /api/v1/assets q": "test_a_name_of_theirs_finds_nothing",
     "POST /api/v1/classify name": "test_names_and_external_ids_of_theirs_are_free",
     "POST /api/v1/classify external_id": "test_names_and_external_ids_of_theirs_are_free",
+    "GET /api/v1/assets/import/{job_id}/errors job_id": "test_an_imports_row_errors_there_are_not_here",
     "console {key}": "test_a_page_about_a_key_of_theirs_is_no_page",
 }
 #: Those that name nothing of anybody's, and why.
@@ -33,6 +38,12 @@ NOT_NAMING: Final = {
     "POST /api/v1/classify content": "matched by one's own rules",
     "POST /api/v1/classify store": "yes or no",
     "POST /api/v1/classify/batch assets": "each as the single route takes it, by the same command",
+    **dict.fromkeys(
+        (f"POST /api/v1/assets/import {each.name}" for each in IMPORT_ROUTES[0].parameters if each.place == "query"),
+        "says how one's own file is read",
+    ),
+    "GET /api/v1/assets/import/{job_id}/errors limit": "a number of rows",
+    "GET /api/v1/assets/import/{job_id}/errors cursor": "a place in one's own job",
     "console {token}": "an invitation's secret: who has it was given it",
     "console {rest:path}": "no page",
 }
@@ -77,6 +88,19 @@ async def test_an_assets_number_there_is_no_assets_number_here(
     assert there.status_code == 404
     assert await rows.of(theirs.workspace.id) == before
     assert (await http.delete(f"/api/v1/assets/{await ours.add('Asset')}", headers=key)).status_code == 204
+
+
+async def test_an_imports_row_errors_there_are_not_here(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient
+) -> None:
+    async def ask(workspace: Holdings) -> httpx.Response:
+        job = (await import_assets(workspace.workspace.owner, ImportAssets(file=in_parts(b"name\na\n")))).job.job_id
+        return await http.get(f"/api/v1/assets/import/{job}/errors", headers=key)
+
+    nowhere = await http.get(f"/api/v1/assets/import/{MISSING_JOB}/errors", headers=key)
+    assert said(await ask(theirs)) == said(nowhere)
+    assert nowhere.status_code == 404
+    assert (await ask(ours)).status_code == 200
 
 
 async def test_a_cursor_of_theirs_lists_what_is_ours(
@@ -125,11 +149,12 @@ async def test_names_and_external_ids_of_theirs_are_free(
 async def test_nothing_that_happens_there_shows_here(
     theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient, spec: RouteSpec
 ) -> None:
-    before = await http.get(spec.path, headers=key)
+    path = path_of(spec, asset=MISSING)
+    before = await http.get(path, headers=key)
     for kind in KINDS:
         if kind != "Member":
             await theirs.add(kind)
-    assert said(await http.get(spec.path, headers=key)) == said(before)
+    assert said(await http.get(path, headers=key)) == said(before)
 
 
 PAGES_ABOUT_A_KEY: Final = [each for each in console_requests() if "{key}" in each[1]]
