@@ -6,9 +6,9 @@ On its way out it prints the most memory that it had (bytes).
 
 import asyncio
 import json
-import resource
 import sys
 
+from benchmarks.imports import most_memory
 from classifyhub.hub import Addresses
 from tests.jobs.conftest import working
 
@@ -18,7 +18,7 @@ async def _main() -> None:
     async with working(Addresses(address, address, address)):
         print("working", flush=True)
         await asyncio.to_thread(sys.stdin.read)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, flush=True)
+    print(most_memory(), flush=True)
 
 
 if __name__ == "__main__":
