@@ -3,7 +3,6 @@
 import asyncio
 import io
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -90,18 +89,20 @@ async def _import(address: dict[str, Any], data: bytes) -> tuple[float, int]:
             opened.hub, nobody.actor, made.workspace.workspace_id, COMMAND_LINE_PERMISSIONS, AssetSource.API, Plan.ENTERPRISE
         )
         job = (await import_assets(context, ImportAssets(file=_body(data)))).job
-        process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.imports", "worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "benchmarks.imports",
+            "worker",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
         )
         assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(orjson.dumps(address).decode() + "\n")
-        process.stdin.flush()
+        process.stdin.write(orjson.dumps(address) + b"\n")
         while job.completed_at is None:
             job = await get_job(context, GetJob(job_id=job.job_id, wait=30))
-        process.stdin.close()
-        memory = int(await asyncio.to_thread(process.stdout.read))
-        process.wait(30)
+        said, _ = await process.communicate()
+        memory = int(said)
     if job.status != "completed" or job.started_at is None or job.completed_at is None:
         raise SystemExit(f"The import {job.status}: {job.error_message}")
     return (job.completed_at - job.started_at).total_seconds(), memory

@@ -19,6 +19,7 @@ from persistence.jobs import read_job
 from persistence.sealing import WorkspaceSecret
 from persistence.uploads import RowError, count_pieces, insert_import
 from persistence.workspaces import read_sealed_secret
+from resolvers.administration import administration, differences
 from resolvers.commands import Identifier
 from resolvers.context import Context
 from resolvers.job_submission import Submission, Submitted, submit_in, told_before
@@ -115,7 +116,8 @@ async def _submitted(context: Context, command: ImportAssets, upload: Upload) ->
         "columns": command.columns(),
     }
     workspace_id = context.workspace
-    async with context.database.writing(workspace_id) as connection:
+    async with administration(context) as work:
+        connection = work.connection
         key, request_hash = context.idempotency_key, b""
         if key is not None:
             secret = WorkspaceSecret.opened(context.hub.secret, workspace_id, await read_sealed_secret(connection, workspace_id))
@@ -128,6 +130,8 @@ async def _submitted(context: Context, command: ImportAssets, upload: Upload) ->
         submission = Submission(JobType.CSV_IMPORT, Lane.BULK, Permission.ASSETS_WRITE, values)
         submitted = await submit_in(connection, context, submission)
         await insert_import(connection, workspace_id, submitted.job.number, upload.id)
+        # Labels that the file gives are set by hand, many at a time.
+        work.record("assets.imported", f"job:{submitted.job.job_id}", differences({}, {"bytes": upload.size}))
         if key is not None:
             answer = {"job_id": submitted.job.job_id, "queue_position": submitted.queue_position}
             await remember_request(connection, workspace_id, _ROUTE, key, request_hash, answer)

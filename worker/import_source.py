@@ -7,6 +7,7 @@ from resolvers.import_runs import ImportInput, read_piece_of
 from resolvers.job_runs import Run
 from worker.csv_decoding import Decoding, Encoding
 from worker.csv_reading import Record, Records
+from worker.tasks import NotOurs, still_ours
 
 
 class Place(NamedTuple):
@@ -43,7 +44,7 @@ class Source:
     async def text(self) -> str:
         """The text of the next piece, without what is done of the first."""
         nth = self._next
-        piece = await read_piece_of(self._run, self._given, nth)
+        piece = await piece_of(self._run, self._given, nth)
         decoder = self._decoding.state
         bare = piece[self._encoding.skipped :] if nth == 0 else piece
         text = self._decoding.decode(bare, final=self._reads_last)
@@ -84,3 +85,13 @@ class Source:
         begun = self._begun[0]
         within = min(1.0, (self.records.position - begun.before) / max(1, begun.characters))
         return min(1.0, (begun.nth * CHUNK_BYTES + within * begun.size) / max(1, self._given.size))
+
+
+async def piece_of(run: Run, given: ImportInput, nth: int) -> bytes:
+    """A piece of a file; NotOurs when it is gone because the job has ended or another run has passed it."""
+    try:
+        return await read_piece_of(run, given, nth)
+    except LookupError:
+        if await still_ours(run):
+            raise
+        raise NotOurs from None

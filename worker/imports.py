@@ -8,9 +8,9 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from domain.errors import Conflict, ImportUnreadable
+from domain.errors import Conflict, ImportUnreadable, Unavailable
 from domain.imports import MAX_ROW_ERRORS, ImportField
 from resolvers.context import Context
 from resolvers.import_runs import (
@@ -21,7 +21,6 @@ from resolvers.import_runs import (
     as_importer,
     first_row_errors,
     import_input,
-    read_piece_of,
     read_state_of,
     save_rows,
 )
@@ -30,8 +29,8 @@ from resolvers.turns import Turns
 from worker.csv_columns import Columns, declared_delimiter, detect_delimiter, find_columns
 from worker.csv_decoding import Encoding, detect_encoding
 from worker.csv_reading import Record, Records
-from worker.import_rows import Row, Tally, counted_in, judge, row_of
-from worker.import_source import Place, Source
+from worker.import_rows import Judged, Row, Tally, counted_in, judge, row_of
+from worker.import_source import Place, Source, piece_of
 from worker.tasks import NotOurs
 
 #: A batch ends with this many rows, or characters of content, or characters of findings; memory is bounded by them.
@@ -40,7 +39,11 @@ _MAX_CHARACTERS: Final = 4 * 1024 * 1024
 #: Lines that are blank or wrong make no rows; a batch of them ends, too.
 _MAX_RECORDS: Final = 5_000
 _SNIFFED_CHARACTERS: Final = 64 * 1024
-_TRIES: Final = 3
+_TRIES: Final = 5
+_FIRST_DELAY_SECONDS: Final = 0.5
+
+
+Verdicts: TypeAlias = tuple[list[Judged], list[RowError]]
 
 
 class Layout(NamedTuple):
@@ -99,7 +102,7 @@ async def import_csv(run: Run) -> dict[str, Any]:
 
 async def _begin(run: Run, given: ImportInput) -> _Import:
     """Find out how the file is to be read, up to and with its header."""
-    first = await read_piece_of(run, given, 0)
+    first = await piece_of(run, given, 0)
     encoding = await asyncio.to_thread(detect_encoding, first, given.encoding)
     source = Source(run, given, encoding, Place(0, None, 0))
     text = await source.text()
@@ -167,35 +170,47 @@ async def _next_batch(working: _Import) -> Batch | None:
     return Batch(rows, errors, state, place.piece, min(99, int(100 * source.share_done())))
 
 
-async def _judged(working: _Import, rows: Sequence[Row]) -> Any:
+async def _judged(working: _Import, rows: Sequence[Row]) -> Verdicts:
     ready = await working.context.hub.rule_sets.get(working.context.workspace)
     return await judge(working.context, ready, rows, working.turns)
 
 
-async def _store(working: _Import, batch: Batch, first: Any) -> None:
+async def _store(working: _Import, batch: Batch, verdicts: Verdicts) -> None:
     """Store a batch; NotOurs when the job was cancelled or is another run's."""
-    judged, wrong = first
-    for attempt in range(1, _TRIES + 1):
-        changed = working.tally
-
-        def conclude(outcomes: Sequence[Outcome]) -> Saving:
-            nonlocal changed
-            changed, errors = counted_in(working.tally, judged, outcomes, [*batch.errors, *wrong])  # noqa: B023 - used at once
-            return Saving(errors, {**batch.state, "tally": asdict(changed)}, batch.first_piece, batch.progress)
-
+    tries = 0
+    while True:
+        tries += 1
         try:
-            if not await save_rows(working.run, working.given, [each.write for each in judged], conclude):
-                raise NotOurs
+            working.tally = await _stored(working, batch, verdicts)
             break
         except Conflict:
             # A label was deleted between our reading the rules and storing the verdicts: once more, with the new rules.
-            if attempt == _TRIES:
+            if tries >= _TRIES:
                 raise
             working.context.hub.changes.forget(working.context.workspace)
-            judged, wrong = await _judged(working, batch.rows)
-    working.tally = changed
-    if changed.row_errors > MAX_ROW_ERRORS:
+            verdicts = await _judged(working, batch.rows)
+        except Unavailable as error:
+            # Nothing was stored, and we need not begin anew for it.
+            if tries >= _TRIES or not error.outcome_known:
+                raise
+            await asyncio.sleep(_FIRST_DELAY_SECONDS * 2 ** (tries - 1))
+    if working.tally.row_errors > MAX_ROW_ERRORS:
         raise ImportUnreadable(
             f"More than {MAX_ROW_ERRORS:,} rows could not be taken, so that the import stopped after row {batch.state['number']:,}. "
             "What was stored stays."
         )
+
+
+async def _stored(working: _Import, batch: Batch, verdicts: Verdicts) -> Tally:
+    """The tally with this batch, once it is stored."""
+    judged, wrong = verdicts
+    changed = working.tally
+
+    def conclude(outcomes: Sequence[Outcome]) -> Saving:
+        nonlocal changed
+        changed, errors = counted_in(working.tally, judged, outcomes, [*batch.errors, *wrong])
+        return Saving(errors, {**batch.state, "tally": asdict(changed)}, batch.first_piece, batch.progress)
+
+    if not await save_rows(working.run, working.given, [each.write for each in judged], conclude):
+        raise NotOurs
+    return changed

@@ -10,9 +10,13 @@ from classifyhub.hub import Addresses
 from classifyhub.settings import Settings
 from domain.errors import IdempotencyKeyReused, JobNotFound, ValidationFailed
 from domain.plans import Plan
+from domain.rules import Matcher
 from resolvers.assets import GetAssetByExternalId, SearchAssets, get_asset_by_external_id, search_assets
+from resolvers.audit import ListAuditEntries, list_audit
 from resolvers.imports import ImportAssets, ListRowErrors, import_assets, list_row_errors
 from resolvers.jobs import JobId, cancel_job
+from resolvers.labels import CreateLabel, DeleteLabel, create_label, delete_label
+from resolvers.rules import CreateRule, DeleteRule, create_rule, delete_rule
 from tests.conftest import TestWorkspace, eventually, make_workspace, serving
 from tests.jobs.conftest import working
 from tests.jobs.importing import Looking, as_csv, ended, in_parts, numbered, result_of_import, row_errors, submit_import
@@ -285,3 +289,28 @@ async def test_row_errors_of_a_stranger_and_of_other_jobs_are_not_there(
     for job_id in (job.job_id, "job_0000000000000000000000", "nonsense"):
         with pytest.raises(JobNotFound):
             await list_row_errors(other_workspace.owner, ListRowErrors(job_id=job_id))
+
+
+@pytest.mark.usefixtures("worker")
+async def test_a_label_that_is_deleted_meanwhile_costs_no_row(workspace: TestWorkspace, looking: Looking) -> None:
+    label = await create_label(workspace.owner, CreateLabel(name="Passing", level=77, color="#123456"))
+    rule = await create_rule(
+        workspace.owner, CreateRule(name="Passing", priority=1, label_id=label.id, any=(Matcher(keywords=("minutes",)),))
+    )
+    job = await submit_import(workspace.owner, as_csv(numbered(20_000)))
+
+    async def some_are_there() -> bool:
+        return len(await looking.assets(workspace.id)) > 2_000
+
+    await eventually(some_are_there, 60)
+    await delete_rule(workspace.owner, DeleteRule(id=rule.id, reason="a test"))
+    await delete_label(workspace.owner, DeleteLabel(id=label.id, reassign_to=2, reason="a test"))
+    assert (await ended(workspace.owner, job)).status == "completed"
+    assert [name for name, _ in await looking.assets(workspace.id)] == [f"report {n}.docx" for n in range(20_000)]
+    assert await row_errors(workspace.owner, job) == []
+
+
+async def test_an_import_is_in_the_audit_log(workspace: TestWorkspace) -> None:
+    job = await submit_import(workspace.owner, b"name\na\n")
+    newest = (await list_audit(workspace.owner, ListAuditEntries(limit=1))).entries[0]
+    assert (newest.action, newest.target) == ("assets.imported", f"job:{job.job_id}")

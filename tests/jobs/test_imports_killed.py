@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -11,10 +12,15 @@ from pathlib import Path
 import pytest
 
 from classifyhub.hub import Addresses
+from resolvers.import_runs import import_input
+from resolvers.job_runs import begin_run
 from resolvers.jobs import JobId, get_job_result
 from tests.conftest import TestWorkspace, eventually
 from tests.jobs.conftest import working
 from tests.jobs.importing import Looking, as_csv, ended, numbered, row_errors, submit_import
+from worker.csv_decoding import detect_encoding
+from worker.csv_reading import Record, Records
+from worker.import_source import Place, Source, piece_of
 
 REPOSITORY = Path(__file__).parents[2]
 ROWS = 20_000
@@ -104,6 +110,42 @@ async def test_a_worker_that_stops_hands_its_import_on(
         job = await ended(workspace.owner, job)
     assert job.status == "completed"
     assert [name for name, _ in await looking.assets(workspace.id)] == [f"report {n}.docx" for n in range(ROWS)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp932"])
+async def test_reading_can_begin_anew_after_any_record(workspace: TestWorkspace, encoding: str) -> None:
+    cells = random.Random(1)
+    words = ["契約", "abc", '"', "\r\n", ",", "機密文書", " "]
+    rows = [("name", "content"), *((f"契約 {n}", "".join(cells.choices(words, k=cells.randint(0, 2_000)))) for n in range(400))]
+    job = await submit_import(workspace.owner, as_csv(rows, encoding=encoding), encoding=encoding)
+    run = await begin_run(workspace.opened.hub, workspace.id, job.number)
+    assert run is not None
+    given = import_input(run)
+    assert given.pieces > 3
+    found = detect_encoding(await piece_of(run, given, 0), given.encoding)
+
+    def source_at(place: Place, number: int) -> Source:
+        source = Source(run, given, found, place)
+        source.records = Records(",", number=number, position=place.characters)
+        return source
+
+    async def rest_of(source: Source) -> list[Record]:
+        records = []
+        while (record := await source.next_record()) is not None:
+            records.append(record)
+        return records
+
+    whole = await rest_of(source_at(Place(0, None, 0), 0))
+    assert [tuple(record.fields) for record in whole] == rows
+    source = source_at(Place(0, None, 0), 0)
+    for number in range(1, len(rows)):
+        assert await source.next_record() == whole[number - 1]
+        place = source.place()
+        assert place is not None
+        last = place.piece
+        if number % 20 == 0:
+            assert await rest_of(source_at(place, number)) == whole[number:]
+    assert last > 2, "pieces that are done are not needed"
 
 
 async def test_a_large_file_needs_no_more_memory_than_a_small_one(addresses: Addresses, workspace: TestWorkspace) -> None:
