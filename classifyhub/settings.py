@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.errors import SetupError
+from domain.imports import DEFAULT_MAX_BYTES
 from domain.jobs import MILLI
 from domain.limits import GraphQLLimits, JobLimits
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
@@ -135,6 +136,7 @@ class Settings(BaseSettings):
     queued_jobs: int = Field(default=_JOBS.queued, ge=0, le=100_000, description="Jobs of a workspace that may wait.")
     worker_concurrency: int = Field(default=16, ge=1, le=256, description="Short jobs that a worker runs at once.")
     result_days: int = Field(default=_JOBS.result_days, ge=1, le=3_650, description="Days that a job's result is kept.")
+    import_max_bytes: int = Field(default=DEFAULT_MAX_BYTES, ge=1, le=2**40, description="Bytes of a file that is imported.")
     graphql_tokens: int = Field(default=_GRAPHQL.tokens, ge=100, description="Tokens of a GraphQL document.")
     graphql_depth: int = Field(default=_GRAPHQL.depth, ge=1, description="Levels of fields within fields.")
     graphql_aliases: int = Field(default=_GRAPHQL.aliases, ge=0, description="Aliases of a GraphQL operation.")
@@ -218,6 +220,7 @@ class Settings(BaseSettings):
             public_url=(self.public_url or public_url).rstrip("/"),
             outbound_allow=self.outbound_allow,
             webhook_header_prefix=self.webhook_header_prefix,
+            import_max_bytes=self.import_max_bytes,
             jobs=JobLimits(self.running_jobs, self.queued_jobs, self.result_days),
         )
 

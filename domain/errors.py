@@ -302,6 +302,12 @@ class UrlNotAllowed(HubError):
         super().__init__("This URL is not allowed.")
 
 
+class ImportUnreadable(HubError):
+    """An uploaded file cannot be read as rows of assets; the message says what was seen and what to give."""
+
+    code, status = "IMPORT_UNREADABLE", 422
+
+
 class BodyTooLarge(HubError):
     """The request body is larger than the route accepts."""
 
@@ -312,12 +318,12 @@ class BodyTooLarge(HubError):
 
 
 class UnsupportedMediaType(HubError):
-    """The route accepts JSON only."""
+    """The route takes other media types only: JSON, unless ``wanted`` says what."""
 
     code, status = "UNSUPPORTED_MEDIA_TYPE", 415
 
-    def __init__(self) -> None:
-        super().__init__("Send the body as JSON, with the header Content-Type: application/json (UTF-8, uncompressed).")
+    def __init__(self, wanted: str = "JSON, with the header Content-Type: application/json (UTF-8, uncompressed)") -> None:
+        super().__init__(f"Send the body as {wanted}.")
 
 
 # --- The installation itself ------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ _FORM: Final = re.compile(r"job_[0-9A-Za-z]{22}", re.ASCII)
 MAX_ATTEMPTS: Final = 5
 #: A job that runs longer has failed.
 MAX_RUN_SECONDS: Final = 15 * 60
+#: An import may be as large as the installation allows, and goes on where it stopped.
+MAX_IMPORT_SECONDS: Final = 6 * 60 * 60
 MILLI: Final = 1_000
 """Credits are kept as whole thousandths."""
 

@@ -69,11 +69,13 @@ _STORE: Final = """w as (
            c.asset_webhooks, c.quota_webhooks, c.quota_near_told
     from workspace_counters c join workspaces w on w.workspace_id = c.workspace_id where c.workspace_id = $1
 ), known as (
-    select a.id, a.external_id, a.label_id, a.label_origin, a.needs_review, a.matched_rules, a.fingerprint,
-           a.rule_set_version, a.revision, a.actor_kind, a.actor_name, a.reason, a.classified_at, l.level,
-           l.name as label_name, l.color as label_color
-    from assets a join labels l on l.workspace_id = a.workspace_id and l.id = a.label_id
-    where a.workspace_id = $1 and a.external_id = any ($5::text[])
+    -- Each is looked up by itself: left to choose, the planner of a table without statistics reads the whole inventory.
+    select k.*, l.level, l.name as label_name, l.color as label_color
+    from unnest($5::text[]) e (external_id) cross join lateral (
+        select a.id, a.external_id, a.label_id, a.label_origin, a.needs_review, a.matched_rules, a.fingerprint,
+               a.rule_set_version, a.revision, a.actor_kind, a.actor_name, a.reason, a.classified_at
+        from assets a where a.workspace_id = $1 and a.external_id = e.external_id offset 0
+    ) k join labels l on l.workspace_id = $1 and l.id = k.label_id
 ), admitted as (
     select f.*, w.last_asset_id + f.nth as id
     from (select t.*, row_number() over (order by t.o) as nth from t
@@ -92,7 +94,11 @@ _STORE: Final = """w as (
 ), compared as (
     select t.o, k.id, k.level, k.fingerprint <> t.fingerprint as content_changed, nl.level as new_level,
            -- Without nl the label was deleted meanwhile: not kept, so that the update fails on its foreign key.
-           coalesce(k.label_origin = 'manual' and not (k.fingerprint <> t.fingerprint and nl.level > k.level), false) as kept
+           -- A person's label gives way to a higher one that another content has, or that a person gives it.
+           coalesce(
+               k.label_origin = 'manual'
+               and not ((k.fingerprint <> t.fingerprint or t.label_origin = 'manual') and nl.level > k.level),
+               false) as kept
     from t join known k on k.external_id = t.external_id
     left join labels nl on nl.workspace_id = $1 and nl.id = t.label_id
 ), decided as (

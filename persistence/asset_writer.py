@@ -10,7 +10,7 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, TypeAlias
@@ -82,6 +82,18 @@ class AssetWriter:
         if queue.drain is None:
             queue.drain = asyncio.create_task(self._drain(workspace_id, queue))
         return answers
+
+    async def store_in(self, connection: Connection, workspace_id: int, writes: Sequence[AssetWrite]) -> list[Outcome]:
+        """Store many within the caller's transaction, which holds the workspace's lock: with what else is in it, or not at all.
+
+        One external id may come several times; the last one counts. What the database refuses of one fails them all.
+        """
+        outcomes: list[Outcome] = []
+        for batch in _without_repetitions(writes):
+            *columns, _ = zip(*batch, strict=True)
+            rows = await connection.fetch(STORE_BATCH, workspace_id, self._quotas, *map(list, columns))
+            outcomes += map(_outcome, rows)
+        return outcomes
 
     async def close(self) -> None:
         """Wait until everything accepted is stored or refused."""
@@ -223,3 +235,18 @@ def _next_batch(queue: _Queue) -> list[Waiting]:
         batch.append(item)
     queue.waiting.extendleft(reversed(postponed))
     return batch
+
+
+def _without_repetitions(writes: Sequence[AssetWrite]) -> Iterator[list[AssetWrite]]:
+    """The writes in their order, in batches in each of which no external id comes twice."""
+    batch: list[AssetWrite] = []
+    seen: set[str] = set()
+    for write in writes:
+        if write.external_id in seen or len(batch) == _MAX_BATCH:
+            yield batch
+            batch, seen = [], set()
+        batch.append(write)
+        if write.external_id is not None:
+            seen.add(write.external_id)
+    if batch:
+        yield batch

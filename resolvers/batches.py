@@ -1,7 +1,5 @@
 """Many assets in one request: each has its own outcome, and those that are stored are stored together."""
 
-import asyncio
-import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
@@ -17,10 +15,9 @@ from resolvers.context import Context
 from resolvers.operations import Command, operation, validated
 from resolvers.repetition import answered_before
 from resolvers.rule_sets import ReadyRules
+from resolvers.turns import Turns
 
 MAX_ASSETS: Final = 1_000
-#: After this long the event loop gets its turn, so that a large batch delays nobody.
-_TURN_SECONDS: Final = 0.005
 
 #: Assets of a request as they were sent, not validated yet: what is wrong with one is that one's outcome.
 GivenAssets = Annotated[tuple[Any, ...], Field(min_length=1, max_length=MAX_ASSETS)]
@@ -67,18 +64,6 @@ class _Pending(NamedTuple):
     write: AssetWrite
 
 
-class _Turns:
-    """Gives the event loop its turn whenever ours has been long enough."""
-
-    def __init__(self) -> None:
-        self._ends = time.monotonic() + _TURN_SECONDS
-
-    async def pause(self) -> None:
-        if time.monotonic() > self._ends:
-            await asyncio.sleep(0)
-            self._ends = time.monotonic() + _TURN_SECONDS
-
-
 @operation(Permission.CLASSIFY_CREATE)
 async def classify_batch(context: Context, command: ClassifyBatch) -> list[Classified | HubError]:
     """Classify up to 1,000 assets and store their verdicts; one outcome for each, in their order, after the commits.
@@ -102,7 +87,7 @@ async def outcomes_of(context: Context, given: Sequence[Any], batch: Batch[C]) -
     """Judge assets and store their verdicts; one outcome for each, in their order, after the commits."""
     outcomes: dict[int, Classified | HubError] = {}
     assets: dict[int, C] = {}
-    turns = _Turns()
+    turns = Turns()
     for place, each in enumerate(given):
         try:
             assets[place] = _asset(batch.asset, each)
@@ -125,7 +110,7 @@ def _asset(command: type[C], given: Any) -> C:
     return validated(command, given)
 
 
-async def _stored(context: Context, assets: Mapping[int, C], batch: Batch[C], turns: _Turns) -> dict[int, Classified | HubError]:
+async def _stored(context: Context, assets: Mapping[int, C], batch: Batch[C], turns: Turns) -> dict[int, Classified | HubError]:
     """The outcome of each asset, by its place."""
     ready = await context.hub.rule_sets.get(context.workspace)
     judge = batch.judging(ready)

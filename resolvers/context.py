@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.assets import AssetSource
 from domain.errors import InsufficientPermissions, NotFound, OrganizationSuspended
+from domain.imports import DEFAULT_MAX_BYTES
 from domain.limits import JobLimits, RateState
 from domain.permissions import Permission
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
@@ -47,6 +48,7 @@ class Policy:
     jobs: JobLimits = field(default_factory=JobLimits)
     outbound_allow: tuple[str, ...] = ()
     webhook_header_prefix: str = "ClassifyHub"
+    import_max_bytes: int = DEFAULT_MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)

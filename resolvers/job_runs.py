@@ -16,6 +16,7 @@ from persistence.credits import move_credits
 from persistence.database import Connection
 from persistence.job_places import fill_places, repair_places
 from persistence.jobs import JobDetail, announce_job
+from persistence.uploads import end_import
 from resolvers.context import Actor, ActorKind, Context, Hub
 from resolvers.job_input import SealedInput, open_input
 from resolvers.webhook_events import tell_of_job
@@ -133,6 +134,8 @@ async def end_in(
     )
     if ended is None:
         return None
+    if ended.type == JobType.CSV_IMPORT:
+        await end_import(connection, workspace_id, number)
     if ended.credits_reserved:
         charged = ended.credits_charged
         kind = "settle" if charged else "release"

@@ -126,7 +126,7 @@ async def submit(context: Context, command: Command, submission: Submission) -> 
             request_hash = hash_of(command, WorkspaceSecret.opened(context.hub.secret, context.workspace, sealed))
             former = await former_answer(connection, context.workspace, route, key, request_hash)
             if former is not None:
-                return await _told_before(connection, context, former)
+                return await told_before(connection, context, former)
         submitted = await submit_in(connection, context, submission)
         if key is not None:
             answer = {"job_id": submitted.job.job_id, "queue_position": submitted.queue_position}
@@ -191,7 +191,8 @@ async def _check_credits(connection: Connection, context: Context, cost: int) ->
     return _Funds(balance.available, allowance)
 
 
-async def _told_before(connection: Connection, context: Context, former: dict[str, Any]) -> Submitted:
+async def told_before(connection: Connection, context: Context, former: dict[str, Any]) -> Submitted:
+    """What was answered when the same request came before."""
     job = await read_job(connection, context.workspace, former["job_id"])
     if job is None:
         raise JobNotFound

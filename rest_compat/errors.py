@@ -47,6 +47,10 @@ class MethodNotAllowed(HubError):
         self.allowed = allowed
 
 
+class WrongParameter(ValidationFailed):
+    """What stands in the query string is wrong, where a route has a body as well."""
+
+
 def error_answer(error: HubError, location: str = "body", request_id: str = "") -> Answer:
     """The answer to a failure. ``location`` ("body", "query", "path" or "header") says where the input stood.
 

@@ -31,8 +31,9 @@ from domain.webhooks import WebhookEvent
 from rest_compat.addresses import public_address, request_address
 from rest_compat.answers import Answer, json_answer, send_answer
 from rest_compat.errors import MethodNotAllowed, error_answer
+from rest_compat.file_bodies import FORM
 from rest_compat.organization_v1.webhook_routes import PAYLOAD
-from rest_compat.route_specs import Header, Parameter, RouteSpec, Success
+from rest_compat.route_specs import Header, Parameter, RouteSpec, Success, Upload
 
 _REFERENCES: Final = "#/components/schemas/{model}"
 _STATUS_MEANINGS: Final = {
@@ -43,7 +44,7 @@ _STATUS_MEANINGS: Final = {
     409: "The present state forbids it; the message says which and what to do.",
     410: "It was kept for its time and is gone.",
     413: "The body is too large.",
-    415: "The body is not JSON.",
+    415: "The body is of a media type that this route does not take.",
     429: "More requests in this minute than the workspace's plan, or the key's own cap, allows.",
     422: "The request failed validation; `detail` lists the fields.",
     500: "Something went wrong on our side; `detail` holds an incident id.",
@@ -176,7 +177,16 @@ def _operation(spec: RouteSpec) -> dict[str, Any]:
                 }
             },
         }
+    if spec.upload is not None:
+        described["requestBody"] = {"required": True, "content": _upload(spec.upload)}
     return described
+
+
+def _upload(upload: Upload) -> dict[str, Any]:
+    text = {"schema": {"type": "string", "description": upload.description}, "example": upload.example}
+    file = {"type": "string", "contentMediaType": upload.media_types[0], "description": upload.description}
+    form = {"schema": {"type": "object", "required": ["file"], "properties": {"file": file}}}
+    return {**dict.fromkeys(upload.media_types, text), FORM: form}
 
 
 def _answers(spec: RouteSpec) -> dict[int, dict[str, Any]]:
@@ -222,6 +232,10 @@ def _errors(spec: RouteSpec) -> list[HubError]:
     if spec.body is not None:
         missing = ValidationFailed([Problem((next(iter(spec.body.fields)),), "Field required", "missing")])
         before += [BodyTooLarge(spec.body.max_bytes), UnsupportedMediaType(), missing]
+    elif spec.upload is not None:
+        wanted = f"a file ({', '.join(spec.upload.media_types)}), or as a form ({FORM}) with one file; uncompressed"
+        empty = ValidationFailed.at("file", "the file is empty")
+        before += [BodyTooLarge(spec.upload.max_bytes), UnsupportedMediaType(wanted), empty]
     elif any(parameter.place == "query" for parameter in spec.parameters):
         message = "Input should be less than or equal to 500"
         before.append(ValidationFailed([Problem(("limit",), message, "less_than_equal")]))

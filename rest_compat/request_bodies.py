@@ -15,7 +15,7 @@ from resolvers.operations import Command
 MAX_BODY_BYTES: Final = 1024 * 1024
 MAX_BATCH_BYTES: Final = 16 * 1024 * 1024
 #: A caller who is still sending does not read: this much of a body that is too large is read and dropped before it is refused.
-_DISCARDED_BYTES: Final = 32 * 1024 * 1024
+DISCARDED_BYTES: Final = 32 * 1024 * 1024
 _MAX_NAMED_FIELDS: Final = 20
 _MAX_REFUSED_FIELDS: Final = 50
 _MAX_FIELD_NAME: Final = 64
@@ -124,7 +124,7 @@ async def _read(receive: Receive, limit: int) -> bytes:
         size += len(piece)
         if size <= limit:
             pieces.append(piece)
-        elif size > limit + _DISCARDED_BYTES:
+        elif size > limit + DISCARDED_BYTES:
             raise BodyTooLarge(limit)
         if not message.get("more_body", False):
             break

@@ -71,6 +71,16 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A request body that is a file, in one of these media types or as the one file of a form; an example that really works."""
+
+    media_types: tuple[str, ...]
+    description: str
+    example: str
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Success:
     """The answer when all is well. ``model`` documents one object of it, ``many`` an array of them; it never renders.
 
@@ -123,6 +133,7 @@ class RouteSpec:
     success: Success
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
+    upload: Upload | None = None
     errors: tuple[HubError, ...] = ()
     other_answers: Mapping[int, Success] = field(default_factory=dict)
     dialect: Dialect = CLASSIFYHUB_V1
@@ -137,4 +148,4 @@ class RouteSpec:
     @property
     def location(self) -> str:
         """Where this route's input stands, as ``loc`` of a validation error begins."""
-        return "query" if self.body is None else "body"
+        return "query" if self.body is None and self.upload is None else "body"

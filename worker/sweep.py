@@ -1,4 +1,4 @@
-"""What is looked after now and then, by one worker at a time: lost queue entries, empty places, monthly credits, old results, old deliveries."""
+"""What one worker at a time looks after: lost queue entries, empty places, monthly credits, old results, deliveries, leftovers."""
 
 import asyncio
 import logging
@@ -12,6 +12,7 @@ from persistence.credits import workspaces_without_credits_of
 from persistence.installation import claim_sweep
 from persistence.jobs import forget_expired_results, workspaces_with_expired_results, workspaces_with_open_jobs
 from persistence.queue import forget_old_log
+from persistence.uploads import forget_leftovers, workspaces_with_import_leftovers
 from persistence.webhook_deliveries import forget_old_deliveries, workspaces_with_deliveries_before
 from persistence.webhook_turns import workspaces_with_due_deliveries
 from resolvers.context import Hub
@@ -44,6 +45,8 @@ async def sweep(hub: Hub) -> bool:
     await _each(hub, await workspaces_with_expired_results(hub.database), _forget_results)
     await _each(hub, await workspaces_with_due_deliveries(hub.database), repair_turns)
     await _each(hub, await workspaces_with_deliveries_before(hub.database, _old()), _forget_deliveries)
+    kept = timedelta(days=hub.policy.jobs.result_days)
+    await _each(hub, await workspaces_with_import_leftovers(hub.database, kept), _forget_leftovers)
     await forget_old_log(hub.database)
     return True
 
@@ -65,3 +68,8 @@ async def _forget_deliveries(hub: Hub, workspace_id: int) -> None:
 async def _forget_results(hub: Hub, workspace_id: int) -> None:
     async with hub.database.binding(workspace_id) as connection:
         await forget_expired_results(connection, workspace_id)
+
+
+async def _forget_leftovers(hub: Hub, workspace_id: int) -> None:
+    async with hub.database.binding(workspace_id) as connection:
+        await forget_leftovers(connection, workspace_id, timedelta(days=hub.policy.jobs.result_days))

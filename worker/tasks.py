@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 from pgqueuer.domain.errors import RetryRequested
 
 from domain.errors import HubError, Unavailable
-from domain.jobs import MAX_RUN_SECONDS, JobType
+from domain.jobs import MAX_IMPORT_SECONDS, MAX_RUN_SECONDS, JobType
 from resolvers.context import Hub
 from resolvers.job_runs import JobError, Run, advance_run, begin_run, complete_run, fail_run, put_back_run
 
@@ -52,14 +52,18 @@ class NotOurs(Exception):
     """The job was cancelled, or another run of it has taken over."""
 
 
-async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes, *, seconds: float = MAX_RUN_SECONDS) -> None:
-    """Run the job that the queue names, for ``seconds`` at most. RetryRequested has the queue hand it to us again after a while."""
+async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes, *, seconds: float | None = None) -> None:
+    """Run the job that the queue names, for ``seconds`` at most (None: as long as its type may).
+
+    RetryRequested has the queue hand it to us again after a while.
+    """
     workspace_id, number = map(int, subject.split(b":"))
     run = await begin_run(hub, workspace_id, number)
     if run is None:
         return
+    allowed = _longest(run.type) if seconds is None else seconds
     try:
-        await complete_run(run, await _result(run, handlers[run.type], seconds))
+        await complete_run(run, await _result(run, handlers[run.type], allowed))
     except NotOurs:
         return
     except asyncio.CancelledError:
@@ -78,7 +82,7 @@ async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes
         else:
             await fail_run(run, JobError(error.code, error.message))
     except _TookTooLong:
-        message = f"The job was still running after {seconds / 60:g} minutes."
+        message = f"The job was still running after {allowed / 60:g} minutes."
         await fail_run(run, JobError("JOB_TIMED_OUT", message))
     except Exception:
         await _failed(run)
@@ -100,6 +104,11 @@ async def _result(run: Run, handler: Handler, seconds: float) -> dict[str, Any]:
     finally:
         work.cancel()
         await asyncio.wait({work})  # what it has open is closed before the job ends
+
+
+def _longest(kind: JobType) -> int:
+    """How many seconds a job may run."""
+    return MAX_IMPORT_SECONDS if kind is JobType.CSV_IMPORT else MAX_RUN_SECONDS
 
 
 async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any]]") -> None:

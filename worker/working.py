@@ -9,6 +9,7 @@ from domain.jobs import JobType, Lane
 from extraction.processes import Extractor
 from resolvers.context import Hub
 from worker.deliveries import SLOTS, deliver
+from worker.imports import import_csv
 from worker.lanes import LaneRunner, run_lanes
 from worker.pages import classify_page, scan_page
 from worker.sites import Crawling, scan_site
@@ -22,6 +23,7 @@ _PAGES_SHARE: Final = 2
 _BULK_SHARE: Final = 8
 #: Files that are read at the same time, each in a process of its own.
 _READING_PROCESSES: Final = 2
+_MOST_BULK: Final = 4
 #: What a stopping worker has begun may take this long to end before it is handed back.
 PATIENCE_SECONDS: Final = 10.0
 
@@ -35,8 +37,13 @@ async def work(hub: Hub, concurrency: int, told: asyncio.Event, *, crawling: Cra
         JobType.SCAN: partial(scan_page, extractor=extractor),
         JobType.DEEP_SCAN: partial(scan_site, extractor=extractor, crawling=crawling or Crawling()),
     }
-    handlers = {Lane.TEXT: texts, Lane.PAGES: pages}
-    slots = {Lane.TEXT: concurrency, Lane.PAGES: concurrency // _PAGES_SHARE}
+    bulk: dict[JobType, Handler] = {JobType.CSV_IMPORT: import_csv}
+    handlers = {Lane.TEXT: texts, Lane.PAGES: pages, Lane.BULK: bulk}
+    slots = {
+        Lane.TEXT: concurrency,
+        Lane.PAGES: concurrency // _PAGES_SHARE,
+        Lane.BULK: min(_MOST_BULK, concurrency // _BULK_SHARE),
+    }
     lanes = [
         LaneRunner(lane.value, max(2, slots[lane]), partial(run_task, hub, handlers[lane]), hub.database, hub.changes)
         for lane in handlers

@@ -1,4 +1,4 @@
-"""Where a page of the asset list ended, as an opaque word for the next request."""
+"""Where a page of a list ended, as an opaque word for the next request."""
 
 import base64
 import binascii
@@ -11,19 +11,18 @@ from domain.errors import ValidationFailed
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _LAYOUT: Final = struct.Struct(">qq")
+_ROW: Final = struct.Struct(">q")
 
 
 def write_cursor(classified_at: datetime, asset_id: int) -> str:
     """The cursor after this asset: its exact time and its id, in URL-safe base64."""
-    packed = _LAYOUT.pack((classified_at - _EPOCH) // _MICROSECOND, asset_id)
-    return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+    return _written(_LAYOUT.pack((classified_at - _EPOCH) // _MICROSECOND, asset_id))
 
 
 def read_cursor(cursor: str) -> tuple[datetime, int]:
     """The (classified_at, id) of a cursor; ValidationFailed for what none of ours looks like."""
     try:
-        packed = base64.b64decode(cursor.encode("ascii") + b"==", altchars=b"-_", validate=True)
-        microseconds, asset_id = _LAYOUT.unpack(packed)
+        microseconds, asset_id = _LAYOUT.unpack(_read(cursor))
         moment = _EPOCH + microseconds * _MICROSECOND
     except (binascii.Error, struct.error, OverflowError, ValueError):
         raise _not_ours() from None
@@ -32,5 +31,30 @@ def read_cursor(cursor: str) -> tuple[datetime, int]:
     return moment, asset_id
 
 
-def _not_ours() -> ValidationFailed:
-    return ValidationFailed.at("cursor", "This is no cursor of this list; take it from the Link header of the page before")
+def write_row_cursor(row: int) -> str:
+    """The cursor after this row of a file."""
+    return _written(_ROW.pack(row))
+
+
+def read_row_cursor(cursor: str) -> int:
+    """The row of a cursor; ValidationFailed for what none of ours looks like."""
+    try:
+        row: int = _ROW.unpack(_read(cursor))[0]
+    except (binascii.Error, struct.error, ValueError):
+        raise _not_ours("next_cursor") from None
+    if row < 1:
+        raise _not_ours("next_cursor")
+    return row
+
+
+def _written(packed: bytes) -> str:
+    return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+
+
+def _read(cursor: str) -> bytes:
+    encoded = cursor.encode("ascii")
+    return base64.b64decode(encoded + b"=" * (-len(encoded) % 4), altchars=b"-_", validate=True)
+
+
+def _not_ours(origin: str = "the Link header") -> ValidationFailed:
+    return ValidationFailed.at("cursor", f"This is no cursor of this list; take it from {origin} of the page before")

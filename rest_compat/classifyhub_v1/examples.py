@@ -148,3 +148,19 @@ RULE_SET: Final[dict[str, Any]] = {
         }
     ],
 }
+
+IMPORTED_FILE: Final = (
+    "name,content,external_id,label\r\n"
+    'vendor-contract-2026.pdf,"Confidential — NDA. Payment to IBAN DE89370400440532013000",crm/42,\r\n'
+    "canteen-menu.docx,Soup on Mondays,crm/43,Public\r\n"
+    ",a row without a name,,\r\n"
+)
+
+SUBMITTED_JOB: Final[dict[str, Any]] = {
+    "job_id": "job_4kT0oZ1jv7sQmXw2dY9bHc",
+    "status": "queued",
+    "request_id": "req_5f0c2a9be1d34c7788a1f2e6",
+    "estimated": {"queue_position": 0},
+}
+
+ROW_ERRORS: Final[dict[str, Any]] = {"data": [{"row": 4, "message": "name: must not be empty"}], "next_cursor": None}

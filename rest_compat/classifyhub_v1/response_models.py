@@ -77,6 +77,20 @@ class ListedAsset(ClassifiedAsset):
     external_id: str | None = Field(description="What its source calls it.")
 
 
+class RowErrorLine(_Answer):
+    """A row that was not stored."""
+
+    row: int = Field(description="Counted as in a spreadsheet: the header is row 1.")
+    message: str = Field(description="Why; what the row holds is never repeated.")
+
+
+class RowErrorList(_Answer):
+    """Rows of an import that were not stored, in the order of the file."""
+
+    data: list[RowErrorLine]
+    next_cursor: str | None = Field(description="Where the next page begins; null on the last one.")
+
+
 class SchemeLabel(_Answer):
     """A label of the scheme."""
 

@@ -11,6 +11,7 @@ from resolvers.labels import list_labels
 from resolvers.reports import ReportAssets, ReportedAsset, report_assets
 from resolvers.rules import export_rule_set, list_rules
 from rest_compat.classifyhub_v1 import examples, handlers
+from rest_compat.classifyhub_v1.imports import IMPORT_ROUTES
 from rest_compat.classifyhub_v1.response_models import (
     ClassifiedAsset,
     ClassifiedBatch,
@@ -163,6 +164,7 @@ ROUTES: Final = (
             ),
         ),
     ),
+    *IMPORT_ROUTES,
     RouteSpec(
         method="DELETE",
         path="/api/v1/assets/{id}",

@@ -36,12 +36,11 @@ from schema.global_ids import global_id
 from tests.conftest import PASSWORD, TestWorkspace, make_workspace
 from tests.jobs.made import completed_job
 from tests.matrices.samples import CONTENT
-from tests.rest.addresses import address_of
+from tests.rest.route_requests import MISSING_JOB, address_of, sound_bodies
 
 _numbers = count(1)
 #: No workspace of these tests has so many of anything.
 MISSING: Final = 987_654
-MISSING_JOB: Final = "job_0000000000000000000000"
 
 
 @dataclass(slots=True)
@@ -87,12 +86,13 @@ class Holdings:
         """The present one: what a report must rest on."""
         return (await get_workspace(self.workspace.owner, GetWorkspace())).workspace.rule_set_version
 
-    async def body(self, spec: RouteSpec) -> dict[str, Any] | None:
-        """The first example of a route's body, as sound here as it is in a new workspace; None for a route without."""
-        if spec.body is None:
-            return None
-        example = dict(next(iter(spec.body.examples.values())))
-        return example | ({"rule_set_version": await self.rule_set_version()} if "rule_set_version" in example else {})
+    async def body(self, spec: RouteSpec) -> dict[str, Any]:
+        """The first example of a route's body as the client's arguments, as sound here as it is in a new workspace."""
+        arguments = sound_bodies(spec)[0]
+        example = arguments.get("json", {})
+        if "rule_set_version" in example:
+            return {"json": {**example, "rule_set_version": await self.rule_set_version()}}
+        return arguments
 
     async def path(self, spec: RouteSpec) -> str:
         """The route's address, with a new thing of ours where it names one."""

@@ -30,6 +30,7 @@ from tests.matrices.holdings import Holdings
 from tests.matrices.samples import Samples
 from tests.matrices.watching import Seen, watched
 from tests.registry import REGISTRY
+from tests.rest.route_requests import sound_request
 
 REPOSITORY: Final = Path(__file__).parents[2]
 #: What may use the database outside of an operation, and why.
@@ -95,7 +96,7 @@ async def by_route(http: httpx.AsyncClient, ours: Holdings, spec: RouteSpec) -> 
     path = await ours.path(spec)
     body = await ours.body(spec)
     with watched() as seen:
-        answer = await http.request(spec.method, path, headers=headers, json=body)
+        answer = await http.request(spec.method, path, **sound_request(spec, headers, body))
     assert answer.is_success, answer.text
     return seen
 

@@ -12,8 +12,9 @@ from resolvers.assets import GetAssets, get_assets
 from resolvers.rules import ListRules, list_rules
 from tests.matrices.credentials import session_headers
 from tests.matrices.graphql_fields import WAYS, IdPlace, document_for, document_naming, id_places, selected, way_to
-from tests.matrices.holdings import KINDS, MISSING, MISSING_JOB, Holdings, Rows
+from tests.matrices.holdings import KINDS, MISSING, Holdings, Rows
 from tests.matrices.samples import KIND_OF, Samples
+from tests.rest.route_requests import MISSING_JOB
 
 #: An external id is one's own, whoever else has the same: it makes an asset. It has a test of its own.
 MAKES_ITS_OWN: Final = ("ClassifyAssetInput.externalId", "ReportedAssetInput.externalId")

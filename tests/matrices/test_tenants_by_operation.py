@@ -21,11 +21,14 @@ from domain.webhooks import WebhookEvent
 from persistence.sealing import ServerSecret
 from persistence.tables import TENANT_TABLES
 from resolvers.context import Policy
+from resolvers.imports import ImportAssets, ListRowErrors, import_assets, list_row_errors
 from resolvers.operations import Command, Operation
 from resolvers.rules import ListRules, list_rules
 from tests.conftest import SECRET
-from tests.matrices.holdings import MISSING, MISSING_JOB, Holdings, Rows, furnished, furnished_far_from_others
+from tests.jobs.importing import in_parts
+from tests.matrices.holdings import MISSING, Holdings, Rows, furnished, furnished_far_from_others
 from tests.registry import REGISTRY
+from tests.rest.route_requests import MISSING_JOB
 
 #: What each field names. A new one needs a row here or below.
 KIND_OF: Final = {
@@ -83,6 +86,10 @@ POSITIONS: Final = {
     "list_newest_assets.before": "Asset",
     "search_assets.after": "Asset",
 }
+#: A job's public id, and a place in what belongs to one.
+OF_JOBS: Final = ("list_row_errors.job_id", "list_row_errors.after")
+#: What a column of one's own file is called.
+COLUMNS: Final = ("import_assets.column_external_id",)
 #: The operator's, who acts on any workspace; no key and no member has their permission.
 OPERATORS: Final = ("resume_workspace.id", "set_plan.id", "suspend_workspace.id")
 #: Other fields that must be given, or that stop one being asked for a reason.
@@ -176,7 +183,7 @@ async def written(name: str, ours: Holdings, number: int) -> Any:
 
 
 def test_every_field_that_names_something_has_a_row() -> None:
-    assert naming_fields() == {*KIND_OF, *POSITIONS, *OPERATORS}
+    assert naming_fields() == {*KIND_OF, *POSITIONS, *OPERATORS, *OF_JOBS, *COLUMNS}
 
 
 @pytest.mark.parametrize("name", [each for each in NAMED if KIND_OF[each] not in ELSEWHERE])
@@ -233,3 +240,19 @@ async def test_a_place_in_a_list_shows_only_what_is_ours(pair: Pair, name: str) 
     nowhere = await outcome(operation, pair.ours, field, (moment, MISSING) if is_moment else MISSING)
     assert there == nowhere
     assert re.search(rf"\b(id|number)={number},", there) is None
+
+
+@pytest.mark.parametrize("given", [{}, {"after": 1}], ids=["from the beginning", "from a place on"])
+async def test_the_row_errors_of_a_job_of_another_workspace_are_nobodys_here(pair: Pair, given: dict[str, int]) -> None:
+    async def ask(job_id: str) -> str:
+        try:
+            return repr(await list_row_errors(pair.ours.workspace.owner, ListRowErrors(job_id=job_id, **given)))
+        except HubError as refusal:
+            return f"{type(refusal).__name__}: {refusal.message}"
+
+    ours, theirs = [
+        (await import_assets(each.workspace.owner, ImportAssets(file=in_parts(b"name\na\n")))).job.job_id
+        for each in (pair.ours, pair.theirs)
+    ]
+    assert await ask(theirs) == await ask(MISSING_JOB)
+    assert await ask(ours) != await ask(MISSING_JOB)

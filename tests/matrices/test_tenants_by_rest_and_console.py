@@ -8,13 +8,17 @@ import pytest
 
 from console.sessions import CSRF_FIELD
 from domain.permissions import KEY_PERMISSIONS
+from resolvers.imports import ImportAssets, import_assets
 from resolvers.sessions import CSRF_HEADER
+from rest_compat.classifyhub_v1.imports import IMPORT_ROUTES
 from rest_compat.route_specs import RouteSpec
 from rest_compat.routes import ROUTES
+from tests.jobs.importing import in_parts
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import session_headers
-from tests.matrices.holdings import KINDS, MISSING, MISSING_JOB, Holdings, Rows
+from tests.matrices.holdings import KINDS, MISSING, Holdings, Rows
 from tests.matrices.samples import CONTENT
+from tests.rest.route_requests import MISSING_JOB, path_naming
 
 #: Parameters, body fields and parts of addresses that can name something of somebody's, and the tests that hold them.
 NAMING: Final = {
@@ -38,6 +42,7 @@ NAMING: Final = {
     "POST /v1/webhooks/test webhook_id": "test_a_sample_is_sent_to_no_webhook_of_theirs",
     "GET /v1/jobs cursor": "test_a_cursor_is_a_place_in_ones_own_list",
     "GET /v1/credits/entries cursor": "test_a_cursor_is_a_place_in_ones_own_list",
+    "GET /api/v1/assets/import/{job_id}/errors job_id": "test_an_imports_row_errors_there_are_not_here",
     "console {key}": "test_a_page_about_a_key_of_theirs_is_no_page",
 }
 #: Those that name nothing of anybody's, and why.
@@ -74,6 +79,12 @@ NOT_NAMING: Final = {
     "GET /v1/webhooks/{id}/deliveries status": "some of four words",
     "GET /v1/webhooks/{id}/deliveries limit": "a number of rows",
     "POST /v1/webhooks/{id}/recover since": "a moment",
+    **dict.fromkeys(
+        (f"POST /api/v1/assets/import {each.name}" for each in IMPORT_ROUTES[0].parameters if each.place == "query"),
+        "says how one's own file is read",
+    ),
+    "GET /api/v1/assets/import/{job_id}/errors limit": "a number of rows",
+    "GET /api/v1/assets/import/{job_id}/errors cursor": "a place in one's own job",
     "console {token}": "an invitation's secret: who has it was given it",
     "console {rest:path}": "no page",
 }
@@ -119,6 +130,19 @@ async def test_an_assets_number_there_is_no_assets_number_here(
     assert there.status_code == 404
     assert await rows.of(theirs.workspace.id) == before
     assert (await http.delete(f"/api/v1/assets/{await ours.add('Asset')}", headers=key)).status_code == 204
+
+
+async def test_an_imports_row_errors_there_are_not_here(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient
+) -> None:
+    async def ask(workspace: Holdings) -> httpx.Response:
+        job = (await import_assets(workspace.workspace.owner, ImportAssets(file=in_parts(b"name\na\n")))).job.job_id
+        return await http.get(f"/api/v1/assets/import/{job}/errors", headers=key)
+
+    nowhere = await http.get(f"/api/v1/assets/import/{MISSING_JOB}/errors", headers=key)
+    assert said(await ask(theirs)) == said(nowhere)
+    assert nowhere.status_code == 404
+    assert (await ask(ours)).status_code == 200
 
 
 async def test_a_cursor_of_theirs_lists_what_is_ours(
@@ -167,8 +191,7 @@ async def test_a_report_names_nothing_of_theirs(
     ours: Holdings, theirs: Holdings, key: dict[str, str], rows: Rows, http: httpx.AsyncClient
 ) -> None:
     spec = next(each for each in ROUTES if each.path == "/api/v1/assets/report")
-    body = await ours.body(spec)
-    assert body is not None
+    body = (await ours.body(spec))["json"]
     sample = body["assets"][0]
 
     async def report(rule_id: int, external_id: str) -> Any:
@@ -213,16 +236,16 @@ async def test_a_webhook_there_is_no_webhook_here(
     if "{delivery_id}" in spec.path:
         delivery = path.split("/")[-2]
     before = await rows.of(theirs.workspace.id)
-    there = await http.request(spec.method, path, headers=key, json=body)
+    there = await http.request(spec.method, path, headers=key, **body)
     nowhere = spec.path.replace("{id}", str(MISSING)).replace("{delivery_id}", "msg_0")
-    assert said(there) == said(await http.request(spec.method, nowhere, headers=key, json=body))
+    assert said(there) == said(await http.request(spec.method, nowhere, headers=key, **body))
     assert there.status_code == 404
     mine = await ours.path(spec)
     if delivery:
         crossed = await http.request(spec.method, mine.replace(mine.split("/")[-2], delivery), headers=key)
         assert crossed.status_code == 404
     assert await rows.of(theirs.workspace.id) == before
-    assert (await http.request(spec.method, mine, headers=key, json=body)).status_code == spec.success.status
+    assert (await http.request(spec.method, mine, headers=key, **body)).status_code == spec.success.status
 
 
 async def test_a_sample_is_sent_to_no_webhook_of_theirs(theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient) -> None:
@@ -255,11 +278,12 @@ async def test_a_cursor_is_a_place_in_ones_own_list(
 async def test_nothing_that_happens_there_shows_here(
     theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient, spec: RouteSpec
 ) -> None:
-    before = await http.get(spec.path, headers=key)
+    path = path_naming(spec, MISSING)
+    before = await http.get(path, headers=key)
     for kind in KINDS:
         if kind != "Member":
             await theirs.add(kind)
-    assert said(await http.get(spec.path, headers=key)) == said(before)
+    assert said(await http.get(path, headers=key)) == said(before)
 
 
 PAGES_ABOUT_A_KEY: Final = [each for each in console_requests() if "{key}" in each[1]]

@@ -19,13 +19,17 @@ from persistence.migrate import migrate
 from persistence.rate_windows import Scope, take_rate
 from persistence.sealing import ServerSecret
 from persistence.tables import GLOBAL_TABLES, METADATA, TENANT_TABLES
+from persistence.uploads import RowError, insert_row_errors
 from resolvers.assets import DeleteAssets, GetAssets, ListAssetStates, ListNewestAssets, SearchAssets
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.context import Policy
+from resolvers.imports import ImportAssets, import_assets
+from resolvers.job_submission import CreateClassifyJob, create_classify_job
 from resolvers.keys import CreateKey, create_key
 from resolvers.members import InviteMember, invite_member
 from resolvers.webhooks import CreateWebhook, create_webhook
 from tests.conftest import TestWorkspace, make_workspace, serving
+from tests.jobs.importing import in_parts
 from tests.registry import REGISTRY
 
 
@@ -90,6 +94,10 @@ async def filled(workspace: TestWorkspace, other_workspace: TestWorkspace) -> tu
         keyed = replace(each.owner, idempotency_key="k")
         await classify_asset(keyed, ClassifyAsset(name="b"))
         await each.member()
+        imported = (await import_assets(each.owner, ImportAssets(file=in_parts(b"name\na\n")))).job
+        async with each.opened.hub.database.binding(each.id) as connection:
+            await insert_row_errors(connection, each.id, imported.number, [RowError(2, "wrong")])
+        await create_classify_job(each.owner, CreateClassifyJob(text="a"))
         await take_rate(each.opened.hub.database, each.id, [Scope("requests", 1)], 1)
     return workspace.id, other_workspace.id
 
@@ -141,6 +149,7 @@ async def test_the_functions_that_look_across_workspaces_are_a_closed_list(addre
         "workspaces_without_credits_of",
         "workspaces_with_due_deliveries",
         "workspaces_with_deliveries_before",
+        "workspaces_with_import_leftovers",
     }
     assert {row[2] for row in rows if row[1]} == {"classifyhub_lookup"}
     assert not any(row[3] for row in rows), "nobody but the runtime role may call them"

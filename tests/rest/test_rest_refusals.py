@@ -11,6 +11,7 @@ from rest_compat.route_specs import RouteSpec
 from rest_compat.routes import ROUTES
 from tests.conftest import Server, TestWorkspace
 from tests.rest.error_shape import assert_error
+from tests.rest.route_requests import has_body, path_naming
 
 ROUTE = pytest.mark.parametrize("spec", ROUTES, ids=lambda spec: f"{spec.method} {spec.path}")
 UNREADABLE = b"{not json"
@@ -18,8 +19,8 @@ UNREADABLE = b"{not json"
 
 async def send(client: httpx.AsyncClient, spec: RouteSpec, headers: dict[str, str]) -> httpx.Response:
     """A request that would fail later too: an unreadable body, a wrong parameter, an asset that is none."""
-    path = spec.path.replace("{id}", "987654")
-    content = None if spec.body is None else UNREADABLE
+    path = path_naming(spec, 987654)
+    content = UNREADABLE if has_body(spec) else None
     return await client.request(spec.method, f"{path}?limit=none", headers=headers, content=content)
 
 
@@ -44,7 +45,7 @@ async def test_without_a_valid_key_everything_is_401(
 @ROUTE
 async def test_a_key_in_the_address_is_401(client: httpx.AsyncClient, workspace: TestWorkspace, spec: RouteSpec) -> None:
     key = await workspace.key()
-    path = spec.path.replace("{id}", "1")
+    path = path_naming(spec, 1)
     for headers in ({}, {"X-API-Key": key}):
         response = await client.request(spec.method, path, params={"api_key": key}, headers=headers)
         assert_error(response, 401, "INVALID_API_KEY", never=key)

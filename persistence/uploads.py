@@ -1,0 +1,141 @@
+"""Uploaded files in sealed pieces, where their imports stand, and the rows that could not be taken."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from persistence.database import Connection, Database
+
+_ERASE_ABANDONED: Final = """
+delete from job_uploads u where u.workspace_id = $1 and u.upload_id in (
+    select n.upload_id from job_uploads n where n.workspace_id = $1
+    group by n.upload_id having max(n.created_at) < now() - interval '1 hour'
+) and not exists (
+    select from job_imports i where i.workspace_id = $1 and i.upload_id = u.upload_id and i.ended_at is null
+)
+"""
+
+
+class RowError(NamedTuple):
+    """A row of the file, counted from 1 for the header, and why it was not stored; never what it holds."""
+
+    row: int
+    message: str
+
+
+async def insert_piece(connection: Connection, workspace_id: int, upload_id: str, nth: int, sealed: bytes) -> None:
+    """Keep one piece of an upload."""
+    await connection.execute(
+        "insert into job_uploads (workspace_id, upload_id, nth, sealed) values ($1, $2, $3, $4)",
+        workspace_id,
+        upload_id,
+        nth,
+        sealed,
+    )
+
+
+async def read_piece(connection: Connection, workspace_id: int, upload_id: str, nth: int) -> bytes | None:
+    """One piece, None when it is not there (any more)."""
+    sealed: bytes | None = await connection.fetchval(
+        "select sealed from job_uploads where workspace_id = $1 and upload_id = $2 and nth = $3", workspace_id, upload_id, nth
+    )
+    return sealed
+
+
+async def count_pieces(connection: Connection, workspace_id: int, upload_id: str) -> int:
+    """How many pieces of an upload there are."""
+    total: int = await connection.fetchval(
+        "select count(*) from job_uploads where workspace_id = $1 and upload_id = $2", workspace_id, upload_id
+    )
+    return total
+
+
+async def erase_pieces(connection: Connection, workspace_id: int, upload_id: str, *, before: int | None = None) -> None:
+    """Remove an upload's pieces, or those before the one with this number."""
+    await connection.execute(
+        "delete from job_uploads where workspace_id = $1 and upload_id = $2 and ($3::integer is null or nth < $3)",
+        workspace_id,
+        upload_id,
+        before,
+    )
+
+
+async def insert_import(connection: Connection, workspace_id: int, job: int, upload_id: str) -> None:
+    """Have an upload belong to a job."""
+    await connection.execute(
+        "insert into job_imports (workspace_id, job_id, upload_id) values ($1, $2, $3)", workspace_id, job, upload_id
+    )
+
+
+async def read_state(connection: Connection, workspace_id: int, job: int) -> bytes | None:
+    """How far an import has come, sealed; None at its beginning."""
+    sealed: bytes | None = await connection.fetchval(
+        "select sealed_state from job_imports where workspace_id = $1 and job_id = $2", workspace_id, job
+    )
+    return sealed
+
+
+async def write_state(connection: Connection, workspace_id: int, job: int, sealed: bytes) -> None:
+    """Note how far an import has come."""
+    await connection.execute(
+        "update job_imports set sealed_state = $3 where workspace_id = $1 and job_id = $2", workspace_id, job, sealed
+    )
+
+
+async def end_import(connection: Connection, workspace_id: int, job: int) -> None:
+    """Erase what is left of a job's upload; its row errors stay."""
+    upload_id = await connection.fetchval(
+        "update job_imports set ended_at = now(), sealed_state = null where workspace_id = $1 and job_id = $2"
+        " returning upload_id",
+        workspace_id,
+        job,
+    )
+    if upload_id is not None:
+        await erase_pieces(connection, workspace_id, upload_id)
+
+
+async def import_exists(connection: Connection, workspace_id: int, job: int) -> bool:
+    """Whether a job is an import whose row errors are still kept."""
+    found: bool = await connection.fetchval(
+        "select exists(select from job_imports where workspace_id = $1 and job_id = $2)", workspace_id, job
+    )
+    return found
+
+
+async def insert_row_errors(connection: Connection, workspace_id: int, job: int, errors: Sequence[RowError]) -> None:
+    """Keep what is wrong with rows; each row has one error."""
+    await connection.execute(
+        'insert into job_row_errors (workspace_id, job_id, "row", message)'
+        " select $1, $2, e.row, e.message from unnest($3::bigint[], $4::text[]) as e (row, message)",
+        workspace_id,
+        job,
+        [error.row for error in errors],
+        [error.message for error in errors],
+    )
+
+
+async def list_row_errors(connection: Connection, workspace_id: int, job: int, *, edge: int | None, limit: int) -> list[RowError]:
+    """A job's row errors in the order of the file, those after row ``edge``."""
+    rows = await connection.fetch(
+        'select e."row", e.message from job_row_errors e where e.workspace_id = $1 and e.job_id = $2'
+        ' and ($3::bigint is null or e."row" > $3) order by e."row" limit $4',
+        workspace_id,
+        job,
+        edge,
+        limit,
+    )
+    return [RowError(*row) for row in rows]
+
+
+async def forget_leftovers(connection: Connection, workspace_id: int, kept: timedelta) -> None:
+    """Remove uploads that became no job within an hour, and the row errors of imports that ended longer ago than ``kept``."""
+    await connection.execute(_ERASE_ABANDONED, workspace_id)
+    await connection.execute(
+        "delete from job_imports where workspace_id = $1 and ended_at < now() - $2::interval", workspace_id, kept
+    )
+
+
+async def workspaces_with_import_leftovers(database: Database, kept: timedelta) -> list[int]:
+    """Workspaces for which there is something to forget (a named function looks across)."""
+    async with database.unbound() as connection:
+        return [row[0] for row in await connection.fetch("select workspaces_with_import_leftovers($1)", kept)]

@@ -1,0 +1,153 @@
+"""Importing a CSV file as a job, and the rows of it that could not be taken."""
+
+import asyncio
+from base64 import b64encode
+from collections.abc import AsyncIterable
+from typing import Annotated, Any, Final, NamedTuple
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from domain.errors import Conflict, JobNotFound, ResultExpired
+from domain.imports import ImportField, known_encoding
+from domain.jobs import JobType, Lane, is_job_id
+from domain.permissions import Permission
+from domain.text import StorableText
+from persistence import uploads as stored
+from persistence.idempotency import remember_request
+from persistence.jobs import read_job
+from persistence.sealing import WorkspaceSecret
+from persistence.uploads import RowError, count_pieces, insert_import
+from persistence.workspaces import read_sealed_secret
+from resolvers.administration import administration, differences
+from resolvers.commands import Identifier
+from resolvers.context import Context
+from resolvers.job_submission import Submission, Submitted, submit_in, told_before
+from resolvers.operations import Command, canonical, operation
+from resolvers.repetition import former_answer
+from resolvers.uploads import Upload, erase_upload, receive_upload
+
+_ROUTE: Final = "import_assets"
+
+
+def _encoding(text: str) -> str:
+    known = known_encoding(text)
+    if known is None:
+        raise PydanticCustomError("encoding", "must be an encoding of text files such as utf-8, windows-1252 or utf-16")
+    return known
+
+
+def _delimiter(text: str) -> str:
+    if text in ("tab", "\\t"):
+        return "\t"
+    if len(text) != 1 or text in '"\r\n\0' or text.isalnum():
+        raise PydanticCustomError("delimiter", "must be one character such as , or ; or the word tab")
+    return text
+
+
+Encoding = Annotated[str, StringConstraints(max_length=32), AfterValidator(_encoding)]
+Delimiter = Annotated[StorableText, AfterValidator(_delimiter)]
+ColumnName = Annotated[StorableText, StringConstraints(min_length=1, max_length=256)]
+
+
+class ImportAssets(Command):
+    """A CSV file, as it arrives, and how to read it; what is left out is detected.
+
+    The ``column_…`` fields name the columns that hold what assets are made of.
+    """
+
+    file: Any = Field(exclude=True, repr=False)
+    delimiter: Delimiter | None = None
+    encoding: Encoding | None = None
+    column_name: ColumnName | None = None
+    column_content: ColumnName | None = None
+    column_asset_type: ColumnName | None = None
+    column_external_id: ColumnName | None = None
+    column_label: ColumnName | None = None
+
+    def columns(self) -> dict[str, str]:
+        """The columns that the caller named, by what they hold."""
+        given = {field.value: getattr(self, f"column_{field.value}") for field in ImportField}
+        return {field: name for field, name in given.items() if name is not None}
+
+
+class ListRowErrors(Command):
+    """A page of an import's row errors. ``after`` is the row at which the page before ended."""
+
+    job_id: str
+    after: Identifier | None = None
+    limit: Annotated[int, Field(ge=1, le=1_000)] = 100
+
+
+class RowErrorPage(NamedTuple):
+    """Rows that were not stored, in the order of the file, and whether there are more beyond."""
+
+    errors: list[RowError]
+    has_more: bool
+
+
+@operation(Permission.ASSETS_WRITE)
+async def import_assets(context: Context, command: ImportAssets) -> Submitted:
+    """Take a CSV file and submit the job that imports it.
+
+    BodyTooLarge, ValidationFailed, and what refuses any job; IdempotencyKeyReused when the request's key came with another file
+    or other settings before. Of what is refused nothing is kept.
+    """
+    file: AsyncIterable[bytes] = command.file
+    upload = await receive_upload(context, file, context.hub.policy.import_max_bytes)
+    try:
+        submitted = await _submitted(context, command, upload)
+    except BaseException:
+        await asyncio.shield(erase_upload(context, upload.id))
+        raise
+    if submitted.replayed:
+        await erase_upload(context, upload.id)
+    return submitted
+
+
+async def _submitted(context: Context, command: ImportAssets, upload: Upload) -> Submitted:
+    values = {
+        "upload": upload.id,
+        "key": b64encode(upload.key.key).decode(),
+        "pieces": upload.pieces,
+        "size": upload.size,
+        "delimiter": command.delimiter,
+        "encoding": command.encoding,
+        "columns": command.columns(),
+    }
+    workspace_id = context.workspace
+    async with administration(context) as work:
+        connection = work.connection
+        key, request_hash = context.idempotency_key, b""
+        if key is not None:
+            secret = WorkspaceSecret.opened(context.hub.secret, workspace_id, await read_sealed_secret(connection, workspace_id))
+            request_hash = secret.fingerprint(f"request {canonical(command)} {upload.digest.hex()}")
+            former = await former_answer(connection, workspace_id, _ROUTE, key, request_hash)
+            if former is not None:
+                return await told_before(connection, context, former)
+        if await count_pieces(connection, workspace_id, upload.id) != upload.pieces:
+            raise Conflict("Sending the file took so long that its beginning was removed. Send it again.")
+        submission = Submission(JobType.CSV_IMPORT, Lane.BULK, Permission.ASSETS_WRITE, values)
+        submitted = await submit_in(connection, context, submission)
+        await insert_import(connection, workspace_id, submitted.job.number, upload.id)
+        # Labels that the file gives are set by hand, many at a time.
+        work.record("assets.imported", f"job:{submitted.job.job_id}", differences({}, {"bytes": upload.size}))
+        if key is not None:
+            answer = {"job_id": submitted.job.job_id, "queue_position": submitted.queue_position}
+            await remember_request(connection, workspace_id, _ROUTE, key, request_hash, answer)
+    return submitted
+
+
+@operation(Permission.RESULTS_READ)
+async def list_row_errors(context: Context, command: ListRowErrors) -> RowErrorPage:
+    """The rows that an import could not take, so far while it runs; JobNotFound for what is no import, ResultExpired later."""
+    async with context.database.reading(context.workspace) as connection:
+        job = await read_job(connection, context.workspace, command.job_id) if is_job_id(command.job_id) else None
+        if job is None or job.type != JobType.CSV_IMPORT:
+            raise JobNotFound
+        if not await stored.import_exists(connection, context.workspace, job.number):
+            raise ResultExpired
+        found = await stored.list_row_errors(
+            connection, context.workspace, job.number, edge=command.after, limit=command.limit + 1
+        )
+    return RowErrorPage(found[: command.limit], len(found) > command.limit)
