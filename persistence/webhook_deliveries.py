@@ -31,38 +31,52 @@ class DeliveryDetail(NamedTuple):
 
 
 _DETAIL: Final = ", ".join("id" if name == "number" else name for name in DeliveryDetail._fields)
-_WANTED: Final = (
-    " from webhook_deliveries where workspace_id = $1 and webhook_id = $2 and ($3::text[] is null or status = any ($3))"
+#: Of one of the ``wanted`` webhooks, with one of the statuses ``$3`` if they are given.
+_OF_WANTED: Final = (
+    " from webhook_deliveries where workspace_id = $1 and webhook_id = wanted.id and ($3::text[] is null or status = any ($3))"
 )
-_LIST: Final = f"select {_DETAIL}{_WANTED} and ($4::bigint is null or id {{comparison}} $4) order by id {{direction}} limit $5"
-_OLDER: Final = _LIST.format(comparison="<", direction="desc")
-_NEWER: Final = _LIST.format(comparison=">", direction="asc")
+_WANTED: Final = " from webhooks wanted{} where wanted.workspace_id = $1 and wanted.id = any ($2::bigint[])"
+_PAGES: Final = "select wanted.id, d.*" + _WANTED.format(
+    f" left join lateral (select {_DETAIL}{_OF_WANTED} and ($4::bigint is null or id {{comparison}} $4)"
+    " order by id {direction} limit $5) as d on true"
+)
+_ORDER: Final = " order by wanted.id, d.id {direction}"
+_OLDER: Final = (_PAGES + _ORDER).format(comparison="<", direction="desc")
+_NEWER: Final = (_PAGES + _ORDER).format(comparison=">", direction="asc")
 _AGAIN: Final = "status = 'pending', attempts = 0, next_attempt_at = now(), error = null"
 
 
 async def list_deliveries(
     connection: Connection,
     workspace_id: int,
-    webhook_id: int,
+    webhook_ids: Sequence[int],
     statuses: Sequence[str] | None,
     *,
     edge: int | None,
     backwards: bool,
     limit: int,
-) -> list[DeliveryDetail]:
-    """A webhook's deliveries older than number ``edge``, newest first, or ``backwards`` the other way."""
-    rows = await connection.fetch(_NEWER if backwards else _OLDER, workspace_id, webhook_id, statuses, edge, limit)
-    return [DeliveryDetail(*row) for row in rows]
+) -> dict[int, list[DeliveryDetail]]:
+    """Deliveries of webhooks, for each at most ``limit`` of those older than number ``edge``, newest first.
+
+    With ``backwards`` the other way. Webhooks that do not exist are left out.
+    """
+    found: dict[int, list[DeliveryDetail]] = {}
+    for webhook_id, *delivery in await connection.fetch(
+        _NEWER if backwards else _OLDER, workspace_id, list(webhook_ids), statuses, edge, limit
+    ):
+        deliveries = found.setdefault(webhook_id, [])
+        if delivery[0] is not None:
+            deliveries.append(DeliveryDetail(*delivery))
+    return found
 
 
 async def count_deliveries(
-    connection: Connection, workspace_id: int, webhook_id: int, statuses: Sequence[str] | None, *, cap: int
-) -> int:
-    """How many there are, counted up to ``cap + 1``."""
-    total: int = await connection.fetchval(
-        f"select count(*) from (select{_WANTED} limit {cap + 1:d}) counted", workspace_id, webhook_id, statuses
-    )
-    return total
+    connection: Connection, workspace_id: int, webhook_ids: Sequence[int], statuses: Sequence[str] | None, *, cap: int
+) -> dict[int, int]:
+    """How many each of these webhooks has, counted up to ``cap + 1``."""
+    counting = f"select wanted.id, (select count(*) from (select{_OF_WANTED} limit {cap + 1:d}) counted)"
+    rows = await connection.fetch(counting + _WANTED.format(""), workspace_id, list(webhook_ids), statuses)
+    return {row[0]: row[1] for row in rows}
 
 
 async def read_delivery(
@@ -78,6 +92,16 @@ async def read_delivery(
         delivery_id,
     )
     return None if row is None else DeliveryDetail(*row)
+
+
+async def read_deliveries(connection: Connection, workspace_id: int, numbers: Sequence[int]) -> dict[int, DeliveryDetail]:
+    """The deliveries with these numbers, by number; those that do not exist are left out."""
+    rows = await connection.fetch(
+        f"select {_DETAIL} from webhook_deliveries where workspace_id = $1 and id = any ($2::bigint[])",
+        workspace_id,
+        list(numbers),
+    )
+    return {row[0]: DeliveryDetail(*row) for row in rows}
 
 
 async def send_again(connection: Connection, workspace_id: int, number: int) -> None:

@@ -1,8 +1,9 @@
 """What a webhook was told, with what was sent and answered; and having it told again."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from domain.errors import Conflict, NotFound
 from domain.permissions import Permission
@@ -18,14 +19,32 @@ from resolvers.context import Context
 from resolvers.operations import Command, operation
 
 
-class ListDeliveries(Command):
+class _PageOfDeliveries(Command):
     """``edge`` is the number at which the page before ended; ``backwards`` reads from the oldest delivery up."""
 
-    webhook_id: Identifier
     status: frozenset[DeliveryStatus] | None = None
     edge: Identifier | None = None
     limit: PageSize = DEFAULT_PAGE
     backwards: bool = False
+    counted: bool = True
+
+
+class ListDeliveries(_PageOfDeliveries):
+    """A page of one webhook's."""
+
+    webhook_id: Identifier
+
+
+class ListDeliveriesOfWebhooks(_PageOfDeliveries):
+    """The same page of several webhooks' deliveries."""
+
+    ids: Annotated[tuple[Identifier, ...], Field(max_length=100)]
+
+
+class DeliveryNumbers(Command):
+    """Several deliveries by their numbers."""
+
+    ids: Annotated[tuple[Identifier, ...], Field(max_length=100)]
 
 
 class GetDelivery(Command):
@@ -48,7 +67,7 @@ class RecoverDeliveries(Command):
 
 
 class DeliveryPage(NamedTuple):
-    """Some deliveries, newest first; ``total`` is counted up to one more than 10,000."""
+    """Some deliveries, newest first. ``total`` is counted up to one more than 10,000, and 0 where it was not asked for."""
 
     deliveries: list[DeliveryDetail]
     has_more: bool
@@ -58,20 +77,23 @@ class DeliveryPage(NamedTuple):
 @operation(Permission.WEBHOOKS_WRITE)
 async def list_deliveries(context: Context, command: ListDeliveries) -> DeliveryPage:
     """A webhook's deliveries of the last 30 days, newest first."""
-    statuses = None if command.status is None else sorted(command.status)
+    found = await _pages(context, (command.webhook_id,), command)
+    if command.webhook_id not in found:
+        raise NotFound("webhook")
+    return found[command.webhook_id]
+
+
+@operation(Permission.WEBHOOKS_WRITE)
+async def list_deliveries_of_webhooks(context: Context, command: ListDeliveriesOfWebhooks) -> dict[int, DeliveryPage]:
+    """Webhooks' deliveries of the last 30 days, newest first, by webhook; those that do not exist are left out."""
+    return await _pages(context, command.ids, command)
+
+
+@operation(Permission.WEBHOOKS_WRITE)
+async def get_deliveries(context: Context, command: DeliveryNumbers) -> dict[int, DeliveryDetail]:
+    """Deliveries by number; those that do not exist are left out."""
     async with context.database.reading(context.workspace) as connection:
-        await _webhook(connection, context.workspace, command.webhook_id)
-        found = await stored.list_deliveries(
-            connection,
-            context.workspace,
-            command.webhook_id,
-            statuses,
-            edge=command.edge,
-            backwards=command.backwards,
-            limit=command.limit + 1,
-        )
-        total = await stored.count_deliveries(connection, context.workspace, command.webhook_id, statuses, cap=MAX_COUNT)
-    return DeliveryPage(*cut_to_page(found, command.limit, backwards=command.backwards), total)
+        return await stored.read_deliveries(connection, context.workspace, command.ids)
 
 
 @operation(Permission.WEBHOOKS_WRITE)
@@ -116,6 +138,27 @@ async def recover_deliveries(context: Context, command: RecoverDeliveries) -> in
         changes = differences({}, {"since": command.since, "deliveries": count})
         work.record("webhook.recovered", f"webhook:{command.webhook_id}", changes)
     return count
+
+
+async def _pages(context: Context, webhook_ids: Sequence[int], wanted: _PageOfDeliveries) -> dict[int, DeliveryPage]:
+    statuses = None if wanted.status is None else sorted(wanted.status)
+    totals: dict[int, int] = {}
+    async with context.database.reading(context.workspace) as connection:
+        found = await stored.list_deliveries(
+            connection,
+            context.workspace,
+            webhook_ids,
+            statuses,
+            edge=wanted.edge,
+            backwards=wanted.backwards,
+            limit=wanted.limit + 1,
+        )
+        if wanted.counted:
+            totals = await stored.count_deliveries(connection, context.workspace, webhook_ids, statuses, cap=MAX_COUNT)
+    return {
+        webhook_id: DeliveryPage(*cut_to_page(rows, wanted.limit, backwards=wanted.backwards), totals.get(webhook_id, 0))
+        for webhook_id, rows in found.items()
+    }
 
 
 async def _webhook(connection: Connection, workspace_id: int, webhook_id: int) -> WebhookDetail:

@@ -19,13 +19,17 @@ from schema.rates import RateQueries
 from schema.reporting import ReportingMutations
 from schema.rules import Rule, RuleMutations, RuleQueries
 from schema.scalars import SCALARS
+from schema.webhook_changes import WebhookMutations
+from schema.webhooks import Webhook, WebhookDelivery, WebhookQueries
 from schema.workspaces import Workspace, WorkspaceMutations, WorkspaceQueries
 
 _CACHED_DOCUMENTS: Final = 512
 
 
 @strawberry.type
-class Query(NodeQueries, WorkspaceQueries, AssetQueries, RuleQueries, ClassifyingQueries, JobQueries, RateQueries):
+class Query(
+    NodeQueries, WorkspaceQueries, AssetQueries, RuleQueries, ClassifyingQueries, JobQueries, WebhookQueries, RateQueries
+):
     """Everything that can be read."""
 
 
@@ -34,6 +38,7 @@ class Mutation(
     ClassifyingMutations,
     ReportingMutations,
     JobMutations,
+    WebhookMutations,
     LabelMutations,
     RuleMutations,
     KeyMutations,
@@ -53,7 +58,7 @@ def build_schema() -> strawberry.Schema:
     return _Schema(
         query=Query,
         mutation=Mutation,
-        types=[Asset, Label, Rule, ApiKey, Member, Job, CreditEntry, AuditEntry, Workspace],
+        types=[Asset, Label, Rule, ApiKey, Member, Job, CreditEntry, Webhook, WebhookDelivery, AuditEntry, Workspace],
         # Made anew for each request; their caches belong to the process.
         extensions=[lambda: ParserCache(maxsize=_CACHED_DOCUMENTS), lambda: ValidationCache(maxsize=_CACHED_DOCUMENTS)],
         config=StrawberryConfig(disable_field_suggestions=True, scalar_map=dict(SCALARS)),

@@ -3,18 +3,21 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 import strawberry
 from strawberry.dataloader import DataLoader
 
 from domain.errors import InsufficientPermissions
 from domain.idempotency import checked_idempotency_key
+from domain.webhooks import DeliveryStatus
 from persistence.assets import AssetDetail
 from persistence.jobs import JobDetail
 from persistence.labels import LabelDetail
 from persistence.rules import RuleDetail
-from resolvers import assets, jobs, labels, rules, workspaces
+from persistence.webhook_deliveries import DeliveryDetail
+from persistence.webhooks import WebhookDetail
+from resolvers import assets, jobs, labels, rules, webhook_log, webhooks, workspaces
 from resolvers.context import Context
 from resolvers.operations import Command, Operation, validated
 
@@ -22,6 +25,16 @@ R = TypeVar("R")
 _BATCH: Final = 100
 #: Numbers that :func:`resolvers.assets.find_existing_assets` takes at once.
 _NUMBERS: Final = 10_000
+
+
+class DeliveriesWanted(NamedTuple):
+    """Which page of a webhook's deliveries; the fields are those of its command."""
+
+    status: frozenset[DeliveryStatus] | None
+    edge: int | None
+    limit: int
+    backwards: bool
+    counted: bool
 
 
 @dataclass(slots=True)
@@ -36,6 +49,8 @@ class Call:
     _jobs: DataLoader[int, JobDetail | None] | None = None
     _results: DataLoader[int, dict[str, Any] | None] | None = None
     _existing: DataLoader[tuple[int, ...], frozenset[int]] | None = None
+    _deliveries: DataLoader[int, DeliveryDetail | None] | None = None
+    _logs: dict[DeliveriesWanted, DataLoader[int, webhook_log.DeliveryPage | None]] = field(default_factory=dict)
 
     @property
     def workspace_id(self) -> int:
@@ -107,11 +122,35 @@ class Call:
             self._existing = DataLoader(load_fn=self._load_existing)
         return await self._existing.load(numbers)
 
+    async def webhooks(self) -> dict[int, WebhookDetail]:
+        """The webhooks, by id, oldest first."""
+        found = await self._once("webhooks", lambda: self.run(webhooks.list_webhooks))
+        return {webhook.id: webhook for webhook in found}
+
+    async def delivery(self, number: int) -> DeliveryDetail | None:
+        """What a webhook was told, read together with the others."""
+        if self._deliveries is None:
+            self._deliveries = DataLoader(load_fn=self._load_deliveries, max_batch_size=_BATCH)
+        return await self._deliveries.load(number)
+
+    async def deliveries(self, webhook_id: int, wanted: DeliveriesWanted) -> webhook_log.DeliveryPage | None:
+        """A page of one webhook's deliveries; the same page of all webhooks that a request asks for is read in one go."""
+        loader = self._logs.get(wanted)
+        if loader is None:
+
+            async def load(numbers: list[int]) -> list[webhook_log.DeliveryPage | None]:
+                found = await self.run(webhook_log.list_deliveries_of_webhooks, ids=tuple(numbers), **wanted._asdict())
+                return [found.get(each) for each in numbers]
+
+            loader = self._logs[wanted] = DataLoader(load_fn=load, max_batch_size=_BATCH)
+        return await loader.load(webhook_id)
+
     def forget(self) -> None:
         """Read everything anew from here on."""
         self._kept.clear()
-        self._assets = self._jobs = self._results = self._existing = None
+        self._assets = self._jobs = self._results = self._existing = self._deliveries = None
         self._states.clear()
+        self._logs.clear()
 
     async def _load_assets(self, numbers: list[int]) -> list[AssetDetail | None]:
         found = await self.run(assets.get_assets, ids=tuple(numbers))
@@ -124,6 +163,10 @@ class Call:
 
     async def _load_results(self, numbers: list[int]) -> list[dict[str, Any] | None]:
         found = await self.run(jobs.get_job_results, ids=tuple(numbers))
+        return [found.get(number) for number in numbers]
+
+    async def _load_deliveries(self, numbers: list[int]) -> list[DeliveryDetail | None]:
+        found = await self.run(webhook_log.get_deliveries, ids=tuple(numbers))
         return [found.get(number) for number in numbers]
 
     async def _load_existing(self, asked: list[tuple[int, ...]]) -> list[frozenset[int]]:

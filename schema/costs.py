@@ -2,8 +2,8 @@
 
 Every object counts one, a page counts as many as it may hold, a list without pages counts as ten. Whatever computes or changes
 something counts ten more, and what it is given counts a quarter for each element of its lists. A job's result, which may be long
-however little of it is shown, counts fifty more. Introspection counts 4,000. Each fragment is priced once, so pricing is as long
-as the text and no longer.
+however little of it is shown, counts fifty more. A sample that is sent to a webhook's receiver counts a thousand. Introspection
+counts 4,000. Each fragment is priced once, so pricing is as long as the text and no longer.
 """
 
 from collections.abc import Mapping
@@ -45,6 +45,8 @@ _WORK: Final = 10
 _READING_A_RESULT: Final = 50
 #: One introspection of the whole schema fits into a request, three do not.
 _INTROSPECTION: Final = 4_000
+#: Nine samples to receivers fit into a request: each takes up to 15 seconds, and somebody else's machine answers it.
+_SENDING: Final = 1_000
 _INTROSPECTING: Final = frozenset({"__schema", "__type"})
 _GIVEN_FOR_ONE: Final = 4
 #: Queries that compute something over a text instead of reading.
@@ -121,6 +123,8 @@ class _Pricing:
         work = self._elements(node) // _GIVEN_FOR_ONE + (_WORK if self._computes(name, parent) else 0)
         if (parent.name, name) == ("Job", "result"):
             work += _READING_A_RESULT
+        if parent is self._schema.mutation_type and name == "testWebhook":
+            work += _SENDING
         if is_leaf_type(kind):
             return _Price(work)
         if kind.name.endswith("Connection"):

@@ -22,6 +22,7 @@ from schema.keys import key_of
 from schema.labels import label_of
 from schema.members import member_of
 from schema.rules import rule_of
+from schema.webhooks import delivery_of, webhook_of
 from schema.workspaces import workspace_of
 
 MAX_NODES: Final = 100
@@ -72,6 +73,16 @@ async def _credit_entry(call: Call, number: int) -> Node | None:
     return next((credit_entry_of(call.workspace_id, row) for row in found.entries if row.id == number), None)
 
 
+async def _webhook(call: Call, number: int) -> Node | None:
+    row = (await call.webhooks()).get(number)
+    return None if row is None else webhook_of(call.workspace_id, row)
+
+
+async def _delivery(call: Call, number: int) -> Node | None:
+    row = await call.delivery(number)
+    return None if row is None else delivery_of(call.workspace_id, row)
+
+
 #: How an object of each kind is read; a kind is its GraphQL type's name.
 _READERS: Final[dict[str, Callable[[Call, int], Awaitable[Node | None]]]] = {
     "Asset": _asset,
@@ -83,6 +94,8 @@ _READERS: Final[dict[str, Callable[[Call, int], Awaitable[Node | None]]]] = {
     "AuditEntry": _entry,
     "Job": _job,
     "CreditEntry": _credit_entry,
+    "Webhook": _webhook,
+    "WebhookDelivery": _delivery,
 }
 
 

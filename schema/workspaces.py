@@ -16,6 +16,7 @@ from resolvers import keys as key_operations
 from resolvers import labels as label_operations
 from resolvers import members as member_operations
 from resolvers import rules as rule_operations
+from resolvers import webhooks as webhook_operations
 from resolvers import workspaces as operations
 from schema.actors import Actor, actor
 from schema.asset_lists import AssetFilter, AssetOrder, asset_connection
@@ -42,6 +43,7 @@ from schema.labels import Label, label_of
 from schema.members import Member, member_of
 from schema.rules import Rule, RulePack, rule_of
 from schema.verdicts import Precedence
+from schema.webhooks import Webhook, webhook_of
 
 Plan: TypeAlias = domain.plans.Plan
 strawberry.enum(Plan, name="Plan")
@@ -144,6 +146,10 @@ class Workspace(Node):
     ) -> Connection[Job] | None:
         page = page_request(first, after, last, before)
         return await job_connection(info.context, page, filter, counted=is_counted(info))
+
+    @strawberry.field(description=f"Where its events are sent, oldest first. {needs(webhook_operations.list_webhooks)}")
+    async def webhooks(self, info: Info) -> list[Webhook] | None:
+        return [webhook_of(info.context.workspace_id, each) for each in (await info.context.webhooks()).values()]
 
     @strawberry.field(description=f"What its jobs are paid from. {needs(credit_operations.get_credits)}")
     async def credits(self, info: Info) -> Credits | None:

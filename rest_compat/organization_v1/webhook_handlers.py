@@ -95,7 +95,7 @@ async def deliveries(context: Context, scope: Scope, receive: Receive) -> Answer
     values: dict[str, Any] = {"webhook_id": _webhook_id(scope)}
     if "status" in given:
         values["status"] = given["status"].split(",")
-    page = await list_deliveries(context, page_command(ListDeliveries, given, values))
+    page = await list_deliveries(context, page_command(ListDeliveries, given, {**values, "counted": False}))
     numbers = [each.number for each in page.deliveries]
     return page_answer([delivery_object(each) for each in page.deliveries], numbers[-1] if page.has_more else None)
 

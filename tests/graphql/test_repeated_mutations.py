@@ -7,10 +7,14 @@ import httpx
 import pytest
 
 from detection.engine import ENGINE_VERSION
+from domain.webhooks import WebhookEvent
 from persistence.audit import AuditEntry
 from resolvers.audit import ListAuditEntries, list_audit
+from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.keys import CreateKey, create_key
 from resolvers.sessions import CSRF_HEADER, SESSION_COOKIE
+from resolvers.webhook_log import ListDeliveries, list_deliveries
+from resolvers.webhooks import CreateWebhook, UpdateWebhook, create_webhook, update_webhook
 from schema.building import build_schema
 from schema.global_ids import global_id
 from tests.conftest import TestWorkspace
@@ -45,8 +49,43 @@ MUTATIONS: dict[str, tuple[str, str, str, str | None]] = {
         "secret",
     ),
     "rotateApiKey": ('id: "{key}"', 'id: "{key}", overlapSeconds: 0', "apiKey { id } secret", "secret"),
+    "createWebhook": (
+        'url: "https://receiver.invalid/", events: [JOB_FAILED]',
+        'url: "https://receiver.invalid/", events: [QUOTA_NEAR]',
+        "webhook { databaseId events } secret",
+        "secret",
+    ),
+    "rotateWebhookSecret": (
+        'id: "{webhook}"',
+        'id: "{webhook}", overlapSeconds: 0',
+        "webhook { id oldSecretUntil } secret",
+        "secret",
+    ),
+    "testWebhook": (
+        'webhookId: "{webhook}", event: JOB_FAILED',
+        'webhookId: "{webhook}", event: QUOTA_NEAR',
+        "succeeded error secret webhook { id }",
+        None,
+    ),
+    "replayWebhookDelivery": ('id: "{delivery}"', 'id: "{webhook}"', "delivery { deliveryId status }", None),
+    "recoverWebhookDeliveries": (
+        'webhookId: "{webhook}", since: "2020-01-01T00:00:00Z"',
+        'webhookId: "{webhook}", since: "2020-01-02T00:00:00Z"',
+        "recovered webhook { id }",
+        None,
+    ),
     "inviteMember": ('email: "a@example.org", role: VIEWER', 'email: "a@example.org", role: EDITOR', "link", "link"),
 }
+
+
+async def told(workspace: TestWorkspace) -> tuple[int, int]:
+    """The numbers of a webhook and of the one delivery that it has; from then on it asks for nothing that these tests do."""
+    command = CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}))
+    webhook_id = (await create_webhook(workspace.owner, command)).webhook.id
+    await classify_asset(workspace.owner, ClassifyAsset(name="an asset that is told of"))
+    await update_webhook(workspace.owner, UpdateWebhook(id=webhook_id, events=frozenset({WebhookEvent.QUOTA_NEAR})))
+    page = await list_deliveries(workspace.owner, ListDeliveries(webhook_id=webhook_id))
+    return webhook_id, page.deliveries[0].number
 
 
 def test_every_mutation_that_takes_a_key_is_tried_here() -> None:
@@ -63,7 +102,13 @@ async def test_five_at_once_and_one_later_have_one_effect(client: httpx.AsyncCli
     token, csrf = await workspace.session()
     headers = {"Cookie": f"{SESSION_COOKIE}={token}", CSRF_HEADER: csrf}
     made = await create_key(workspace.owner, CreateKey(name="old"))
-    ids = {"{label}": global_id("Label", workspace.id, 3), "{key}": global_id("ApiKey", workspace.id, made.key.id)}
+    webhook_id, delivery = await told(workspace)
+    ids = {
+        "{label}": global_id("Label", workspace.id, 3),
+        "{key}": global_id("ApiKey", workspace.id, made.key.id),
+        "{webhook}": global_id("Webhook", workspace.id, webhook_id),
+        "{delivery}": global_id("WebhookDelivery", workspace.id, delivery),
+    }
 
     async def send(values: str) -> dict[str, Any]:
         for placeholder, number in ids.items():

@@ -19,7 +19,7 @@ from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
 from resolvers.members import CreateMember, create_member
 from resolvers.rules import CreateRule, create_rule
-from resolvers.webhook_log import ListDeliveries, list_deliveries
+from resolvers.webhook_log import GetDelivery, ListDeliveries, get_delivery, list_deliveries
 from resolvers.webhooks import (
     CreateWebhook,
     DeleteWebhook,
@@ -41,6 +41,7 @@ from tests.rest.route_requests import MISSING_JOB, address_of, sound_bodies
 _numbers = count(1)
 #: No workspace of these tests has so many of anything.
 MISSING: Final = 987_654
+MISSING_DELIVERY: Final = "msg_00000000000000000000000000000000"
 
 
 @dataclass(slots=True)
@@ -53,6 +54,8 @@ class Holdings:
     external: str = ""
     #: The newest job's public id.
     job: str = ""
+    #: What the newest delivery's receiver sees as webhook-id.
+    delivery: str = ""
 
     def id(self, kind: str, number: int | None = None) -> str:
         """The global id of the newest thing of a kind, or of another."""
@@ -68,6 +71,7 @@ class Holdings:
             "ReportedAssetInput.externalId": self.external,
             "Query.job.jobId": self.job,
             "CancelJobInput.jobId": self.job,
+            "Query.webhookDelivery.deliveryId": self.delivery,
         }
 
     def missing(self) -> dict[str, Any]:
@@ -80,6 +84,7 @@ class Holdings:
             "ReportedAssetInput.externalId": "a new one",
             "Query.job.jobId": MISSING_JOB,
             "CancelJobInput.jobId": MISSING_JOB,
+            "Query.webhookDelivery.deliveryId": MISSING_DELIVERY,
         }
 
     async def rule_set_version(self) -> int:
@@ -108,6 +113,8 @@ class Holdings:
         if kind == "Job":
             jobs = (await get_jobs(self.workspace.owner, JobNumbers(ids=(number,)))).jobs
             self.job = jobs[number].job_id
+        if kind == "WebhookDelivery":
+            self.delivery = (await get_delivery(self.workspace.owner, GetDelivery(number=number))).delivery_id
         return number
 
 

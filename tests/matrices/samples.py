@@ -19,6 +19,7 @@ KIND_OF: Final[dict[str, str]] = {
     "Query.asset.databaseId": "Asset",
     "Query.asset.externalId": "Asset",
     "Query.job.jobId": "Job",
+    "Query.webhookDelivery.deliveryId": "WebhookDelivery",
     "AssetFilter.labelId": "Label",
     "AssetFilter.ruleId": "Rule",
     "ClassifyAssetInput.externalId": "Asset",
@@ -40,6 +41,12 @@ KIND_OF: Final[dict[str, str]] = {
     "ReorderRulesInput.ids": "Rule",
     "RotateApiKeyInput.id": "ApiKey",
     "ApiKeyIdInput.id": "ApiKey",
+    "UpdateWebhookInput.id": "Webhook",
+    "DeleteWebhookInput.id": "Webhook",
+    "RotateWebhookSecretInput.id": "Webhook",
+    "TestWebhookInput.webhookId": "Webhook",
+    "ReplayWebhookDeliveryInput.id": "WebhookDelivery",
+    "RecoverWebhookDeliveriesInput.webhookId": "Webhook",
     "UpdateMemberInput.id": "Member",
     "RemoveMemberInput.id": "Member",
     "UpdateWorkspaceInput.defaultLabelId": "Label",
@@ -69,9 +76,10 @@ _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     "quote": lambda: "Con•••••••••",
     # Refused by the operation: nothing goes out.
     "url": lambda: "http://127.0.0.1/",
+    "since": lambda: "2020-01-01T00:00:00Z",
 }
 #: Enumerations of which not every value does.
-_BY_ENUM: Final[dict[str, str]] = {"Role": "VIEWER", "Plan": "ENTERPRISE", "Confidence": "POSSIBLE"}
+_BY_ENUM: Final[dict[str, str]] = {"Role": "VIEWER", "Plan": "ENTERPRISE", "Confidence": "POSSIBLE", "WebhookEvent": "QUOTA_NEAR"}
 #: Fields that the schema lets be left out, but not the operation.
 _GIVEN_ANYWAY: Final = frozenset(
     {
@@ -81,6 +89,7 @@ _GIVEN_ANYWAY: Final = frozenset(
         "CreateApiKeyInput.permissions",
         "ReportedAssetInput.findings",
         "ClassifyTarget.text",
+        "TestWebhookInput.webhookId",
     }
 )
 

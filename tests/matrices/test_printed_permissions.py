@@ -27,6 +27,8 @@ READING: Final = {
     "Member": "members:manage",
     "Job": "jobs:read",
     "CreditEntry": "credits:read",
+    "Webhook": "webhooks:write",
+    "WebhookDelivery": "webhooks:write",
 }
 #: No one makes a member who may do more than they may themselves, or changes one.
 GRANTED: Final = dict.fromkeys(

@@ -26,7 +26,7 @@ from tests.conftest import SECRET
 from tests.matrices.console_addresses import FORM, console_requests
 from tests.matrices.credentials import session_headers
 from tests.matrices.graphql_fields import WAYS, document_for, document_naming, guarded, id_places, way_to
-from tests.matrices.holdings import Holdings
+from tests.matrices.holdings import KINDS, Holdings
 from tests.matrices.samples import Samples
 from tests.matrices.watching import Seen, watched
 from tests.registry import REGISTRY
@@ -66,7 +66,8 @@ COMMANDS: Final = (
 
 
 async def by_graphql(http: httpx.AsyncClient, ours: Holdings) -> Seen:
-    """Every object with its fields, every field with a permission of its own, every way to name a thing; asked by an owner."""
+    """Every object with its fields, every field with a permission of its own, every way to name a thing, a thing of each kind by its
+    id; asked by an owner."""
     headers = await session_headers(ours.workspace)
     samples = Samples(ours.ids())
     objects = {get_named_type(way_to(name).steps[-1].field.type): way_to(name) for name in sorted(WAYS, reverse=True)}
@@ -75,6 +76,7 @@ async def by_graphql(http: httpx.AsyncClient, ours: Holdings) -> Seen:
     documents += [
         document_naming(place, samples, samples(place.coordinate, place.kind)) for place in id_places() if not place.is_cursor
     ]
+    documents += [document_for(way_to("Query.node"), samples, selection="id", id=ours.id(kind)) for kind in KINDS]
     scan = way_to("Mutation.createScanJob")
     documents.append(
         document_for(

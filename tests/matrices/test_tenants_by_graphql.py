@@ -12,7 +12,7 @@ from resolvers.assets import GetAssets, get_assets
 from resolvers.rules import ListRules, list_rules
 from tests.matrices.credentials import session_headers
 from tests.matrices.graphql_fields import WAYS, IdPlace, document_for, document_naming, id_places, selected, way_to
-from tests.matrices.holdings import KINDS, MISSING, Holdings, Rows
+from tests.matrices.holdings import KINDS, MISSING, MISSING_DELIVERY, Holdings, Rows
 from tests.matrices.samples import KIND_OF, Samples
 from tests.rest.route_requests import MISSING_JOB
 
@@ -20,8 +20,12 @@ from tests.rest.route_requests import MISSING_JOB
 MAKES_ITS_OWN: Final = ("ClassifyAssetInput.externalId", "ReportedAssetInput.externalId")
 #: Places at which any kind of thing can be named.
 ANY_KIND: Final = ("Query.node.id", "Query.nodes.ids")
-#: Places at which a job is named by its public id.
-JOB_IDS: Final = ("Query.job.jobId", "CancelJobInput.jobId")
+#: Places at which something is named by its public id, and one that nobody has.
+PUBLIC_IDS: Final = {
+    "Query.job.jobId": MISSING_JOB,
+    "CancelJobInput.jobId": MISSING_JOB,
+    "Query.webhookDelivery.deliveryId": MISSING_DELIVERY,
+}
 PLACES: Final = [place for place in id_places() if not place.is_cursor and place.coordinate not in MAKES_ITS_OWN]
 CURSORS: Final = [place for place in id_places() if place.is_cursor]
 #: What differs between two answers to the same question.
@@ -67,8 +71,8 @@ def of_theirs(place: IdPlace, ours: Holdings, theirs: Holdings) -> dict[str, Any
         return {"their number": theirs.newest["Asset"]}
     if place.coordinate == "Query.asset.externalId":
         return {"their external id": theirs.external}
-    if place.coordinate in JOB_IDS:
-        return {"their job id": theirs.job}
+    if place.coordinate in PUBLIC_IDS:
+        return {"their public id": theirs.ids()[place.coordinate]}
     kind = KIND_OF[place.coordinate]
     return {
         **{f"their {each}": theirs.id(each) for each in theirs.newest},
@@ -81,8 +85,8 @@ async def of_ours(place: IdPlace, ours: Holdings, kind: str) -> Any:
     """Something of ours to name: what exists, and has assets where assets are asked for."""
     if place.coordinate.startswith("Query.asset."):
         return ours.ids()[place.coordinate] if kind == "Asset" else str(MISSING)
-    if place.coordinate in JOB_IDS:
-        return ours.job if kind == "Job" else ours.id(kind)
+    if place.coordinate in PUBLIC_IDS:
+        return ours.ids()[place.coordinate] if kind == KIND_OF[place.coordinate] else ours.id(kind)
     if place.coordinate == "AssetFilter.labelId" and kind == "Label":
         number = ours.newest["Asset"]
         return ours.id("Label", (await get_assets(ours.workspace.owner, GetAssets(ids=(number,))))[number].label_id)
@@ -98,8 +102,8 @@ def of_nobody(place: IdPlace, ours: Holdings, theirs: Holdings) -> list[Any]:
         return [MISSING]
     if place.coordinate == "Query.asset.externalId":
         return ["nobody's"]
-    if place.coordinate in JOB_IDS:
-        return [MISSING_JOB, "nonsense", ours.id("Job")]
+    if place.coordinate in PUBLIC_IDS:
+        return [PUBLIC_IDS[place.coordinate], "nonsense", ours.id(KIND_OF[place.coordinate])]
     kind = KIND_OF[place.coordinate]
     return [ours.id(kind, MISSING), theirs.id(kind, MISSING), "nonsense"]
 
