@@ -50,7 +50,8 @@ async def open_hub(addresses: Addresses, secret: ServerSecret, policy: Policy, *
                 "or to rotate it set CLASSIFYHUB_SECRET_PREVIOUS to the old one."
             )
         changes = Changes(database, addresses.listen)
-        writer = AssetWriter(database, {plan: limits.assets for plan, limits in policy.limits.items()})
+        quotas = {plan: limits.assets for plan, limits in policy.limits.items()}
+        writer = AssetWriter(database, quotas, policy.public_url)
         rule_sets = RuleSets(database, changes, secret)
         outbound = await stack.enter_async_context(
             OutboundClient(user_agent=f"ClassifyHub/{VERSION}", allow=AllowList.of(policy.outbound_allow))

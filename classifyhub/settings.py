@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     outbound_allow: Words = Field(
         default=(), description="Networks that fetched URLs and webhooks may reach although they are not public."
     )
+    webhook_header_prefix: str = Field(
+        default="ClassifyHub", description="What the headers of the simple webhook signature begin with."
+    )
     support_url: str | None = Field(default=None, description="Whom a suspended workspace contacts.")
     members_change_plan: bool = Field(default=True, description="Whether owners change their plan themselves.")
     past_due_grace_days: int = Field(default=14, ge=0, le=365, description="Days that keys still work once a payment is due.")
@@ -166,6 +169,14 @@ class Settings(BaseSettings):
             raise ValueError("give addresses or networks such as 10.20.0.0/16, separated by commas") from None
         return value
 
+    @field_validator("webhook_header_prefix")
+    @classmethod
+    def _header_prefix(cls, value: str) -> str:
+        # "webhook" would make the simple recipe's headers those of the standard.
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,49}", value) or value.lower() == "webhook":
+            raise ValueError("give letters, digits and hyphens, beginning with a letter; the standard's own prefix is taken")
+        return value
+
     @field_validator("allowed_origins")
     @classmethod
     def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -206,6 +217,7 @@ class Settings(BaseSettings):
             support_url=self.support_url,
             public_url=(self.public_url or public_url).rstrip("/"),
             outbound_allow=self.outbound_allow,
+            webhook_header_prefix=self.webhook_header_prefix,
             jobs=JobLimits(self.running_jobs, self.queued_jobs, self.result_days),
         )
 

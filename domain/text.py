@@ -15,11 +15,21 @@ _DIRECTIONS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def storable(text: str) -> str:
     """``text`` itself, or ValueError for what PostgreSQL and UTF-8 cannot hold: NUL and lone surrogates."""
+    # That a long text is sound is found several times faster than where it is not.
+    if "\x00" not in text and _is_unicode(text):
+        return text
     found = _REFUSED.search(text)
     if found:
         what = "a NUL character" if found.group() == "\x00" else "a lone surrogate"
         raise ValueError(f"must not contain {what} (at character {found.start()})")
     return text
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def single_line(text: str) -> str:

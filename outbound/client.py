@@ -3,7 +3,7 @@
 import asyncio
 import re
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -110,10 +110,17 @@ class OutboundClient:
         return checked
 
     async def fetch(
-        self, url: str, *, max_bytes: int = MAX_BODY_BYTES, seconds: float = FETCH_SECONDS, accept: str = "*/*"
+        self,
+        url: str,
+        *,
+        max_bytes: int = MAX_BODY_BYTES,
+        seconds: float = FETCH_SECONDS,
+        accept: str = "*/*",
+        before_redirect: Callable[[str], None] | None = None,
     ) -> Fetched:
         """The document at a URL, over at most five redirects, decoded, of at most ``max_bytes``, within ``seconds`` for all of it.
 
+        ``before_redirect`` is told each further address before it is asked for; what it raises ends the fetch.
         UrlNotAllowed when it or one of its redirects is not allowed; FetchFailed when no document came.
         """
         headers = {b"Accept": accept.encode(), b"Accept-Encoding": ACCEPTED_CODINGS.encode()}
@@ -129,6 +136,8 @@ class OutboundClient:
                     current = redirected_url(current, location[0])
                     if first.scheme == "https" and current.scheme == "http":
                         raise unusable("The address redirects from https to http.")
+                    if before_redirect is not None:
+                        before_redirect(current.text)
         raise unusable(f"The address redirects more than {MAX_REDIRECTS} times.")
 
     async def post(self, url: str, *, body: bytes, headers: Mapping[str, str], seconds: float = POST_SECONDS) -> Answered:

@@ -65,7 +65,8 @@ _ARRAYS: Final = (
     " $12::integer[], $13::bytea[], $14::integer[], $15::text[], $16::text[], $17::text[], $18::text[]"
 )
 _STORE: Final = """w as (
-    select c.assets, c.last_asset_id, ($2::jsonb ->> w.plan)::bigint as quota
+    select c.assets, c.last_asset_id, ($2::jsonb ->> w.plan)::bigint as quota,
+           c.asset_webhooks, c.quota_webhooks, c.quota_near_told
     from workspace_counters c join workspaces w on w.workspace_id = c.workspace_id where c.workspace_id = $1
 ), known as (
     select a.id, a.external_id, a.label_id, a.label_origin, a.needs_review, a.matched_rules, a.fingerprint,
@@ -122,7 +123,8 @@ _STORE: Final = """w as (
 )"""
 _ANSWER: Final = """
 select coalesce(n.id, d.id), coalesce(d.label_id, t.label_id), coalesce(d.label_origin, t.label_origin),
-       coalesce(d.needs_review, false), d.reason, now(), coalesce((select assets from counted), w.assets), w.quota"""
+       coalesce(d.needs_review, false), d.reason, now(), coalesce((select assets from counted), w.assets), w.quota,
+       w.asset_webhooks, w.quota_webhooks, w.quota_near_told"""
 _JOINED: Final = " cross join w left join admitted n on n.o = t.o left join decided d on d.o = t.o"
 
 STORE_BATCH: Final = (
@@ -131,7 +133,8 @@ STORE_BATCH: Final = (
 )
 """Parameters: workspace, quotas by plan (JSON), then the columns of :class:`AssetWrite` without ``once``, each as an array.
 
-Answers a row for each write in its order: the fields of :class:`StoredAsset` without ``replayed``; no id beyond the quota.
+Answers a row for each write in its order: the fields of :class:`StoredAsset` without ``replayed`` (no id beyond the quota), then
+those of :class:`persistence.asset_events.Subscribed`.
 """
 
 _SEEN: Final = """

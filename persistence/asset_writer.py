@@ -17,6 +17,7 @@ from typing import Any, Final, TypeAlias
 
 from domain.errors import AssetQuotaReached, HubError, IdempotencyKeyReused, Unavailable
 from domain.plans import Plan
+from persistence.asset_events import Subscribed, tell_of_assets
 from persistence.asset_statements import STORE_BATCH, STORE_BATCH_ONCE, AssetWrite, Once, StoredAsset
 from persistence.database import Connection, Database, Record
 from persistence.idempotency import FORGET_OLD_KEYS
@@ -24,6 +25,9 @@ from persistence.idempotency import FORGET_OLD_KEYS
 _MAX_BATCH: Final = 256
 _FORGET_KEYS_EVERY_SECONDS: Final = 600
 _NOT_ONCE: Final = (None, None, None, None)
+#: Of an answered row so many columns are the asset's; then come those of the subscriptions.
+_STORED: Final = len(StoredAsset._fields) - 1
+_ANSWERED: Final = _STORED + len(Subscribed._fields)
 
 Outcome: TypeAlias = StoredAsset | AssetQuotaReached | IdempotencyKeyReused
 
@@ -42,8 +46,9 @@ class _Queue:
 class AssetWriter:
     """Stores verdicts; ``store`` answers after the commit that holds the asset."""
 
-    def __init__(self, database: Database, quotas: Mapping[Plan, int | None]) -> None:
+    def __init__(self, database: Database, quotas: Mapping[Plan, int | None], public_url: str) -> None:
         self._database = database
+        self._public_url = public_url
         self._quotas = {plan.value: quota for plan, quota in quotas.items()}
         self._queues: dict[int, _Queue] = {}
         self._forgot_keys_at: dict[int, float] = {}
@@ -135,11 +140,19 @@ class AssetWriter:
         async with self._database.writing(workspace_id) as connection:
             if not any(once):
                 rows = await connection.fetch(STORE_BATCH, workspace_id, self._quotas, *map(list, columns))
-                return [_outcome(row) for row in rows]
-            await self._forget_old_keys(connection, workspace_id)
-            keyed = zip(*(each or _NOT_ONCE for each in once), strict=True)
-            rows = await connection.fetch(STORE_BATCH_ONCE, workspace_id, self._quotas, *map(list, columns), *map(list, keyed))
-        return [_outcome_once(row, each) for row, each in zip(rows, once, strict=True)]
+                outcomes: list[Outcome] = [_outcome(row) for row in rows]
+            else:
+                await self._forget_old_keys(connection, workspace_id)
+                keyed = zip(*(each or _NOT_ONCE for each in once), strict=True)
+                rows = await connection.fetch(
+                    STORE_BATCH_ONCE, workspace_id, self._quotas, *map(list, columns), *map(list, keyed)
+                )
+                outcomes = [_outcome_once(row, each) for row, each in zip(rows, once, strict=True)]
+            subscribed = Subscribed(*rows[0][_STORED:_ANSWERED])
+            if subscribed.to_assets or subscribed.to_quota:
+                stored = [each for each in outcomes if isinstance(each, StoredAsset) and each.replayed is None]
+                await tell_of_assets(connection, workspace_id, self._public_url, subscribed, stored)
+        return outcomes
 
     async def _forget_old_keys(self, connection: Connection, workspace_id: int) -> None:
         """Now and then, so that keys do not pile up."""
@@ -149,14 +162,14 @@ class AssetWriter:
             await connection.execute(FORGET_OLD_KEYS, workspace_id)
 
 
-def _outcome(row: Record | Sequence[Any]) -> StoredAsset | AssetQuotaReached:
-    return AssetQuotaReached(used=row[6], limit=row[7]) if row[0] is None else StoredAsset(*row)
+def _outcome(row: Record) -> StoredAsset | AssetQuotaReached:
+    return AssetQuotaReached(used=row[6], limit=row[7]) if row[0] is None else StoredAsset(*row[:_STORED])
 
 
 def _outcome_once(row: Record, once: Once | None) -> Outcome:
-    *stored, request_hash, answer = row
+    request_hash, answer = row[_ANSWERED:]
     if once is None or request_hash is None:
-        return _outcome(stored)
+        return _outcome(row)
     if request_hash != once.request_hash:
         return IdempotencyKeyReused()
     return _replayed(answer, row)

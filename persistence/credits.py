@@ -47,6 +47,10 @@ with moved as (
 insert into credit_entries (workspace_id, id, kind, delta, reserved_delta, balance_after, reserved_after, job_id)
 select $1, last_credit_id, $2, $3, $4, credits, credits_reserved, $5 from moved
 """
+_MARK_LOW: Final = """
+update workspace_counters set credits_low_told = true where workspace_id = $1 and not credits_low_told and exists (
+    select from webhooks where workspace_id = $1 and 'credits.low' = any (events) and (enabled or health = 'disabled'))
+"""
 _LIST: Final = (
     "select e.id, e.kind, e.delta, e.reserved_delta, e.balance_after, e.reserved_after, j.public_id, e.job_id, e.created_at"
     " from credit_entries e left join jobs j on j.workspace_id = e.workspace_id and j.id = e.job_id"
@@ -78,11 +82,19 @@ async def grant_credits(connection: Connection, workspace_id: int, month: date, 
     if amount:
         await move_credits(connection, workspace_id, "grant", amount, 0)
     await connection.execute(
-        "update workspace_counters set credits_month = $2, credits_granted = $3 where workspace_id = $1",
+        "update workspace_counters set credits_month = $2, credits_granted = $3, credits_low_told = credits_low_told and not $4"
+        " where workspace_id = $1",
         workspace_id,
         month,
         granted,
+        amount > 0,
     )
+
+
+async def mark_credits_low(connection: Connection, workspace_id: int) -> bool:
+    """Note that credits are low; whether there is a webhook to be told of it that has not been told since the last grant."""
+    outcome = await connection.execute(_MARK_LOW, workspace_id)
+    return outcome != "UPDATE 0"
 
 
 async def list_credit_entries(

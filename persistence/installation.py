@@ -25,3 +25,12 @@ async def claim_sweep(database: Database, seconds: float) -> bool:
             seconds,
         )
     return outcome != "UPDATE 0"
+
+
+async def seconds_since_sweep(database: Database) -> float | None:
+    """How long ago a worker last looked after things, which a running one does every few seconds; None: never."""
+    async with database.unbound() as connection:
+        seconds: float | None = await connection.fetchval(
+            "select extract(epoch from clock_timestamp() - swept_at)::float8 from installation"
+        )
+    return seconds

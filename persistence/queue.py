@@ -96,3 +96,21 @@ async def install_queue(connection: RawConnection) -> None:
         f"grant usage on all sequences in schema {QUEUE_SCHEMA} to {RUNTIME_ROLE};"
         f"comment on schema {QUEUE_SCHEMA} is '{QUEUE_VERSION}'"
     )
+
+
+class Backlog(NamedTuple):
+    """Tasks that are due and that no worker has taken yet, and for how many seconds the oldest has waited."""
+
+    waiting: int
+    oldest_seconds: float
+
+
+async def read_backlog(database: Database) -> Backlog:
+    """What waits in the queue."""
+    async with database.unbound() as connection:
+        row = await connection.fetchrow(
+            "select count(*), coalesce(extract(epoch from clock_timestamp() - min(execute_after)), 0)::float8"
+            f" from {SETTINGS.qualified.queue_table} where status = 'queued' and execute_after < clock_timestamp()"
+        )
+    assert row is not None, "an aggregate has a row"  # noqa: S101 - SQL's own rule
+    return Backlog(*row)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, CIDR, INET, JSONB
 from sqlmodel import Field
 
-from persistence import job_tables
+from persistence import job_tables, webhook_tables
 from persistence.columns import METADATA as METADATA
 from persistence.columns import Table, column, moment, of_workspace
 
@@ -82,10 +82,7 @@ class Session(Table, table=True):
 
 
 class SignInFailure(Table, table=True):
-    """Attempts at passwords in one minute, successful ones taken back. Global.
-
-    ``scope`` is a digest: of a network address, or of one with an e-mail address.
-    """
+    """Attempts at passwords in one minute, successful ones taken back. ``scope`` is a digest of whence or for whom. Global."""
 
     __tablename__ = "sign_in_failures"
 
@@ -133,6 +130,7 @@ class WorkspaceCounters(Table, table=True):
     """What counts up in a workspace. Whoever writes locks this row first, so that writers of one workspace take turns.
 
     Credits are whole milli-credits; ``credits_granted`` is what the month ``credits_month`` has been granted so far.
+    ``asset_webhooks`` and ``quota_webhooks``: whether any asks, kept where the batch writer looks anyway. ``…_told``: of a mark.
     """
 
     __tablename__ = "workspace_counters"
@@ -150,6 +148,11 @@ class WorkspaceCounters(Table, table=True):
     credits_reserved: int = column(BigInteger, default="0")
     credits_month: date | None = column(Date, nullable=True)
     credits_granted: int = column(BigInteger, default="0")
+    last_delivery_id: int = column(BigInteger, default="0")
+    asset_webhooks: bool = column(Boolean, default="false")
+    quota_webhooks: bool = column(Boolean, default="false")
+    quota_near_told: bool = column(Boolean, default="false")
+    credits_low_told: bool = column(Boolean, default="false")
 
 
 class Member(Table, table=True):
@@ -389,7 +392,7 @@ class AuditRow(Table, table=True):
 
 
 #: Declared beside this module; naming them here makes whoever asks for the tables get all of them.
-PARTS: Final = (job_tables,)
+PARTS: Final = (job_tables, webhook_tables)
 
 GLOBAL_TABLES: Final = ("installation", "accounts", "sessions", "sign_in_failures")
 TENANT_TABLES: Final = tuple(sorted(set(METADATA.tables) - set(GLOBAL_TABLES)))

@@ -46,6 +46,7 @@ class Policy:
     public_url: str = "http://127.0.0.1:8000"
     jobs: JobLimits = field(default_factory=JobLimits)
     outbound_allow: tuple[str, ...] = ()
+    webhook_header_prefix: str = "ClassifyHub"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from persistence.job_places import fill_places, repair_places
 from persistence.jobs import JobDetail, announce_job
 from resolvers.context import Actor, ActorKind, Context, Hub
 from resolvers.job_input import SealedInput, open_input
+from resolvers.webhook_events import tell_of_job
 
 
 class JobError(NamedTuple):
@@ -72,10 +73,13 @@ async def begin_run(hub: Hub, workspace_id: int, number: int) -> Run | None:
 
 
 async def advance_run(run: Run, progress: int) -> bool:
-    """Note how far the run has come, in percent; False when the job was cancelled or another run has taken over: stop."""
+    """Note how far the run has come, in percent; False when the job was cancelled or another run has taken over: stop.
+
+    With 0 nobody is told: whoever only asks whether to go on, and does so at every change, would be told of their own asking.
+    """
     async with run.context.database.binding(run.workspace_id) as connection:
         goes_on = await stored.advance_job(connection, run.workspace_id, run.number, run.attempt, progress)
-        if goes_on:
+        if goes_on and progress:
             await announce_job(connection, run.workspace_id, run.number)
     return goes_on
 
@@ -116,7 +120,7 @@ async def end_in(
     error: JobError | None = None,
     result: dict[str, Any] | None = None,
 ) -> JobDetail | None:
-    """End a job within a transaction that holds the workspace's lock: its status, its credits, and the next one's turn."""
+    """End a job within a transaction that holds the workspace's lock: status, credits, the next one's turn, webhooks."""
     ended = await stored.end_job(
         connection,
         workspace_id,
@@ -135,6 +139,7 @@ async def end_in(
         await move_credits(connection, workspace_id, kind, -charged, -ended.credits_reserved, number)
     await fill_places(connection, workspace_id, hub.policy.jobs.running)
     await announce_job(connection, workspace_id, number)
+    await tell_of_job(connection, hub, workspace_id, ended)
     return ended
 
 

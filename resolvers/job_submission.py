@@ -30,6 +30,7 @@ from resolvers.credits import grant_what_is_due, this_month
 from resolvers.job_input import seal_input
 from resolvers.operations import Command, operation
 from resolvers.repetition import former_answer, hash_of
+from resolvers.webhook_events import tell_if_credits_are_low
 
 MAX_URL: Final = 2_048
 Url = Annotated[SingleLine, StringConstraints(max_length=MAX_URL)]
@@ -144,8 +145,7 @@ async def submit_in(connection: Connection, context: Context, submission: Submis
     if not handed and present.waiting >= limits.queued:
         raise QueuedLimitReached(limits.queued)
     cost = COSTS[submission.type]
-    if cost:
-        await _check_credits(connection, context, cost)
+    funds = await _check_credits(connection, context, cost) if cost else None
     public_id = new_job_id()
     sealed = seal_input(context.hub.secret, workspace_id, public_id, submission.input)
     new = NewJob(
@@ -163,15 +163,24 @@ async def submit_in(connection: Connection, context: Context, submission: Submis
         sealed_input=sealed.input,
     )
     job = await insert_job(connection, workspace_id, new, handed=handed)
-    if cost:
+    if funds is not None:
         await move_credits(connection, workspace_id, "reserve", 0, cost, job.number)
+        left = funds.available - cost
+        await tell_if_credits_are_low(connection, context.hub, workspace_id, available=left, allowance=funds.allowance)
     if handed:
         await enqueue(connection, [task_of(workspace_id, job.number, submission.lane.value)])
     await announce_job(connection, workspace_id, job.number)
     return Submitted(job, 0 if handed else present.waiting + 1, False)
 
 
-async def _check_credits(connection: Connection, context: Context, cost: int) -> None:
+class _Funds(NamedTuple):
+    """What jobs can be paid from, and what the plan grants a month; both in whole milli-credits."""
+
+    available: int
+    allowance: int
+
+
+async def _check_credits(connection: Connection, context: Context, cost: int) -> _Funds:
     """InsufficientCredits unless the job can be paid, with what is due this month granted first."""
     workspace = await read_workspace(connection, context.workspace)
     assert workspace is not None, "the caller belongs to it"  # noqa: S101 - an invariant of admission
@@ -179,6 +188,7 @@ async def _check_credits(connection: Connection, context: Context, cost: int) ->
     balance = await grant_what_is_due(connection, context.workspace, allowance, this_month())
     if balance.available < cost:
         raise InsufficientCredits(cost, max(0, balance.available))
+    return _Funds(balance.available, allowance)
 
 
 async def _told_before(connection: Connection, context: Context, former: dict[str, Any]) -> Submitted:

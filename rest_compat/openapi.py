@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
 
@@ -25,9 +26,12 @@ from domain.errors import (
     ValidationFailed,
 )
 from domain.limits import RateState
+from domain.webhook_payloads import event_text, sample_data
+from domain.webhooks import WebhookEvent
 from rest_compat.addresses import public_address, request_address
 from rest_compat.answers import Answer, json_answer, send_answer
 from rest_compat.errors import MethodNotAllowed, error_answer
+from rest_compat.organization_v1.webhook_routes import PAYLOAD
 from rest_compat.route_specs import Header, Parameter, RouteSpec, Success
 
 _REFERENCES: Final = "#/components/schemas/{model}"
@@ -53,6 +57,7 @@ _ABOUT: Final = (
     "[GraphiQL](/graphql).\n\n"
     "Every answer carries `X-Request-Id`; every error carries its code in `X-Error-Code`."
 )
+_EXAMPLE_ADDRESS: Final = "https://hub.example.com"
 _REQUEST_ID: Final = "req_3f9c1d2e4b5a60718293a4b5"
 _TAGS: Final = [
     {"name": "Classification", "description": "A text in, a label out."},
@@ -60,6 +65,7 @@ _TAGS: Final = [
     {"name": "Scheme", "description": "Labels and rules: how your workspace decides."},
     {"name": "Jobs", "description": "Work that takes a while: texts, documents, pages and sites."},
     {"name": "Credits", "description": "What jobs are paid with."},
+    {"name": "Webhooks", "description": "Being told, instead of asking."},
 ]
 _ERROR_CODE: Final = Header("X-Error-Code", "The failure's name, for programs.", "INVALID_API_KEY")
 _RATE_HEADERS: Final = (
@@ -104,6 +110,7 @@ def describe(specs: Sequence[RouteSpec]) -> dict[str, Any]:
         "tags": _TAGS,
         "security": [{"ApiKey": []}, {"Bearer": []}],
         "paths": dict(paths),
+        "webhooks": {event.value: _told(event) for event in WebhookEvent},
         "components": {
             "securitySchemes": {
                 "ApiKey": {
@@ -116,6 +123,32 @@ def describe(specs: Sequence[RouteSpec]) -> dict[str, Any]:
             },
             "schemas": _schemas(specs),
         },
+    }
+
+
+def _told(event: WebhookEvent) -> dict[str, Any]:
+    """What a receiver is sent."""
+    headers = {
+        "webhook-id": "The delivery's id, the same at every try: what came before under it can be left alone.",
+        "webhook-timestamp": "When this try was made, in seconds since 1970.",
+        "webhook-signature": "`v1,` and the signature in base64, by the Standard Webhooks specification; two during a rotation.",
+    }
+    parameters = [
+        {"name": name, "in": "header", "required": True, "description": description, "schema": {"type": "string"}}
+        for name, description in headers.items()
+    ]
+    example = orjson.loads(event_text(event, datetime(2026, 6, 12, 8, 30, tzinfo=UTC), sample_data(event, _EXAMPLE_ADDRESS, 1)))
+    content = {"application/json": {"schema": PAYLOAD, "example": example}}
+    return {
+        "post": {
+            "operationId": f"told_{event.name.lower()}",
+            "tags": ["Webhooks"],
+            "summary": f"{event.value}: what your receiver is sent",
+            "description": "Any status from 200 to 299 says that you have it; 410 that you want no more. Others are tried again.",
+            "parameters": parameters,
+            "requestBody": {"required": True, "content": content},
+            "responses": {"204": {"description": "You have it."}},
+        }
     }
 
 
@@ -132,7 +165,7 @@ def _operation(spec: RouteSpec) -> dict[str, Any]:
         described["parameters"] = [_parameter(spec, parameter) for parameter in spec.parameters]
     if spec.body is not None:
         described["requestBody"] = {
-            "required": True,
+            "required": spec.body.required,
             "content": {
                 "application/json": {
                     "schema": _reference(spec.body.command),
@@ -272,6 +305,11 @@ def _schemas(specs: Sequence[RouteSpec]) -> dict[str, Any]:
             schema["properties"][name]["description"] = description
         for name, item in body.items.items():
             schema["properties"][name]["items"] = _reference(item)
+        for name in body.in_path:
+            del schema["properties"][name]
+            schema["required"] = [each for each in schema["required"] if each != name]
+        if not schema.get("required", True):
+            del schema["required"]
     return dict(sorted({**schemas, **requests}.items()))
 
 

@@ -34,9 +34,16 @@ class AcceptedFields(NamedTuple):
     ignored: Sequence[str]
 
 
-async def read_json_object(headers: Mapping[bytes, bytes], receive: Receive, limit: int = MAX_BODY_BYTES) -> dict[str, Any]:
-    """The request's JSON object; BodyTooLarge, UnsupportedMediaType or ValidationFailed for anything else."""
+async def read_json_object(
+    headers: Mapping[bytes, bytes], receive: Receive, limit: int = MAX_BODY_BYTES, *, required: bool = True
+) -> dict[str, Any]:
+    """The request's JSON object; BodyTooLarge, UnsupportedMediaType or ValidationFailed for anything else.
+
+    No body at all is an empty object where none is ``required``.
+    """
     body = await _read(receive, limit)
+    if not body and not required:
+        return {}
     if headers.get(b"content-type") != b"application/json" and not _is_json(headers.get(b"content-type", b"")):
         raise UnsupportedMediaType
     if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":

@@ -57,7 +57,8 @@ class Header:
 class Body:
     """A JSON request body: the command it becomes, a description of each field, examples by name that really work.
 
-    ``items`` names the command that each element of a list of values becomes, by the list's field.
+    ``items`` names the command that each element of a list of values becomes, by the list's field. ``in_path`` are fields of the
+    command that the address gives; a body that need not be sent is not ``required``.
     """
 
     command: type[Command]
@@ -65,6 +66,8 @@ class Body:
     examples: Mapping[str, Mapping[str, Any]]
     max_bytes: int = MAX_BODY_BYTES
     items: Mapping[str, type[Command]] = field(default_factory=dict)
+    in_path: frozenset[str] = frozenset()
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)

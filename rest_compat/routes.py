@@ -15,9 +15,10 @@ from rest_compat.guide_page import guide, jobs_guide
 from rest_compat.openapi import DescriptionEndpoint
 from rest_compat.organization_v1.errors import ORGANIZATION_V1
 from rest_compat.organization_v1.routes import ROUTES as ORGANIZATION_ROUTES
+from rest_compat.organization_v1.webhook_routes import ROUTES as WEBHOOK_ROUTES
 from rest_compat.route_specs import CLASSIFYHUB_V1, RouteSpec
 
-ROUTES: Final = (*CLASSIFYHUB_ROUTES, *ORGANIZATION_ROUTES)
+ROUTES: Final = (*CLASSIFYHUB_ROUTES, *ORGANIZATION_ROUTES, *WEBHOOK_ROUTES)
 
 
 def routes() -> list[BaseRoute]:

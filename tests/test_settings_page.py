@@ -38,6 +38,8 @@ def test_the_page_lists_every_setting_with_its_default_and_meaning() -> None:
         ("TRUSTED_PROXIES", "10.0.0.0/8,the-proxy"),
         ("OUTBOUND_ALLOW", "10.0.0.0/8,intranet"),
         ("OUTBOUND_ALLOW", "*"),
+        ("WEBHOOK_HEADER_PREFIX", "Acme:"),
+        ("WEBHOOK_HEADER_PREFIX", "webhook"),
         ("MEMBERS_CHANGE_PLAN", "perhaps"),
         ("PAST_DUE_GRACE_DAYS", "-1"),
         ("FREE_ASSETS", "many"),

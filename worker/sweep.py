@@ -1,18 +1,23 @@
-"""What is looked after now and then, by one worker at a time: lost queue entries, empty places, monthly credits, old results."""
+"""What is looked after now and then, by one worker at a time: lost queue entries, empty places, monthly credits, old results, old deliveries."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from domain.errors import HubError
+from domain.webhooks import DELIVERY_DAYS
 from persistence.credits import workspaces_without_credits_of
 from persistence.installation import claim_sweep
 from persistence.jobs import forget_expired_results, workspaces_with_expired_results, workspaces_with_open_jobs
 from persistence.queue import forget_old_log
+from persistence.webhook_deliveries import forget_old_deliveries, workspaces_with_deliveries_before
+from persistence.webhook_turns import workspaces_with_due_deliveries
 from resolvers.context import Hub
 from resolvers.credits import grant_monthly_credits, this_month
 from resolvers.job_runs import repair_jobs
+from resolvers.webhook_turns import repair_turns
 
 _EVERY_SECONDS: Final = 5.0
 _log = logging.getLogger("classifyhub.worker")
@@ -37,6 +42,8 @@ async def sweep(hub: Hub) -> bool:
     await _each(hub, await workspaces_with_open_jobs(hub.database), repair_jobs)
     await _each(hub, await workspaces_without_credits_of(hub.database, this_month()), grant_monthly_credits)
     await _each(hub, await workspaces_with_expired_results(hub.database), _forget_results)
+    await _each(hub, await workspaces_with_due_deliveries(hub.database), repair_turns)
+    await _each(hub, await workspaces_with_deliveries_before(hub.database, _old()), _forget_deliveries)
     await forget_old_log(hub.database)
     return True
 
@@ -44,6 +51,15 @@ async def sweep(hub: Hub) -> bool:
 async def _each(hub: Hub, workspaces: list[int], work: Callable[[Hub, int], Awaitable[None]]) -> None:
     for workspace_id in workspaces:
         await work(hub, workspace_id)
+
+
+def _old() -> datetime:
+    return datetime.now(UTC) - timedelta(days=DELIVERY_DAYS)
+
+
+async def _forget_deliveries(hub: Hub, workspace_id: int) -> None:
+    async with hub.database.binding(workspace_id) as connection:
+        await forget_old_deliveries(connection, workspace_id, _old())
 
 
 async def _forget_results(hub: Hub, workspace_id: int) -> None:

@@ -5,6 +5,7 @@ import logging
 import random
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Final, TypeAlias
 
@@ -35,6 +36,14 @@ class WorthRetrying(Exception):
         self.error = JobError(code, message)
 
 
+class CannotBeDone(Exception):
+    """The job fails with this ``code`` and ``message``; another try would come to the same."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.error = JobError(code, message)
+
+
 class _TookTooLong(Exception):
     """The job was still running when its time was over."""
 
@@ -59,6 +68,8 @@ async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes
         raise
     except WorthRetrying as error:
         await _again(run, error.error)
+    except CannotBeDone as error:
+        await fail_run(run, error.error)
     except Unavailable as error:
         await _again(run, JobError(error.code, "The database could not be reached."))
     except HubError as error:
@@ -95,14 +106,15 @@ async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any]]") -> None:
     """Wait for the work, looking whenever the job has changed whether it is still ours."""
     async with run.context.hub.job_updates.watching(run.workspace_id, run.number) as changes:
         while not work.done():
+            # Before the first wait, too: the job may have been cancelled before anyone watched it.
+            if not await still_ours(run):
+                raise NotOurs
             look: asyncio.Future[bool] = asyncio.ensure_future(changes.next(_ALIVE_SECONDS))
             both: set[asyncio.Future[Any]] = {work, look}
             try:
                 await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 look.cancel()
-            if not work.done() and not await still_ours(run):
-                raise NotOurs
 
 
 async def still_ours(run: Run) -> bool:
@@ -111,6 +123,13 @@ async def still_ours(run: Run) -> bool:
         return await advance_run(run, 0)
     except Unavailable:
         return True
+
+
+async def advance(run: Run, percent: int) -> None:
+    """Note how far the run has come; NotOurs when it is to stop. That the database is away is no reason to."""
+    with suppress(Unavailable):
+        if not await advance_run(run, percent):
+            raise NotOurs
 
 
 async def _again(run: Run, error: JobError) -> None:

@@ -6,8 +6,12 @@ from functools import partial
 from typing import Final
 
 from domain.jobs import JobType, Lane
+from extraction.processes import Extractor
 from resolvers.context import Hub
+from worker.deliveries import SLOTS, deliver
 from worker.lanes import LaneRunner, run_lanes
+from worker.pages import classify_page, scan_page
+from worker.sites import Crawling, scan_site
 from worker.sweep import sweep_for_ever
 from worker.tasks import Handler, run_task
 from worker.texts import classify_text
@@ -16,19 +20,28 @@ DEFAULT_CONCURRENCY: Final = 16
 #: Of every so many slots for texts one more is for pages, or for bulk work: those wait for the network, or take long.
 _PAGES_SHARE: Final = 2
 _BULK_SHARE: Final = 8
+#: Files that are read at the same time, each in a process of its own.
+_READING_PROCESSES: Final = 2
 #: What a stopping worker has begun may take this long to end before it is handed back.
 PATIENCE_SECONDS: Final = 10.0
 
 
-async def work(hub: Hub, concurrency: int, told: asyncio.Event) -> None:
-    """Run jobs until ``told``, ``concurrency`` short ones at a time and some long ones besides."""
+async def work(hub: Hub, concurrency: int, told: asyncio.Event, *, crawling: Crawling | None = None) -> None:
+    """Run jobs until ``told``, ``concurrency`` short ones at a time and some long ones besides, and deliver webhooks."""
+    extractor = Extractor(processes=_READING_PROCESSES)
     texts: dict[JobType, Handler] = {JobType.CLASSIFY: classify_text}
-    handlers = {Lane.TEXT: texts}
-    slots = {Lane.TEXT: concurrency}
+    pages: dict[JobType, Handler] = {
+        JobType.CLASSIFY: partial(classify_page, extractor=extractor),
+        JobType.SCAN: partial(scan_page, extractor=extractor),
+        JobType.DEEP_SCAN: partial(scan_site, extractor=extractor, crawling=crawling or Crawling()),
+    }
+    handlers = {Lane.TEXT: texts, Lane.PAGES: pages}
+    slots = {Lane.TEXT: concurrency, Lane.PAGES: concurrency // _PAGES_SHARE}
     lanes = [
         LaneRunner(lane.value, max(2, slots[lane]), partial(run_task, hub, handlers[lane]), hub.database, hub.changes)
         for lane in handlers
     ]
+    lanes += [LaneRunner(name, places, partial(deliver, hub), hub.database, hub.changes) for name, places in SLOTS.items()]
     sweeping = asyncio.create_task(sweep_for_ever(hub), name="sweep")
     try:
         await run_lanes(lanes, told, PATIENCE_SECONDS)
@@ -36,3 +49,4 @@ async def work(hub: Hub, concurrency: int, told: asyncio.Event) -> None:
         sweeping.cancel()
         with suppress(asyncio.CancelledError):
             await sweeping
+        await extractor.close()

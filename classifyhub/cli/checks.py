@@ -11,12 +11,17 @@ from typing import Any, Final
 import asyncpg
 
 import classifyhub
+from domain.text import counted
 from persistence.database import RUNTIME_ROLE, describe
+from resolvers.work import WorkState
 
 #: Granting a role the right to be set apart from inheriting it, which migrations look at, came with PostgreSQL 16.
 _OLDEST_POSTGRES: Final = 16
 #: Seconds. Beyond this, expiry times and what people read in the inventory disagree noticeably.
 _LARGEST_CLOCK_DIFFERENCE: Final = 5.0
+#: Seconds. A running worker gives a sign of life every five.
+_WORKER_SILENCE: Final = 20.0
+_LONG_WAIT: Final = 60.0
 _LOCK_FILE: Final = Path(classifyhub.__file__).resolve().parents[1] / "requirements" / "runtime.txt"
 
 
@@ -64,6 +69,21 @@ async def database_checks(address: Mapping[str, Any]) -> list[Check]:
     finally:
         await connection.close()
     return [_version(version), _walls(login, login_bypasses, role_bypasses), _clock(ahead)]
+
+
+def work_check(state: WorkState) -> Check:
+    """Whether a worker runs, and whether anything waits for one in vain."""
+    seen, backlog = state.worker_seen, state.backlog
+    waiting = f"{counted(backlog.waiting, 'task')} in the queue"
+    if seen is not None and seen < _WORKER_SILENCE:
+        if backlog.oldest_seconds > _LONG_WAIT:
+            advice = "start more with 'classifyhub worker'"
+            return Check("Workers", False, f"cannot keep up: {waiting}, the oldest for {backlog.oldest_seconds:.0f} s; {advice}")
+        return Check("Workers", True, f"one was seen {seen:.0f} s ago; {waiting}")
+    if backlog.waiting:
+        advice = "start 'classifyhub serve', or 'classifyhub worker' beside one with --no-worker"
+        return Check("Workers", False, f"none runs while there is work: {waiting}; {advice}")
+    return Check("Workers", None, "none runs at the moment, and nothing waits for one")
 
 
 def _version(version: str) -> Check:

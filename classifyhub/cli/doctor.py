@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from classifyhub import VERSION
-from classifyhub.cli.checks import Check, database_checks, locked_versions
+from classifyhub.cli.checks import Check, database_checks, locked_versions, work_check
 from classifyhub.cli.output import cell, console, say_json, table
 from classifyhub.cli.ownership import TOP_LEVEL_NAMES, ownership_problems
 from classifyhub.cli.session import DataDirectory, Json
@@ -27,6 +27,7 @@ from domain.errors import SetupError
 from domain.text import counted
 from persistence.workspaces import WorkspaceSummary
 from resolvers.audit import CheckAuditChain, check_audit_chain
+from resolvers.work import GetWorkState, get_work_state
 from resolvers.workspaces import GetWorkspace, list_workspaces
 
 
@@ -124,6 +125,7 @@ async def _opened(settings: Settings, place: Place) -> list[Check]:
                 checks.append(Check("Audit log", False, _broken_chain(workspace, broken)))
         if len(checks) == 1:
             checks.append(Check("Audit log", True, f"whole in {counted(len(workspaces), 'workspace')}"))
+        checks.append(work_check(await get_work_state(command_line(opened.hub), GetWorkState())))
         return checks
 
 

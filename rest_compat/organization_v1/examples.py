@@ -79,3 +79,48 @@ LEDGER_PAGE: Final[dict[str, Any]] = {
     "next_cursor": None,
 }
 EVENTS: Final = 'event: job\ndata: {"job_id": "' + JOB_ID + '", "status": "running", "progress": 40, …}\n\n'
+
+DELIVERY_ID: Final = "msg_0f9e8d7c6b5a49382716051423324150"
+WEBHOOK_REQUEST: Final[dict[str, dict[str, Any]]] = {
+    "Jobs": {"url": "https://hooks.example.com/classifyhub", "events": ["job.completed", "job.failed"]},
+    "Sensitive assets": {"url": "https://hooks.example.com/classifyhub", "events": ["asset.classified"], "min_level": 2},
+}
+WEBHOOK_CHANGE: Final = {"Switch it off": {"enabled": False}}
+WEBHOOK_TEST: Final = {"An address": {"url": "https://hooks.example.com/classifyhub", "event": "job.completed"}}
+WEBHOOK_ROTATION: Final = {"Within an hour": {"overlap_seconds": 3600}}
+WEBHOOK_RECOVERY: Final = {"Since this morning": {"since": "2026-06-12T06:00:00Z"}}
+WEBHOOK: Final[dict[str, Any]] = {
+    "id": 17,
+    "url": "https://hooks.example.com/classifyhub",
+    "events": ["job.completed", "job.failed"],
+    "min_level": None,
+    "health": "healthy",
+    "enabled": True,
+    "old_secret_until": None,
+    "created_at": "2026-06-12T08:30:00.000Z",
+    "updated_at": "2026-06-12T08:30:00.000Z",
+}
+NEW_WEBHOOK: Final[dict[str, Any]] = {**WEBHOOK, "signing_secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}
+DELIVERY: Final[dict[str, Any]] = {
+    "id": DELIVERY_ID,
+    "webhook_id": 17,
+    "event": "job.completed",
+    "status": "succeeded",
+    "attempts": 1,
+    "payload": '{"type":"job.completed","timestamp":"2026-06-12T08:30:00.031Z","data":{"job_id":"' + JOB_ID + '"}}',
+    "response_status": 204,
+    "response_excerpt": "",
+    "duration_ms": 41,
+    "error": None,
+    "next_attempt_at": None,
+    "last_attempt_at": "2026-06-12T08:30:00.080Z",
+    "created_at": "2026-06-12T08:30:00.031Z",
+}
+WEBHOOK_TRIAL: Final[dict[str, Any]] = {
+    "delivery_id": DELIVERY_ID,
+    "succeeded": True,
+    "response_status": 204,
+    "response_excerpt": "",
+    "duration_ms": 41,
+    "error": None,
+}

@@ -9,8 +9,11 @@ import orjson
 from domain.jobs import MILLI
 from persistence.credits import CreditEntry
 from persistence.jobs import JobDetail
+from persistence.webhook_deliveries import DeliveryDetail
+from persistence.webhooks import WebhookDetail
 from resolvers.credits import Credits
 from resolvers.jobs import JobResult
+from resolvers.webhooks import WebhookTrial
 from rest_compat.organization_v1.cursors import write_cursor
 
 _SHOWN_OF_A_FINDING: Final = ("detector", "start", "end", "confidence", "quote")
@@ -107,3 +110,49 @@ def credits_number(milli: int) -> int | float:
 
 def _between(start: datetime | None, end: datetime | None) -> int | None:
     return None if start is None or end is None else max(0, (end - start) // _MILLISECOND)
+
+
+def webhook_object(webhook: WebhookDetail) -> dict[str, Any]:
+    """A webhook without its secret."""
+    return {
+        "id": webhook.id,
+        "url": webhook.url,
+        "events": webhook.events,
+        "min_level": webhook.min_level,
+        "health": webhook.health,
+        "enabled": webhook.enabled,
+        "old_secret_until": moment(webhook.old_secret_until),
+        "created_at": moment(webhook.created_at),
+        "updated_at": moment(webhook.updated_at),
+    }
+
+
+def delivery_object(delivery: DeliveryDetail) -> dict[str, Any]:
+    """What a webhook was told, and what was answered."""
+    return {
+        "id": delivery.delivery_id,
+        "webhook_id": delivery.webhook_id,
+        "event": delivery.event,
+        "status": delivery.status,
+        "attempts": delivery.attempts,
+        "payload": delivery.payload,
+        "response_status": delivery.response_status,
+        "response_excerpt": delivery.response_excerpt,
+        "duration_ms": delivery.duration_ms,
+        "error": delivery.error,
+        "next_attempt_at": moment(delivery.next_attempt_at),
+        "last_attempt_at": moment(delivery.last_attempt_at),
+        "created_at": moment(delivery.created_at),
+    }
+
+
+def trial_object(trial: WebhookTrial) -> dict[str, Any]:
+    """What a receiver made of a sample."""
+    return {
+        "delivery_id": trial.delivery_id,
+        "succeeded": trial.succeeded,
+        "response_status": trial.response_status,
+        "response_excerpt": trial.response_excerpt,
+        "duration_ms": trial.duration_ms,
+        "error": trial.error,
+    }

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.jobs import JobStatus, JobType
 from domain.rules import Confidence
+from domain.webhooks import DeliveryStatus, WebhookEvent, WebhookHealth
 
 Moment = Annotated[
     str,
@@ -190,3 +191,77 @@ class LedgerPage(_Answer):
 
     data: list[LedgerEntry]
     next_cursor: str | None
+
+
+class WebhookState(_Answer):
+    """A webhook. Its secret is shown when it is made or rotated, and never again."""
+
+    id: int
+    url: str
+    events: list[WebhookEvent]
+    min_level: int | None = Field(description="Of classified assets only those whose label has at least this level.")
+    health: WebhookHealth
+    enabled: bool
+    old_secret_until: Moment | None = Field(description="Until then the secret before the last rotation signs along.")
+    created_at: Moment
+    updated_at: Moment
+
+
+class NewWebhook(WebhookState):
+    """A webhook with its secret."""
+
+    signing_secret: str | None = Field(
+        description="Shown this once: copy it. Null when the request came before with its Idempotency-Key.",
+        examples=["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+    )
+
+
+class WebhookPage(_Answer):
+    """The workspace's webhooks, which are few: all of them."""
+
+    data: list[WebhookState]
+    next_cursor: None
+
+
+class Delivery(_Answer):
+    """What a webhook was told, and what its receiver answered to the last try."""
+
+    id: str = Field(description="What the receiver sees as `webhook-id`; the same at every try.")
+    webhook_id: int
+    event: WebhookEvent
+    status: DeliveryStatus
+    attempts: int
+    payload: str = Field(description="The body exactly as it is signed.")
+    response_status: int | None
+    response_excerpt: str | None
+    duration_ms: int | None
+    error: str | None
+    next_attempt_at: Moment | None
+    last_attempt_at: Moment | None
+    created_at: Moment
+
+
+class DeliveryPage(_Answer):
+    """Some deliveries, newest first."""
+
+    data: list[Delivery]
+    next_cursor: str | None
+
+
+class WebhookTestOutcome(_Answer):
+    """What a receiver made of a sample."""
+
+    model_config = ConfigDict(extra="allow")
+
+    delivery_id: str
+    succeeded: bool
+    response_status: int | None
+    response_excerpt: str | None
+    duration_ms: int
+    error: str | None = Field(description="Why no answer came, or why it counts as a failure.")
+
+
+class Recovered(_Answer):
+    """How many deliveries will be sent again."""
+
+    recovered: int

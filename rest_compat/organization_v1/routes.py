@@ -1,8 +1,6 @@
 """The table of ``/v1``: every route with its operation, handler and documentation. Routing and reference are made from it."""
 
-from enum import StrEnum
-from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from domain.errors import (
     ActiveLimitReached,
@@ -30,7 +28,6 @@ from resolvers.job_submission import (
 )
 from resolvers.jobs import cancel_job, get_job, get_job_result, list_jobs
 from rest_compat.organization_v1 import examples, handlers
-from rest_compat.organization_v1.errors import ORGANIZATION_V1
 from rest_compat.organization_v1.response_models import (
     CreditBalance,
     JobOutcome,
@@ -39,6 +36,7 @@ from rest_compat.organization_v1.response_models import (
     LedgerPage,
     SubmittedJob,
 )
+from rest_compat.organization_v1.routing import CURSOR, LIMIT, comma_separated, route
 from rest_compat.route_specs import (
     IDEMPOTENCY_KEY,
     IGNORED_FIELDS,
@@ -47,19 +45,12 @@ from rest_compat.route_specs import (
     Body,
     Header,
     Parameter,
-    RouteSpec,
     Success,
 )
 
 JOB_ID: Final = Parameter(
     "id", "The job's id.", place="path", schema={"type": "string", "pattern": "^job_[0-9A-Za-z]{22}$"}, example=examples.JOB_ID
 )
-CURSOR: Final = Parameter(
-    "cursor",
-    "Where the page before ended: its `next_cursor`.",
-    schema={"type": "string", "pattern": "^[A-Za-z0-9_-]{11}$"},
-)
-LIMIT: Final = Parameter("limit", "How many at most.", field="limit", example=25)
 _LOCATION: Final = Header("Location", "Where the job's status is.", f"/v1/jobs/{examples.JOB_ID}")
 _ACCEPTED: Final = Success(
     202, "The job was accepted.", SubmittedJob, example=examples.SUBMITTED, headers=(_LOCATION, IGNORED_FIELDS, REPLAYED)
@@ -75,15 +66,8 @@ _JOBS: Final = "Jobs"
 _CREDITS: Final = "Credits"
 
 
-def _comma_separated(values: type[StrEnum]) -> dict[str, Any]:
-    names = "|".join(values)
-    return {"type": "string", "pattern": f"^({names})(,({names}))*$"}
-
-
-_route: Final = partial(RouteSpec, dialect=ORGANIZATION_V1, kind=RequestKind.READS)
-
 ROUTES: Final = (
-    _route(
+    route(
         method="POST",
         path="/v1/classify",
         operation=create_classify_job,
@@ -108,7 +92,7 @@ ROUTES: Final = (
         success=_ACCEPTED,
         errors=_SUBMISSION_ERRORS,
     ),
-    _route(
+    route(
         method="POST",
         path="/v1/scan",
         operation=create_scan_job,
@@ -125,7 +109,7 @@ ROUTES: Final = (
         success=_ACCEPTED,
         errors=_SUBMISSION_ERRORS,
     ),
-    _route(
+    route(
         method="POST",
         path="/v1/scan/deep",
         operation=create_deep_scan_job,
@@ -143,7 +127,7 @@ ROUTES: Final = (
         success=_ACCEPTED,
         errors=_SUBMISSION_ERRORS,
     ),
-    _route(
+    route(
         method="GET",
         path="/v1/jobs",
         operation=list_jobs,
@@ -152,14 +136,14 @@ ROUTES: Final = (
         summary="Your jobs, newest first",
         description="Only those of some statuses or types, where you name them, separated by commas.",
         parameters=(
-            Parameter("status", "Only jobs of these statuses.", schema=_comma_separated(JobStatus), example="failed"),
-            Parameter("type", "Only jobs of these types.", schema=_comma_separated(JobType), example="scan,deep_scan"),
+            Parameter("status", "Only jobs of these statuses.", schema=comma_separated(JobStatus), example="failed"),
+            Parameter("type", "Only jobs of these types.", schema=comma_separated(JobType), example="scan,deep_scan"),
             LIMIT,
             CURSOR,
         ),
         success=Success(200, "The jobs.", JobPage, example=examples.JOB_PAGE),
     ),
-    _route(
+    route(
         method="GET",
         path="/v1/jobs/{id}",
         operation=get_job,
@@ -171,7 +155,7 @@ ROUTES: Final = (
         success=Success(200, "The job.", JobState, example=examples.JOB),
         errors=(JobNotFound(),),
     ),
-    _route(
+    route(
         method="GET",
         path="/v1/jobs/{id}/events",
         operation=get_job,
@@ -187,7 +171,7 @@ ROUTES: Final = (
         success=Success(200, "The events.", example=examples.EVENTS, media_type="text/event-stream"),
         errors=(JobNotFound(),),
     ),
-    _route(
+    route(
         method="POST",
         path="/v1/jobs/{id}/cancel",
         operation=cancel_job,
@@ -203,7 +187,7 @@ ROUTES: Final = (
         success=Success(200, "The job, cancelled.", JobState, example={**examples.JOB, "status": "cancelled"}),
         errors=(JobNotFound(), Conflict("The job has completed already.")),
     ),
-    _route(
+    route(
         method="GET",
         path="/v1/jobs/{id}/result",
         operation=get_job_result,
@@ -221,7 +205,7 @@ ROUTES: Final = (
             ResultExpired(),
         ),
     ),
-    _route(
+    route(
         method="GET",
         path="/v1/credits",
         operation=get_credits,
@@ -231,7 +215,7 @@ ROUTES: Final = (
         description="Credits are granted each calendar month (UTC) and kept if they are not used.",
         success=Success(200, "The credits.", CreditBalance, example=examples.CREDITS),
     ),
-    _route(
+    route(
         method="GET",
         path="/v1/credits/entries",
         operation=list_credit_entries,

@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+import pytest
 
+from classifyhub.cli.checks import work_check
 from classifyhub.embedded import EmbeddedPostgres
+from persistence.queue import Backlog
+from resolvers.work import WorkState
 from tests.cli.command_line import Hub, processes_of, run
 
 
@@ -76,3 +80,24 @@ def test_a_directory_that_hides_one_of_our_packages_is_named_by_every_command(pl
     for command in (("doctor",), ("classify", "-")):
         message = run(*command, cwd=place, afresh=True).refused(2)
         assert f"'import domain' finds {place / 'domain' / '__init__.py'}" in message
+
+
+@pytest.mark.parametrize(
+    ("seen", "backlog", "good", "said"),
+    [
+        (2.0, Backlog(0, 0), True, "one was seen 2 s ago; 0 tasks in the queue"),
+        (
+            2.0,
+            Backlog(9, 61),
+            False,
+            "cannot keep up: 9 tasks in the queue, the oldest for 61 s; start more with 'classifyhub worker'",
+        ),
+        (None, Backlog(0, 0), None, "none runs at the moment, and nothing waits for one"),
+        (21.0, Backlog(1, 30), False, "none runs while there is work: 1 task in the queue; start 'classifyhub serve'"),
+    ],
+    ids=["working", "too few", "idle", "none"],
+)
+def test_it_says_whether_the_work_gets_done(seen: float | None, backlog: Backlog, good: bool | None, said: str) -> None:
+    check = work_check(WorkState(seen, backlog))
+    assert check.good is good
+    assert said in check.finding

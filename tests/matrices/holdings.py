@@ -9,6 +9,7 @@ import asyncpg
 from classifyhub.hub import Addresses, OpenHub
 from domain.permissions import Role
 from domain.rules import Matcher
+from domain.webhooks import WebhookEvent
 from persistence.tables import TENANT_TABLES
 from resolvers.assets import GetAssets, SetAssetLabel, get_assets, set_asset_label
 from resolvers.classification import ClassifyAsset, classify_asset
@@ -18,12 +19,24 @@ from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
 from resolvers.members import CreateMember, create_member
 from resolvers.rules import CreateRule, create_rule
+from resolvers.webhook_log import ListDeliveries, list_deliveries
+from resolvers.webhooks import (
+    CreateWebhook,
+    DeleteWebhook,
+    ListWebhooks,
+    UpdateWebhook,
+    create_webhook,
+    delete_webhook,
+    list_webhooks,
+    update_webhook,
+)
 from resolvers.workspaces import GetWorkspace, get_workspace
 from rest_compat.route_specs import RouteSpec
 from schema.global_ids import global_id
 from tests.conftest import PASSWORD, TestWorkspace, make_workspace
-from tests.jobs.made import completed_job, job_for
+from tests.jobs.made import completed_job
 from tests.matrices.samples import CONTENT
+from tests.rest.addresses import address_of
 
 _numbers = count(1)
 #: No workspace of these tests has so many of anything.
@@ -83,11 +96,7 @@ class Holdings:
 
     async def path(self, spec: RouteSpec) -> str:
         """The route's address, with a new thing of ours where it names one."""
-        if "{id}" not in spec.path:
-            return spec.path
-        if spec.path.startswith("/v1/jobs/"):
-            return spec.path.replace("{id}", await job_for(self.workspace, spec.path))
-        return spec.path.replace("{id}", str(await self.add("Asset")))
+        return await address_of(self.workspace, spec)
 
     async def add(self, kind: str) -> int:
         """One more thing of a kind; its number, which is the newest from now on."""
@@ -141,6 +150,30 @@ async def _credit_entry(workspace: TestWorkspace) -> int:
     return (await list_credit_entries(workspace.owner, ListCreditEntries(limit=1))).entries[0].id
 
 
+async def _make_room(workspace: TestWorkspace) -> None:
+    """A workspace may have twenty webhooks, and these tests make more."""
+    for each in (await list_webhooks(workspace.owner, ListWebhooks()))[:-10]:
+        await delete_webhook(workspace.owner, DeleteWebhook(id=each.id))
+
+
+async def _webhook(workspace: TestWorkspace) -> int:
+    await _make_room(workspace)
+    command = CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}), min_level=50_000)
+    return (await create_webhook(workspace.owner, command)).webhook.id
+
+
+async def _delivery(workspace: TestWorkspace) -> int:
+    """One of a webhook of its own, which asks for nothing more."""
+    await _make_room(workspace)
+    made = await create_webhook(
+        workspace.owner, CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}))
+    )
+    await _asset(workspace)
+    await update_webhook(workspace.owner, UpdateWebhook(id=made.webhook.id, events=frozenset({WebhookEvent.QUOTA_NEAR})))
+    page = await list_deliveries(workspace.owner, ListDeliveries(webhook_id=made.webhook.id))
+    return page.deliveries[0].number
+
+
 _MAKERS: Final = {
     "Asset": _asset,
     "Label": _label,
@@ -149,6 +182,8 @@ _MAKERS: Final = {
     "Member": _member,
     "Job": _job,
     "CreditEntry": _credit_entry,
+    "WebhookDelivery": _delivery,
+    "Webhook": _webhook,
 }
 KINDS: Final = tuple(_MAKERS)
 
@@ -170,7 +205,7 @@ async def furnished_far_from_others(opened: OpenHub, addresses: Addresses) -> Ho
         await connection.execute("set row_security = off")
         await connection.execute(
             "update classifyhub.workspace_counters set last_object_id = 70000, last_asset_id = 80000, last_job_id = 60000,"
-            " last_credit_id = 50000 where workspace_id = $1",
+            " last_credit_id = 50000, last_delivery_id = 90000 where workspace_id = $1",
             holdings.workspace.id,
         )
     finally:

@@ -17,6 +17,7 @@ from classifyhub.hub import Addresses, OpenHub, open_hub
 from domain.errors import HubError
 from domain.permissions import Role
 from domain.rules import Matcher
+from domain.webhooks import WebhookEvent
 from persistence.sealing import ServerSecret
 from persistence.tables import TENANT_TABLES
 from resolvers.context import Policy
@@ -58,12 +59,26 @@ KIND_OF: Final = {
     "update_member.id": "Member",
     "remove_member.id": "Member",
     "update_workspace.default_label_id": "Label",
+    "get_webhook.id": "Webhook",
+    "update_webhook.id": "Webhook",
+    "delete_webhook.id": "Webhook",
+    "rotate_webhook_secret.id": "Webhook",
+    "try_webhook.webhook_id": "Webhook",
+    "list_deliveries.webhook_id": "Webhook",
+    "recover_deliveries.webhook_id": "Webhook",
+    "get_delivery.number": "WebhookDelivery",
+    "get_delivery.webhook_id": "Webhook of a delivery",
+    "get_delivery.delivery_id": "webhook-id",
+    "replay_delivery.number": "WebhookDelivery",
+    "replay_delivery.webhook_id": "Webhook of a delivery",
+    "replay_delivery.delivery_id": "webhook-id",
 }
 #: Where a page begins: a place in an order, whether or not anything is there; and what is numbered in it.
 POSITIONS: Final = {
     "list_audit.edge": "ApiKey",
     "list_credit_entries.edge": "CreditEntry",
     "list_jobs.edge": "Job",
+    "list_deliveries.edge": "WebhookDelivery",
     "list_keys.edge": "ApiKey",
     "list_newest_assets.before": "Asset",
     "search_assets.after": "Asset",
@@ -79,8 +94,12 @@ SAMPLES: Final[dict[str, Any]] = {
     "any": (Matcher(keywords=("nothing that occurs",)),),
     "role": Role.VIEWER,
     "reason": "a sample",
+    "event": WebhookEvent.JOB_COMPLETED,
+    "since": datetime(2020, 1, 1, tzinfo=UTC),
 }
 NAMED: Final = sorted(KIND_OF)
+#: Tried in a test of their own, or together with what they narrow down (``tests/webhooks/test_webhooks.py``).
+ELSEWHERE: Final = ("its own", "external", "Webhook of a delivery", "webhook-id", "job id")
 
 
 def naming_fields() -> set[str]:
@@ -160,7 +179,7 @@ def test_every_field_that_names_something_has_a_row() -> None:
     assert naming_fields() == {*KIND_OF, *POSITIONS, *OPERATORS}
 
 
-@pytest.mark.parametrize("name", [each for each in NAMED if KIND_OF[each] not in ("its own", "external", "job id")])
+@pytest.mark.parametrize("name", [each for each in NAMED if KIND_OF[each] not in ELSEWHERE])
 async def test_a_number_of_another_workspace_is_nobodys_number_here(pair: Pair, name: str) -> None:
     operation, field, kind = REGISTRY[name.split(".")[0]], name.split(".")[1], KIND_OF[name]
     ours, theirs = pair.ours, pair.theirs

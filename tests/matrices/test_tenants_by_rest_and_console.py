@@ -28,6 +28,14 @@ NAMING: Final = {
         f"{method} /v1/jobs/{{id}}{rest} id": "test_a_job_there_is_no_job_here"
         for method, rest in (("GET", ""), ("GET", "/events"), ("POST", "/cancel"), ("GET", "/result"))
     },
+    **{
+        f"{spec.method} {spec.path} id": "test_a_webhook_there_is_no_webhook_here"
+        for spec in ROUTES
+        if spec.path.startswith("/v1/webhooks/{id}")
+    },
+    "POST /v1/webhooks/{id}/deliveries/{delivery_id}/replay delivery_id": "test_a_webhook_there_is_no_webhook_here",
+    "GET /v1/webhooks/{id}/deliveries cursor": "test_a_webhook_there_is_no_webhook_here",
+    "POST /v1/webhooks/test webhook_id": "test_a_sample_is_sent_to_no_webhook_of_theirs",
     "GET /v1/jobs cursor": "test_a_cursor_is_a_place_in_ones_own_list",
     "GET /v1/credits/entries cursor": "test_a_cursor_is_a_place_in_ones_own_list",
     "console {key}": "test_a_page_about_a_key_of_theirs_is_no_page",
@@ -53,6 +61,19 @@ NOT_NAMING: Final = {
     "GET /v1/jobs limit": "a number of rows",
     "GET /v1/jobs/{id} wait": "a number of seconds",
     "GET /v1/credits/entries limit": "a number of rows",
+    "POST /v1/webhooks url": "somewhere outside",
+    "POST /v1/webhooks events": "some of five words",
+    "POST /v1/webhooks min_level": "a number that is compared",
+    "POST /v1/webhooks/test url": "somewhere outside",
+    "POST /v1/webhooks/test event": "one of five words",
+    "PATCH /v1/webhooks/{id} url": "somewhere outside",
+    "PATCH /v1/webhooks/{id} events": "some of five words",
+    "PATCH /v1/webhooks/{id} min_level": "a number that is compared",
+    "PATCH /v1/webhooks/{id} enabled": "yes or no",
+    "POST /v1/webhooks/{id}/rotate-secret overlap_seconds": "a number of seconds",
+    "GET /v1/webhooks/{id}/deliveries status": "some of four words",
+    "GET /v1/webhooks/{id}/deliveries limit": "a number of rows",
+    "POST /v1/webhooks/{id}/recover since": "a moment",
     "console {token}": "an invitation's secret: who has it was given it",
     "console {rest:path}": "no page",
 }
@@ -179,6 +200,39 @@ async def test_a_job_there_is_no_job_here(
     assert there.status_code == 404
     assert await rows.of(theirs.workspace.id) == before
     assert (await http.request(spec.method, await ours.path(spec), headers=key)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "spec", [spec for spec in ROUTES if spec.path.startswith("/v1/webhooks/{id}")], ids=lambda spec: f"{spec.method} {spec.path}"
+)
+async def test_a_webhook_there_is_no_webhook_here(
+    ours: Holdings, theirs: Holdings, key: dict[str, str], rows: Rows, http: httpx.AsyncClient, spec: RouteSpec
+) -> None:
+    body = await ours.body(spec)
+    path, delivery = await theirs.path(spec), ""
+    if "{delivery_id}" in spec.path:
+        delivery = path.split("/")[-2]
+    before = await rows.of(theirs.workspace.id)
+    there = await http.request(spec.method, path, headers=key, json=body)
+    nowhere = spec.path.replace("{id}", str(MISSING)).replace("{delivery_id}", "msg_0")
+    assert said(there) == said(await http.request(spec.method, nowhere, headers=key, json=body))
+    assert there.status_code == 404
+    mine = await ours.path(spec)
+    if delivery:
+        crossed = await http.request(spec.method, mine.replace(mine.split("/")[-2], delivery), headers=key)
+        assert crossed.status_code == 404
+    assert await rows.of(theirs.workspace.id) == before
+    assert (await http.request(spec.method, mine, headers=key, json=body)).status_code == spec.success.status
+
+
+async def test_a_sample_is_sent_to_no_webhook_of_theirs(theirs: Holdings, key: dict[str, str], http: httpx.AsyncClient) -> None:
+    await theirs.add("Webhook")
+    answers = [
+        await http.post("/v1/webhooks/test", headers=key, json={"webhook_id": number, "event": "job.completed"})
+        for number in (theirs.newest["Webhook"], MISSING)
+    ]
+    assert said(answers[0]) == said(answers[1])
+    assert answers[0].status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/v1/jobs", "/v1/credits/entries"])

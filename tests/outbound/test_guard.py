@@ -141,6 +141,22 @@ async def test_redirects_are_followed_five_times_and_no_further() -> None:
         assert (failed.value.code, failed.value.worth_retrying, server.connections) == (FETCH_FAILED, False, 12)
 
 
+async def test_who_fetches_may_end_it_before_a_redirect_is_followed() -> None:
+    class Unwanted(Exception):
+        pass
+
+    def refuse(url: str) -> None:
+        raise Unwanted(url)
+
+    told: list[str] = []
+    async with served(answering(b"arrived")) as there, served(redirecting(there.url)) as here, client(allow=LOOPBACK) as http:
+        with pytest.raises(Unwanted, match=f"{there.url}/"):
+            await http.fetch(here.url, before_redirect=refuse)
+        assert there.connections == 0
+        assert (await http.fetch(here.url, before_redirect=told.append)).body == b"arrived"
+    assert told == [f"{there.url}/"]
+
+
 async def test_a_redirect_without_a_target_is_an_answer_of_that_status() -> None:
     async with served(answering(b"", status=b"302 Found")) as server, client(allow=LOOPBACK) as http:
         with pytest.raises(FetchFailed) as failed:

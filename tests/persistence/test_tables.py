@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from classifyhub.hub import Addresses, OpenHub, open_hub
 from domain.errors import SetupError
+from domain.webhooks import WebhookEvent
 from persistence.database import RUNTIME_ROLE, SCHEMA, session_settings
 from persistence.migrate import migrate
 from persistence.rate_windows import Scope, take_rate
@@ -23,6 +24,7 @@ from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.context import Policy
 from resolvers.keys import CreateKey, create_key
 from resolvers.members import InviteMember, invite_member
+from resolvers.webhooks import CreateWebhook, create_webhook
 from tests.conftest import TestWorkspace, make_workspace, serving
 from tests.registry import REGISTRY
 
@@ -79,6 +81,8 @@ async def test_the_runtime_role_neither_owns_tables_nor_bypasses_row_level_secur
 async def filled(workspace: TestWorkspace, other_workspace: TestWorkspace) -> tuple[int, int]:
     """Two workspaces with a row in every tenant table."""
     for each in (workspace, other_workspace):
+        command = CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}))
+        await create_webhook(each.owner, command)
         for content in ("nothing", "Strictly confidential"):
             await classify_asset(each.owner, ClassifyAsset(name="a", content=content, external_id="1"))
         await create_key(each.owner, CreateKey(name="k"))
@@ -135,6 +139,8 @@ async def test_the_functions_that_look_across_workspaces_are_a_closed_list(addre
         "workspaces_with_open_jobs",
         "workspaces_with_expired_results",
         "workspaces_without_credits_of",
+        "workspaces_with_due_deliveries",
+        "workspaces_with_deliveries_before",
     }
     assert {row[2] for row in rows if row[1]} == {"classifyhub_lookup"}
     assert not any(row[3] for row in rows), "nobody but the runtime role may call them"

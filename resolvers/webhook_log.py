@@ -1,0 +1,137 @@
+"""What a webhook was told, with what was sent and answered; and having it told again."""
+
+from typing import NamedTuple
+
+from pydantic import AwareDatetime
+
+from domain.errors import Conflict, NotFound
+from domain.permissions import Permission
+from domain.webhooks import DeliveryStatus
+from persistence import webhook_deliveries as stored
+from persistence.database import Connection
+from persistence.webhook_deliveries import DeliveryDetail
+from persistence.webhook_turns import wake_webhook
+from persistence.webhooks import WebhookDetail, read_webhook
+from resolvers.administration import administration, differences
+from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, PageSize, cut_to_page
+from resolvers.context import Context
+from resolvers.operations import Command, operation
+
+
+class ListDeliveries(Command):
+    """``edge`` is the number at which the page before ended; ``backwards`` reads from the oldest delivery up."""
+
+    webhook_id: Identifier
+    status: frozenset[DeliveryStatus] | None = None
+    edge: Identifier | None = None
+    limit: PageSize = DEFAULT_PAGE
+    backwards: bool = False
+
+
+class GetDelivery(Command):
+    """One delivery by its number or by the id that its receiver saw (``msg_…``); of this webhook, if one is named."""
+
+    number: Identifier | None = None
+    delivery_id: str | None = None
+    webhook_id: Identifier | None = None
+
+
+class ReplayDelivery(GetDelivery):
+    """The same, to be sent again."""
+
+
+class RecoverDeliveries(Command):
+    """What was given up of all that happened since a moment."""
+
+    webhook_id: Identifier
+    since: AwareDatetime
+
+
+class DeliveryPage(NamedTuple):
+    """Some deliveries, newest first; ``total`` is counted up to one more than 10,000."""
+
+    deliveries: list[DeliveryDetail]
+    has_more: bool
+    total: int
+
+
+@operation(Permission.WEBHOOKS_WRITE)
+async def list_deliveries(context: Context, command: ListDeliveries) -> DeliveryPage:
+    """A webhook's deliveries of the last 30 days, newest first."""
+    statuses = None if command.status is None else sorted(command.status)
+    async with context.database.reading(context.workspace) as connection:
+        await _webhook(connection, context.workspace, command.webhook_id)
+        found = await stored.list_deliveries(
+            connection,
+            context.workspace,
+            command.webhook_id,
+            statuses,
+            edge=command.edge,
+            backwards=command.backwards,
+            limit=command.limit + 1,
+        )
+        total = await stored.count_deliveries(connection, context.workspace, command.webhook_id, statuses, cap=MAX_COUNT)
+    return DeliveryPage(*cut_to_page(found, command.limit, backwards=command.backwards), total)
+
+
+@operation(Permission.WEBHOOKS_WRITE)
+async def get_delivery(context: Context, command: GetDelivery) -> DeliveryDetail:
+    """One delivery."""
+    async with context.database.reading(context.workspace) as connection:
+        return await _delivery(connection, context.workspace, command)
+
+
+@operation(Permission.WEBHOOKS_WRITE)
+async def replay_delivery(context: Context, command: ReplayDelivery) -> DeliveryDetail:
+    """Send a delivery again, whatever became of it: with the id and the body that it had, and all its tries before it.
+
+    Conflict while the webhook is switched off.
+    """
+    async with administration(context) as work:
+        if (former := await work.former_answer("replay_delivery", command)) is not None:
+            return await _delivery(work.connection, work.workspace_id, GetDelivery(number=former["number"]))
+        delivery = await _delivery(work.connection, work.workspace_id, command)
+        await _enabled(work.connection, work.workspace_id, delivery.webhook_id)
+        await stored.send_again(work.connection, work.workspace_id, delivery.number)
+        await wake_webhook(work.connection, work.workspace_id, delivery.webhook_id)
+        work.remember(number=delivery.number)
+        changes = differences({}, {"delivery": delivery.delivery_id})
+        work.record("webhook.delivery_replayed", f"webhook:{delivery.webhook_id}", changes)
+        return await _delivery(work.connection, work.workspace_id, GetDelivery(number=delivery.number))
+
+
+@operation(Permission.WEBHOOKS_WRITE)
+async def recover_deliveries(context: Context, command: RecoverDeliveries) -> int:
+    """Send everything again that was given up, or missed while the webhook was disabled; how many deliveries that are.
+
+    Conflict while the webhook is switched off.
+    """
+    async with administration(context) as work:
+        if (former := await work.former_answer("recover_deliveries", command)) is not None:
+            return int(former["count"])
+        await _enabled(work.connection, work.workspace_id, command.webhook_id)
+        count = await stored.send_dead_again(work.connection, work.workspace_id, command.webhook_id, command.since)
+        await wake_webhook(work.connection, work.workspace_id, command.webhook_id)
+        work.remember(count=count)
+        changes = differences({}, {"since": command.since, "deliveries": count})
+        work.record("webhook.recovered", f"webhook:{command.webhook_id}", changes)
+    return count
+
+
+async def _webhook(connection: Connection, workspace_id: int, webhook_id: int) -> WebhookDetail:
+    webhook = await read_webhook(connection, workspace_id, webhook_id)
+    if webhook is None:
+        raise NotFound("webhook")
+    return webhook
+
+
+async def _enabled(connection: Connection, workspace_id: int, webhook_id: int) -> None:
+    if not (await _webhook(connection, workspace_id, webhook_id)).enabled:
+        raise Conflict("This webhook is switched off. Enable it, or send it a test that succeeds, and try again.")
+
+
+async def _delivery(connection: Connection, workspace_id: int, command: GetDelivery) -> DeliveryDetail:
+    found = await stored.read_delivery(connection, workspace_id, command.number, command.delivery_id)
+    if found is None or command.webhook_id not in (None, found.webhook_id):
+        raise NotFound("delivery")
+    return found
