@@ -24,7 +24,7 @@ ERRORS_OF_JOBS: Final = (
         404,
         (
             ("JOB_NOT_FOUND", "Your organization has no such job."),
-            ("NOT_FOUND", "There is nothing at this path."),
+            ("NOT_FOUND", "There is nothing at this path, or no such webhook in your organization."),
         ),
     ),
     (405, (("METHOD_NOT_ALLOWED", "The path exists, but not for this method."),)),
@@ -34,7 +34,7 @@ ERRORS_OF_JOBS: Final = (
             ("RESULT_NOT_READY", "The job has not ended yet: wait for it."),
             ("JOB_FAILED", "The job has failed and has no result; the message says why."),
             ("JOB_CANCELLED", "The job was cancelled and has no result."),
-            ("CONFLICT", "The job has ended already and cannot be cancelled."),
+            ("CONFLICT", "The present state forbids it: the job has ended and cannot be cancelled, say."),
         ),
     ),
     (410, (("RESULT_EXPIRED", "The result was kept for its time and is gone; the inventory keeps the assets."),)),

@@ -123,7 +123,7 @@ async def test_the_guide_lists_every_code_that_the_routes_can_answer(page: str) 
         for methods in described.values()
         for operation in methods.values()
         for status, answer in operation["responses"].items()
-        for example in answer["content"].get("application/json", {}).get("examples", {}).values()
+        for example in answer.get("content", {}).get("application/json", {}).get("examples", {}).values()
     }
     # What no route's description names: a wrong path or method, and failures of our own.
     answered |= {(404, "NOT_FOUND"), (405, "METHOD_NOT_ALLOWED"), (500, "INTERNAL_ERROR")}
