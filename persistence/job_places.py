@@ -9,11 +9,13 @@ from persistence.queue import Task, enqueue, missing
 def has_place(present: OpenJobs, lane: Lane, running: int) -> bool:
     """Whether a new job may go to the queue at once: one of ``running`` places is free, and the last one only for short texts.
 
-    Where one job waits already, it goes first.
+    Where one that could take the place waits already, it goes first.
     """
-    if present.waiting or present.handed >= running:
+    if present.handed >= running:
         return False
-    return lane is Lane.TEXT or running == 1 or present.slow < running - 1
+    if lane is Lane.TEXT:
+        return present.waiting == present.slow_waiting
+    return present.waiting == 0 and (running == 1 or present.slow < running - 1)
 
 
 def task_of(workspace_id: int, number: int, lane: str) -> Task:

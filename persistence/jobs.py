@@ -51,10 +51,11 @@ class JobDetail(NamedTuple):
 
 
 class OpenJobs(NamedTuple):
-    """How many jobs of a workspace wait, how many were handed to the queue, and how many of those are not short texts."""
+    """How many jobs of a workspace wait and were handed to the queue, and of each how many are not short texts."""
 
     waiting: int
     handed: int
+    slow_waiting: int
     slow: int
 
 
@@ -92,6 +93,7 @@ _OLDER: Final = _LIST.format(comparison="<", direction="desc")
 _NEWER: Final = _LIST.format(comparison=">", direction="asc")
 _OPEN: Final = """
 select count(*) filter (where handed_at is null), count(*) filter (where handed_at is not null),
+       count(*) filter (where handed_at is null and lane <> 'text'),
        count(*) filter (where handed_at is not null and lane <> 'text')
 from jobs where workspace_id = $1 and completed_at is null
 """

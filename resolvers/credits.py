@@ -1,6 +1,6 @@
 """Credits: what a workspace has, what was granted, reserved, settled and released. All amounts are whole milli-credits."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from domain.jobs import COSTS, JobType
@@ -69,6 +69,18 @@ async def grant_what_is_due(connection: Connection, workspace_id: int, allowance
         await stored.grant_credits(connection, workspace_id, month, amount, granted)
         balance = await stored.read_balance(connection, workspace_id)
     return balance
+
+
+async def grant_past_months(connection: Connection, workspace_id: int, allowance: int, month: date) -> None:
+    """Grant what months before ``month`` were not granted yet: before the plan changes, by the plan that they had."""
+    balance = await stored.read_balance(connection, workspace_id)
+    before = _month_before(month)
+    if balance.month is not None and balance.month < before:
+        await stored.grant_credits(connection, workspace_id, before, due(balance, allowance, before), allowance)
+
+
+def _month_before(month: date) -> date:
+    return (month - timedelta(days=1)).replace(day=1)
 
 
 def this_month() -> date:

@@ -17,6 +17,7 @@ from persistence.workspaces import Membership, WorkspaceRow, WorkspaceSummary, n
 from resolvers.administration import Administration, administration, differences
 from resolvers.commands import DisplayName, Identifier, Reason
 from resolvers.context import ActorKind, Context
+from resolvers.credits import grant_past_months, this_month
 from resolvers.operations import Command, operation
 
 
@@ -226,6 +227,8 @@ async def _set_plan(context: Context, workspace_id: int, plan: Plan, subscriptio
         changed: dict[str, Any] = {"plan": plan.value, "subscription": subscription.value, "past_due_since": past_due_since}
         after = before._replace(**changed)
         if after != before:
+            old = context.hub.policy.limits[Plan(before.plan)].credits
+            await grant_past_months(work.connection, workspace_id, old, this_month())
             await stored.change_workspace(work.connection, workspace_id, changed)
             work.record("plan.changed", None, differences(before._asdict(), after._asdict()))
             work.changes_access()

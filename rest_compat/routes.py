@@ -1,4 +1,4 @@
-"""Every route of the REST face, as data: the API, its description, the reference and the guide."""
+"""Every route of the REST face, as data: the API, its description, the reference and the guides."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from rest_compat.classifyhub_v1.routes import ROUTES as CLASSIFYHUB_ROUTES
 from rest_compat.docs_page import DOCS_STATIC, docs_page
 from rest_compat.endpoints import Endpoint, UnknownPaths
-from rest_compat.guide_page import guide
+from rest_compat.guide_page import guide, jobs_guide
 from rest_compat.openapi import DescriptionEndpoint
 from rest_compat.organization_v1.errors import ORGANIZATION_V1
 from rest_compat.organization_v1.routes import ROUTES as ORGANIZATION_ROUTES
@@ -28,6 +28,7 @@ def routes() -> list[BaseRoute]:
         Route("/openapi.json", DescriptionEndpoint(ROUTES), name="openapi"),
         Route("/docs", _reference, name="docs"),
         Route("/guide", guide, name="guide"),
+        Route("/guide/jobs", jobs_guide, name="jobs_guide"),
         Mount("/docs/static", StaticFiles(directory=DOCS_STATIC), name="docs_static"),
         Route("/api/{rest:path}", UnknownPaths(CLASSIFYHUB_V1), name="unknown_api_path"),
         Route("/v1/{rest:path}", UnknownPaths(ORGANIZATION_V1), name="unknown_v1_path"),

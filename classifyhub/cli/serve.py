@@ -24,12 +24,14 @@ _SMALL_POOL = 3
 
 
 def serve_command(
-    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every one of this machine.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address to listen on; 0.0.0.0 is every one of this machine.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port to listen on; 0 takes a free one.")] = 8000,
     data_dir: DataDirectory = None,
-    processes: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer requests.")] = 1,
+    processes: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="How many processes answer requests.")] = 1,
     no_worker: Annotated[
-        bool, typer.Option("--no-worker", help="Run no jobs here; 'classifyhub worker' runs them elsewhere.")
+        bool, typer.Option("--no-worker", help="Run no jobs: they wait until a 'classifyhub worker' runs them.")
     ] = False,
     no_migrate: Annotated[
         bool, typer.Option("--no-migrate", help="Leave the tables as they are ('migrate' changes them).")
@@ -37,8 +39,10 @@ def serve_command(
 ) -> None:
     """Start the hub. The first start makes everything it needs and shows a sign-in, an API key and a call to try.
 
-    Jobs are run by a worker process that starts and stops with it. Stop it with Ctrl-C: requests that have begun are finished,
-    then the embedded database stops.
+    Jobs are run by a worker process beside it, which starts and stops with it; 'classifyhub worker' runs more of them.
+
+    Stop it with Ctrl-C: requests and jobs that have begun are finished, for ten seconds at most. Then the embedded database
+    stops.
 
     \b
     classifyhub serve

@@ -26,7 +26,10 @@ _POOL_SIZE = 3
 DataDirectory = Annotated[
     Path | None,
     typer.Option(
-        "--data-dir", help="Where the embedded database lives. (default: CLASSIFYHUB_DATA_DIR, or ./data)", show_default=False
+        "--data-dir",
+        metavar="DIRECTORY",
+        help="Where the embedded database lives. (default: CLASSIFYHUB_DATA_DIR, or ./data)",
+        show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

@@ -1,4 +1,4 @@
-"""``worker``: more of what runs jobs, on this machine or another."""
+"""``worker``: one more process that runs jobs, on this machine or another."""
 
 from typing import Annotated
 
@@ -12,21 +12,28 @@ from classifyhub.running import Stopping, run_async
 from classifyhub.serving import configure_logging
 from classifyhub.settings import read_settings
 from classifyhub.working import run_worker
+from worker.working import DEFAULT_CONCURRENCY
 
 
 def worker_command(
     concurrency: Annotated[
         int | None,
         typer.Option(
-            min=1, max=256, help="How many short jobs run at once. (default: CLASSIFYHUB_WORKER_CONCURRENCY)", show_default=False
+            min=1,
+            max=256,
+            metavar="N",
+            help=f"How many short jobs it runs at once. (default: CLASSIFYHUB_WORKER_CONCURRENCY, or {DEFAULT_CONCURRENCY})",
+            show_default=False,
         ),
     ] = None,
     data_dir: DataDirectory = None,
 ) -> None:
-    """Run jobs: texts, pages and sites, imports, webhooks. 'serve' starts one worker by itself; this starts one more.
+    """Run jobs in one more process. 'serve' has a worker already; start more where jobs wait too long, here or elsewhere.
 
-    Any number may run, on any machine that reaches the database. Stop it with Ctrl-C: what it has begun is finished, or handed
-    to another worker.
+    Beside an embedded database, give the --data-dir of 'serve'. On another machine, give CLASSIFYHUB_DATABASE_URL and
+    CLASSIFYHUB_SECRET the values that 'serve' has. Any number of workers may run: they share the work.
+
+    Stop it with Ctrl-C: jobs that have begun are finished; one that needs more than ten seconds is begun again by another worker.
 
     \b
     classifyhub worker

@@ -52,6 +52,7 @@ async def _tab_to(page: Page, text: str) -> None:
         "/console/billing/change?plan=free",
         "/console/account",
         "/guide",
+        "/guide/jobs",
     ],
 )
 async def test_tab_reaches_everything_and_the_focus_can_be_seen(opened: Opening, workspace: Any, path: str) -> None:

@@ -30,6 +30,7 @@ _PAGES = {
     "/console/account": "Account",
     "/console/workspace": "Your workspaces",
     "/guide": "API guide",
+    "/guide/jobs": "Jobs guide",
 }
 
 
@@ -117,10 +118,11 @@ async def test_on_a_narrow_screen_the_explorers_answer_stands_below_the_query(op
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_the_guide_and_the_bars_of_the_other_pages_can_be_read(opened: Opening, scheme: str) -> None:
+async def test_the_guides_and_the_bars_of_the_other_pages_can_be_read(opened: Opening, scheme: str) -> None:
     async with opened(color_scheme=scheme) as page:
-        await page.goto("/guide")
-        assert await page.evaluate(_CONTRAST, "body") == []
+        for path in ("/guide", "/guide/jobs"):
+            await page.goto(path)
+            assert await page.evaluate(_CONTRAST, "body") == [], path
         for path in ("/docs", "/graphql"):
             await page.goto(path)
             await expect(page.locator(".starting")).to_have_count(0)

@@ -26,7 +26,9 @@ def settings(url: str) -> dict[str, str]:
     return {"CLASSIFYHUB_DATABASE_URL": url, "CLASSIFYHUB_SECRET": SECRET}
 
 
-@pytest.mark.parametrize("command", [("serve", "--port", "0"), ("migrate",), ("bootstrap",), ("workspace", "list")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("serve", "--port", "0"), ("migrate",), ("worker",), ("bootstrap",), ("workspace", "list")], ids=" ".join
+)
 @pytest.mark.parametrize(
     ("given", "reason"),
     [

@@ -21,6 +21,7 @@ SECRET = "a-secret-of-the-test-suite-0123456789"
 UNREACHABLE = "postgresql://somebody:hunter2@127.0.0.1:1/hub"
 EVERY_OTHER_COMMAND = [
     ("migrate",),
+    ("worker",),
     ("workspace", "list"),
     ("workspace", "create", "Acme"),
     ("workspace", "suspend", "1"),
@@ -48,7 +49,9 @@ def installed() -> Iterator[Path]:
 @pytest.mark.parametrize("command", EVERY_OTHER_COMMAND, ids=" ".join)
 def test_only_serve_and_bootstrap_make_a_data_directory(place: Path, command: tuple[str, ...]) -> None:
     answer = run(*command, "--data-dir", place / "data", stdin="legacy-key-0123456789")
-    assert f"There is no ClassifyHub database in {place / 'data'}" in answer.refused(2)
+    refusal = answer.refused(2)
+    assert f"There is no ClassifyHub database in {place / 'data'}" in refusal
+    assert "run 'classifyhub serve' or 'classifyhub bootstrap' to make one" in refusal
     assert answer.err.startswith(f"Data directory: {place / 'data'}\n")
     assert list(place.iterdir()) == []
 
@@ -230,11 +233,11 @@ def test_a_key_shows_neither_in_the_process_list_nor_in_an_error(installed: Path
 
 def test_help_says_what_every_command_is_for() -> None:
     text = run("--help").out
-    for name in ("serve", "migrate", "bootstrap", "workspace", "key", "member", "rules", "classify", "doctor"):
+    for name in ("serve", "migrate", "worker", "bootstrap", "workspace", "key", "member", "rules", "classify", "doctor"):
         assert f" {name} " in text
     assert "..." not in text.split("Commands:")[1], "a summary that is cut off"
     groups = ("workspace", "key", "member", "rules")
-    assert {words[0] for words in EVERY_OTHER_COMMAND} == {"migrate", *groups}
+    assert {words[0] for words in EVERY_OTHER_COMMAND} == {"migrate", "worker", *groups}
     for words in {
         ("serve",),
         ("classify",),

@@ -1,6 +1,6 @@
 """The ledger: granted each month, reserved, settled or released once, and always what its movements add up to."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import asyncpg
@@ -86,3 +86,17 @@ async def test_a_month_is_granted_once_and_an_upgrade_adds_the_difference(worksp
     assert found.renews_at.date() > this_month()
     await workspace.plan(Plan.FREE)
     assert (await get_credits(workspace.owner, GetCredits())).balance == 10_000_000, "what is there stays"
+
+
+async def test_months_are_granted_by_the_plan_that_they_had(workspace: TestWorkspace, addresses: Addresses) -> None:
+    await workspace.plan(Plan.FREE)
+    connection = await asyncpg.connect(**addresses.owner)
+    await connection.execute("set row_security = off; set search_path = classifyhub")
+    await connection.execute(
+        "update workspace_counters set credits_month = $2, credits_granted = 1000000 where workspace_id = $1",
+        workspace.id,
+        (this_month() - timedelta(days=100)).replace(day=1),
+    )
+    await connection.close()
+    await workspace.plan(Plan.PRO)
+    assert (await get_credits(workspace.owner, GetCredits())).balance == 1_000_000, "the months on Free granted nothing"

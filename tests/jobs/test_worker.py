@@ -184,14 +184,13 @@ async def test_the_input_is_sealed_and_gone_with_the_job(workspace: TestWorkspac
 async def test_the_last_place_is_kept_for_short_texts(workspace: TestWorkspace) -> None:
     pages = Submission(JobType.SCAN, Lane.PAGES, Permission.SCAN_CREATE, {"url": "https://www.example.com/"})
     command = CreateScanJob(url="https://www.example.com/")
-    positions = [(await submit(workspace.owner, command, pages)).queue_position for _ in range(4)]
-    text = await queued_job(workspace)
-    positions.append((await submit(workspace.owner, command, pages)).queue_position)
-    assert positions == [0, 0, 0, 0, 1]
-    another = await queued_job(workspace)
+    positions = [(await submit(workspace.owner, command, pages)).queue_position for _ in range(6)]
+    assert positions == [0, 0, 0, 0, 1, 2]
+    text, another = await queued_job(workspace), await queued_job(workspace)
     await run(workspace, text, classify_text)
+    assert (await present(workspace, text)).status == JobStatus.COMPLETED, "it overtook the pages that wait"
     await run(workspace, another, classify_text)
-    assert (await present(workspace, another)).status == JobStatus.COMPLETED, "it overtook the page that waits"
+    assert (await present(workspace, another)).status == JobStatus.COMPLETED, "and the next one has its place"
 
 
 async def test_waiting_jobs_get_the_places_of_those_that_end(workspace: TestWorkspace, addresses: Addresses) -> None:

@@ -1,6 +1,5 @@
 """The guide page and the reference page."""
 
-import html
 import json
 import re
 import shlex
@@ -9,11 +8,7 @@ import httpx
 import pytest
 
 from tests.conftest import Server, TestWorkspace
-
-
-def examples(page: str) -> list[str]:
-    """The code blocks as a reader copies them."""
-    return [html.unescape(code) for code in re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", page, re.DOTALL)]
+from tests.pasting import examples
 
 
 async def test_commands_of_the_guide_work_by_copy_and_paste(
@@ -59,7 +54,7 @@ async def test_guide_shows_the_address_it_was_asked_at(client: httpx.AsyncClient
     assert "curl http://hub.example.com:8443/api/v1/labels" in page
 
 
-@pytest.mark.parametrize("path", ["/guide", "/docs"])
+@pytest.mark.parametrize("path", ["/guide", "/guide/jobs", "/docs"])
 async def test_pages_run_only_our_own_files(client: httpx.AsyncClient, path: str) -> None:
     response = await client.get(path)
     policy = response.headers["content-security-policy"]
