@@ -28,6 +28,7 @@ def addresses_text(url: str) -> str:
             f"  GraphiQL   {url}/graphql",
             f"  Reference  {url}/docs",
             f"  Guide      {url}/guide",
+            f"  Jobs       {url}/guide/jobs",
         )
     )
 

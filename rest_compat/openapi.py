@@ -54,8 +54,8 @@ _ABOUT: Final = (
     "Classify assets and read your inventory from your own systems: ticketing tools, DLP pipelines, CI jobs, internal "
     "portals.\n\n"
     "Send your key in the header `X-API-Key` (or as `Authorization: Bearer`) on every request. All endpoints are scoped to your "
-    "workspace. How to begin stands in the [guide](/guide); the same inventory can be explored as a graph in "
-    "[GraphiQL](/graphql).\n\n"
+    "workspace. How to begin stands in the [guide](/guide) and, for jobs and webhooks, in the [guide to jobs](/guide/jobs); the same "
+    "inventory can be explored as a graph in [GraphiQL](/graphql).\n\n"
     "Every answer carries `X-Request-Id`; every error carries its code in `X-Error-Code`."
 )
 _EXAMPLE_ADDRESS: Final = "https://hub.example.com"

@@ -10,6 +10,7 @@ from schema.assets import Asset, AssetQueries
 from schema.audit import AuditEntry
 from schema.classifying import ClassifyingMutations, ClassifyingQueries
 from schema.credits import CreditEntry
+from schema.importing import ImportMutations
 from schema.jobs import Job, JobMutations, JobQueries
 from schema.keys import ApiKey, KeyMutations
 from schema.labels import Label, LabelMutations
@@ -38,6 +39,7 @@ class Mutation(
     ClassifyingMutations,
     ReportingMutations,
     JobMutations,
+    ImportMutations,
     WebhookMutations,
     LabelMutations,
     RuleMutations,

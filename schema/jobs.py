@@ -180,7 +180,7 @@ class JobMutations:
         for error in errors:
             if error.field and error.field[0] in _TARGETS:
                 error.field.insert(0, "target")
-        return _payload(info.context, submitted and submitted.job, errors)
+        return job_payload(info.context, submitted and submitted.job, errors)
 
     @strawberry.mutation(description=f"Submit a page or a site to be scanned. {needs(submission.create_scan_job)}")
     async def create_scan_job(self, info: Info, form: Input[CreateScanJobInput]) -> JobPayload | None:
@@ -193,7 +193,7 @@ class JobMutations:
             submitted, errors = None, user_errors(refusal)
         else:
             submitted, errors = await attempt(info.context, submission.create_scan_job, values)
-        return _payload(info.context, submitted and submitted.job, errors)
+        return job_payload(info.context, submitted and submitted.job, errors)
 
     @strawberry.mutation(
         description="Cancel a job that has not ended; it costs nothing. It takes the permission with which such a job is submitted. "
@@ -201,8 +201,9 @@ class JobMutations:
     )
     async def cancel_job(self, info: Info, form: Input[CancelJobInput]) -> JobPayload | None:
         row, errors = await attempt(info.context, operations.cancel_job, given(form))
-        return _payload(info.context, row, errors)
+        return job_payload(info.context, row, errors)
 
 
-def _payload(call: Call, row: Any, errors: list[UserError]) -> JobPayload:
+def job_payload(call: Call, row: Any, errors: list[UserError]) -> JobPayload:
+    """What a mutation of jobs answers: the job as it is now, or what to correct."""
     return JobPayload(job=None if row is None else job_of(call.workspace_id, row), user_errors=errors)

@@ -29,6 +29,7 @@ MUTATIONS: dict[str, tuple[str, str, str, str | None]] = {
     "classifyAssets": ('assets: [{name: "a"}]', 'assets: [{name: "b"}]', "results { asset { id } userErrors { code } }", None),
     "reportAssets": (_REPORT.format(name="a"), _REPORT.format(name="b"), "results { asset { id } userErrors { code } }", None),
     "createClassifyJob": ('target: {text: "a"}', 'target: {text: "b"}', "job { id status }", None),
+    "importAssets": ('csv: "name\\na"', 'csv: "name\\nb"', "job { id status }", None),
     "createScanJob": ('url: "http://nobody.invalid/"', 'url: "http://nobody.invalid/b"', "job { id status }", None),
     "createLabel": (
         'name: "Secret", level: 9, color: "#123456"',

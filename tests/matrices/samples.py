@@ -63,6 +63,7 @@ _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     "reason": lambda: "a sample",
     "keywords": lambda: ["nothing that occurs"],
     "text": lambda: "a text",
+    "csv": lambda: "name\na sample row\n",
     "matches": lambda: False,
     "permissions": list,
     # A stale version is an answer, too; who needs the present one gives it as the id of its coordinate.
