@@ -13,6 +13,8 @@ from resolvers.context import Context
 
 #: A fetched document's text is matched whole up to this many characters.
 MAX_DOCUMENT: Final = 5 * 1024 * 1024
+#: Of a whole site there may be hundreds of thousands; a result stays readable.
+MAX_FINDINGS: Final = 10_000
 
 
 class Document(ClassifyAsset):
@@ -73,14 +75,19 @@ def label_as_object(label: Label) -> dict[str, Any]:
 def result_of(
     documents: list[ClassifiedDocument], pages: list[dict[str, Any]] | None = None, row_errors: list[dict[str, Any]] | None = None
 ) -> dict[str, Any]:
-    """A job's result over its documents: the highest label, the rules that matched in any of them, all findings."""
+    """A job's result over its documents: the highest label, the rules that matched in any of them, the findings.
+
+    Where there are more findings than a result holds, ``findings_total`` says how many; the inventory has each asset's own.
+    """
     highest = max((each.label for each in documents), key=lambda label: label.level, default=None)
-    return {
+    findings = [finding for each in documents for finding in each.findings]
+    result = {
         "label": None if highest is None else label_as_object(highest),
         "matched_rules": list(dict.fromkeys(name for each in documents for name in each.matched_rules)),
-        "findings": [finding for each in documents for finding in each.findings],
+        "findings": findings[:MAX_FINDINGS],
         "complete": all(each.complete for each in documents),
         "assets": [each.as_asset() for each in documents],
         "pages": pages or [],
         "row_errors": row_errors or [],
     }
+    return result if len(findings) <= MAX_FINDINGS else {**result, "findings_total": len(findings)}

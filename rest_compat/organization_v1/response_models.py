@@ -149,7 +149,9 @@ class JobOutcome(_Answer):
     type: JobType
     label: ResultLabel | None
     matched_rules: list[str]
-    findings: list[ResultFinding]
+    findings: list[ResultFinding] = Field(
+        description="The first 10,000; where there are more, `findings_total` says how many, and each asset has its own."
+    )
     complete: bool = Field(description="False when a rule could not be evaluated, or a document not be read whole.")
     assets: list[ResultAsset]
     pages: list[ResultPage]

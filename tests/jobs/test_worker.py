@@ -12,8 +12,10 @@ from classifyhub.hub import Addresses
 from domain.errors import AssetQuotaReached, Conflict
 from domain.jobs import MAX_ATTEMPTS, JobStatus, JobType, Lane
 from domain.permissions import Permission
+from domain.rules import Label
 from persistence.jobs import JobDetail
 from resolvers.credits import GetCredits, ListCreditEntries, get_credits, list_credit_entries
+from resolvers.job_documents import ClassifiedDocument, result_of
 from resolvers.job_runs import Run, begin_run, complete_run
 from resolvers.job_submission import CreateScanJob, Submission, submit
 from resolvers.jobs import GetJob, JobId, cancel_job, get_job
@@ -250,3 +252,11 @@ async def test_an_empty_text_and_a_long_one_are_jobs_like_others(workspace: Test
         job = await queued_job(workspace, text)
         await run(workspace, job, classify_text)
         assert (await present(workspace, job)).status == JobStatus.COMPLETED
+
+
+def test_a_result_holds_ten_thousand_findings_and_says_so_when_there_are_more() -> None:
+    label = Label(id=1, name="Secret", level=9, color="#123456")
+    document = ClassifiedDocument(1, "a page", None, label, ["A rule"], [{"start": place} for place in range(600)], True)
+    assert "findings_total" not in result_of([document] * 16)
+    many = result_of([document] * 20)
+    assert (len(many["findings"]), many["findings_total"]) == (10_000, 12_000)
