@@ -194,8 +194,8 @@ def processes_of(data: Path) -> list[str]:
     return found
 
 
-def children_of(pid: int) -> list[int]:
-    """The process ids of a process's serving children (not PostgreSQL)."""
+def children_of(pid: int, kind: str = "serve") -> list[int]:
+    """The process ids of a process's children that serve, or of its "worker" (not PostgreSQL's)."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -204,7 +204,7 @@ def children_of(pid: int) -> list[int]:
                 words = (entry / "cmdline").read_bytes()
             except OSError:
                 continue
-            if parent == pid and b"classifyhub.processes" in words:
+            if parent == pid and b"classifyhub.processes\0%b\0" % kind.encode() in words:
                 found.append(int(entry.name))
     return found
 
