@@ -29,7 +29,12 @@ from resolvers.keys import CreateKey, create_key
 from resolvers.workspaces import CreateWorkspace, create_workspace
 
 _COMMAND = [sys.executable, "-m", "classifyhub.cli.main"]
-_RAISED = {"QUEUED_JOBS": "100000", "ENTERPRISE_CREATES": "100000000", "ENTERPRISE_READS": "100000000", "ENTERPRISE_CREDITS": "100000000"}
+_RAISED = {
+    "QUEUED_JOBS": "100000",
+    "ENTERPRISE_CREATES": "100000000",
+    "ENTERPRISE_READS": "100000000",
+    "ENTERPRISE_CREDITS": "100000000",
+}
 _LOOK_SECONDS = 0.02
 
 
@@ -53,7 +58,12 @@ class Installation:
             for number in range(count):
                 made = await create_workspace(nobody, CreateWorkspace(name=f"Workspace {number}", plan=Plan.ENTERPRISE))
                 owner = Context(
-                    opened.hub, nobody.actor, made.workspace.workspace_id, COMMAND_LINE_PERMISSIONS, AssetSource.API, Plan.ENTERPRISE
+                    opened.hub,
+                    nobody.actor,
+                    made.workspace.workspace_id,
+                    COMMAND_LINE_PERMISSIONS,
+                    AssetSource.API,
+                    Plan.ENTERPRISE,
                 )
                 keys.append((await create_key(owner, CreateKey(name="benchmark", permissions=KEY_PERMISSIONS))).secret)
             return keys
@@ -81,7 +91,12 @@ class Installation:
     @contextmanager
     def workers(self, count: int) -> Iterator[None]:
         """So many worker processes, which are told to stop at the end."""
-        running = [subprocess.Popen([*_COMMAND, "worker"], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) for _ in range(count)]
+        running = [
+            subprocess.Popen(
+                [*_COMMAND, "worker"], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            )
+            for _ in range(count)
+        ]
         try:
             for process in running:
                 assert process.stdout is not None
@@ -103,7 +118,11 @@ def installation() -> Iterator[Installation]:
         given = {"DATA_DIR": f"{directory}/data", **_RAISED}
         environment = os.environ | {f"CLASSIFYHUB_{name}": value for name, value in given.items()}
         server = subprocess.Popen(
-            [*_COMMAND, "serve", "--port", "0", "--no-worker"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            [*_COMMAND, "serve", "--port", "0", "--no-worker"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         )
         assert server.stdout is not None
         try:

@@ -18,7 +18,9 @@ def wrk() -> str:
     return found
 
 
-def requests_a_second(url: str, keys: Sequence[str], body: bytes | None, *, seconds: int = 4, connections: int = CONNECTIONS) -> float:
+def requests_a_second(
+    url: str, keys: Sequence[str], body: bytes | None, *, seconds: int = 4, connections: int = CONNECTIONS
+) -> float:
     """Answers a second over ``seconds``: GET, or POST of a JSON ``body``, with each of ``keys`` in turn."""
     with tempfile.TemporaryDirectory() as directory:
         script = Path(directory) / "request.lua"

@@ -15,7 +15,7 @@ from pgqueuer.models import Job
 
 from persistence.changes import Changes
 from persistence.database import Database
-from persistence.queue import CHANNEL, queries
+from persistence.queue import channel_of, queries
 
 #: What runs a task, given its subject.
 Task: TypeAlias = Callable[[bytes], Awaitable[None]]
@@ -24,29 +24,43 @@ Task: TypeAlias = Callable[[bytes], Awaitable[None]]
 _HEARTBEAT: Final = timedelta(seconds=4)
 _LOOK_EVERY: Final = timedelta(seconds=2)
 _RESTART_SECONDS: Final = 0.2
+#: Stands in a notification that there are tasks, and in none of another kind.
+_TASKS: Final = "table_changed_event"
 _log = logging.getLogger("classifyhub.worker")
 
 
 class _SharedListening(AsyncpgPoolDriver):
-    """PgQueuer's driver over our pool. It listens on the process's one notification connection, which reconnects by itself."""
+    """PgQueuer's driver over our pool. It listens on the process's one notification connection, which reconnects by itself.
+
+    PgQueuer looks into the queue once for each notification. Between two of its looks one is enough.
+    """
 
     def __init__(self, database: Database, changes: Changes) -> None:
         super().__init__(database.pool)
         self._changes = changes
-        self._heard: list[Callable[[str | None], None]] = []
+        self._heard: list[tuple[str, Callable[[str | None], None]]] = []
+        self._will_look = False
+
+    async def fetch(self, query: str, *args: Any) -> list[dict[str, Any]]:
+        self._will_look = False
+        return await super().fetch(query, *args)
 
     async def add_listener(self, channel: str, callback: Callable[[str | bytes | bytearray], None]) -> None:
         def heard(payload: str | None) -> None:
+            if payload and _TASKS in payload:
+                if self._will_look:
+                    return
+                self._will_look = True
             if payload:
                 callback(payload)
 
-        self._heard.append(heard)
+        self._heard.append((channel, heard))
         self._changes.listen(channel, heard)
 
     def stop_listening(self) -> None:
         """Hear nothing any more."""
         while self._heard:
-            self._changes.stop_listening(CHANNEL, self._heard.pop())
+            self._changes.stop_listening(*self._heard.pop())
 
 
 class LaneRunner:
@@ -62,7 +76,8 @@ class LaneRunner:
         """Work until stopped; what has begun is finished first."""
         while not self._stopping:
             driver = _SharedListening(self._database, self._changes)
-            self._manager = manager = QueueManager(queries(driver), channel=Channel(CHANNEL))
+            channel = channel_of(self.name)
+            self._manager = manager = QueueManager(queries(driver, channel), channel=Channel(channel))
             manager.entrypoint(self.name)(self._one)
             try:
                 await manager.run(
