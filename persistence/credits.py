@@ -37,16 +37,37 @@ class CreditEntry(NamedTuple):
     created_at: datetime
 
 
-_MOVE: Final = """
+_ENTER: Final = (
+    "insert into credit_entries (workspace_id, id, kind, delta, reserved_delta, balance_after, reserved_after, job_id)"
+)
+_MOVE: Final = f"""
 with moved as (
     update workspace_counters
     set credits = credits + $3, credits_reserved = credits_reserved + $4, last_credit_id = last_credit_id + 1
     where workspace_id = $1
     returning last_credit_id, credits, credits_reserved
 )
-insert into credit_entries (workspace_id, id, kind, delta, reserved_delta, balance_after, reserved_after, job_id)
+{_ENTER}
 select $1, last_credit_id, $2, $3, $4, credits, credits_reserved, $5 from moved
 """
+#: Parts of the statements that insert and end jobs: what a job of ``counted`` reserves is entered, or what one of ``ended`` had.
+RESERVED: Final = f"""reserved as (
+    {_ENTER}
+    select workspace_id, last_credit_id, 'reserve', 0, reserved_now, credits, credits_reserved, last_job_id
+    from counted where reserved_now > 0
+)"""
+SETTLED: Final = f"""moved as (
+    update workspace_counters c
+    set credits = c.credits - e.credits_charged, credits_reserved = c.credits_reserved - e.credits_reserved,
+        last_credit_id = c.last_credit_id + 1
+    from ended e where c.workspace_id = e.workspace_id and e.credits_reserved > 0
+    returning c.last_credit_id, c.credits, c.credits_reserved
+), settled as (
+    {_ENTER}
+    select e.workspace_id, m.last_credit_id, case when e.credits_charged > 0 then 'settle' else 'release' end,
+           -e.credits_charged, -e.credits_reserved, m.credits, m.credits_reserved, e.id
+    from moved m cross join ended e
+)"""
 _MARK_LOW: Final = """
 update workspace_counters set credits_low_told = true where workspace_id = $1 and not credits_low_told and exists (
     select from webhooks where workspace_id = $1 and 'credits.low' = any (events) and (enabled or health = 'disabled'))

@@ -2,7 +2,7 @@
 
 from domain.jobs import Lane
 from persistence.database import Connection
-from persistence.jobs import OpenJobs, count_open_jobs, hand_over_jobs, handed_jobs
+from persistence.jobs import OpenJobs, hand_over_jobs, handed_jobs
 from persistence.queue import Task, enqueue, missing
 
 
@@ -25,12 +25,8 @@ def task_of(workspace_id: int, number: int, lane: str) -> Task:
 
 async def fill_places(connection: Connection, workspace_id: int, running: int) -> None:
     """Hand waiting jobs over to the queue while there are places; call it under the workspace's lock."""
-    present = await count_open_jobs(connection, workspace_id)
-    if present.waiting:
-        free = running - present.handed
-        slow = max(1, running - 1) - present.slow
-        handed = await hand_over_jobs(connection, workspace_id, free, slow)
-        await enqueue(connection, [task_of(workspace_id, number, lane) for number, lane in handed])
+    handed = await hand_over_jobs(connection, workspace_id, running, max(1, running - 1))
+    await enqueue(connection, [task_of(workspace_id, number, lane) for number, lane in handed])
 
 
 async def repair_places(connection: Connection, workspace_id: int, running: int) -> None:

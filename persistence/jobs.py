@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from persistence.database import Connection, Database
+from persistence.credits import RESERVED, SETTLED, Balance
+from persistence.database import Connection, Database, Record
 
 #: Announces that a job's status or progress changed: ``workspace_id:number``.
 JOBS_CHANNEL: Final = "classifyhub_jobs"
@@ -59,6 +60,21 @@ class OpenJobs(NamedTuple):
     slow: int
 
 
+class Standing(NamedTuple):
+    """What a new job is judged by: the workspace's jobs, its plan, and where its ledger stands."""
+
+    present: OpenJobs
+    plan: str
+    balance: Balance
+
+
+class EndedJob(NamedTuple):
+    """A job that has just ended, and whether a webhook is to be told of it."""
+
+    job: JobDetail
+    awaited: bool
+
+
 class BegunJob(NamedTuple):
     """A job that a worker has begun; ``attempts`` tells this run from an earlier or later one."""
 
@@ -91,42 +107,60 @@ _WANTED: Final = (
 _LIST: Final = f"select {_DETAIL}{_WANTED} and ($4::bigint is null or id {{comparison}} $4) order by id {{direction}} limit $5"
 _OLDER: Final = _LIST.format(comparison="<", direction="desc")
 _NEWER: Final = _LIST.format(comparison=">", direction="asc")
-_OPEN: Final = """
-select count(*) filter (where handed_at is null), count(*) filter (where handed_at is not null),
-       count(*) filter (where handed_at is null and lane <> 'text'),
-       count(*) filter (where handed_at is not null and lane <> 'text')
-from jobs where workspace_id = $1 and completed_at is null
+_STANDING: Final = """
+select open.*, w.plan, c.credits, c.credits_reserved, c.credits_month, c.credits_granted
+from workspace_counters c join workspaces w on w.workspace_id = c.workspace_id cross join (
+    select count(*) filter (where handed_at is null), count(*) filter (where handed_at is not null),
+           count(*) filter (where handed_at is null and lane <> 'text'),
+           count(*) filter (where handed_at is not null and lane <> 'text')
+    from jobs where workspace_id = $1 and completed_at is null
+) open where c.workspace_id = $1
 """
+#: Has whoever waits for a job told, when the transaction commits, that it has changed.
+_ANNOUNCED: Final = f"pg_notify('{JOBS_CHANNEL}', workspace_id || ':' || id)"
+_GIVEN: Final = {name: f"${number}" for number, name in enumerate(NewJob._fields, start=3)}
+_RESERVING: Final = f"{_GIVEN['credits_reserved']}::bigint"
 _INSERT: Final = f"""
 with counted as (
-    update workspace_counters set last_job_id = last_job_id + 1 where workspace_id = $1 returning last_job_id
-)
-insert into jobs (workspace_id, id, status, handed_at, {", ".join(NewJob._fields)})
-select $1, last_job_id, 'queued', case when $2 then clock_timestamp() end,
-       {", ".join(f"${number}" for number in range(3, 3 + len(NewJob._fields)))}
-from counted returning {_DETAIL}
+    update workspace_counters set last_job_id = last_job_id + 1, credits_reserved = credits_reserved + {_RESERVING},
+        last_credit_id = last_credit_id + ({_RESERVING} > 0)::integer
+    where workspace_id = $1
+    returning workspace_id, last_job_id, last_credit_id, credits, credits_reserved, {_RESERVING} as reserved_now
+), {RESERVED}
+insert into jobs (workspace_id, id, status, handed_at, {", ".join(_GIVEN)})
+select $1, last_job_id, 'queued', case when $2 then clock_timestamp() end, {", ".join(_GIVEN.values())}
+from counted returning {_DETAIL}, {_ANNOUNCED}
 """
-_BEGIN: Final = """
+_BEGIN: Final = f"""
 update jobs set status = 'running', started_at = coalesce(started_at, clock_timestamp()), attempts = attempts + 1
 where workspace_id = $1 and id = $2 and completed_at is null and handed_at is not null
-returning id, public_id, type, attempts, source, actor_kind, actor_id, actor_name, request_id, sealed_key, sealed_input
+returning {", ".join("id" if name == "number" else name for name in BegunJob._fields)}, {_ANNOUNCED}
 """
 #: ``$4`` None ends whichever run there is, or none (a cancellation).
 _END: Final = f"""
-update jobs set status = $3, completed_at = clock_timestamp(), credits_charged = case when $3 = 'completed' then credits_reserved
-    else 0 end, progress = case when $3 = 'completed' then 100 else progress end, error_code = $5, error_message = $6,
-    result = $7, result_expires_at = case when $7::json is not null then now() + $8::interval end,
-    sealed_key = null, sealed_input = null
-where workspace_id = $1 and id = $2 and completed_at is null and ($4::integer is null or (status = 'running' and attempts = $4))
-returning {_DETAIL}
+with ended as (
+    update jobs set status = $3, completed_at = clock_timestamp(), credits_charged = case when $3 = 'completed' then credits_reserved
+        else 0 end, progress = case when $3 = 'completed' then 100 else progress end, error_code = $5, error_message = $6,
+        result = $7, result_expires_at = case when $7::json is not null then now() + $8::interval end,
+        sealed_key = null, sealed_input = null
+    where workspace_id = $1 and id = $2 and completed_at is null and ($4::integer is null or (status = 'running' and attempts = $4))
+    returning workspace_id, {_DETAIL}
+), {SETTLED}
+select {_DETAIL}, exists (
+    select from webhooks where workspace_id = $1 and $9 = any (events) and (enabled or health = 'disabled')), {_ANNOUNCED}
+from ended
 """
-#: The oldest waiting jobs that have a place: short texts in any, others in all but one, which is kept for short texts.
+#: The oldest waiting jobs that have one of ``$2`` places: short texts in any, others in ``$3``, so that one is kept for short texts.
 _HAND_OVER: Final = """
-with w as (
+with present as (
+    select count(*) as handed, count(*) filter (where lane <> 'text') as slow
+    from jobs where workspace_id = $1 and completed_at is null and handed_at is not null
+), w as (
     select id, lane, row_number() over (partition by lane = 'text' order by id) as nth, row_number() over (order by id) as place
     from jobs where workspace_id = $1 and completed_at is null and handed_at is null order by id limit 1000
 ), chosen as (
-    select id from w where lane = 'text' or nth <= $3 order by place limit $2
+    select id from w, present where lane = 'text' or nth <= $3 - present.slow
+    order by place limit (select greatest(0, $2 - handed) from present)
 )
 update jobs j set handed_at = clock_timestamp() from chosen
 where j.workspace_id = $1 and j.id = chosen.id returning j.id, j.lane
@@ -134,17 +168,17 @@ where j.workspace_id = $1 and j.id = chosen.id returning j.id, j.lane
 
 
 async def insert_job(connection: Connection, workspace_id: int, job: NewJob, *, handed: bool) -> JobDetail:
-    """A new job, ``handed`` to the queue at once or waiting."""
+    """A new job, ``handed`` to the queue at once or waiting, with what it costs reserved."""
     row = await connection.fetchrow(_INSERT, workspace_id, handed, *job)
     assert row is not None, "a workspace has counters"  # noqa: S101 - an invariant of its creation
-    return JobDetail(*row)
+    return _detail(row)
 
 
-async def count_open_jobs(connection: Connection, workspace_id: int) -> OpenJobs:
-    """What is waiting and what is handed over."""
-    row = await connection.fetchrow(_OPEN, workspace_id)
-    assert row is not None, "an aggregate has a row"  # noqa: S101 - SQL's own rule
-    return OpenJobs(*row)
+async def read_standing(connection: Connection, workspace_id: int) -> Standing:
+    """What a new job is judged by; read it under the workspace's lock."""
+    row = await connection.fetchrow(_STANDING, workspace_id)
+    assert row is not None, "a workspace has counters"  # noqa: S101 - an invariant of its creation
+    return Standing(OpenJobs(*row[:4]), row[4], Balance(*row[5:]))
 
 
 async def read_job(connection: Connection, workspace_id: int, public_id: str) -> JobDetail | None:
@@ -205,7 +239,7 @@ async def count_jobs(connection: Connection, workspace_id: int, wanted: JobFilte
 async def begin_job(connection: Connection, workspace_id: int, number: int) -> BegunJob | None:
     """Count one more run of a job; None when it has ended, or is not this worker's turn."""
     row = await connection.fetchrow(_BEGIN, workspace_id, number)
-    return None if row is None else BegunJob(*row)
+    return None if row is None else BegunJob(*row[: len(BegunJob._fields)])
 
 
 async def advance_job(connection: Connection, workspace_id: int, number: int, attempt: int, progress: int) -> bool:
@@ -242,18 +276,28 @@ async def end_job(
     error: tuple[str, str] | None = None,
     result: dict[str, Any] | None = None,
     kept: timedelta = timedelta(0),
-) -> JobDetail | None:
-    """End a job and destroy its input; None when it has ended already, or another run has taken over."""
+    event: str | None = None,
+) -> EndedJob | None:
+    """End a job, settle its credits and destroy its input; None when it has ended already, or another run has taken over.
+
+    ``event`` is what webhooks are told when a job ends so.
+    """
     code, message = error or (None, None)
-    row = await connection.fetchrow(_END, workspace_id, number, status, attempt, code, message, result, kept)
-    return None if row is None else JobDetail(*row)
+    row = await connection.fetchrow(_END, workspace_id, number, status, attempt, code, message, result, kept, event)
+    return None if row is None else EndedJob(_detail(row), row[len(JobDetail._fields)] is True)
+
+
+def _detail(row: Record) -> JobDetail:
+    """A job from a row that begins with it."""
+    return JobDetail(*row[: len(JobDetail._fields)])
 
 
 async def hand_over_jobs(connection: Connection, workspace_id: int, places: int, slow_places: int) -> list[tuple[int, str]]:
-    """Mark the oldest waiting jobs that have a place as handed over; their numbers and lanes, for the queue."""
-    if places <= 0:
-        return []
-    rows = await connection.fetch(_HAND_OVER, workspace_id, places, max(0, slow_places))
+    """Mark the oldest waiting jobs that have a place as handed over; their numbers and lanes, for the queue.
+
+    There are ``places`` in all, of which ``slow_places`` take jobs other than short texts, too.
+    """
+    rows = await connection.fetch(_HAND_OVER, workspace_id, places, slow_places)
     return [(row[0], row[1]) for row in rows]
 
 

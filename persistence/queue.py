@@ -19,7 +19,7 @@ from persistence.database import RUNTIME_ROLE, Connection, Database, RawConnecti
 QUEUE_SCHEMA: Final = "classifyhub_queue"
 CHANNEL: Final = "classifyhub_queue"
 #: What the schema was made for, kept as its comment: another release of the library may need other tables.
-QUEUE_VERSION: Final = f"PgQueuer {version('pgqueuer')}"
+QUEUE_VERSION: Final = f"PgQueuer {version('pgqueuer')}, lanes told apart"
 SETTINGS: Final = DBSettings(
     prefix="",
     db_schema=QUEUE_SCHEMA,
@@ -32,6 +32,23 @@ SETTINGS: Final = DBSettings(
     trigger="tg_pgqueuer_changed",
     schedules_table="pgqueuer_schedules",
 )
+#: Tells each lane of its own tasks only, on its channel, in PgQueuer's words; its own trigger would wake all lanes of all workers
+#: for every task.
+_TELL_LANES: Final = f"""
+create or replace function {QUEUE_SCHEMA}.tell_lanes() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('{CHANNEL}_' || entrypoint, json_build_object('type', 'table_changed_event', 'channel',
+        '{CHANNEL}_' || entrypoint, 'operation', lower(tg_op), 'table', tg_table_name, 'sent_at', now())::text)
+    from changed group by entrypoint;
+    return null;
+end
+$$;
+drop trigger if exists {SETTINGS.trigger} on {SETTINGS.qualified.queue_table};
+create or replace trigger tell_of_new after insert on {SETTINGS.qualified.queue_table}
+    referencing new table as changed execute function {QUEUE_SCHEMA}.tell_lanes();
+create or replace trigger tell_of_ended after delete on {SETTINGS.qualified.queue_table}
+    referencing old table as changed execute function {QUEUE_SCHEMA}.tell_lanes();
+"""
 _QUEUED: Final = f"select dedupe_key from {SETTINGS.qualified.queue_table} where dedupe_key = any ($1)"
 
 
@@ -43,13 +60,19 @@ class Task(NamedTuple):
     after: timedelta | None = None
 
 
-def queries(driver: Driver) -> Queries:
-    """PgQueuer's statements on our schema."""
+def channel_of(lane: str) -> str:
+    """Where a lane is told of its tasks."""
+    return f"{CHANNEL}_{lane}"
+
+
+def queries(driver: Driver, channel: str = CHANNEL) -> Queries:
+    """PgQueuer's statements on our schema; what they announce by themselves is said on ``channel``."""
+    settings = SETTINGS.model_copy(update={"channel": channel})
     return Queries(
         driver,
-        qbe=QueryBuilderEnvironment(SETTINGS),
-        qbq=QueryQueueBuilder(SETTINGS),
-        qbs=QuerySchedulerBuilder(SETTINGS),
+        qbe=QueryBuilderEnvironment(settings),
+        qbq=QueryQueueBuilder(settings),
+        qbs=QuerySchedulerBuilder(settings),
     )
 
 
@@ -90,6 +113,7 @@ async def install_queue(connection: RawConnection) -> None:
     """Create or upgrade the queue's tables, as their owner; the runtime role may use them."""
     await connection.execute(f"create schema if not exists {QUEUE_SCHEMA}")
     await queries(AsyncpgDriver(connection)).apply_upgrade()
+    await connection.execute(_TELL_LANES)
     await connection.execute(
         f"grant usage on schema {QUEUE_SCHEMA} to {RUNTIME_ROLE};"
         f"grant select, insert, update, delete, truncate on all tables in schema {QUEUE_SCHEMA} to {RUNTIME_ROLE};"

@@ -62,7 +62,11 @@ def due(balance: Balance, allowance: int, month: date) -> int:
 
 async def grant_what_is_due(connection: Connection, workspace_id: int, allowance: int, month: date) -> Balance:
     """Grant what is due, once, under the workspace's lock; where the ledger stands then."""
-    balance = await stored.read_balance(connection, workspace_id)
+    return await grant_upon(connection, workspace_id, await stored.read_balance(connection, workspace_id), allowance, month)
+
+
+async def grant_upon(connection: Connection, workspace_id: int, balance: Balance, allowance: int, month: date) -> Balance:
+    """The same for whoever has read, under the lock, where the ledger stands: at ``balance``."""
     amount = due(balance, allowance, month)
     if amount or balance.month != month:
         granted = allowance if balance.month != month else balance.granted + amount

@@ -12,14 +12,13 @@ from domain.assets import AssetSource
 from domain.jobs import MAX_ATTEMPTS, JobStatus, JobType
 from domain.permissions import EVERYONE, Permission
 from persistence import jobs as stored
-from persistence.credits import move_credits
 from persistence.database import Connection
 from persistence.job_places import fill_places, repair_places
 from persistence.jobs import JobDetail, announce_job
 from persistence.uploads import end_import
 from resolvers.context import Actor, ActorKind, Context, Hub
 from resolvers.job_input import SealedInput, open_input
-from resolvers.webhook_events import tell_of_job
+from resolvers.webhook_events import event_of, tell_of_job
 
 
 class JobError(NamedTuple):
@@ -52,15 +51,10 @@ class Run:
 
 async def begin_run(hub: Hub, workspace_id: int, number: int) -> Run | None:
     """Begin a job that the queue handed us; None when there is nothing left to do."""
-    async with hub.database.writing(workspace_id) as connection:
+    async with hub.database.binding(workspace_id) as connection:
         begun = await stored.begin_job(connection, workspace_id, number)
-        if begun is None:
-            return None
-        if begun.attempts > MAX_ATTEMPTS:
-            error = JobError("INTERNAL_ERROR", f"The job was begun {MAX_ATTEMPTS} times and never came to its end.")
-            await end_in(connection, hub, workspace_id, number, JobStatus.FAILED, attempt=None, error=error)
-            return None
-        await announce_job(connection, workspace_id, number)
+    if begun is None:
+        return None
     context = Context(
         hub=hub,
         actor=Actor(ActorKind(begun.actor_kind), begun.actor_id, begun.actor_name),
@@ -70,7 +64,11 @@ async def begin_run(hub: Hub, workspace_id: int, number: int) -> Run | None:
         request_id=begun.request_id,
     )
     sealed = SealedInput(begun.sealed_key, begun.sealed_input)
-    return Run(context, number, begun.public_id, JobType(begun.type), begun.attempts, sealed)
+    run = Run(context, number, begun.public_id, JobType(begun.type), begun.attempts, sealed)
+    if run.attempt > MAX_ATTEMPTS:
+        await fail_run(run, JobError("INTERNAL_ERROR", f"The job was begun {MAX_ATTEMPTS} times and never came to its end."))
+        return None
+    return run
 
 
 async def advance_run(run: Run, progress: int) -> bool:
@@ -131,19 +129,16 @@ async def end_in(
         error=error,
         result=result,
         kept=timedelta(days=hub.policy.jobs.result_days),
+        event=event_of(status),
     )
     if ended is None:
         return None
-    if ended.type == JobType.CSV_IMPORT:
+    if ended.job.type == JobType.CSV_IMPORT:
         await end_import(connection, workspace_id, number)
-    if ended.credits_reserved:
-        charged = ended.credits_charged
-        kind = "settle" if charged else "release"
-        await move_credits(connection, workspace_id, kind, -charged, -ended.credits_reserved, number)
     await fill_places(connection, workspace_id, hub.policy.jobs.running)
-    await announce_job(connection, workspace_id, number)
-    await tell_of_job(connection, hub, workspace_id, ended)
-    return ended
+    if ended.awaited:
+        await tell_of_job(connection, hub, workspace_id, ended.job)
+    return ended.job
 
 
 async def repair_jobs(hub: Hub, workspace_id: int) -> None:

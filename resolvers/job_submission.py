@@ -16,17 +16,16 @@ from domain.jobs import COSTS, JobType, Lane, new_job_id
 from domain.permissions import Permission
 from domain.plans import Plan
 from domain.text import SingleLine
-from persistence.credits import move_credits
 from persistence.database import Connection
 from persistence.idempotency import remember_request
 from persistence.job_places import has_place, task_of
-from persistence.jobs import JobDetail, NewJob, announce_job, count_open_jobs, insert_job, read_job
+from persistence.jobs import JobDetail, NewJob, Standing, insert_job, read_job, read_standing
 from persistence.queue import enqueue
 from persistence.sealing import WorkspaceSecret
-from persistence.workspaces import read_sealed_secret, read_workspace
+from persistence.workspaces import read_sealed_secret
 from resolvers.classification import AssetName, Content
 from resolvers.context import Context
-from resolvers.credits import grant_what_is_due, this_month
+from resolvers.credits import grant_upon, this_month
 from resolvers.job_input import seal_input
 from resolvers.operations import Command, operation
 from resolvers.repetition import former_answer, hash_of
@@ -138,14 +137,15 @@ async def submit_in(connection: Connection, context: Context, submission: Submis
     """Accept a job within a transaction that holds the workspace's lock."""
     limits = context.hub.policy.jobs
     workspace_id = context.workspace
-    present = await count_open_jobs(connection, workspace_id)
+    standing = await read_standing(connection, workspace_id)
+    present = standing.present
     handed = has_place(present, submission.lane, limits.running)
     if not handed and limits.queued == 0:
         raise ActiveLimitReached(limits.running)
     if not handed and present.waiting >= limits.queued:
         raise QueuedLimitReached(limits.queued)
     cost = COSTS[submission.type]
-    funds = await _check_credits(connection, context, cost) if cost else None
+    funds = await _check_credits(connection, context, standing, cost) if cost else None
     public_id = new_job_id()
     sealed = seal_input(context.hub.secret, workspace_id, public_id, submission.input)
     new = NewJob(
@@ -164,12 +164,10 @@ async def submit_in(connection: Connection, context: Context, submission: Submis
     )
     job = await insert_job(connection, workspace_id, new, handed=handed)
     if funds is not None:
-        await move_credits(connection, workspace_id, "reserve", 0, cost, job.number)
         left = funds.available - cost
         await tell_if_credits_are_low(connection, context.hub, workspace_id, available=left, allowance=funds.allowance)
     if handed:
         await enqueue(connection, [task_of(workspace_id, job.number, submission.lane.value)])
-    await announce_job(connection, workspace_id, job.number)
     return Submitted(job, 0 if handed else present.waiting + 1, False)
 
 
@@ -180,12 +178,10 @@ class _Funds(NamedTuple):
     allowance: int
 
 
-async def _check_credits(connection: Connection, context: Context, cost: int) -> _Funds:
+async def _check_credits(connection: Connection, context: Context, standing: Standing, cost: int) -> _Funds:
     """InsufficientCredits unless the job can be paid, with what is due this month granted first."""
-    workspace = await read_workspace(connection, context.workspace)
-    assert workspace is not None, "the caller belongs to it"  # noqa: S101 - an invariant of admission
-    allowance = context.hub.policy.limits[Plan(workspace.plan)].credits
-    balance = await grant_what_is_due(connection, context.workspace, allowance, this_month())
+    allowance = context.hub.policy.limits[Plan(standing.plan)].credits
+    balance = await grant_upon(connection, context.workspace, standing.balance, allowance, this_month())
     if balance.available < cost:
         raise InsufficientCredits(cost, max(0, balance.available))
     return _Funds(balance.available, allowance)

@@ -17,9 +17,14 @@ _EVENTS: Final = {JobStatus.COMPLETED: WebhookEvent.JOB_COMPLETED, JobStatus.FAI
 _LOW_SHARE: Final = 10
 
 
+def event_of(status: JobStatus) -> WebhookEvent | None:
+    """What webhooks are told when a job ends so; of a cancelled one nothing, since whoever cancelled it knows."""
+    return _EVENTS.get(status)
+
+
 async def tell_of_job(connection: Connection, hub: Hub, workspace_id: int, job: JobDetail) -> None:
-    """Tell of a job that has just ended; of a cancelled one nothing, since whoever cancelled it knows."""
-    event = _EVENTS.get(JobStatus(job.status))
+    """Tell of a job that has just ended, if it is one to tell of."""
+    event = event_of(JobStatus(job.status))
     if event is not None:
         data = job_data(hub.policy.public_url, workspace_id, job.job_id, job.type)
         payload = event_text(event, job.completed_at or datetime.now(UTC), data)

@@ -17,7 +17,7 @@ from pgqueuer.models import Job
 from domain.errors import Unavailable
 from persistence.changes import Changes
 from persistence.database import Connection, Database
-from persistence.queue import CHANNEL, queries
+from persistence.queue import channel_of, queries
 
 #: What runs a task, given its subject.
 Task: TypeAlias = Callable[[bytes], Awaitable[None]]
@@ -29,6 +29,8 @@ _LOOK_EVERY: Final = timedelta(seconds=2)
 _RESTART_SECONDS: Final = 0.2
 #: The longest that a task which met an outage of the database waits for its next try.
 _MAX_DELAY_SECONDS: Final = 60
+#: Stands in a notification that there are tasks, and in none of another kind.
+_TASKS: Final = "table_changed_event"
 _log = logging.getLogger("classifyhub.worker")
 
 
@@ -37,15 +39,20 @@ class _PatientDriver(AsyncpgPoolDriver):
 
     While the database is away its statements wait. PgQueuer would otherwise end its run, and before that every task which has
     begun: a long job would keep all others waiting. What it notes of a task that has ended would be lost as well.
+
+    PgQueuer looks into the queue once for each notification. Between two of its looks one is enough.
     """
 
     def __init__(self, database: Database, changes: Changes) -> None:
         super().__init__(database.pool)
         self._database, self._changes = database, changes
-        self._heard: list[Callable[[str | None], None]] = []
+        self._heard: list[tuple[str, Callable[[str | None], None]]] = []
+        self._will_look = False
         self._hurried = asyncio.Event()
 
     async def fetch(self, query: str, *args: object) -> list[dict[str, object]]:
+        self._will_look = False
+
         async def ask(connection: Connection) -> list[dict[str, object]]:
             return [dict(row) for row in await connection.fetch(query, *args)]
 
@@ -75,16 +82,20 @@ class _PatientDriver(AsyncpgPoolDriver):
 
     async def add_listener(self, channel: str, callback: Callable[[str | bytes | bytearray], None]) -> None:
         def heard(payload: str | None) -> None:
+            if payload and _TASKS in payload:
+                if self._will_look:
+                    return
+                self._will_look = True
             if payload:
                 callback(payload)
 
-        self._heard.append(heard)
+        self._heard.append((channel, heard))
         self._changes.listen(channel, heard)
 
     def stop_listening(self) -> None:
         """Hear nothing any more."""
         while self._heard:
-            self._changes.stop_listening(CHANNEL, self._heard.pop())
+            self._changes.stop_listening(*self._heard.pop())
 
 
 class LaneRunner:
@@ -101,7 +112,8 @@ class LaneRunner:
         """Work until stopped; what has begun is finished first."""
         while not self._stopping:
             self._driver = driver = _PatientDriver(self._database, self._changes)
-            self._manager = manager = QueueManager(queries(driver), channel=Channel(CHANNEL))
+            channel = channel_of(self.name)
+            self._manager = manager = QueueManager(queries(driver, channel), channel=Channel(channel))
             manager.entrypoint(self.name)(self._one)
             try:
                 await manager.run(
