@@ -1,7 +1,8 @@
 """Kinds of input that several commands share, and cutting what was read to the page that was asked for."""
 
 import re
-from typing import Annotated, Final, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -15,6 +16,19 @@ def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text):
         raise PydanticCustomError("string_pattern_mismatch", "must be an e-mail address such as ada@example.org")
     return text
+
+
+def exactly_one(fields: Mapping[str, str]) -> dict[str, Any]:
+    """For a command's JSON Schema: one of these fields is given, and the others are not; each field with its JSON type."""
+    return {
+        "oneOf": [
+            {
+                "required": [name],
+                "properties": {each: {"type": kind if each == name else "null"} for each, kind in fields.items()},
+            }
+            for name in fields
+        ]
+    }
 
 
 #: Identifiers are positive and fit PostgreSQL's bigint; what does not cannot exist.

@@ -299,6 +299,7 @@ def _schemas(specs: Sequence[RouteSpec]) -> dict[str, Any]:
     for schema in requests.values():
         # Unknown fields are named in a header and set nothing, unless the caller prefers strict handling.
         schema.pop("additionalProperties", None)
+        schema["properties"] = {name: _without_null_default(each) for name, each in schema.get("properties", {}).items()}
     for body in bodies:
         schema = requests[body.command.__name__]
         for name, description in body.fields.items():
@@ -317,6 +318,11 @@ def _definitions(models: Sequence[type[BaseModel]], mode: JsonSchemaMode) -> dic
     _, whole = models_json_schema([(model, mode) for model in models], ref_template=_REFERENCES)
     definitions: dict[str, Any] = whole["$defs"]
     return definitions
+
+
+def _without_null_default(schema: dict[str, Any]) -> dict[str, Any]:
+    """A field of one type that may be left out: the null that stands for that in the command is nobody's to send."""
+    return _without_default(schema) if "type" in schema and schema.get("default", 0) is None else schema
 
 
 def _without_default(schema: dict[str, Any]) -> dict[str, Any]:
