@@ -5,5 +5,7 @@ from hypothesis import strategies
 
 schemathesis.openapi.format(
     "uri",
-    strategies.sampled_from(["https://example.com/", "http://example.org:8080/a/b?c=d", "https://example.com/policies/handbook.pdf"]),
+    strategies.sampled_from(
+        ["https://example.com/", "http://example.org:8080/a/b?c=d", "https://example.com/policies/handbook.pdf"]
+    ),
 )

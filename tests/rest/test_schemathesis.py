@@ -34,7 +34,7 @@ SETTINGS = Settings(
     enterprise_deep_scan_pages=10_000,  # the most that the description names
     queued_jobs=10**5,
 )
-EXAMPLES = 12
+EXAMPLES = 8
 
 
 async def made(workspace: TestWorkspace) -> dict[str, dict[str, Any]]:
@@ -73,9 +73,12 @@ def configuration(parameters: dict[str, dict[str, Any]]) -> str:
     # Each asset of a batch has its own outcome: one that is wrong leaves the others, and the answer, 200.
     for path in ("/api/v1/classify/batch", "/api/v1/assets/report"):
         lines += ["[[operations]]", f"include-path = {json.dumps(path)}", "checks.negative_data_rejection.enabled = false"]
+    # It takes the schema of a stream for one event's, where OpenAPI 3.1 means the whole body; test_rest_openapi holds each event to it.
+    unchecked = "checks.response_schema_conformance.enabled = false"
     for name, values in parameters.items():
         pairs = ", ".join(f"{json.dumps(parameter)} = {json.dumps(value)}" for parameter, value in values.items())
         lines += ["[[operations]]", f"include-name = {json.dumps(name)}", f"parameters = {{ {pairs} }}"]
+        lines += [unchecked] if name.endswith("/events") else []
     return "\n".join(lines)
 
 
@@ -84,7 +87,7 @@ def statuses(report: Path) -> dict[str, set[int]]:
     seen: dict[str, set[int]] = defaultdict(set)
     for line in report.read_text().splitlines():
         recorder = json.loads(line).get("ScenarioFinished", {}).get("recorder")
-        for each in recorder["interactions"].values() if recorder else ():
+        for each in (recorder or {}).get("interactions", {}).values():
             seen[recorder["label"]].add(each["response"]["status_code"])
     return seen
 
@@ -99,7 +102,7 @@ async def test_schemathesis_finds_nothing(new_database: Callable[[], Any], tmp_p
             *("--config-file", str(tmp_path / "schemathesis.toml")),
             *("run", f"{server.url}/openapi.json"),
             *("--header", f"X-API-Key: {await workspace.key()}"),
-            *("--checks", "all", "--phases", "examples,coverage,fuzzing"),
+            *("--phases", "examples,coverage,fuzzing"),  # with every check, unless the configuration says otherwise
             *("--max-examples", str(EXAMPLES), "--generation-deterministic", "--continue-on-failure"),
             *("--max-redirects", "0", "--request-timeout", "20", "--no-color"),
             *("--report", "ndjson", "--report-ndjson-path", str(report)),
