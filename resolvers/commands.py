@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from domain.text import PlainName, StorableText
@@ -16,6 +17,16 @@ def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text):
         raise PydanticCustomError("string_pattern_mismatch", "must be an e-mail address such as ada@example.org")
     return text
+
+
+def _written_out(value: Any) -> Any:
+    if isinstance(value, datetime) or (isinstance(value, str) and value[4:5] == "-"):
+        return value
+    raise PydanticCustomError("datetime_type", "must be a date and time with its zone, such as 2026-06-12T08:30:00Z")
+
+
+#: A date and time as RFC 3339 writes it; a bare number could be seconds or milliseconds, and is neither.
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
 
 
 def exactly_one(fields: Mapping[str, str]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from domain.errors import (
     AddressNotAllowed,
     BodyTooLarge,
     HubError,
+    IdempotencyInProgress,
     InsufficientPermissions,
     InvalidApiKey,
     OrganizationSuspended,
@@ -32,7 +33,7 @@ from rest_compat.addresses import public_address, request_address
 from rest_compat.answers import Answer, json_answer, send_answer
 from rest_compat.errors import MethodNotAllowed, error_answer
 from rest_compat.organization_v1.webhook_routes import PAYLOAD
-from rest_compat.route_specs import Header, Parameter, RouteSpec, Success
+from rest_compat.route_specs import IDEMPOTENCY_KEY, Header, Parameter, RouteSpec, Success
 
 _REFERENCES: Final = "#/components/schemas/{model}"
 _STATUS_MEANINGS: Final = {
@@ -74,8 +75,10 @@ _RATE_HEADERS: Final = (
     Header("X-RateLimit-Reset", "Seconds until they are counted anew.", "42", "integer"),
 )
 _RETRY_AFTER: Final = Header("Retry-After", "Seconds to wait.", "1", "integer")
+_RETRY_KEYED: Final = Header("Retry-After", "Seconds to wait. Only with `IDEMPOTENCY_IN_PROGRESS`.", "1", "integer")
 _ERROR_HEADERS: Final = {
     401: (_ERROR_CODE, Header("WWW-Authenticate", "The scheme that is accepted besides X-API-Key.", "Bearer")),
+    409: (_ERROR_CODE, _RETRY_KEYED),
     429: (_ERROR_CODE, _RETRY_AFTER, *_RATE_HEADERS),
     503: (_ERROR_CODE, _RETRY_AFTER),
 }
@@ -225,7 +228,8 @@ def _errors(spec: RouteSpec) -> list[HubError]:
     elif any(parameter.place == "query" for parameter in spec.parameters):
         message = "Input should be less than or equal to 500"
         before.append(ValidationFailed([Problem(("limit",), message, "less_than_equal")]))
-    return [*before, *spec.errors, Unavailable()]
+    in_progress = [IdempotencyInProgress()] if IDEMPOTENCY_KEY in spec.parameters else []
+    return [*before, *in_progress, *spec.errors, Unavailable()]
 
 
 def _success(success: Success) -> dict[str, Any]:
