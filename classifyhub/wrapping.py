@@ -57,7 +57,11 @@ class Outermost:
                 {
                     "type": "http.response.start",
                     "status": 500,
-                    "headers": [(b"content-type", b"application/json"), (b"x-error-code", b"INTERNAL_ERROR")],
+                    "headers": [
+                        (b"content-type", b"application/json"),
+                        (b"cache-control", b"no-store"),
+                        (b"x-error-code", b"INTERNAL_ERROR"),
+                    ],
                 }
             )
             await send({"type": "http.response.body", "body": body})

@@ -191,6 +191,18 @@ class IdempotencyKeyReused(HubError):
         super().__init__("This Idempotency-Key was used for another request within the last 24 hours. Take a new one.")
 
 
+class IdempotencyInProgress(HubError):
+    """A request with an idempotency key waited for others of its workspace, of which one may be the same, and got no turn."""
+
+    code, status = "IDEMPOTENCY_IN_PROGRESS", 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An earlier request with this Idempotency-Key may still be in progress. This one has changed nothing; send it again "
+            "in a moment, with the same key."
+        )
+
+
 class AssetQuotaReached(HubError):
     """The plan's number of assets is used up."""
 
@@ -333,11 +345,12 @@ class Unavailable(HubError):
     """The database cannot do this just now. Nothing was changed, and the same request may be sent again.
 
     ``outcome_known`` False: the connection was lost while a change was being committed, so nobody knows whether it was stored.
+    ``waited``: it was others' turn for too long; the database itself is well.
     """
 
     code, status = "UNAVAILABLE", 503
 
-    def __init__(self, *, outcome_known: bool = True) -> None:
+    def __init__(self, *, outcome_known: bool = True, waited: bool = False) -> None:
         super().__init__(
             "The database cannot do this just now. Nothing was changed; try again in a moment."
             if outcome_known
@@ -345,6 +358,7 @@ class Unavailable(HubError):
             "With an external_id the same request can be sent again without storing twice; otherwise look first."
         )
         self.outcome_known = outcome_known
+        self.waited = waited
 
 
 class SetupError(HubError):

@@ -6,7 +6,8 @@ from typing import Final
 from domain.errors import Problem, ValidationFailed
 
 MAX_KEY_CHARACTERS: Final = 255
-_FORM: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
+KEY_PATTERN: Final = r"^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$"
+_FORM: Final = re.compile(KEY_PATTERN)
 
 
 def checked_idempotency_key(text: str, field: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Final
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 _REFUSED: Final = re.compile("[\x00\ud800-\udfff]")
@@ -11,6 +11,10 @@ _REFUSED: Final = re.compile("[\x00\ud800-\udfff]")
 _NO_SINGLE_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 #: What changes the direction of text: with it a name reads as another one.
 _DIRECTIONS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: The same rules for whoever reads a JSON Schema: within a line neither control characters nor separators; around it, any space.
+_SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
+SINGLE_LINE_PATTERN: Final = rf"^[{_SPACES}]*[^{_SPACES}{_CONTROLS}][^{_CONTROLS}]*[{_SPACES}]*$"
 
 
 def storable(text: str) -> str:
@@ -71,6 +75,8 @@ def credits_text(milli: int) -> str:
 
 StorableText = Annotated[str, AfterValidator(storable)]
 #: What something is called elsewhere: file names may hold marks of direction.
-SingleLine = Annotated[str, AfterValidator(single_line)]
+SingleLine = Annotated[str, AfterValidator(single_line), Field(json_schema_extra={"pattern": SINGLE_LINE_PATTERN})]
+#: A web address as it was sent; whether the hub may go there is checked when it is to be used.
+WebAddress = Annotated[str, AfterValidator(single_line), Field(json_schema_extra={"format": "uri"})]
 PlainName = Annotated[str, AfterValidator(plain_name)]
 Colour = Annotated[str, AfterValidator(colour)]

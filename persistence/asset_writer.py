@@ -105,9 +105,9 @@ class AssetWriter:
             while queue.waiting:
                 try:
                     await self._flush(workspace_id, _next_batch(queue))
-                except Unavailable:
+                except Unavailable as error:
                     # Those who wait would wait in vain, one time limit after the other; nothing of theirs was sent.
-                    _refuse_as_unavailable(queue.waiting, outcome_known=True)
+                    _refuse_as_unavailable(queue.waiting, outcome_known=True, waited=error.waited)
                     queue.waiting.clear()
         finally:
             queue.drain = None
@@ -121,7 +121,7 @@ class AssetWriter:
         try:
             outcomes = await self._write(workspace_id, [write for write, _ in batch])
         except Unavailable as error:
-            _refuse_as_unavailable(batch, outcome_known=error.outcome_known)
+            _refuse_as_unavailable(batch, outcome_known=error.outcome_known, waited=error.waited)
             raise
         except Exception as error:
             # One bad write must not take the others down: halve until it stands alone.
@@ -131,8 +131,8 @@ class AssetWriter:
                 middle = len(batch) // 2
                 try:
                     await self._flush(workspace_id, batch[:middle])
-                except Unavailable:
-                    _refuse_as_unavailable(batch[middle:], outcome_known=True)
+                except Unavailable as away:
+                    _refuse_as_unavailable(batch[middle:], outcome_known=True, waited=away.waited)
                     raise
                 await self._flush(workspace_id, batch[middle:])
         except BaseException:
@@ -207,10 +207,10 @@ def _refuse(waiting: Collection[Waiting], error: BaseException) -> None:
             answer.set_exception(error)
 
 
-def _refuse_as_unavailable(waiting: Collection[Waiting], *, outcome_known: bool) -> None:
+def _refuse_as_unavailable(waiting: Collection[Waiting], *, outcome_known: bool, waited: bool = False) -> None:
     for _, answer in waiting:
         if not answer.done():
-            answer.set_exception(Unavailable(outcome_known=outcome_known))
+            answer.set_exception(Unavailable(outcome_known=outcome_known, waited=waited))
 
 
 def _next_batch(queue: _Queue) -> list[Waiting]:

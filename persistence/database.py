@@ -184,7 +184,7 @@ class Database:
         if now - self._logged_at > _LOG_EVERY_SECONDS:
             self._logged_at = now
             _log.warning("The database could not do something (%s): %s", type(error).__name__, describe(error))
-        return Unavailable()
+        return Unavailable(waited=isinstance(error, asyncpg.LockNotAvailableError))
 
     @asynccontextmanager
     async def _transaction(self, opening: str, *, read_only: bool = False) -> AsyncIterator[Connection]:

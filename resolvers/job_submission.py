@@ -3,7 +3,7 @@
 import secrets
 from typing import Annotated, Any, Final, NamedTuple, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from domain.errors import (
     ActiveLimitReached,
@@ -15,7 +15,7 @@ from domain.errors import (
 from domain.jobs import COSTS, JobType, Lane, new_job_id
 from domain.permissions import Permission
 from domain.plans import Plan
-from domain.text import SingleLine
+from domain.text import WebAddress
 from persistence.database import Connection
 from persistence.idempotency import remember_request
 from persistence.job_places import has_place, task_of
@@ -24,6 +24,7 @@ from persistence.queue import enqueue
 from persistence.sealing import WorkspaceSecret
 from persistence.workspaces import read_sealed_secret
 from resolvers.classification import AssetName, Content
+from resolvers.commands import exactly_one
 from resolvers.context import Context
 from resolvers.credits import grant_upon, this_month
 from resolvers.job_input import seal_input
@@ -32,12 +33,13 @@ from resolvers.repetition import former_answer, hash_of
 from resolvers.webhook_events import tell_if_credits_are_low
 
 MAX_URL: Final = 2_048
-Url = Annotated[SingleLine, StringConstraints(max_length=MAX_URL)]
+Url = Annotated[WebAddress, StringConstraints(max_length=MAX_URL)]
 
 
 class CreateClassifyJob(Command):
     """Either a text or the URL of a document. ``name`` is what the asset is called; without it a text is named after its job."""
 
+    model_config = ConfigDict(json_schema_extra=exactly_one({"text": "string", "url": "string"}))
     text: Content | None = None
     url: Url | None = None
     name: AssetName | None = None

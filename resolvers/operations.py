@@ -8,7 +8,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from domain.errors import Problem, ValidationFailed
+from domain.errors import IdempotencyInProgress, Problem, Unavailable, ValidationFailed
 from domain.permissions import Permission
 from domain.text import counted
 from resolvers.context import Context
@@ -30,7 +30,8 @@ REGISTRY: Final[dict[str, "Operation[Any, Any]"]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[C, R]):
-    """One thing a caller can do. Calling it checks the permission first, whatever the face did before.
+    """One thing a caller can do. Calling it checks the permission first, whatever the face did before. A request with an
+    idempotency key that got no turn in its workspace raises IdempotencyInProgress: the one whose turn it was may be the same request.
 
     ``or_own`` are permissions with which a caller may have made the thing in question: they let in, too, and the operation itself
     then refuses what is not the caller's own.
@@ -44,7 +45,12 @@ class Operation(Generic[C, R]):
 
     async def __call__(self, context: Context, command: C) -> R:
         context.require(self.permission, self.or_own)
-        return await self.run(context, command)
+        try:
+            return await self.run(context, command)
+        except Unavailable as error:
+            if error.waited and context.idempotency_key is not None:
+                raise IdempotencyInProgress from error
+            raise
 
 
 def operation(

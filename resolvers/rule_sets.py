@@ -34,7 +34,7 @@ class TooManyTexts(Unavailable):
 
     def __init__(self) -> None:
         HubError.__init__(self, "Too many long texts are being classified just now. Nothing was changed; try again in a moment.")
-        self.outcome_known = True
+        self.outcome_known, self.waited = True, False
 
 
 class ClassifyingThreads:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from domain.errors import Conflict, NotFound
 from domain.permissions import Permission
@@ -14,7 +14,7 @@ from persistence.webhook_deliveries import DeliveryDetail
 from persistence.webhook_turns import wake_webhook
 from persistence.webhooks import WebhookDetail, read_webhook
 from resolvers.administration import administration, differences
-from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, PageSize, cut_to_page
+from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, Moment, PageSize, cut_to_page
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 
@@ -63,7 +63,7 @@ class RecoverDeliveries(Command):
     """What was given up of all that happened since a moment."""
 
     webhook_id: Identifier
-    since: AwareDatetime
+    since: Moment
 
 
 class DeliveryPage(NamedTuple):

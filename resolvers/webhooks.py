@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Final, NamedTuple, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from domain.errors import Conflict, NotFound, ValidationFailed
 from domain.permissions import Permission
-from domain.text import SingleLine
+from domain.text import WebAddress
 from domain.webhook_payloads import event_text, sample_data
 from domain.webhook_signatures import new_webhook_secret
 from domain.webhooks import MAX_WEBHOOK_URL, MAX_WEBHOOKS, Condition, WebhookEvent, WebhookHealth
@@ -17,7 +18,7 @@ from persistence import webhooks as stored
 from persistence.webhooks import WebhookDetail
 from persistence.workspaces import next_object_id
 from resolvers.administration import Administration, administration, differences
-from resolvers.commands import Identifier
+from resolvers.commands import Identifier, exactly_one
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 from resolvers.webhook_sending import Answer, open_secrets, seal_secret, send
@@ -26,7 +27,7 @@ DEFAULT_OVERLAP_SECONDS: Final = 24 * 3600
 MAX_OVERLAP_SECONDS: Final = 30 * 24 * 3600
 SWITCHED_OFF: Final = "Nothing more was sent: the webhook was switched off."
 
-WebhookUrl = Annotated[SingleLine, StringConstraints(max_length=MAX_WEBHOOK_URL)]
+WebhookUrl = Annotated[WebAddress, StringConstraints(max_length=MAX_WEBHOOK_URL)]
 Events = Annotated[frozenset[WebhookEvent], Field(min_length=1)]
 Level = Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
 
@@ -52,16 +53,16 @@ class CreateWebhook(Command):
 
 
 class UpdateWebhook(Command):
-    """Only what is given changes; ``min_level`` None takes that bound away.
+    """Only what is given changes; ``min_level`` None takes that bound away, and for the others None stands for what is not given.
 
     ``enabled`` False gives up what waits for the webhook. True switches it on again, also after the hub has disabled it.
     """
 
     id: Identifier
-    url: WebhookUrl | None = None
-    events: Events | None = None
+    url: WebhookUrl | SkipJsonSchema[None] = None
+    events: Events | SkipJsonSchema[None] = None
     min_level: Level | None = None
-    enabled: bool | None = None
+    enabled: bool | SkipJsonSchema[None] = None
 
 
 class RotateWebhookSecret(Command):
@@ -74,6 +75,7 @@ class RotateWebhookSecret(Command):
 class TryWebhook(Command):
     """Either a saved webhook or the URL of one that might be made; ``event`` is what to send a sample of."""
 
+    model_config = ConfigDict(json_schema_extra=exactly_one({"url": "string", "webhook_id": "integer"}))
     url: WebhookUrl | None = None
     webhook_id: Identifier | None = None
     event: WebhookEvent

@@ -9,6 +9,7 @@ from domain.errors import (
     ActiveLimitReached,
     BodyTooLarge,
     HubError,
+    IdempotencyInProgress,
     IdempotencyKeyReused,
     InvalidApiKey,
     Problem,
@@ -90,7 +91,7 @@ def error_headers(error: HubError) -> HeaderList:
 def _extra_headers(error: HubError) -> HeaderList:
     if isinstance(error, InvalidApiKey):
         return [(b"www-authenticate", b'Bearer realm="ClassifyHub"')]
-    if isinstance(error, Unavailable):
+    if isinstance(error, (Unavailable, IdempotencyInProgress)):
         return [(b"retry-after", _RETRY_SECONDS)]
     if isinstance(error, RateLimited):
         return [(b"retry-after", b"%d" % error.rate.reset), *rate_headers(error.rate)]

@@ -15,6 +15,7 @@ from domain.errors import (
     AddressNotAllowed,
     BodyTooLarge,
     HubError,
+    IdempotencyInProgress,
     InsufficientPermissions,
     InvalidApiKey,
     OrganizationSuspended,
@@ -33,7 +34,7 @@ from rest_compat.answers import Answer, json_answer, send_answer
 from rest_compat.errors import MethodNotAllowed, error_answer
 from rest_compat.file_bodies import FORM
 from rest_compat.organization_v1.webhook_routes import PAYLOAD
-from rest_compat.route_specs import Header, Parameter, RouteSpec, Success, Upload
+from rest_compat.route_specs import IDEMPOTENCY_KEY, Header, Parameter, RouteSpec, Success, Upload
 
 _REFERENCES: Final = "#/components/schemas/{model}"
 _STATUS_MEANINGS: Final = {
@@ -75,8 +76,10 @@ _RATE_HEADERS: Final = (
     Header("X-RateLimit-Reset", "Seconds until they are counted anew.", "42", "integer"),
 )
 _RETRY_AFTER: Final = Header("Retry-After", "Seconds to wait.", "1", "integer")
+_RETRY_KEYED: Final = Header("Retry-After", "Seconds to wait. Only with `IDEMPOTENCY_IN_PROGRESS`.", "1", "integer")
 _ERROR_HEADERS: Final = {
     401: (_ERROR_CODE, Header("WWW-Authenticate", "The scheme that is accepted besides X-API-Key.", "Bearer")),
+    409: (_ERROR_CODE, _RETRY_KEYED),
     429: (_ERROR_CODE, _RETRY_AFTER, *_RATE_HEADERS),
     503: (_ERROR_CODE, _RETRY_AFTER),
 }
@@ -239,7 +242,8 @@ def _errors(spec: RouteSpec) -> list[HubError]:
     elif any(parameter.place == "query" for parameter in spec.parameters):
         message = "Input should be less than or equal to 500"
         before.append(ValidationFailed([Problem(("limit",), message, "less_than_equal")]))
-    return [*before, *spec.errors, Unavailable()]
+    in_progress = [IdempotencyInProgress()] if IDEMPOTENCY_KEY in spec.parameters else []
+    return [*before, *in_progress, *spec.errors, Unavailable()]
 
 
 def _success(success: Success) -> dict[str, Any]:
@@ -313,6 +317,7 @@ def _schemas(specs: Sequence[RouteSpec]) -> dict[str, Any]:
     for schema in requests.values():
         # Unknown fields are named in a header and set nothing, unless the caller prefers strict handling.
         schema.pop("additionalProperties", None)
+        schema["properties"] = {name: _without_null_default(each) for name, each in schema.get("properties", {}).items()}
     for body in bodies:
         schema = requests[body.command.__name__]
         for name, description in body.fields.items():
@@ -331,6 +336,11 @@ def _definitions(models: Sequence[type[BaseModel]], mode: JsonSchemaMode) -> dic
     _, whole = models_json_schema([(model, mode) for model in models], ref_template=_REFERENCES)
     definitions: dict[str, Any] = whole["$defs"]
     return definitions
+
+
+def _without_null_default(schema: dict[str, Any]) -> dict[str, Any]:
+    """A field of one type that may be left out: the null that stands for that in the command is nobody's to send."""
+    return _without_default(schema) if "type" in schema and schema.get("default", 0) is None else schema
 
 
 def _without_default(schema: dict[str, Any]) -> dict[str, Any]:

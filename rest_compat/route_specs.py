@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from starlette.types import Receive, Scope
 
 from domain.errors import HubError
-from domain.idempotency import MAX_KEY_CHARACTERS
+from domain.idempotency import KEY_PATTERN, MAX_KEY_CHARACTERS
 from domain.limits import RequestKind
 from resolvers.context import Context
 from resolvers.operations import Command, Operation
@@ -107,7 +107,7 @@ IDEMPOTENCY_KEY: Final = Parameter(
     "A name of yours for this request: sent again with the same key within 24 hours it has its effect once and gets the same "
     "answer.",
     place="header",
-    schema={"type": "string", "minLength": 1, "maxLength": MAX_KEY_CHARACTERS},
+    schema={"type": "string", "pattern": KEY_PATTERN, "maxLength": MAX_KEY_CHARACTERS},
 )
 REPLAYED: Final = Header(
     "Idempotency-Replayed", "`true` when this is the answer to an earlier request with the same key.", "true", "boolean"

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from detection.engine import ENGINE_VERSION
+from domain.errors import AssetQuotaReached
 
 CLASSIFY_REQUESTS: Final[dict[str, dict[str, Any]]] = {
     "A contract": {
@@ -29,17 +30,17 @@ CLASSIFIED_CONTRACT: Final[dict[str, Any]] = {
 }
 
 BATCH_REQUEST: Final[dict[str, dict[str, Any]]] = {
-    "Two assets, one of them wrong": {"assets": [CLASSIFY_REQUESTS["A contract"], {"name": ""}]}
+    "Two assets": {"assets": [CLASSIFY_REQUESTS["A contract"], {"name": "lunch-menu.txt"}]}
 }
 
 CLASSIFIED_BATCH: Final[dict[str, Any]] = {
     "results": [
         {"status": 200, "asset": CLASSIFIED_CONTRACT, "complete": True, "rule_set_version": 7, "engine_version": "1"},
         {
-            "status": 422,
+            "status": 402,
             "asset": None,
-            "code": "VALIDATION_ERROR",
-            "detail": [{"type": "value_error", "loc": ["body", "assets", 1, "name"], "msg": "must not be empty"}],
+            "code": "ASSET_QUOTA_REACHED",
+            "detail": AssetQuotaReached(5_000, 5_000).message,
         },
     ]
 }

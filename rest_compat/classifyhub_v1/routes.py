@@ -146,7 +146,7 @@ ROUTES: Final = (
             Parameter(
                 "cursor",
                 "Where the page before ended: take the whole address from its `Link` header.",
-                schema={"type": "string", "maxLength": 64},
+                schema={"type": "string", "pattern": "^[A-Za-z0-9_-]{22}$"},
             ),
         ),
         success=Success(

@@ -8,7 +8,10 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.rest.addresses import address_of
 
+from rest_compat.route_specs import RouteSpec
+from rest_compat.routes import ROUTES
 from tests.conftest import Server, TestWorkspace
 from tests.rest.error_shape import assert_error
 
@@ -211,3 +214,135 @@ async def test_a_caller_who_hangs_up_half_way_leaves_nothing(
     writer.close()
     await writer.wait_closed()
     await assert_nothing_stored(client, workspace)
+
+
+V1 = pytest.mark.parametrize(
+    "spec",
+    [spec for spec in ROUTES if spec.path.startswith("/v1/") and spec.body is not None],
+    ids=lambda spec: f"{spec.method} {spec.path}",
+)
+
+
+class Sending:
+    """Raw bodies for one route of ``/v1``; none of them may change anything."""
+
+    def __init__(self, client: httpx.AsyncClient, spec: RouteSpec, headers: dict[str, str], path: str) -> None:
+        self._client, self._spec, self._headers, self._path = client, spec, headers, path
+
+    async def send(self, body: Any, headers: Iterable[tuple[str, str]] = JSON.items()) -> httpx.Response:
+        """Send raw bytes (or an iterator of them)."""
+        return await self._client.request(self._spec.method, self._path, headers={**self._headers, **dict(headers)}, content=body)
+
+    async def holdings(self) -> list[Any]:
+        """What the routes could have changed."""
+        answers = [await self._client.get(path, headers=self._headers) for path in ("/v1/jobs", "/v1/webhooks", "/api/v1/assets")]
+        answers.append(await self._client.get("/v1/credits/entries", headers=self._headers))
+        return [answer.json() for answer in answers]
+
+
+async def sending(client: httpx.AsyncClient, workspace: TestWorkspace, spec: RouteSpec) -> Sending:
+    """To the route, at an address that exists."""
+    return Sending(client, spec, await workspace.headers(), await address_of(workspace, spec))
+
+
+@V1
+async def test_v1_what_is_not_json_is_told_where(client: httpx.AsyncClient, workspace: TestWorkspace, spec: RouteSpec) -> None:
+    route = await sending(client, workspace, spec)
+    assert spec.body is not None
+    before = await route.holdings()
+    for name, (body, position) in NOT_JSON.items():
+        if not body and not spec.body.required:
+            continue
+        (problem,) = assert_error(await route.send(body), 422, "VALIDATION_ERROR", never=MARKER)
+        assert problem["type"] == "json_invalid", name
+        assert problem["loc"][0] == "body"
+        assert problem["loc"][1] == position or (position is None and isinstance(problem["loc"][1], int)), name
+    for body in (b"[]", b'[{"url": "https://example.com/"}]', b'"x"', b"null", b"true", b"12", b"1e400"):
+        (problem,) = assert_error(await route.send(body), 422, "VALIDATION_ERROR")
+        assert problem["loc"][0] == "body"
+    assert await route.holdings() == before
+
+
+#: Values that are wrong in every field of these routes, whatever it holds.
+WRONG_VALUES: dict[str, Any] = {
+    "an object": {"a": MARKER},
+    "a list of lists": [[MARKER]],
+    "a huge integer": 10**300,
+    "a fraction": 0.5,
+    "a NUL": f"{MARKER}\x00",
+    "a huge exponent": 1e300,
+}
+
+
+@V1
+async def test_v1_wrong_values_name_their_field(client: httpx.AsyncClient, workspace: TestWorkspace, spec: RouteSpec) -> None:
+    route = await sending(client, workspace, spec)
+    assert spec.body is not None
+    before = await route.holdings()
+    for field in spec.body.fields:
+        for name, value in WRONG_VALUES.items():
+            detail = assert_error(await route.send(json.dumps({field: value})), 422, "VALIDATION_ERROR", never=MARKER)
+            assert field in [problem["loc"][1] for problem in detail if len(problem["loc"]) > 1], (field, name)
+    assert await route.holdings() == before
+
+
+@V1
+async def test_v1_the_last_of_two_equal_fields_counts(
+    client: httpx.AsyncClient, workspace: TestWorkspace, spec: RouteSpec
+) -> None:
+    route = await sending(client, workspace, spec)
+    assert spec.body is not None
+    field, value = next(iter(next(iter(spec.body.examples.values())).items()))
+    wrong, right = (f"{json.dumps(field)}: {json.dumps(each)}" for each in ({"a": MARKER}, value))
+    rest = [
+        f"{json.dumps(name)}: {json.dumps(each)}"
+        for name, each in next(iter(spec.body.examples.values())).items()
+        if name != field
+    ]
+    refused = await route.send("{" + ", ".join([right, *rest, wrong]) + "}")
+    assert_error(refused, 422, "VALIDATION_ERROR", never=MARKER)
+    taken = await route.send("{" + ", ".join([wrong, *rest, right]) + "}")
+    assert taken.status_code == spec.success.status, taken.text
+
+
+@V1
+async def test_v1_other_media_are_415_and_what_is_too_large_413(
+    client: httpx.AsyncClient, workspace: TestWorkspace, spec: RouteSpec
+) -> None:
+    route = await sending(client, workspace, spec)
+    assert spec.body is not None
+    before = await route.holdings()
+    body = json.dumps(next(iter(spec.body.examples.values()))).encode()
+    for kind in (
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/json; charset=utf-16",
+        "application/ld+json",
+    ):
+        assert_error(await route.send(body, {"Content-Type": kind}.items()), 415, "UNSUPPORTED_MEDIA_TYPE")
+    for encoding in ("gzip", "br", "gzip, identity"):
+        headers = {**JSON, "Content-Encoding": encoding}
+        assert_error(await route.send(gzip.compress(body), headers.items()), 415, "UNSUPPORTED_MEDIA_TYPE")
+    assert_error(await route.send(b" " * (spec.body.max_bytes + 1)), 413, "BODY_TOO_LARGE")
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(17):
+            yield b" " * 65_536
+
+    assert_error(await route.send(pieces()), 413, "BODY_TOO_LARGE")
+    assert await route.holdings() == before
+
+
+@V1
+async def test_v1_undocumented_fields_are_named_or_refused(
+    client: httpx.AsyncClient, workspace: TestWorkspace, spec: RouteSpec
+) -> None:
+    route = await sending(client, workspace, spec)
+    assert spec.body is not None
+    body = next(iter(spec.body.examples.values())) | {"colour": 1, "käse": {"deep": [1]}}
+    refused = await route.send(json.dumps(body), {**JSON, "Prefer": "handling=strict"}.items())
+    assert {problem["loc"][1] for problem in assert_error(refused, 422, "VALIDATION_ERROR")} == {"colour", "käse"}
+    taken = await route.send(json.dumps(body))
+    assert taken.status_code == spec.success.status
+    assert taken.headers["x-ignored-fields"] == "colour, k%C3%A4se"

@@ -1,5 +1,6 @@
 """The description of the API is true: of its routes, its shapes, its examples."""
 
+import json
 import re
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from starlette.routing import Route
 
+from domain.text import SINGLE_LINE_PATTERN, single_line
 from rest_compat.endpoints import Endpoint
 from rest_compat.openapi import describe
 from rest_compat.route_specs import RouteSpec
 from rest_compat.routes import ROUTES, routes
 from tests.conftest import TestWorkspace
+from tests.jobs.made import completed_job
 from tests.registry import REGISTRY
 from tests.rest.route_requests import address_of, has_body, sound_bodies, sound_request
 
@@ -157,6 +160,25 @@ async def test_real_answers_have_the_documented_shape(
             assert response.headers["content-type"].partition(";")[0] == media
             validator(content["schema"]).validate(response.json() if media == "application/json" else response.text)
             assert response.text
+
+
+async def test_every_event_of_a_job_is_the_job_as_described(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
+    job = await completed_job(workspace)
+    stream = await client.get(f"/v1/jobs/{job.job_id}/events", headers=await workspace.headers())
+    events = [json.loads(line.removeprefix("data: ")) for line in stream.text.splitlines() if line.startswith("data: ")]
+    assert len(events) == 1
+    validator({"$ref": "#/components/schemas/JobState"}).validate(events[0])
+
+
+def test_the_pattern_of_a_line_says_what_is_accepted() -> None:
+    characters = [chr(code) for code in range(0x3002)]
+    for text in ["", *characters, *(f"a{each}" for each in characters), *(f"{each}a" for each in characters)]:
+        for whole in (text, f"{text}b"):
+            try:
+                accepted = bool(single_line(whole))
+            except ValueError:
+                accepted = False
+            assert (re.search(SINGLE_LINE_PATTERN, whole) is not None) == accepted, repr(whole)
 
 
 async def test_it_is_served_with_the_address_it_was_asked_at(client: httpx.AsyncClient) -> None:
