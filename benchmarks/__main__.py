@@ -1,8 +1,10 @@
 """``python -m benchmarks``: every benchmark, one after the other."""
 
-from benchmarks import engine, http
+from benchmarks import engine, http, jobs
 
 print("Engine", flush=True)
 engine.main()
 print("\nHTTP", flush=True)
 http.main()
+print("\nJobs", flush=True)
+jobs.main()
