@@ -1,10 +1,12 @@
 """``python -m benchmarks``: every benchmark, one after the other."""
 
-from benchmarks import engine, http, imports
+from benchmarks import engine, http, imports, jobs
 
 print("Engine", flush=True)
 engine.main()
 print("\nHTTP", flush=True)
 http.main()
+print("\nJobs", flush=True)
+jobs.main()
 print("\nCSV import", flush=True)
 imports.main()

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ _RAISED = {
     "ENTERPRISE_READS": "100000000",
     "ENTERPRISE_CREDITS": "100000000",
 }
-_LOOK_SECONDS = 0.02
+_LOOK_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,8 @@ class Installation:
 
     def wait_until(self, statement: str) -> None:
         """Wait until a statement answers true."""
-        asyncio.run(self._wait_until(statement))
-
-    async def _wait_until(self, statement: str) -> None:
-        while not await self._value(statement):
-            await asyncio.sleep(_LOOK_SECONDS)
+        while not self.value(statement):
+            time.sleep(_LOOK_SECONDS)
 
     @contextmanager
     def workers(self, count: int) -> Iterator[None]:

@@ -122,7 +122,7 @@ class CompiledRuleSet:
     machine: such scans belong in a thread.
     """
 
-    __slots__ = ("rule_set", "rules", "sets", "slow", "touched_by", "weight_bytes")
+    __slots__ = ("__weakref__", "rule_set", "rules", "sets", "slow", "touched_by", "weight_bytes")
 
     def __init__(self, rule_set: RuleSet, rules: tuple[CompiledRule, ...], sets: dict[Target, ExpressionSet]) -> None:
         self.rule_set = rule_set

@@ -19,7 +19,7 @@ from persistence.database import RUNTIME_ROLE, Connection, Database, RawConnecti
 QUEUE_SCHEMA: Final = "classifyhub_queue"
 CHANNEL: Final = "classifyhub_queue"
 #: What the schema was made for, kept as its comment: another release of the library may need other tables.
-QUEUE_VERSION: Final = f"PgQueuer {version('pgqueuer')}, lanes told apart"
+QUEUE_VERSION: Final = f"PgQueuer {version('pgqueuer')}, lanes told apart, unlogged log"
 SETTINGS: Final = DBSettings(
     prefix="",
     db_schema=QUEUE_SCHEMA,
@@ -114,6 +114,8 @@ async def install_queue(connection: RawConnection) -> None:
     await connection.execute(f"create schema if not exists {QUEUE_SCHEMA}")
     await queries(AsyncpgDriver(connection)).apply_upgrade()
     await connection.execute(_TELL_LANES)
+    # Three notes for each task that nobody reads: they need not survive a crash.
+    await connection.execute(f"alter table {SETTINGS.qualified.queue_table_log} set unlogged")
     await connection.execute(
         f"grant usage on schema {QUEUE_SCHEMA} to {RUNTIME_ROLE};"
         f"grant select, insert, update, delete, truncate on all tables in schema {QUEUE_SCHEMA} to {RUNTIME_ROLE};"

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
+from weakref import WeakValueDictionary
 
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from domain.errors import HubError, NotFound, Unavailable
@@ -20,6 +21,8 @@ from persistence.sealing import ServerSecret, WorkspaceSecret
 from persistence.workspaces import read_sealed_secret, read_workspace
 
 _MAX_WEIGHT_BYTES: Final = 512 * 1024 * 1024
+#: Larger rule sets are nobody else's: it is not worth looking for their equal.
+_MOST_SHARED_RULES: Final = 100
 
 
 #: Longer texts are classified in a thread: what somebody else sends must not keep everybody's loop waiting.
@@ -94,7 +97,10 @@ class ReadyRules:
 
 
 class RuleSets:
-    """A bounded cache; a workspace's rules are compiled by one caller while the others wait."""
+    """A bounded cache; a workspace's rules are compiled by one caller while the others wait.
+
+    Workspaces with equal rules and labels, such as those that have only the starting ones, share what was compiled.
+    """
 
     def __init__(self, database: Database, changes: Changes, secret: ServerSecret) -> None:
         self._database = database
@@ -102,6 +108,8 @@ class RuleSets:
         self._secret = secret
         self._ready: OrderedDict[int, ReadyRules] = OrderedDict()
         self._loading: dict[int, asyncio.Task[ReadyRules]] = {}
+        self._compiling: dict[RuleSet, asyncio.Task[CompiledRuleSet]] = {}
+        self._compiled: WeakValueDictionary[RuleSet, CompiledRuleSet] = WeakValueDictionary()
         self._weight = 0
         self._threads = ClassifyingThreads()
         changes.on_change(self._forget)
@@ -137,7 +145,7 @@ class RuleSets:
                     raise NotFound("workspace")
                 rule_set = await read_rule_set(connection, workspace)
                 sealed = await read_sealed_secret(connection, workspace_id)
-            compiled = await asyncio.to_thread(compile_rule_set, rule_set)
+            compiled = await self._compile(rule_set)
             secret = WorkspaceSecret.opened(self._secret, workspace_id, sealed)
             ready = ReadyRules(compiled, secret, workspace.keep_findings, self._threads)
             if generation == self._changes.generation:
@@ -146,6 +154,20 @@ class RuleSets:
         finally:
             if self._loading.get(workspace_id) is asyncio.current_task():
                 del self._loading[workspace_id]
+
+    async def _compile(self, rule_set: RuleSet) -> CompiledRuleSet:
+        if len(rule_set.rules) > _MOST_SHARED_RULES:
+            return await asyncio.to_thread(compile_rule_set, rule_set)
+        compiled = self._compiled.get(rule_set)
+        if compiled is not None:
+            return compiled
+        compiling = self._compiling.get(rule_set)
+        if compiling is None:
+            compiling = asyncio.create_task(asyncio.to_thread(compile_rule_set, rule_set), name="compiling rules")
+            self._compiling[rule_set] = compiling
+            compiling.add_done_callback(lambda _: self._compiling.pop(rule_set))
+        compiled = self._compiled[rule_set] = await asyncio.shield(compiling)
+        return compiled
 
     def _keep(self, workspace_id: int, ready: ReadyRules) -> None:
         self._forget(workspace_id)
