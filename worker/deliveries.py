@@ -5,12 +5,8 @@ lane of their own, so that prompt ones do not wait behind them.
 """
 
 import asyncio
-from datetime import timedelta
 from typing import Final
 
-from pgqueuer.domain.errors import RetryRequested
-
-from domain.errors import Unavailable
 from persistence.webhook_turns import PROMPT, TARDY
 from resolvers.context import Hub
 from resolvers.webhook_sending import Answer, send
@@ -18,23 +14,18 @@ from resolvers.webhook_turns import WebhookTurn, begin_turn, end_turn
 
 #: Turns that a worker takes at a time in each lane.
 SLOTS: Final = {PROMPT: 64, TARDY: 64}
-_AGAIN: Final = timedelta(seconds=2)
 
 
 async def deliver(hub: Hub, subject: bytes) -> None:
     """Take the turn that the queue names.
 
-    A worker that dies before it has entered what came of it has the turn taken again: its deliveries may be sent twice, with the
-    ids that they had.
+    A worker that dies, or finds the database away (Unavailable), before it has entered what came of it has the turn taken again:
+    its deliveries may be sent twice, with the ids that they had.
     """
     workspace_id, webhook_id, number = map(int, subject.split(b":"))
-    try:
-        turn = await begin_turn(hub, workspace_id, webhook_id, number)
-        if turn is not None:
-            await end_turn(hub, turn, await _sent(hub, turn))
-    except Unavailable:
-        # The database was away; what was sent meanwhile and not entered is sent again.
-        raise RetryRequested(delay=_AGAIN, reason=Unavailable.code) from None
+    turn = await begin_turn(hub, workspace_id, webhook_id, number)
+    if turn is not None:
+        await end_turn(hub, turn, await _sent(hub, turn))
 
 
 async def _sent(hub: Hub, turn: WebhookTurn) -> list[Answer]:

@@ -5,35 +5,73 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import asyncpg
 from pgqueuer.core.qm import QueueManager
 from pgqueuer.db import AsyncpgPoolDriver
+from pgqueuer.domain.errors import RetryRequested
 from pgqueuer.domain.types import Channel
 from pgqueuer.models import Job
 
+from domain.errors import Unavailable
 from persistence.changes import Changes
-from persistence.database import Database
+from persistence.database import Connection, Database
 from persistence.queue import CHANNEL, queries
 
 #: What runs a task, given its subject.
 Task: TypeAlias = Callable[[bytes], Awaitable[None]]
+T = TypeVar("T")
 
 #: A worker that has not been heard of for this long is taken for dead, and its tasks are another's.
 _HEARTBEAT: Final = timedelta(seconds=4)
 _LOOK_EVERY: Final = timedelta(seconds=2)
 _RESTART_SECONDS: Final = 0.2
+#: The longest that a task which met an outage of the database waits for its next try.
+_MAX_DELAY_SECONDS: Final = 60
 _log = logging.getLogger("classifyhub.worker")
 
 
-class _SharedListening(AsyncpgPoolDriver):
-    """PgQueuer's driver over our pool. It listens on the process's one notification connection, which reconnects by itself."""
+class _PatientDriver(AsyncpgPoolDriver):
+    """PgQueuer's driver over our pool. It listens on the process's one notification connection, which reconnects by itself.
+
+    While the database is away its statements wait. PgQueuer would otherwise end its run, and before that every task which has
+    begun: a long job would keep all others waiting. What it notes of a task that has ended would be lost as well.
+    """
 
     def __init__(self, database: Database, changes: Changes) -> None:
         super().__init__(database.pool)
-        self._changes = changes
+        self._database, self._changes = database, changes
         self._heard: list[Callable[[str | None], None]] = []
+        self._hurried = asyncio.Event()
+
+    async def fetch(self, query: str, *args: object) -> list[dict[str, object]]:
+        async def ask(connection: Connection) -> list[dict[str, object]]:
+            return [dict(row) for row in await connection.fetch(query, *args)]
+
+        return await self._until_done(ask)
+
+    async def execute(self, query: str, *args: object) -> str:
+        async def ask(connection: Connection) -> str:
+            return await connection.execute(query, *args)
+
+        return await self._until_done(ask)
+
+    async def _until_done(self, ask: Callable[[Connection], Awaitable[T]]) -> T:
+        """Its answer, however long that takes; Unavailable only when the worker stops. Each of PgQueuer's may be said twice."""
+        while True:
+            try:
+                async with self._database.unbound() as connection:
+                    return await ask(connection)
+            except Unavailable:
+                if self._hurried.is_set():
+                    raise
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._hurried.wait(), _RESTART_SECONDS)
+
+    def hurry(self) -> None:
+        """Wait for the database no longer."""
+        self._hurried.set()
 
     async def add_listener(self, channel: str, callback: Callable[[str | bytes | bytearray], None]) -> None:
         def heard(payload: str | None) -> None:
@@ -57,11 +95,12 @@ class LaneRunner:
         self._database, self._changes = database, changes
         self._stopping = False
         self._manager: QueueManager | None = None
+        self._driver: _PatientDriver | None = None
 
     async def run(self) -> None:
         """Work until stopped; what has begun is finished first."""
         while not self._stopping:
-            driver = _SharedListening(self._database, self._changes)
+            self._driver = driver = _PatientDriver(self._database, self._changes)
             self._manager = manager = QueueManager(queries(driver), channel=Channel(CHANNEL))
             manager.entrypoint(self.name)(self._one)
             try:
@@ -72,7 +111,7 @@ class LaneRunner:
                     heartbeat_timeout=_HEARTBEAT,
                     log_aggregation_interval=timedelta(0),
                 )
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            except (Unavailable, asyncpg.PostgresError) as error:
                 _log.info("The lane %s starts again: %s", self.name, type(error).__name__)
                 with suppress(asyncio.CancelledError):
                     await asyncio.sleep(_RESTART_SECONDS)
@@ -84,9 +123,19 @@ class LaneRunner:
         self._stopping = True
         if self._manager is not None:
             self._manager.shutdown.set()
+        if self._driver is not None:
+            self._driver.hurry()
 
     async def _one(self, job: Job) -> None:
-        await self._task(job.payload or b"")
+        try:
+            await self._task(job.payload or b"")
+        except asyncio.CancelledError:
+            # We stop. PgQueuer would forget the task as one that somebody cancelled; so it is another worker's at once.
+            raise RetryRequested(delay=timedelta(0), reason="the worker stops") from None
+        except Unavailable:
+            # Whether what was to be stored was stored, the next try finds out.
+            seconds = min(2**job.attempts, _MAX_DELAY_SECONDS)
+            raise RetryRequested(delay=timedelta(seconds=seconds), reason=Unavailable.code) from None
 
 
 async def run_lanes(lanes: Sequence[LaneRunner], told: asyncio.Event, patience: float) -> None:

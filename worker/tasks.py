@@ -53,7 +53,10 @@ class NotOurs(Exception):
 
 
 async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes, *, seconds: float = MAX_RUN_SECONDS) -> None:
-    """Run the job that the queue names, for ``seconds`` at most. RetryRequested has the queue hand it to us again after a while."""
+    """Run the job that the queue names, for ``seconds`` at most. RetryRequested has the queue hand it to us again after a while.
+
+    Unavailable: the database was away, and the job is still open as far as anyone knows; begin it again.
+    """
     workspace_id, number = map(int, subject.split(b":"))
     run = await begin_run(hub, workspace_id, number)
     if run is None:
@@ -63,15 +66,16 @@ async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes
     except NotOurs:
         return
     except asyncio.CancelledError:
-        # The worker stops: another one takes the job up again.
-        await asyncio.shield(put_back_run(run))
+        # The worker stops: another one takes the job up again, though the database be away and the job not look like waiting.
+        with suppress(Unavailable):
+            await asyncio.shield(put_back_run(run))
         raise
     except WorthRetrying as error:
         await _again(run, error.error)
     except CannotBeDone as error:
         await fail_run(run, error.error)
-    except Unavailable as error:
-        await _again(run, JobError(error.code, "The database could not be reached."))
+    except Unavailable:
+        raise
     except HubError as error:
         if error.status >= 500:
             await _failed(run)
