@@ -17,6 +17,7 @@ from pgqueuer.models import Job
 from domain.errors import Unavailable
 from persistence.changes import Changes
 from persistence.database import Connection, Database
+from persistence.outages import CONNECTION_LOST
 from persistence.queue import channel_of, queries
 
 #: What runs a task, given its subject.
@@ -123,7 +124,7 @@ class LaneRunner:
                     heartbeat_timeout=_HEARTBEAT,
                     log_aggregation_interval=timedelta(0),
                 )
-            except (Unavailable, asyncpg.PostgresError) as error:
+            except (Unavailable, *CONNECTION_LOST, asyncpg.PostgresError) as error:
                 _log.info("The lane %s starts again: %s", self.name, type(error).__name__)
                 with suppress(asyncio.CancelledError):
                     await asyncio.sleep(_RESTART_SECONDS)

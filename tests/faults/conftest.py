@@ -1,6 +1,7 @@
 """A hub of the test's own, over a PostgreSQL that may come to harm."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +10,19 @@ import httpx
 import pytest
 
 from classifyhub.hub import Addresses
+from classifyhub.settings import Settings
 from persistence.migrate import migrate
 from tests.conftest import Server, TestWorkspace, make_workspace, serving
-from tests.faults.own_postgres import own_postgres
+from tests.faults.own_postgres import frozen, gone, own_postgres
+
+Trouble = Callable[[Path], AbstractContextManager[None]]
+
+
+@pytest.fixture(params=[gone, frozen], ids=["gone", "frozen"])
+def trouble(request: pytest.FixtureRequest) -> Trouble:
+    """What happens to the database."""
+    chosen: Trouble = request.param
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +55,18 @@ class OwnHub:
 @pytest.fixture(scope="module")
 async def own() -> AsyncIterator[OwnHub]:
     """One for each module."""
+    async with own_hub() as made:
+        yield made
+
+
+@asynccontextmanager
+async def own_hub(settings: Settings | None = None) -> AsyncIterator[OwnHub]:
+    """A new one; nothing of it remains."""
     with own_postgres() as (data, postgres):
         address = postgres.connection("postgres", "postgres")
         await migrate(address)
         addresses = Addresses(runtime=address, owner=address, listen=address)
-        async with serving(addresses) as server:
+        async with serving(addresses, settings=settings) as server:
             workspace = await make_workspace(server.opened)
             async with httpx.AsyncClient(base_url=server.url, headers=await workspace.headers(), timeout=60) as client:
                 yield OwnHub(server, data, addresses, workspace, client)

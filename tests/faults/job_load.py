@@ -1,10 +1,13 @@
 """Jobs that are submitted by many clients at once over real HTTP, and whether the books about them are true in the end."""
 
+import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -50,6 +53,15 @@ class WorkerProcess:
         self.process.kill()
         self.process.wait()
 
+    @contextmanager
+    def halted(self) -> Iterator[None]:
+        """It takes nothing for the length of the block."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
 
 def new_workspace(data: Path, name: str) -> tuple[int, str]:
     """A workspace's id and a key of it that submits jobs and reads them."""
@@ -79,8 +91,7 @@ class Load:
         """One client. It asks wherever the hub answers now."""
         async with httpx.AsyncClient(timeout=60) as http:
             for number in self._left:
-                name = f"text {number}"
-                await eventually(lambda number=number, name=name: self._sent(http, number, name), SECONDS)
+                await eventually(partial(self._sent, http, number, f"text {number}"), SECONDS)
 
     async def _sent(self, http: httpx.AsyncClient, number: int, name: str) -> bool:
         again = number % 3 > 0
@@ -132,7 +143,7 @@ async def all_have_ended(connection: Any) -> None:
     """Wait until no job is open and the queue knows of none."""
 
     async def ended() -> bool:
-        return await connection.fetchval(_OPEN) == 0 and await connection.fetchval(_TASKS) == 0
+        return (await connection.fetchval(_OPEN), await connection.fetchval(_TASKS)) == (0, 0)
 
     try:
         await eventually(ended, SECONDS)
@@ -167,7 +178,7 @@ async def assert_the_books_are_true(connection: Any, accepted: dict[str, str] | 
         assert results[job_id] == names[name], "an accepted job's result is its own asset"
 
 
-async def connected(address: dict[str, Any]) -> Any:
+async def connected(address: Mapping[str, Any]) -> Any:
     """A connection to a database that may have to come back first."""
 
     async def tried() -> Any:

@@ -3,9 +3,8 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager, AsyncExitStack
+from contextlib import AsyncExitStack
 from dataclasses import replace
-from pathlib import Path
 
 import httpx
 import pytest
@@ -16,22 +15,14 @@ from resolvers.context import Policy
 from resolvers.keys import KeyId, ListKeys, list_keys, revoke_key
 from tests.conftest import SECRET, eventually
 from tests.console.visiting import Visitor
-from tests.faults.conftest import OwnHub
-from tests.faults.own_postgres import frozen, gone, kill
+from tests.faults.conftest import OwnHub, Trouble
+from tests.faults.own_postgres import kill
 from tests.rest.error_shape import assert_error
 
-Trouble = Callable[[Path], AbstractContextManager[None]]
 #: Nobody waits longer than five seconds; a machine may be ten times busier than ours.
 MOST_SECONDS = 50.0
 #: "Within about a second", with the same margin.
 BACK_SECONDS = 10.0
-
-
-@pytest.fixture(params=[gone, frozen], ids=["gone", "frozen"])
-def trouble(request: pytest.FixtureRequest) -> Trouble:
-    """What happens to the database."""
-    chosen: Trouble = request.param
-    return chosen
 
 
 def _away_over_rest(response: httpx.Response) -> None:

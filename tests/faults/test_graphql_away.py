@@ -3,9 +3,9 @@
 import pytest
 
 from tests.conftest import eventually
-from tests.faults.conftest import OwnHub
+from tests.faults.conftest import OwnHub, Trouble
 from tests.faults.own_postgres import frozen, gone
-from tests.faults.test_database_away import MOST_SECONDS, Trouble
+from tests.faults.test_database_away import MOST_SECONDS
 
 QUERY = "{ workspace { labels { name } } }"
 
