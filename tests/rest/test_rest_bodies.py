@@ -8,12 +8,12 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.rest.addresses import address_of
 
 from rest_compat.route_specs import RouteSpec
 from rest_compat.routes import ROUTES
 from tests.conftest import Server, TestWorkspace
 from tests.rest.error_shape import assert_error
+from tests.rest.route_requests import address_of
 
 PATH = "/api/v1/classify"
 MARKER = "marker-4711"
@@ -340,7 +340,7 @@ async def test_v1_undocumented_fields_are_named_or_refused(
 ) -> None:
     route = await sending(client, workspace, spec)
     assert spec.body is not None
-    body = next(iter(spec.body.examples.values())) | {"colour": 1, "käse": {"deep": [1]}}
+    body = {**next(iter(spec.body.examples.values())), "colour": 1, "käse": {"deep": [1]}}
     refused = await route.send(json.dumps(body), {**JSON, "Prefer": "handling=strict"}.items())
     assert {problem["loc"][1] for problem in assert_error(refused, 422, "VALIDATION_ERROR")} == {"colour", "käse"}
     taken = await route.send(json.dumps(body))
