@@ -186,8 +186,13 @@ def _operation(spec: RouteSpec) -> dict[str, Any]:
 
 
 def _upload(upload: Upload) -> dict[str, Any]:
-    text = {"schema": {"type": "string", "description": upload.description}, "example": upload.example}
-    file = {"type": "string", "contentMediaType": upload.media_types[0], "description": upload.description}
+    text = {"schema": {"type": "string", "minLength": 1, "description": upload.description}, "example": upload.example}
+    file = {
+        "type": "string",
+        "minLength": 1,
+        "contentMediaType": upload.media_types[0],
+        "description": upload.description,
+    }
     form = {"schema": {"type": "object", "required": ["file"], "properties": {"file": file}}}
     return {**dict.fromkeys(upload.media_types, text), FORM: form}
 
@@ -317,7 +322,7 @@ def _schemas(specs: Sequence[RouteSpec]) -> dict[str, Any]:
     for schema in requests.values():
         # Unknown fields are named in a header and set nothing, unless the caller prefers strict handling.
         schema.pop("additionalProperties", None)
-        schema["properties"] = {name: _without_null_default(each) for name, each in schema.get("properties", {}).items()}
+        schema["properties"] = {name: _as_sent(each) for name, each in schema.get("properties", {}).items()}
     for body in bodies:
         schema = requests[body.command.__name__]
         for name, description in body.fields.items():
@@ -338,9 +343,16 @@ def _definitions(models: Sequence[type[BaseModel]], mode: JsonSchemaMode) -> dic
     return definitions
 
 
-def _without_null_default(schema: dict[str, Any]) -> dict[str, Any]:
-    """A field of one type that may be left out: the null that stands for that in the command is nobody's to send."""
-    return _without_default(schema) if "type" in schema and schema.get("default", 0) is None else schema
+def _as_sent(schema: dict[str, Any]) -> dict[str, Any]:
+    """A field as it may be sent.
+
+    Where it has one type and may be left out, the null that stands for that in the command is nobody's to send. A word that is
+    named twice in a list counts once.
+    """
+    if "type" in schema and schema.get("default", 0) is None:
+        schema = _without_default(schema)
+    choices = {"anyOf": [_as_sent(each) for each in schema["anyOf"]]} if "anyOf" in schema else {}
+    return {name: value for name, value in (schema | choices).items() if name != "uniqueItems"}
 
 
 def _without_default(schema: dict[str, Any]) -> dict[str, Any]:

@@ -123,7 +123,7 @@ IMPORT_ROUTES: Final = (
                 example=examples.SUBMITTED_JOB["job_id"],
             ),
             Parameter("limit", "How many at most.", field="limit", example=100),
-            Parameter("cursor", "`next_cursor` of the page before.", schema={"type": "string", "maxLength": 64}),
+            Parameter("cursor", "`next_cursor` of the page before.", schema={"type": "string", "pattern": "^[A-Za-z0-9_-]{11}$"}),
         ),
         success=Success(200, "The rows.", RowErrorList, example=examples.ROW_ERRORS),
         errors=(JobNotFound(), ResultExpired()),

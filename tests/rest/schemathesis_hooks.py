@@ -1,7 +1,14 @@
-"""What schemathesis loads before it begins: addresses that the hub may call. Which those are no schema can say."""
+"""What schemathesis loads before it begins: files as they are sent, and addresses that the hub may call, which no schema can say."""
 
 import schemathesis
 from hypothesis import strategies
+
+
+@schemathesis.serializer("text/csv", "application/csv", "text/tab-separated-values")
+def as_it_is(_: schemathesis.SerializationContext, value: object) -> bytes:
+    """A file's text as it is sent."""
+    return str(value).encode("utf-8", "replace")
+
 
 schemathesis.openapi.format(
     "uri",
