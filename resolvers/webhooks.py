@@ -28,7 +28,14 @@ MAX_OVERLAP_SECONDS: Final = 30 * 24 * 3600
 SWITCHED_OFF: Final = "Nothing more was sent: the webhook was switched off."
 
 WebhookUrl = Annotated[WebAddress, StringConstraints(max_length=MAX_WEBHOOK_URL)]
-Events = Annotated[frozenset[WebhookEvent], Field(min_length=1)]
+
+
+def _named_twice_is_named(schema: dict[str, Any]) -> None:
+    """A set in JSON is a list in which the same thing may stand twice."""
+    del schema["uniqueItems"]
+
+
+Events = Annotated[frozenset[WebhookEvent], Field(min_length=1, json_schema_extra=_named_twice_is_named)]
 Level = Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
 
 

@@ -340,7 +340,7 @@ async def test_v1_undocumented_fields_are_named_or_refused(
 ) -> None:
     route = await sending(client, workspace, spec)
     assert spec.body is not None
-    body = {**next(iter(spec.body.examples.values())), "colour": 1, "käse": {"deep": [1]}}
+    body = dict(next(iter(spec.body.examples.values()))) | {"colour": 1, "käse": {"deep": [1]}}
     refused = await route.send(json.dumps(body), {**JSON, "Prefer": "handling=strict"}.items())
     assert {problem["loc"][1] for problem in assert_error(refused, 422, "VALIDATION_ERROR")} == {"colour", "käse"}
     taken = await route.send(json.dumps(body))

@@ -37,7 +37,7 @@ SETTINGS = Settings(
     enterprise_deep_scan_pages=10_000,  # the most that the description names
     queued_jobs=10**5,
 )
-EXAMPLES = 8
+EXAMPLES = 6
 
 
 async def made(workspace: TestWorkspace) -> dict[str, dict[str, Any]]:
