@@ -58,7 +58,8 @@ def error_answer(error: HubError, location: str = "body", request_id: str = "") 
     A failure of our own is raised again, for the outermost layer to mask. ``request_id`` is not part of this API's bodies.
     """
     raise_what_is_ours(error)
-    return json_answer({"detail": error_detail(error, (location,))}, error.status, error_headers(error))
+    place = "query" if isinstance(error, WrongParameter) else location
+    return json_answer({"detail": error_detail(error, (place,))}, error.status, error_headers(error))
 
 
 def raise_what_is_ours(error: HubError) -> None:

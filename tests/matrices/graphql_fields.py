@@ -222,6 +222,10 @@ class IdPlace:
         return self.keys[-1] in _CURSORS
 
 
+#: What a column is called in a file of the caller's own.
+_OF_ONES_OWN_FILE: Final = ("ImportColumns.externalId",)
+
+
 def _names_something(name: str, kind: Any) -> bool:
     named = get_named_type(kind).name
     return (
@@ -238,7 +242,7 @@ def _id_places(way: Way, owner: str, fields: dict[str, Any], keys: tuple[str, ..
         if isinstance(named, GraphQLInputObjectType):
             if name not in keys:
                 yield from _id_places(way, named.name, named.fields, (*keys, name))
-        elif _names_something(name, field.type):
+        elif _names_something(name, field.type) and coordinate not in _OF_ONES_OWN_FILE:
             inner = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
             yield IdPlace(way, (*keys, name), coordinate, named, str(inner).startswith("["))
 
