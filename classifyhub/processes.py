@@ -61,10 +61,13 @@ async def supervise(
 
 
 @asynccontextmanager
-async def worker_beside(settings: Settings) -> AsyncIterator[None]:
-    """Keep a worker process running for as long as the context is entered; nothing waits for its start."""
+async def worker_beside(settings: Settings, url: str) -> AsyncIterator[None]:
+    """Keep a worker process running for as long as the context is entered; nothing waits for its start.
+
+    ``url`` is where the hub is reached, for the links in what the worker sends.
+    """
     running: set[asyncio.subprocess.Process] = set()
-    watcher = asyncio.create_task(_watch(None, settings, _Kind("worker", ("worker",)), running), name="worker process")
+    watcher = asyncio.create_task(_watch(None, settings, _Kind("worker", ("worker", url)), running), name="worker process")
     try:
         yield
     finally:
@@ -129,7 +132,7 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 
 
 def _main(words: Sequence[str]) -> None:
-    """One child: ``serve DESCRIPTOR URL`` or ``worker``, as :func:`supervise` and :func:`worker_beside` start them."""
+    """One child: ``serve DESCRIPTOR URL`` or ``worker URL``, as :func:`supervise` and :func:`worker_beside` start them."""
     configure_logging()
     stopping = Stopping()
     stopping.install()
@@ -147,7 +150,7 @@ def _main(words: Sequence[str]) -> None:
         settings = read_settings()
         with opened_place(settings, create=False, tell=lambda _: None) as place:
             if words[0] == "worker":
-                run_async(run_worker(settings, place, None, started, stopping))
+                run_async(run_worker(settings, place, words[1], None, started, stopping))
             else:
                 with socket.socket(fileno=int(words[1])) as listening:
                     run_async(serve(settings, place, listening, words[2], started, stopping))

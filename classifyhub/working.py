@@ -13,15 +13,18 @@ from worker.working import work
 async def run_worker(
     settings: Settings,
     place: Place,
+    url: str,
     concurrency: int | None,
     started: Callable[[OpenHub], Awaitable[None]],
     stopping: Stopping,
 ) -> None:
     """Run jobs until told to stop; ``concurrency`` None takes the setting's.
 
+    ``url`` is where the hub is reached unless the settings say it: webhooks link there.
+
     What has begun then is finished, or handed back to other workers.
     """
-    async with open_hub(place.addresses, place.secret, settings.policy(""), pool_size=settings.pool_size) as opened:
+    async with open_hub(place.addresses, place.secret, settings.policy(url), pool_size=settings.pool_size) as opened:
         told = asyncio.Event()
         loop = asyncio.get_running_loop()
 

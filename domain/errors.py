@@ -355,7 +355,7 @@ class Unavailable(HubError):
             "The database cannot do this just now. Nothing was changed; try again in a moment."
             if outcome_known
             else "The connection to the database was lost while this was being stored: it may or may not have been stored. "
-            "With an external_id the same request can be sent again without storing twice; otherwise look first."
+            "With an external_id or an Idempotency-Key the same request can be sent again without storing twice; otherwise look first."
         )
         self.outcome_known = outcome_known
         self.waited = waited

@@ -92,7 +92,9 @@ class AssetWriter:
         for batch in _without_repetitions(writes):
             *columns, _ = zip(*batch, strict=True)
             rows = await connection.fetch(STORE_BATCH, workspace_id, self._quotas, *map(list, columns))
-            outcomes += map(_outcome, rows)
+            stored = [_outcome(row) for row in rows]
+            await self._tell(connection, workspace_id, rows[0], stored)
+            outcomes += stored
         return outcomes
 
     async def close(self) -> None:
@@ -160,11 +162,15 @@ class AssetWriter:
                     STORE_BATCH_ONCE, workspace_id, self._quotas, *map(list, columns), *map(list, keyed)
                 )
                 outcomes = [_outcome_once(row, each) for row, each in zip(rows, once, strict=True)]
-            subscribed = Subscribed(*rows[0][_STORED:_ANSWERED])
-            if subscribed.to_assets or subscribed.to_quota:
-                stored = [each for each in outcomes if isinstance(each, StoredAsset) and each.replayed is None]
-                await tell_of_assets(connection, workspace_id, self._public_url, subscribed, stored)
+            await self._tell(connection, workspace_id, rows[0], outcomes)
         return outcomes
+
+    async def _tell(self, connection: Connection, workspace_id: int, row: Record, outcomes: Sequence[Outcome]) -> None:
+        """Enter what webhooks are to be told of a batch; ``row`` is any of its answer's, which say whether one asks."""
+        subscribed = Subscribed(*row[_STORED:_ANSWERED])
+        if subscribed.to_assets or subscribed.to_quota:
+            stored = [each for each in outcomes if isinstance(each, StoredAsset) and each.replayed is None]
+            await tell_of_assets(connection, workspace_id, self._public_url, subscribed, stored)
 
     async def _forget_old_keys(self, connection: Connection, workspace_id: int) -> None:
         """Now and then, so that keys do not pile up."""

@@ -1,4 +1,4 @@
-"""Idempotency keys of administrative requests; those of classifications are the batch writer's."""
+"""Idempotency keys of administrative requests, jobs and imports; those of classifications are the batch writer's."""
 
 from typing import Any, Final, NamedTuple
 

@@ -210,16 +210,6 @@ async def read_job_results(connection: Connection, workspace_id: int, numbers: S
     return {row[0]: row[1] for row in rows if row[1] is not None}
 
 
-async def count_jobs_before(connection: Connection, workspace_id: int, number: int) -> int:
-    """How many of the workspace's jobs wait before this one."""
-    total: int = await connection.fetchval(
-        "select count(*) from jobs where workspace_id = $1 and completed_at is null and handed_at is null and id < $2",
-        workspace_id,
-        number,
-    )
-    return total
-
-
 async def list_jobs(
     connection: Connection, workspace_id: int, wanted: JobFilter, *, edge: int | None, backwards: bool, limit: int
 ) -> list[JobDetail]:

@@ -107,8 +107,9 @@ async def create_deep_scan_job(context: Context, command: CreateDeepScanJob) -> 
     plan = Plan.ENTERPRISE if context.plan is None else context.plan
     allowed = context.hub.policy.limits[plan].deep_scan_pages
     pages = allowed if command.max_pages is None else command.max_pages
-    if pages > allowed:
-        raise ValidationFailed.at("max_pages", f"must be at most {allowed:,} on your plan")
+    if pages > allowed or not allowed:
+        reason = f"must be at most {allowed:,} on your plan" if allowed else "deep scans are not part of your plan"
+        raise ValidationFailed.at("max_pages", reason)
     values = {"url": (await context.hub.outbound.check(command.url)).text, "max_pages": pages}
     return await submit(context, command, Submission(JobType.DEEP_SCAN, Lane.PAGES, Permission.SCAN_CREATE, values))
 
@@ -142,12 +143,12 @@ async def submit_in(connection: Connection, context: Context, submission: Submis
     standing = await read_standing(connection, workspace_id)
     present = standing.present
     handed = has_place(present, submission.lane, limits.running)
+    cost = COSTS[submission.type]
+    funds = await _check_credits(connection, context, standing, cost) if cost else None
     if not handed and limits.queued == 0:
         raise ActiveLimitReached(limits.running)
     if not handed and present.waiting >= limits.queued:
         raise QueuedLimitReached(limits.queued)
-    cost = COSTS[submission.type]
-    funds = await _check_credits(connection, context, standing, cost) if cost else None
     public_id = new_job_id()
     sealed = seal_input(context.hub.secret, workspace_id, public_id, submission.input)
     new = NewJob(

@@ -35,6 +35,7 @@ ERRORS_OF_JOBS: Final = (
             ("JOB_FAILED", "The job has failed and has no result; the message says why."),
             ("JOB_CANCELLED", "The job was cancelled and has no result."),
             ("CONFLICT", "The present state forbids it: the job has ended and cannot be cancelled, say."),
+            ("IDEMPOTENCY_IN_PROGRESS", "The first request with this Idempotency-Key is still being answered: send it again."),
         ),
     ),
     (410, (("RESULT_EXPIRED", "The result was kept for its time and is gone; the inventory keeps the assets."),)),

@@ -37,12 +37,18 @@ class ResultLabel:
     color: str = strawberry.field(description="#rrggbb, in lower case.")
 
 
+@strawberry.type(description="Why a page could not be read, or not wholly.")
+class PageError:
+    code: str
+    message: str
+
+
 @strawberry.type(description="A page that a scan has read, or why it could not.")
 class ScannedPage:
     url: str
     label: ResultLabel | None
     matched_rules: list[str]
-    error: str | None
+    error: PageError | None
 
 
 @strawberry.type(description="A row that was not imported.")
@@ -86,7 +92,7 @@ class JobResult:
                 url=each["url"],
                 label=_label(each.get("label")),
                 matched_rules=each.get("matched_rules") or [],
-                error=each.get("error"),
+                error=None if each["error"] is None else PageError(**each["error"]),
             )
             for each in islice(self.stored["pages"], _checked(first))
         ]
@@ -99,9 +105,9 @@ class JobResult:
     def row_errors(self, first: FirstLines = _DEFAULT) -> list[RowError]:
         return [RowError(row=each["row"], message=each["message"]) for each in islice(self.stored["row_errors"], _checked(first))]
 
-    @strawberry.field
+    @strawberry.field(description="How many there are; a result holds the first 1,000.")
     def row_error_count(self) -> int:
-        return len(self.stored["row_errors"])
+        return int(self.stored.get("row_errors_total", len(self.stored["row_errors"])))
 
 
 def result_of(stored: Mapping[str, Any]) -> JobResult:

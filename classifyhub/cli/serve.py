@@ -63,13 +63,13 @@ def serve_command(
                 serving = supervise(settings, listening, url, processes, lambda: say(welcome), stopping)
             else:
                 serving = serve(settings, place, listening, url, _shows(welcome), stopping)
-            run_async(serving if no_worker else _with_worker(settings, serving))
+            run_async(serving if no_worker else _with_worker(settings, url, serving))
             tell("Stopping.")
     tell("Stopped.")
 
 
-async def _with_worker(settings: Settings, serving: Coroutine[Any, Any, None]) -> None:
-    async with worker_beside(settings):
+async def _with_worker(settings: Settings, url: str, serving: Coroutine[Any, Any, None]) -> None:
+    async with worker_beside(settings, url):
         await serving
 
 

@@ -1,6 +1,6 @@
 """``worker``: one more process that runs jobs, on this machine or another."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -13,6 +13,9 @@ from classifyhub.serving import configure_logging
 from classifyhub.settings import read_settings
 from classifyhub.working import run_worker
 from worker.working import DEFAULT_CONCURRENCY
+
+#: Where a hub answers unless it was told otherwise: what webhooks link to without CLASSIFYHUB_PUBLIC_URL.
+DEFAULT_URL: Final = "http://127.0.0.1:8000"
 
 
 def worker_command(
@@ -49,6 +52,6 @@ def worker_command(
 
     with opened_place(settings, create=False, tell=tell) as place:
         run_async(check_up_to_date(place))
-        run_async(run_worker(settings, place, concurrency, started, stopping))
+        run_async(run_worker(settings, place, DEFAULT_URL, concurrency, started, stopping))
         tell("Stopping.")
     tell("Stopped.")

@@ -1,5 +1,6 @@
 """The handlers of ``/v1``: parse, call one operation, render. Callers are admitted before they get here."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
@@ -146,7 +147,8 @@ async def job_events(context: Context, scope: Scope, receive: Receive) -> EventS
 
 async def _events(context: Context, scope: Scope, command: GetJob, number: int) -> AsyncIterator[bytes]:
     """The job now and whenever it changes, until it ends; whether the caller may still see it is asked anew each time."""
-    told = b""
+    told, loop = b"", asyncio.get_running_loop()
+    silent_since = loop.time()
     async with context.hub.job_updates.watching(context.workspace, number) as changes:
         try:
             while True:
@@ -154,11 +156,13 @@ async def _events(context: Context, scope: Scope, command: GetJob, number: int) 
                 event = b"event: job\ndata: %b\n\n" % orjson.dumps(job_object(present))
                 if event != told:
                     yield event
-                    told = event
+                    told, silent_since = event, loop.time()
                 if present.status in _FINAL or context.hub.job_updates.closed:
                     return
-                if not await changes.next(_PING_SECONDS):
+                await changes.next(_PING_SECONDS)
+                if loop.time() - silent_since >= _PING_SECONDS:
                     yield _PING
+                    silent_since = loop.time()
         except HubError as error:
             body = envelope_of(error, "path", scope["state"]["request_id"])
             yield b"event: error\ndata: %b\n\n" % orjson.dumps(body)

@@ -10,13 +10,14 @@ from classifyhub.hub import Addresses
 from domain.permissions import KEY_PERMISSIONS, Permission
 from domain.plans import Plan
 from resolvers.assets import DeleteAssets, SetAssetLabel, delete_assets, set_asset_label
-from resolvers.job_runs import JobError, begin_run, fail_run
+from resolvers.job_documents import result_of
+from resolvers.job_runs import JobError, begin_run, complete_run, fail_run
 from resolvers.sessions import CSRF_HEADER, SESSION_COOKIE
 from schema.global_ids import global_id
 from tests.conftest import TestWorkspace, eventually
 from tests.graphql.test_graphql import ask
 from tests.jobs.conftest import working
-from tests.jobs.made import completed_job
+from tests.jobs.made import completed_job, queued_job
 
 TEXT = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
 CLASSIFY = """mutation ($input: CreateClassifyJobInput!) { createClassifyJob(input: $input) {
@@ -252,3 +253,17 @@ async def test_a_result_without_its_permission_leaves_the_job_standing(
     data, codes = await refused(client, without, query, id=job.job_id)
     assert data["job"]["result"] == {"complete": True, "assets": None}
     assert codes == ["INSUFFICIENT_PERMISSIONS"]
+
+
+async def test_a_page_that_could_not_be_read_says_why(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
+    job = await queued_job(workspace)
+    run = await begin_run(workspace.opened.hub, workspace.id, job.number)
+    assert run is not None
+    error = {"code": "FETCH_REFUSED", "message": "The server answered 404."}
+    row: dict[str, Any] = {"url": "https://www.example.com/", "asset_id": None, "label": None, "matched_rules": [], "error": error}
+    await complete_run(run, result_of([], [row]))
+    query = (
+        "query ($id: String!) { job(jobId: $id) { result { pageCount pages { url label { name } error { code message } } } } }"
+    )
+    data = await ask(client, await workspace.headers(), query, {"id": job.job_id})
+    assert data["job"]["result"] == {"pageCount": 1, "pages": [{"url": row["url"], "label": None, "error": error}]}

@@ -43,7 +43,7 @@ async def set_credits(addresses: Addresses, workspace: TestWorkspace, milli: int
 
 
 @pytest.mark.usefixtures("worker")
-async def test_the_documented_story(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
+async def test_a_text_from_its_submission_to_its_asset(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
     sender = await bearer(workspace, Permission.CLASSIFY_CREATE)
     reader = await bearer(workspace, Permission.JOBS_READ, Permission.RESULTS_READ, Permission.CREDITS_READ)
     accepted = await submit(client, sender, name="contract.txt")
@@ -267,6 +267,16 @@ async def test_five_are_handed_over_and_a_hundred_wait(client: httpx.AsyncClient
     assert one.headers["retry-after"]
     positions = sorted(answer.json()["estimated"]["queue_position"] for answer in answers if answer.status_code == 202)
     assert positions == [0] * 5 + list(range(1, 101))
+
+
+async def test_credits_are_asked_for_before_a_place(
+    client: httpx.AsyncClient, workspace: TestWorkspace, addresses: Addresses
+) -> None:
+    await set_credits(addresses, workspace, 105 * 200)
+    headers = await workspace.headers()
+    answers = await asyncio.gather(*(submit(client, headers) for _ in range(105)))
+    assert {answer.status_code for answer in answers} == {202}
+    assert_error(await submit(client, headers), 402, "INSUFFICIENT_CREDITS")
 
 
 async def test_the_same_key_again_is_the_same_job(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:

@@ -107,6 +107,7 @@ async def test_codings_that_were_not_asked_for_are_refused_unread(coding: str) -
         b"\x1f",
         gzip.compress(b"x")[:-1],
     ],
+    ids=["no gzip", "its end is missing", "noise after its beginning", "one byte", "one byte is missing"],
 )
 async def test_a_compressed_body_that_is_broken_is_refused(body: bytes) -> None:
     assert (await failure(answering(body, b"Content-Encoding: gzip"))).code == FETCH_FAILED

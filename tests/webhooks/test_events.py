@@ -14,12 +14,14 @@ from domain.webhooks import WebhookEvent
 from persistence.asset_statements import AssetWrite
 from resolvers.assets import DeleteAssets, delete_assets
 from resolvers.classification import ClassifyAsset, classify_asset
+from resolvers.imports import ImportAssets, import_assets
 from resolvers.job_runs import JobError, begin_run, fail_run
 from resolvers.job_submission import CreateClassifyJob, create_classify_job
-from resolvers.jobs import JobId, cancel_job
+from resolvers.jobs import GetJob, JobId, cancel_job, get_job
 from resolvers.webhooks import CreateWebhook, UpdateWebhook, create_webhook, update_webhook
 from tests.conftest import TestWorkspace, make_workspace
-from tests.webhooks.conftest import PUBLIC_URL, Clock, Subscribe, log_of, reaching_hub
+from tests.jobs.importing import in_parts
+from tests.webhooks.conftest import PUBLIC_URL, Clock, Subscribe, log_of, reaching_hub, settled
 
 CONFIDENTIAL = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
 
@@ -169,3 +171,13 @@ async def test_a_plan_without_a_quota_is_never_near_it(workspace: TestWorkspace,
     await workspace.plan(plan)
     await classify_asset(workspace.owner, ClassifyAsset(name="a"))
     assert await log_of(workspace, webhook.id) == []
+
+
+@pytest.mark.usefixtures("worker")
+async def test_what_a_file_brings_is_told_like_everything_else(workspace: TestWorkspace, subscribe: Subscribe) -> None:
+    webhook = (await subscribe("asset.classified", min_level=2)).webhook
+    file = in_parts(b"name,content\na,Strictly confidential\nb,nothing\nc,Confidential\n")
+    submitted = await import_assets(workspace.owner, ImportAssets(file=file))
+    done = await get_job(workspace.owner, GetJob(job_id=submitted.job.job_id, wait=20))
+    assert done.status == "completed"
+    assert len(await settled(workspace, webhook.id, "succeeded", "succeeded")) == 2
