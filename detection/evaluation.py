@@ -16,10 +16,12 @@ from detection.work import HIT, Work
 from domain.rules import Confidence, Target
 
 #: Units of work (see ``detection.work``) that one rule may make of a text of 64,000 bytes, and how many times that all rules
-#: together may; a longer text has more in proportion. Beyond it a rule counts as not evaluated.
+#: together may; a longer text has more in proportion, up to four times as much: every hit takes memory until all are found. Beyond
+#: it a rule counts as not evaluated.
 ALLOWANCE: Final = 250_000_000
 _ALLOWANCES_OF_A_TEXT: Final = 4
 _BYTES: Final = 64_000
+_MOST_ALLOWANCES: Final = 4
 _ORDER: Final = tuple(Confidence)
 _end_of: Final = itemgetter(1)
 
@@ -58,7 +60,7 @@ class Evaluation:
         self._detected: dict[tuple[Target, str], list[Hit]] = {}
         self._markings: dict[Target, Marking] = {}
         bytes_read = sum(len(document.data) for document in self._documents.values())
-        self._allowance = ALLOWANCE * max(1.0, bytes_read / _BYTES)
+        self._allowance = ALLOWANCE * min(max(1.0, bytes_read / _BYTES), _MOST_ALLOWANCES)
         self._left = self._allowance * _ALLOWANCES_OF_A_TEXT
         self._work = Work(self._allowance)
 

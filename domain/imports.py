@@ -1,6 +1,6 @@
 """Words about CSV imports that every layer uses."""
 
-import codecs
+from encodings import aliases
 from enum import StrEnum
 from typing import Final
 
@@ -23,6 +23,7 @@ CHUNK_BYTES: Final = 256 * 1024
 LISTED_ROW_ERRORS: Final = 1_000
 #: A file with more bad rows than this is not what it was taken for: the import ends there.
 MAX_ROW_ERRORS: Final = 1_000_000
+MAX_ENCODING_CHARACTERS: Final = 32
 DELIMITERS: Final = (",", ";", "\t", "|")
 
 #: Encodings that a caller may name, as Python's codecs call them. All decode in pieces, and none runs anything.
@@ -36,10 +37,23 @@ _ENCODINGS: Final = frozenset(
 )
 
 
+def _spelled(name: str) -> str:
+    return name.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _module_of(name: str) -> str:
+    """What the table of aliases calls an encoding."""
+    return aliases.aliases.get(_spelled(name), _spelled(name))
+
+
+#: Every spelling of theirs, worked out once: ``codecs.lookup`` keeps what it was asked for ever, found or not.
+_SPELLINGS: Final = {
+    _spelled(spelling): name
+    for name in _ENCODINGS
+    for spelling in (name, _module_of(name), *(alias for alias, module in aliases.aliases.items() if module == _module_of(name)))
+}
+
+
 def known_encoding(name: str) -> str | None:
     """The name by which Python knows an encoding, None for one that files are not imported in."""
-    try:
-        found = codecs.lookup(name).name
-    except (LookupError, ValueError):
-        return None
-    return found if found in _ENCODINGS else None
+    return _SPELLINGS.get(_spelled(name)) if len(name) <= MAX_ENCODING_CHARACTERS else None

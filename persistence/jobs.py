@@ -52,12 +52,16 @@ class JobDetail(NamedTuple):
 
 
 class OpenJobs(NamedTuple):
-    """How many jobs of a workspace wait and were handed to the queue, and of each how many are not short texts."""
+    """How many jobs of a workspace wait and were handed to the queue, and of each how many are not short texts.
+
+    ``bulk`` are those handed over that may take hours.
+    """
 
     waiting: int
     handed: int
     slow_waiting: int
     slow: int
+    bulk: int
 
 
 class Standing(NamedTuple):
@@ -112,7 +116,8 @@ select open.*, w.plan, c.credits, c.credits_reserved, c.credits_month, c.credits
 from workspace_counters c join workspaces w on w.workspace_id = c.workspace_id cross join (
     select count(*) filter (where handed_at is null), count(*) filter (where handed_at is not null),
            count(*) filter (where handed_at is null and lane <> 'text'),
-           count(*) filter (where handed_at is not null and lane <> 'text')
+           count(*) filter (where handed_at is not null and lane <> 'text'),
+           count(*) filter (where handed_at is not null and lane = 'bulk')
     from jobs where workspace_id = $1 and completed_at is null
 ) open where c.workspace_id = $1
 """
@@ -150,14 +155,17 @@ select {_DETAIL}, exists (
     select from webhooks where workspace_id = $1 and $9 = any (events) and (enabled or health = 'disabled')), {_ANNOUNCED}
 from ended
 """
-#: The oldest waiting jobs that have one of ``$2`` places: short texts in any, others in ``$3``, so that one is kept for short texts.
+#: The oldest waiting jobs that have one of ``$2`` places: short texts in any, others in ``$3``, so that one is kept for short texts; and one of
+#: those that may take hours, so that no workspace takes all that others wait for.
 _HAND_OVER: Final = """
 with present as (
-    select count(*) as handed, count(*) filter (where lane <> 'text') as slow
+    select count(*) as handed, count(*) filter (where lane <> 'text') as slow, count(*) filter (where lane = 'bulk') as bulk
     from jobs where workspace_id = $1 and completed_at is null and handed_at is not null
 ), w as (
     select id, lane, row_number() over (partition by lane = 'text' order by id) as nth, row_number() over (order by id) as place
-    from jobs where workspace_id = $1 and completed_at is null and handed_at is null order by id limit 1000
+    from jobs j, present where workspace_id = $1 and completed_at is null and handed_at is null and (lane <> 'bulk' or present.bulk = 0
+        and not exists (select from jobs b where b.workspace_id = $1 and b.completed_at is null and b.lane = 'bulk' and b.id < j.id))
+    order by id limit 1000
 ), chosen as (
     select id from w, present where lane = 'text' or nth <= $3 - present.slow
     order by place limit (select greatest(0, $2 - handed) from present)
@@ -178,7 +186,7 @@ async def read_standing(connection: Connection, workspace_id: int) -> Standing:
     """What a new job is judged by; read it under the workspace's lock."""
     row = await connection.fetchrow(_STANDING, workspace_id)
     assert row is not None, "a workspace has counters"  # noqa: S101 - an invariant of its creation
-    return Standing(OpenJobs(*row[:4]), row[4], Balance(*row[5:]))
+    return Standing(OpenJobs(*row[:5]), row[5], Balance(*row[6:]))
 
 
 async def read_job(connection: Connection, workspace_id: int, public_id: str) -> JobDetail | None:

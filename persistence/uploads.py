@@ -60,6 +60,16 @@ async def erase_pieces(connection: Connection, workspace_id: int, upload_id: str
     )
 
 
+async def erase_unwanted_pieces(connection: Connection, workspace_id: int, upload_id: str) -> None:
+    """Remove the pieces of an upload that no import is about: one whose submission was lost may have been stored all the same."""
+    await connection.execute(
+        "delete from job_uploads u where u.workspace_id = $1 and u.upload_id = $2"
+        " and not exists (select from job_imports i where i.workspace_id = $1 and i.upload_id = $2)",
+        workspace_id,
+        upload_id,
+    )
+
+
 async def insert_import(connection: Connection, workspace_id: int, job: int, upload_id: str) -> None:
     """Have an upload belong to a job."""
     await connection.execute(

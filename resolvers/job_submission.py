@@ -18,7 +18,7 @@ from domain.plans import Plan
 from domain.text import WebAddress
 from persistence.database import Connection
 from persistence.idempotency import remember_request
-from persistence.job_places import has_place, task_of
+from persistence.job_places import fill_places, has_place, task_of
 from persistence.jobs import JobDetail, NewJob, Standing, insert_job, read_job, read_standing
 from persistence.queue import enqueue
 from persistence.sealing import WorkspaceSecret
@@ -171,6 +171,9 @@ async def submit_in(connection: Connection, context: Context, submission: Submis
         await tell_if_credits_are_low(connection, context.hub, workspace_id, available=left, allowance=funds.allowance)
     if handed:
         await enqueue(connection, [task_of(workspace_id, job.number, submission.lane.value)])
+    elif present.waiting and present.handed < limits.running:
+        # Those that wait may wait for another kind of place.
+        handed = job.number in await fill_places(connection, workspace_id, limits.running)
     return Submitted(job, 0 if handed else present.waiting + 1, False)
 
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.errors import BodyTooLarge, HubError, ValidationFailed
 from domain.imports import CHUNK_BYTES
-from persistence.uploads import erase_pieces, insert_piece, read_piece
+from persistence.uploads import erase_unwanted_pieces, insert_piece, read_piece
 from resolvers.context import Context
 
 _KEY_BYTES: Final = 32
@@ -113,7 +113,7 @@ async def erase_upload(context: Context, upload_id: str) -> None:
     """Remove an upload that becomes no job; where the database cannot do it now, the worker's sweep does it later."""
     with suppress(HubError):
         async with context.database.binding(context.workspace) as connection:
-            await erase_pieces(connection, context.workspace, upload_id)
+            await erase_unwanted_pieces(connection, context.workspace, upload_id)
 
 
 async def read_upload_piece(context: Context, upload_id: str, key: UploadKey, nth: int) -> bytes | None:

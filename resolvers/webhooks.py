@@ -1,5 +1,6 @@
 """Webhooks: made, their secret shown once, changed, rotated, tried out, deleted. What they were told is in ``webhook_log``."""
 
+import hashlib
 import secrets
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final, NamedTuple, Self
@@ -275,9 +276,10 @@ async def _webhook(work: Administration, webhook_id: int) -> WebhookDetail:
 
 
 def _audited(webhook: WebhookDetail) -> dict[str, Any]:
-    """A webhook's settings as the audit log shows them: its address without the query, in which some receivers have secrets."""
+    """A webhook's settings as the audit log shows them: of its address no path and no query, in which receivers have secrets."""
+    parts = urlsplit(webhook.url)
     return {
-        "url": urlsplit(webhook.url)._replace(query="").geturl(),
+        "url": f"{parts.scheme}://{parts.netloc}/… ({hashlib.sha256(webhook.url.encode()).hexdigest()[:8]})",
         "events": webhook.events,
         "min_level": webhook.min_level,
         "enabled": webhook.enabled,

@@ -88,7 +88,10 @@ def _plain(name: str) -> str:
 
 
 def _seen(header: Sequence[str]) -> str:
-    """The names of the columns, as far as they look like names."""
+    """The names of the columns, as far as they look like names; none of a row that may hold data instead of names."""
+    usual = {name for names in SYNONYMS.values() for name in names}
+    if usual.isdisjoint(map(_plain, header)):
+        return f"Its first row has {counted(len(header), 'column')}, none of which has a usual name."
     named = [each.strip() for each in header if _LIKE_A_NAME.fullmatch(each.strip())]
     others = len(header) - len(named[:_SHOWN])
     shown = ", ".join(named[:_SHOWN])

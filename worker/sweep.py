@@ -52,8 +52,14 @@ async def sweep(hub: Hub) -> bool:
 
 
 async def _each(hub: Hub, workspaces: list[int], work: Callable[[Hub, int], Awaitable[None]]) -> None:
+    """What fails for one workspace keeps none of the others waiting."""
     for workspace_id in workspaces:
-        await work(hub, workspace_id)
+        try:
+            await work(hub, workspace_id)
+        except HubError as error:
+            _log.info("The sweep passes over workspace %d for now: %s", workspace_id, error.message)
+        except Exception:
+            _log.exception("The sweep failed for workspace %d", workspace_id)
 
 
 def _old() -> datetime:

@@ -41,6 +41,8 @@ from rest_compat.request_queries import query_values
 _FINAL: Final = frozenset({JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED})
 #: An event stream that has nothing to tell says so this often, so that proxies keep it open and a gone caller is noticed.
 _PING_SECONDS: Final = 15.0
+#: Then the caller connects again, which is counted.
+_LONGEST_STREAM_SECONDS: Final = 15 * 60.0
 _PING: Final = b": nothing new\n\n"
 
 
@@ -148,7 +150,7 @@ async def job_events(context: Context, scope: Scope, receive: Receive) -> EventS
 async def _events(context: Context, scope: Scope, command: GetJob, number: int) -> AsyncIterator[bytes]:
     """The job now and whenever it changes, until it ends; whether the caller may still see it is asked anew each time."""
     told, loop = b"", asyncio.get_running_loop()
-    silent_since = loop.time()
+    began = silent_since = loop.time()
     async with context.hub.job_updates.watching(context.workspace, number) as changes:
         try:
             while True:
@@ -157,7 +159,7 @@ async def _events(context: Context, scope: Scope, command: GetJob, number: int) 
                 if event != told:
                     yield event
                     told, silent_since = event, loop.time()
-                if present.status in _FINAL or context.hub.job_updates.closed:
+                if present.status in _FINAL or context.hub.job_updates.closed or loop.time() - began > _LONGEST_STREAM_SECONDS:
                     return
                 await changes.next(_PING_SECONDS)
                 if loop.time() - silent_since >= _PING_SECONDS:

@@ -260,7 +260,13 @@ async def test_a_page_that_could_not_be_read_says_why(client: httpx.AsyncClient,
     run = await begin_run(workspace.opened.hub, workspace.id, job.number)
     assert run is not None
     error = {"code": "FETCH_REFUSED", "message": "The server answered 404."}
-    row: dict[str, Any] = {"url": "https://www.example.com/", "asset_id": None, "label": None, "matched_rules": [], "error": error}
+    row: dict[str, Any] = {
+        "url": "https://www.example.com/",
+        "asset_id": None,
+        "label": None,
+        "matched_rules": [],
+        "error": error,
+    }
     await complete_run(run, result_of([], [row]))
     query = (
         "query ($id: String!) { job(jobId: $id) { result { pageCount pages { url label { name } error { code message } } } } }"

@@ -112,10 +112,11 @@ async def test_the_result_lists_a_thousand_errors_and_the_list_all(workspace: Te
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"Betreff,Inhalt\na,b\n", "has the columns: Betreff, Inhalt. Call one of them name"),
+        (b"Betreff,Content\na,b\n", "has the columns: Betreff, Content. Call one of them name"),
+        (b"Jane Doe,positive\na,b\n", "has 2 columns, none of which has a usual name. Call one of them name"),
         (b"\n\n,,\n", "holds no rows"),
         (b'"name\na,b\n', "first row cannot be read"),
-        (b"\x00\x01\x02\x03" * 100, "none of which reads as a name"),
+        (b"\x00\x01\x02\x03" * 100, "none of which has a usual name"),
     ],
 )
 async def test_a_file_that_is_none_fails_with_its_reason(
