@@ -101,7 +101,7 @@ async def _import(address: dict[str, Any], data: bytes) -> tuple[float, int]:
         process.stdin.write(orjson.dumps(address) + b"\n")
         while job.completed_at is None:
             job = await get_job(context, GetJob(job_id=job.job_id, wait=30))
-        said, _ = await process.communicate()
+        said, _ = await process.communicate(b"")
         memory = int(said)
     if job.status != "completed" or job.started_at is None or job.completed_at is None:
         raise SystemExit(f"The import {job.status}: {job.error_message}")
