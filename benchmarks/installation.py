@@ -10,8 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,17 +74,26 @@ class Installation:
         return asyncio.run(self._value(statement))
 
     async def _value(self, statement: str) -> Any:
+        async with self._owner() as connection:
+            return await connection.fetchval(statement)
+
+    @asynccontextmanager
+    async def _owner(self) -> AsyncIterator[Any]:
         connection = await asyncpg.connect(**self.place.addresses.owner)
         try:
             await connection.execute("set row_security = off; set search_path = classifyhub")
-            return await connection.fetchval(statement)
+            yield connection
         finally:
             await connection.close()
 
     def wait_until(self, statement: str) -> None:
         """Wait until a statement answers true."""
-        while not self.value(statement):
-            time.sleep(_LOOK_SECONDS)
+        asyncio.run(self._wait_until(statement))
+
+    async def _wait_until(self, statement: str) -> None:
+        async with self._owner() as connection:
+            while not await connection.fetchval(statement):
+                time.sleep(_LOOK_SECONDS)  # noqa: ASYNC251 - nothing else runs here
 
     @contextmanager
     def workers(self, count: int) -> Iterator[None]:

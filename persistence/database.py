@@ -41,6 +41,9 @@ _ACQUIRE_SECONDS: Final = 4.0
 #: Longer than ``statement_timeout``, so that the server's own word comes first.
 _COMMAND_SECONDS: Final = 35.0
 _LOG_EVERY_SECONDS: Final = 5.0
+#: What writes, finds its rows by their keys, whatever the parameters: planning anew for each of these would cost more than running.
+_PLANNED_ONCE: Final = "set local plan_cache_mode=force_generic_plan;"
+_NOT_DURABLE: Final = "set local synchronous_commit=off;"
 _log = logging.getLogger("classifyhub.database")
 
 
@@ -76,8 +79,8 @@ def _dump_json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-def session_settings(*, role: str | None) -> dict[str, str]:
-    """What every connection of ours sets when it opens."""
+def session_settings(*, role: str | None, durable: bool = True) -> dict[str, str]:
+    """What every connection of ours sets when it opens; see :meth:`Database.open` for ``durable``."""
     settings = {
         "search_path": SCHEMA,
         "timezone": "UTC",
@@ -85,9 +88,12 @@ def session_settings(*, role: str | None) -> dict[str, str]:
         "lock_timeout": "2500ms",  # one that waits behind another that waits is told within five seconds, too
         "idle_in_transaction_session_timeout": "60s",
         "statement_timeout": "30s",
+        "jit": "off",  # our statements are short; asyncpg's own ones on types took ten times as long with it
     }
     if role is not None:
         settings["role"] = role
+    if not durable:
+        settings |= {"synchronous_commit": "off", "plan_cache_mode": "force_generic_plan"}
     return settings
 
 
@@ -101,8 +107,12 @@ class Database:
         self._logged_at = float("-inf")
 
     @classmethod
-    async def open(cls, address: Mapping[str, Any], *, size: int = POOL_SIZE) -> Self:
-        """Connect; SetupError when the database cannot be reached at all."""
+    async def open(cls, address: Mapping[str, Any], *, size: int = POOL_SIZE, durable: bool = True) -> Self:
+        """Connect; SetupError when the database cannot be reached at all.
+
+        What is written to one that is not ``durable`` is atomic and seen by everybody at once, but a crash of the server may take
+        back its last half second: for what is done again then.
+        """
         try:
             pool = await asyncpg.create_pool(
                 **address,
@@ -110,7 +120,7 @@ class Database:
                 max_size=size,
                 connection_class=_UnresetConnection,
                 init=_prepare,
-                server_settings=session_settings(role=RUNTIME_ROLE),
+                server_settings=session_settings(role=RUNTIME_ROLE, durable=durable),
                 timeout=_ACQUIRE_SECONDS,
                 command_timeout=_COMMAND_SECONDS,
             )
@@ -215,16 +225,19 @@ class Database:
             f"begin isolation level repeatable read read only;set local app.workspace_id='{workspace_id:d}'", read_only=True
         )
 
-    def writing(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
-        """A transaction that may change one workspace; writers of one workspace take turns on its counters row."""
+    def writing(self, workspace_id: int, *, durable: bool = True) -> AbstractAsyncContextManager[Connection]:
+        """A transaction that may change one workspace; writers of one workspace take turns on its counters row.
+
+        One that is not ``durable`` does not wait until its commit is on disk; any later one that does, is on disk with it.
+        """
         return self._transaction(
-            f"begin;set local app.workspace_id='{workspace_id:d}';"
+            f"begin;{'' if durable else _NOT_DURABLE}{_PLANNED_ONCE}set local app.workspace_id='{workspace_id:d}';"
             f"select from workspace_counters where workspace_id={workspace_id:d} for update"
         )
 
-    def binding(self, workspace_id: int) -> AbstractAsyncContextManager[Connection]:
+    def binding(self, workspace_id: int, *, durable: bool = True) -> AbstractAsyncContextManager[Connection]:
         """A transaction bound to a workspace that takes no turn: for its creation, and for rows that nobody counts."""
-        return self._transaction(f"begin;set local app.workspace_id='{workspace_id:d}'")
+        return self._transaction(f"begin;{'' if durable else _NOT_DURABLE}set local app.workspace_id='{workspace_id:d}'")
 
 
 def _is_closed(connection: Connection) -> bool:

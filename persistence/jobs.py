@@ -139,7 +139,7 @@ from counted returning {_DETAIL}, {_ANNOUNCED}
 _BEGIN: Final = f"""
 update jobs set status = 'running', started_at = coalesce(started_at, clock_timestamp()), attempts = attempts + 1
 where workspace_id = $1 and id = $2 and completed_at is null and handed_at is not null
-returning {", ".join("id" if name == "number" else name for name in BegunJob._fields)}, {_ANNOUNCED}
+returning {", ".join("id" if name == "number" else name for name in BegunJob._fields)}
 """
 #: ``$4`` None ends whichever run there is, or none (a cancellation).
 _END: Final = f"""
@@ -237,7 +237,7 @@ async def count_jobs(connection: Connection, workspace_id: int, wanted: JobFilte
 async def begin_job(connection: Connection, workspace_id: int, number: int) -> BegunJob | None:
     """Count one more run of a job; None when it has ended, or is not this worker's turn."""
     row = await connection.fetchrow(_BEGIN, workspace_id, number)
-    return None if row is None else BegunJob(*row[: len(BegunJob._fields)])
+    return None if row is None else BegunJob(*row)
 
 
 async def advance_job(connection: Connection, workspace_id: int, number: int, attempt: int, progress: int) -> bool:

@@ -6,6 +6,7 @@ PgQueuer's environment variables, so that nothing outside can move the queue.
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 from importlib.metadata import version
 from typing import Any, Final, NamedTuple, cast
 
@@ -65,15 +66,19 @@ def channel_of(lane: str) -> str:
     return f"{CHANNEL}_{lane}"
 
 
+@cache
+def _builders(channel: str) -> dict[str, Any]:
+    settings = SETTINGS.model_copy(update={"channel": channel})
+    return {
+        "qbe": QueryBuilderEnvironment(settings),
+        "qbq": QueryQueueBuilder(settings),
+        "qbs": QuerySchedulerBuilder(settings),
+    }
+
+
 def queries(driver: Driver, channel: str = CHANNEL) -> Queries:
     """PgQueuer's statements on our schema; what they announce by themselves is said on ``channel``."""
-    settings = SETTINGS.model_copy(update={"channel": channel})
-    return Queries(
-        driver,
-        qbe=QueryBuilderEnvironment(settings),
-        qbq=QueryQueueBuilder(settings),
-        qbs=QuerySchedulerBuilder(settings),
-    )
+    return Queries(driver, **_builders(channel))
 
 
 async def enqueue(connection: Connection, tasks: Sequence[Task]) -> None:

@@ -1,5 +1,6 @@
 """What jobs classify: documents that were submitted or fetched, each of which becomes an asset."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -8,7 +9,17 @@ from pydantic import StringConstraints
 from domain.rules import Label
 from domain.text import StorableText
 from domain.verdicts import Verdict
-from resolvers.classification import ClassifyAsset, classified_and_stored, findings_as_objects
+from persistence.asset_statements import StoredAsset
+from persistence.database import Connection
+from resolvers.classification import (
+    ClassifyAsset,
+    Stored,
+    answer_of,
+    classified_and_stored,
+    findings_as_objects,
+    subject_of,
+    write_of,
+)
 from resolvers.context import Context
 
 #: A fetched document's text is matched whole up to this many characters.
@@ -50,7 +61,30 @@ async def classify_document(context: Context, document: Document, once: str) -> 
 
     AssetQuotaReached when the plan has no room.
     """
-    stored = await classified_and_stored(replace(context, idempotency_key=once), document, "job document")
+    return _classified(await classified_and_stored(replace(context, idempotency_key=once), document, "job document"))
+
+
+async def judge_document(context: Context, document: Document) -> Callable[[Connection], Awaitable[ClassifiedDocument]]:
+    """Classify a document; what is answered stores the verdict in a transaction that holds the workspace's lock.
+
+    That raises AssetQuotaReached when the plan has no room. Conflict when a label is gone.
+    """
+    ready = await context.hub.rule_sets.get(context.workspace)
+    verdict = await ready.verdict(document.content, document.name, document.asset_type)
+    subject = subject_of(context, document, ready)
+    write = write_of(context, subject, ready, verdict, None)
+
+    async def store(connection: Connection) -> ClassifiedDocument:
+        [outcome] = await context.hub.asset_writer.store_in(connection, context.workspace, [write])
+        if not isinstance(outcome, StoredAsset):
+            raise outcome
+        told = await answer_of(context, subject, ready, verdict, outcome)
+        return _classified(Stored(told, verdict, ready.keep_findings))
+
+    return store
+
+
+def _classified(stored: Stored) -> ClassifiedDocument:
     verdict, told = stored.verdict, stored.classified
     return ClassifiedDocument(
         asset_id=told.id,

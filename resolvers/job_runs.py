@@ -4,9 +4,11 @@ A run is told from an earlier or later one of the same job by how often the job 
 dead cannot end what another has taken over.
 """
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from domain.assets import AssetSource
 from domain.jobs import MAX_ATTEMPTS, JobStatus, JobType
@@ -19,6 +21,9 @@ from persistence.uploads import end_import
 from resolvers.context import Actor, ActorKind, Context, Hub
 from resolvers.job_input import SealedInput, open_input
 from resolvers.webhook_events import event_of, tell_of_job
+
+#: Stores what belongs to a job's result, in the transaction that ends the job, and answers the result.
+Finish: TypeAlias = Callable[[Connection], Awaitable[dict[str, Any]]]
 
 
 class JobError(NamedTuple):
@@ -49,10 +54,20 @@ class Run:
         return self.context.workspace
 
 
-async def begin_run(hub: Hub, workspace_id: int, number: int) -> Run | None:
-    """Begin a job that the queue handed us; None when there is nothing left to do."""
-    async with hub.database.binding(workspace_id) as connection:
+class _TakenOver(Exception):
+    """The job is no longer this run's: nothing of it is stored."""
+
+
+async def begin_run(hub: Hub, workspace_id: int, number: int, *, briefly: bool = False) -> Run | None:
+    """Begin a job that the queue handed us; None when there is nothing left to do.
+
+    One that runs ``briefly`` ends in a moment and in one transaction: nobody is told that it began, and a crash of the database may
+    take back that it did. Whoever then begins it as well does no harm.
+    """
+    async with hub.database.binding(workspace_id, durable=not briefly) as connection:
         begun = await stored.begin_job(connection, workspace_id, number)
+        if begun is not None and not briefly:
+            await announce_job(connection, workspace_id, number)
     if begun is None:
         return None
     context = Context(
@@ -92,13 +107,24 @@ async def put_back_run(run: Run) -> bool:
     return put_back
 
 
-async def complete_run(run: Run, result: dict[str, Any]) -> JobDetail | None:
-    """End the job with its result and charge for it; None when it is no longer this run's."""
-    hub = run.context.hub
-    async with hub.database.writing(run.workspace_id) as connection:
-        return await end_in(
-            connection, hub, run.workspace_id, run.number, JobStatus.COMPLETED, attempt=run.attempt, result=result
-        )
+async def complete_run(run: Run, result: dict[str, Any] | Finish) -> JobDetail | None:
+    """End the job with its result and charge for it; None, and nothing has happened, when it is no longer this run's.
+
+    What a :data:`Finish` raises is raised, and nothing has happened either.
+    """
+    with suppress(_TakenOver):
+        async with run.context.database.writing(run.workspace_id) as connection:
+            return await _completed(connection, run, result if isinstance(result, dict) else await result(connection))
+    return None
+
+
+async def _completed(connection: Connection, run: Run, result: dict[str, Any]) -> JobDetail:
+    """The job, ended; _TakenOver undoes what was stored with its end."""
+    hub, status = run.context.hub, JobStatus.COMPLETED
+    ended = await end_in(connection, hub, run.workspace_id, run.number, status, attempt=run.attempt, result=result)
+    if ended is None:
+        raise _TakenOver
+    return ended
 
 
 async def fail_run(run: Run, error: JobError) -> JobDetail | None:

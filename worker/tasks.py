@@ -11,13 +11,13 @@ from typing import Any, Final, TypeAlias
 
 from pgqueuer.domain.errors import RetryRequested
 
-from domain.errors import HubError, Unavailable
+from domain.errors import Conflict, HubError, Unavailable
 from domain.jobs import MAX_IMPORT_SECONDS, MAX_RUN_SECONDS, JobType
 from resolvers.context import Hub
-from resolvers.job_runs import JobError, Run, advance_run, begin_run, complete_run, fail_run, put_back_run
+from resolvers.job_runs import Finish, JobError, Run, advance_run, begin_run, complete_run, fail_run, put_back_run
 
-#: Does a run's work and answers its result.
-Handler: TypeAlias = Callable[[Run], Awaitable[dict[str, Any]]]
+#: Does a run's work and answers its result, or what stores it with the job's end.
+Handler: TypeAlias = Callable[[Run], Awaitable[dict[str, Any] | Finish]]
 
 #: Tries of what is worth trying again, the first one included.
 _MAX_TRIES: Final = 3
@@ -52,19 +52,21 @@ class NotOurs(Exception):
     """The job was cancelled, or another run of it has taken over."""
 
 
-async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes, *, seconds: float | None = None) -> None:
-    """Run the job that the queue names, for ``seconds`` at most (None: as long as its type may).
+async def run_task(
+    hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes, *, briefly: bool = False, seconds: float | None = None
+) -> None:
+    """Run the job that the queue names, for ``seconds`` at most (None: as long as its type may); see ``begin_run`` for ``briefly``.
 
     RetryRequested has the queue hand it to us again after a while.
     Unavailable: the database was away, and the job is still open as far as anyone knows; begin it again.
     """
     workspace_id, number = map(int, subject.split(b":"))
-    run = await begin_run(hub, workspace_id, number)
+    run = await begin_run(hub, workspace_id, number, briefly=briefly)
     if run is None:
         return
     allowed = _longest(run.type) if seconds is None else seconds
     try:
-        await complete_run(run, await _result(run, handlers[run.type], allowed))
+        await _complete(run, await _result(run, handlers[run.type], allowed))
     except NotOurs:
         return
     except asyncio.CancelledError:
@@ -90,7 +92,16 @@ async def run_task(hub: Hub, handlers: Mapping[JobType, Handler], subject: bytes
         await _failed(run)
 
 
-async def _result(run: Run, handler: Handler, seconds: float) -> dict[str, Any]:
+async def _complete(run: Run, result: dict[str, Any] | Finish) -> None:
+    try:
+        await complete_run(run, result)
+    except Conflict as error:
+        # A label was deleted after the rules were read that give it.
+        run.context.hub.changes.forget(run.workspace_id)
+        raise WorthRetrying(error.code, error.message) from None
+
+
+async def _result(run: Run, handler: Handler, seconds: float) -> dict[str, Any] | Finish:
     """The handler's answer; NotOurs when the job ends without it, _TookTooLong when it does not come in time."""
     work = asyncio.ensure_future(handler(run))
     try:
@@ -113,7 +124,7 @@ def _longest(kind: JobType) -> int:
     return MAX_IMPORT_SECONDS if kind is JobType.CSV_IMPORT else MAX_RUN_SECONDS
 
 
-async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any]]") -> None:
+async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any] | Finish]") -> None:
     """Wait for the work, looking whenever the job has changed whether it is still ours."""
     async with run.context.hub.job_updates.watching(run.workspace_id, run.number) as changes:
         while not work.done():

@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from resolvers.job_documents import Document, classify_document, result_of
-from resolvers.job_runs import Run
+from persistence.database import Connection
+from resolvers.job_documents import Document, judge_document, result_of
+from resolvers.job_runs import Finish, Run
 
 
-async def classify_text(run: Run) -> dict[str, Any]:
-    """The result of a text's classification."""
+async def classify_text(run: Run) -> Finish:
+    """The result of a text's classification, stored with the job's end: one transaction, and so once, whatever dies."""
     values = run.input()
     document = Document(name=values["name"] or f"Text of {run.job_id}", content=values["text"])
-    return result_of([await classify_document(run.context, document, run.job_id)])
+    store = await judge_document(run.context, document)
+
+    async def finish(connection: Connection) -> dict[str, Any]:
+        return result_of([await store(connection)])
+
+    return finish

@@ -7,6 +7,7 @@ from typing import Final
 
 from domain.jobs import JobType, Lane
 from extraction.processes import Extractor
+from persistence.database import Database
 from resolvers.context import Hub
 from worker.deliveries import SLOTS, deliver
 from worker.imports import import_csv
@@ -24,6 +25,8 @@ _BULK_SHARE: Final = 8
 #: Files that are read at the same time, each in a process of its own.
 _READING_PROCESSES: Final = 2
 _MOST_BULK: Final = 4
+#: On which all lanes ask the queue: few, since each first learns PgQueuer's types and statements.
+_QUEUE_CONNECTIONS: Final = 3
 #: What a stopping worker has begun may take this long to end before it is handed back.
 PATIENCE_SECONDS: Final = 10.0
 
@@ -44,11 +47,11 @@ async def work(hub: Hub, concurrency: int, told: asyncio.Event, *, crawling: Cra
         Lane.PAGES: concurrency // _PAGES_SHARE,
         Lane.BULK: min(_MOST_BULK, concurrency // _BULK_SHARE),
     }
-    lanes = [
-        LaneRunner(lane.value, max(2, slots[lane]), partial(run_task, hub, handlers[lane]), hub.database, hub.changes)
-        for lane in handlers
-    ]
-    lanes += [LaneRunner(name, places, partial(deliver, hub), hub.database, hub.changes) for name, places in SLOTS.items()]
+    # What the queue notes of tasks may be lost: a task is then run again, and finds that nothing is left to do.
+    queue = await Database.open(hub.database.address, size=_QUEUE_CONNECTIONS, durable=False)
+    tasks = {lane: partial(run_task, hub, handlers[lane], briefly=lane is Lane.TEXT) for lane in handlers}
+    lanes = [LaneRunner(lane.value, max(2, slots[lane]), task, queue, hub.changes) for lane, task in tasks.items()]
+    lanes += [LaneRunner(name, places, partial(deliver, hub), queue, hub.changes) for name, places in SLOTS.items()]
     sweeping = asyncio.create_task(sweep_for_ever(hub), name="sweep")
     try:
         await run_lanes(lanes, told, PATIENCE_SECONDS)
@@ -56,4 +59,5 @@ async def work(hub: Hub, concurrency: int, told: asyncio.Event, *, crawling: Cra
         sweeping.cancel()
         with suppress(asyncio.CancelledError):
             await sweeping
+        await queue.close()
         await extractor.close()

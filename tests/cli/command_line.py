@@ -123,6 +123,10 @@ class Hub:
         wait_for(lambda: httpx.get(f"{self.url}/readyz", timeout=20).status_code == 200)
         return self
 
+    def wait_shown(self, text: str) -> None:
+        """Read on until a line with this text is shown whole; a terminal hands out what is written to it in pieces."""
+        self._read_until(lambda: text in self.shown and self.shown.endswith("\n"))
+
     def _read_until(self, condition: Callable[[], bool]) -> None:
         deadline = time.monotonic() + _SECONDS
         while not condition():
@@ -155,6 +159,8 @@ class Hub:
     @property
     def key(self) -> str:
         """The first key, from the screen or from the file beside the data."""
+        if self._terminal:
+            self.wait_shown("curl ")
         text = self.shown if self._terminal else (self.data / "first-run.txt").read_text()
         found = KEY.search(text)
         assert found, text

@@ -24,6 +24,7 @@ def example_comes_out(hub: Hub) -> int:
 
 def test_the_first_run_on_a_terminal_shows_a_sign_in_a_key_and_a_curl_line_that_works(place: Path) -> None:
     with Hub(place / "data", terminal=True) as hub:
+        hub.wait_shown("curl ")
         for address in ("/graphql", "/docs", "/guide"):
             assert f"{hub.url}{address}\n" in hub.shown
         line = next(line for line in hub.shown.splitlines() if line.startswith("curl "))

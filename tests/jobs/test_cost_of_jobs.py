@@ -6,15 +6,15 @@ import pytest
 from classifyhub.hub import Addresses
 from domain.jobs import Lane
 from persistence.queue import channel_of
-from resolvers.job_documents import Document, classify_document, result_of
 from resolvers.job_runs import begin_run, complete_run
 from tests.conftest import TestWorkspace, eventually
-from tests.jobs.made import TEXT, queued_job
+from tests.jobs.made import queued_job
+from worker.texts import classify_text
 
 #: Each is a transaction of its own: its beginning (with the workspace's binding and lock), its statements, its commit.
 SUBMITTED = 2 + 3  # where the workspace stands; the job with its credits; the queue
 BEGUN = 2 + 1
-ENDED = 2 + 3  # the job with its credits; whose turn is next; the queue
+ENDED = 2 + 4  # the asset; the job with its credits; whose turn is next; the queue
 
 
 async def test_a_job_takes_few_statements(workspace: TestWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,12 +35,12 @@ async def test_a_job_takes_few_statements(workspace: TestWorkspace, monkeypatch:
     assert len(said) == SUBMITTED - 1, "one that waits is nothing to the queue"
     first = job.number - workspace.opened.hub.policy.jobs.running
     said.clear()
-    run = await begin_run(workspace.opened.hub, workspace.id, first)
+    run = await begin_run(workspace.opened.hub, workspace.id, first, briefly=True)
     assert run is not None
     assert len(said) == BEGUN
-    found = await classify_document(run.context, Document(name="a", content=TEXT), run.job_id)
+    finish = await classify_text(run)
     said.clear()
-    assert await complete_run(run, result_of([found])) is not None
+    assert await complete_run(run, finish) is not None
     assert len(said) == ENDED
 
 

@@ -14,11 +14,14 @@ from domain.jobs import MAX_ATTEMPTS, JobStatus, JobType, Lane
 from domain.permissions import Permission
 from domain.rules import Label
 from persistence.jobs import JobDetail
+from resolvers.assets import ListNewestAssets, list_newest_assets
 from resolvers.credits import GetCredits, ListCreditEntries, get_credits, list_credit_entries
 from resolvers.job_documents import ClassifiedDocument, result_of
-from resolvers.job_runs import Run, begin_run, complete_run
+from resolvers.job_runs import Finish, Run, begin_run, complete_run
 from resolvers.job_submission import CreateScanJob, Submission, submit
 from resolvers.jobs import GetJob, JobId, cancel_job, get_job
+from resolvers.labels import CreateLabel, DeleteLabel, create_label, delete_label
+from resolvers.rules import CreateRule, DeleteRule, create_rule, delete_rule
 from tests.conftest import TestWorkspace, eventually
 from tests.jobs.conftest import working
 from tests.jobs.made import TEXT, completed_job, queued_job
@@ -29,10 +32,10 @@ from worker.texts import classify_text
 RESULT: dict[str, Any] = {"label": None}
 
 
-async def run(workspace: TestWorkspace, job: JobDetail, handler: Handler, **settings: float) -> None:
+async def run(workspace: TestWorkspace, job: JobDetail, handler: Handler, seconds: float | None = None) -> None:
     """What a worker does when the queue hands it this job."""
     subject = f"{workspace.id}:{job.number}".encode()
-    await run_task(workspace.opened.hub, {JobType(job.type): handler}, subject, **settings)
+    await run_task(workspace.opened.hub, {JobType(job.type): handler}, subject, seconds=seconds)
 
 
 async def present(workspace: TestWorkspace, job: JobDetail) -> JobDetail:
@@ -42,6 +45,11 @@ async def present(workspace: TestWorkspace, job: JobDetail) -> JobDetail:
 async def kinds(workspace: TestWorkspace) -> list[str]:
     """The ledger's movements, oldest first."""
     return [entry.kind for entry in (await list_credit_entries(workspace.owner, ListCreditEntries())).entries][::-1]
+
+
+async def assets_of(workspace: TestWorkspace) -> list[str]:
+    """The names of what the inventory holds."""
+    return [asset.name for asset in (await list_newest_assets(workspace.owner, ListNewestAssets())).assets]
 
 
 async def execute(addresses: Addresses, statement: str, *values: Any) -> str:
@@ -148,14 +156,54 @@ async def test_a_worker_that_was_taken_for_dead_ends_nothing(workspace: TestWork
     second = await begin_run(hub, workspace.id, job.number)
     assert first is not None
     assert second is not None
-    results = [await classify_text(each) for each in (first, second)]
-    assert results[0]["assets"] == results[1]["assets"], "one asset, however often it is tried"
-    assert results[0]["findings"] == results[1]["findings"] != []
-    assert await complete_run(first, results[0]) is None
-    assert await complete_run(second, results[1]) is not None
-    assert await complete_run(second, results[1]) is None
+    assert await complete_run(first, await classify_text(first)) is None
+    assert await assets_of(workspace) == []
+    assert await complete_run(second, await classify_text(second)) is not None
+    assert await complete_run(second, await classify_text(second)) is None
+    assert len(await assets_of(workspace)) == 1, "one asset, however often it is tried"
     assert await kinds(workspace) == ["grant", "reserve", "settle"]
     assert (await get_credits(workspace.owner, GetCredits())).reserved == 0
+
+
+async def test_a_text_that_was_cancelled_at_the_last_moment_leaves_nothing(workspace: TestWorkspace) -> None:
+    hub, job = workspace.opened.hub, await queued_job(workspace)
+    begun = await begin_run(hub, workspace.id, job.number)
+    assert begun is not None
+    finish = await classify_text(begun)
+    await cancel_job(workspace.owner, JobId(job_id=job.job_id))
+    assert await complete_run(begun, finish) is None
+    assert await assets_of(workspace) == []
+    assert (await present(workspace, job)).status == JobStatus.CANCELLED
+
+
+async def test_a_text_whose_label_is_deleted_meanwhile_is_judged_again(workspace: TestWorkspace) -> None:
+    label = await create_label(workspace.owner, CreateLabel(name="Payments", level=99, color="#112233"))
+    rule = CreateRule(name="Payments", priority=1, label_id=label.id, any=[{"keywords": ["payment"]}])
+    made = await create_rule(workspace.owner, rule)
+    job = await queued_job(workspace)
+
+    async def slow(begun: Run) -> Finish:
+        finish = await classify_text(begun)
+        await delete_rule(workspace.owner, DeleteRule(id=made.id))
+        await delete_label(workspace.owner, DeleteLabel(id=label.id))
+        return finish
+
+    with pytest.raises(RetryRequested):
+        await run(workspace, job, slow)
+    assert (await present(workspace, job)).status == JobStatus.QUEUED
+    assert await assets_of(workspace) == []
+    await run(workspace, job, classify_text)
+    assert (await present(workspace, job)).status == JobStatus.COMPLETED
+    assert len(await assets_of(workspace)) == 1
+
+
+async def test_a_text_for_which_the_plan_has_no_room_fails_and_says_so(workspace: TestWorkspace, addresses: Addresses) -> None:
+    job = await queued_job(workspace)
+    await execute(addresses, "update workspaces set plan = 'free' where workspace_id = $1", workspace.id)
+    await execute(addresses, "update workspace_counters set assets = 500 where workspace_id = $1", workspace.id)
+    await run(workspace, job, classify_text)
+    failed = await present(workspace, job)
+    assert (failed.status, failed.error_code, failed.credits_charged) == (JobStatus.FAILED, "ASSET_QUOTA_REACHED", 0)
 
 
 async def test_a_job_that_kills_its_workers_fails_in_the_end(workspace: TestWorkspace) -> None:
