@@ -14,12 +14,13 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from domain.errors import SetupError
 from domain.imports import DEFAULT_MAX_BYTES
 from domain.jobs import MILLI
-from domain.limits import GraphQLLimits, JobLimits
+from domain.limits import GraphQLLimits, JobLimits, UploadLimits
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from resolvers.context import Policy
 
 _GRAPHQL: Final = GraphQLLimits()
 _JOBS: Final = JobLimits()
+_UPLOADS: Final = UploadLimits()
 #: What the keys of a plan may do; on Free they do not authenticate.
 _NOTHING_FOR_KEYS: Final[dict[str, Any]] = {"requests": None, "reads": None, "creates": None, "scans": None, "deep_scan_pages": 0}
 Words = Annotated[tuple[str, ...], NoDecode]
@@ -137,6 +138,15 @@ class Settings(BaseSettings):
     worker_concurrency: int = Field(default=16, ge=1, le=256, description="Short jobs that a worker runs at once.")
     result_days: int = Field(default=_JOBS.result_days, ge=1, le=3_650, description="Days that a job's result is kept.")
     import_max_bytes: int = Field(default=DEFAULT_MAX_BYTES, ge=1, le=2**40, description="Bytes of a file that is imported.")
+    uploads_at_once: int = Field(
+        default=_UPLOADS.at_once, ge=1, le=1_000, description="Files of a workspace that may be sent to be imported at once."
+    )
+    uploads_max_bytes: int = Field(
+        default=_UPLOADS.together,
+        ge=1,
+        le=2**42,
+        description="Bytes of a workspace's files that arrive or wait for their import; at least those of one file.",
+    )
     graphql_tokens: int = Field(default=_GRAPHQL.tokens, ge=100, description="Tokens of a GraphQL document.")
     graphql_depth: int = Field(default=_GRAPHQL.depth, ge=1, description="Levels of fields within fields.")
     graphql_aliases: int = Field(default=_GRAPHQL.aliases, ge=0, description="Aliases of a GraphQL operation.")
@@ -221,6 +231,7 @@ class Settings(BaseSettings):
             outbound_allow=self.outbound_allow,
             webhook_header_prefix=self.webhook_header_prefix,
             import_max_bytes=self.import_max_bytes,
+            uploads=UploadLimits(self.uploads_at_once, max(self.uploads_max_bytes, self.import_max_bytes)),
             jobs=JobLimits(self.running_jobs, self.queued_jobs, self.result_days),
         )
 

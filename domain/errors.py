@@ -258,6 +258,25 @@ class ActiveLimitReached(HubError):
         self.limit = limit
 
 
+class UploadLimitReached(HubError):
+    """As many files of the workspace arrive, or wait for their import, as may."""
+
+    code, status = "UPLOAD_LIMIT_REACHED", 429
+
+    @classmethod
+    def in_number(cls, limit: int) -> "UploadLimitReached":
+        """Too many files at once."""
+        return cls(f"{counted(limit, 'file')} of this workspace may be sent at the same time. Try again when one has arrived.")
+
+    @classmethod
+    def in_bytes(cls, limit: int) -> "UploadLimitReached":
+        """Too much in all."""
+        return cls(
+            f"The files of this workspace that arrive or wait for their import may take up {limit:,} bytes together. "
+            "Try again when one has been imported."
+        )
+
+
 class ResultNotReady(HubError):
     """The job has not ended yet."""
 

@@ -36,6 +36,14 @@ class JobLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadLimits:
+    """Files of one workspace: how many arrive at once, and how many bytes all take up that arrive or wait for their import."""
+
+    at_once: int = 4
+    together: int = 2 * 1024 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
 class RateState:
     """Where a caller stands in the present window of 60 seconds. ``reset`` is in seconds, rounded up, at least 1."""
 

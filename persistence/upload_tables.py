@@ -10,8 +10,8 @@ from persistence.columns import Table, column, moment, of_workspace
 class UploadRow(Table, table=True):
     """One piece of an uploaded file, sealed under the upload's own key, which is kept in its job's input and nowhere else.
 
-    Pieces are removed as the import passes them, at the latest with its end; those of an upload that never became a job, after
-    an hour.
+    Pieces are removed as the import passes them, at the latest with its end; those of an upload that never became a job, when the
+    workspace sends another file or after an hour. While it arrives an upload has a row numbered -1, which holds nothing.
     """
 
     __tablename__ = "job_uploads"

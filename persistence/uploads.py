@@ -14,6 +14,28 @@ delete from job_uploads u where u.workspace_id = $1 and u.upload_id in (
     select from job_imports i where i.workspace_id = $1 and i.upload_id = u.upload_id and i.ended_at is null
 )
 """
+#: An upload under way has a row of this number besides its pieces: it holds nothing.
+_UNDER_WAY: Final = -1
+#: The turns that uploads of one workspace take are theirs alone; nobody else waits for them.
+_TURN: Final = 0x75706C64
+#: Those of which nothing has arrived for so long: whoever received them is gone, or has given them up.
+_ERASE_DEAD: Final = f"""
+delete from job_uploads u where u.workspace_id = $1 and u.upload_id in (
+    select n.upload_id from job_uploads n where n.workspace_id = $1
+    group by n.upload_id having min(n.nth) = {_UNDER_WAY} and max(n.created_at) < clock_timestamp() - $2::interval
+)
+"""
+_PRESENT: Final = f"""
+select count(*) filter (where nth = {_UNDER_WAY}), count(*) filter (where nth <> {_UNDER_WAY})
+from job_uploads where workspace_id = $1
+"""
+
+
+class PresentUploads(NamedTuple):
+    """What a workspace has under way (files), and what it keeps of these and of those that wait for their import (pieces)."""
+
+    under_way: int
+    pieces: int
 
 
 class RowError(NamedTuple):
@@ -21,6 +43,39 @@ class RowError(NamedTuple):
 
     row: int
     message: str
+
+
+async def take_upload_turn(connection: Connection, workspace_id: int) -> None:
+    """Wait until no other upload of the workspace begins or keeps a piece; what is read after this stays so until the end."""
+    await connection.execute("select pg_advisory_xact_lock($1, hashint8($2))", _TURN, workspace_id)
+
+
+async def present_uploads(connection: Connection, workspace_id: int) -> PresentUploads:
+    """What there is now."""
+    row = await connection.fetchrow(_PRESENT, workspace_id)
+    assert row is not None, "counting answers a row"  # noqa: S101 - an aggregate
+    return PresentUploads(*row)
+
+
+async def begin_upload(connection: Connection, workspace_id: int, upload_id: str) -> None:
+    """Note that an upload is under way."""
+    await insert_piece(connection, workspace_id, upload_id, _UNDER_WAY, b"")
+
+
+async def is_under_way(connection: Connection, workspace_id: int, upload_id: str) -> bool:
+    """Whether an upload was begun and has neither become a job nor been taken for dead."""
+    found: bool = await connection.fetchval(
+        "select exists(select from job_uploads where workspace_id = $1 and upload_id = $2 and nth = $3)",
+        workspace_id,
+        upload_id,
+        _UNDER_WAY,
+    )
+    return found
+
+
+async def erase_dead_uploads(connection: Connection, workspace_id: int, silent: timedelta) -> None:
+    """Remove the uploads under way of which nothing has arrived for this long."""
+    await connection.execute(_ERASE_DEAD, workspace_id, silent)
 
 
 async def insert_piece(connection: Connection, workspace_id: int, upload_id: str, nth: int, sealed: bytes) -> None:
@@ -42,12 +97,15 @@ async def read_piece(connection: Connection, workspace_id: int, upload_id: str, 
     return sealed
 
 
-async def count_pieces(connection: Connection, workspace_id: int, upload_id: str) -> int:
-    """How many pieces of an upload there are."""
+async def arrived(connection: Connection, workspace_id: int, upload_id: str, pieces: int) -> bool:
+    """An upload is under way no longer: it has arrived. False when not all of its pieces are there."""
+    await connection.execute(
+        "delete from job_uploads where workspace_id = $1 and upload_id = $2 and nth = $3", workspace_id, upload_id, _UNDER_WAY
+    )
     total: int = await connection.fetchval(
         "select count(*) from job_uploads where workspace_id = $1 and upload_id = $2", workspace_id, upload_id
     )
-    return total
+    return total == pieces
 
 
 async def erase_pieces(connection: Connection, workspace_id: int, upload_id: str, *, before: int | None = None) -> None:

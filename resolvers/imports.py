@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, NamedTuple
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from domain.errors import Conflict, JobNotFound, ResultExpired
+from domain.errors import JobNotFound, ResultExpired
 from domain.imports import ImportField, known_encoding
 from domain.jobs import JobType, Lane, is_job_id
 from domain.permissions import Permission
@@ -17,7 +17,7 @@ from persistence import uploads as stored
 from persistence.idempotency import remember_request
 from persistence.jobs import read_job
 from persistence.sealing import WorkspaceSecret
-from persistence.uploads import RowError, count_pieces, insert_import
+from persistence.uploads import RowError, arrived, insert_import
 from persistence.workspaces import read_sealed_secret
 from resolvers.administration import administration, differences
 from resolvers.commands import Identifier
@@ -25,7 +25,7 @@ from resolvers.context import Context
 from resolvers.job_submission import Submission, Submitted, submit_in, told_before
 from resolvers.operations import Command, canonical, operation
 from resolvers.repetition import former_answer
-from resolvers.uploads import Upload, erase_upload, receive_upload
+from resolvers.uploads import Upload, erase_upload, receive_upload, took_too_long
 
 _ROUTE: Final = "import_assets"
 
@@ -57,6 +57,8 @@ class ImportAssets(Command):
     """
 
     file: Any = Field(exclude=True, repr=False)
+    #: How many bytes it has, where that was announced.
+    size: Annotated[int, Field(ge=0)] | None = Field(default=None, exclude=True)
     delimiter: Delimiter | None = None
     encoding: Encoding | None = None
     column_name: ColumnName | None = None
@@ -90,11 +92,11 @@ class RowErrorPage(NamedTuple):
 async def import_assets(context: Context, command: ImportAssets) -> Submitted:
     """Take a CSV file and submit the job that imports it.
 
-    BodyTooLarge, ValidationFailed, and what refuses any job; IdempotencyKeyReused when the request's key came with another file
+    UploadLimitReached, where it can be known before anything of the file is read; BodyTooLarge, ValidationFailed, and what refuses any job; IdempotencyKeyReused when the request's key came with another file
     or other settings before. Of what is refused nothing is kept.
     """
     file: AsyncIterable[bytes] = command.file
-    upload = await receive_upload(context, file, context.hub.policy.import_max_bytes)
+    upload = await receive_upload(context, file, context.hub.policy.import_max_bytes, command.size)
     try:
         submitted = await _submitted(context, command, upload)
     except BaseException:
@@ -125,8 +127,8 @@ async def _submitted(context: Context, command: ImportAssets, upload: Upload) ->
             former = await former_answer(connection, workspace_id, _ROUTE, key, request_hash)
             if former is not None:
                 return await told_before(connection, context, former)
-        if await count_pieces(connection, workspace_id, upload.id) != upload.pieces:
-            raise Conflict("Sending the file took so long that its beginning was removed. Send it again.")
+        if not await arrived(connection, workspace_id, upload.id, upload.pieces):
+            raise took_too_long()
         submission = Submission(JobType.CSV_IMPORT, Lane.BULK, Permission.ASSETS_WRITE, values)
         submitted = await submit_in(connection, context, submission)
         await insert_import(connection, workspace_id, submitted.job.number, upload.id)

@@ -16,6 +16,7 @@ from domain.errors import (
     QueuedLimitReached,
     RateLimited,
     Unavailable,
+    UploadLimitReached,
     UrlNotAllowed,
     ValidationFailed,
 )
@@ -96,7 +97,7 @@ def _extra_headers(error: HubError) -> HeaderList:
         return [(b"retry-after", _RETRY_SECONDS)]
     if isinstance(error, RateLimited):
         return [(b"retry-after", b"%d" % error.rate.reset), *rate_headers(error.rate)]
-    if isinstance(error, (QueuedLimitReached, ActiveLimitReached)):
+    if isinstance(error, (QueuedLimitReached, ActiveLimitReached, UploadLimitReached)):
         return [(b"retry-after", _RETRY_JOBS_SECONDS)]
     if isinstance(error, MethodNotAllowed):
         return [(b"allow", error.allowed.encode())]

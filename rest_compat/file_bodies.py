@@ -31,17 +31,22 @@ class FileBody:
         self._is_form = self.media_type == FORM
         self._most = limit + (_FORM_OVERHEAD if self._is_form else 0)
         length = headers.get(b"content-length", b"")
-        self._announced_too_large = length.isdigit() and int(length) > self._most
+        self._announced = int(length) if length.isdigit() else None
         compressed = headers.get(b"content-encoding", b"identity").strip().lower() != b"identity"
         self._supported = self.media_type in (*media_types, FORM) and not compressed
         self._wanted = f"a file ({', '.join(media_types)}), or as a form ({FORM}) with one file; uncompressed"
 
     def check(self) -> None:
         """Refuse what can be refused by the headers."""
-        if self._announced_too_large:
+        if self._announced is not None and self._announced > self._most:
             raise BodyTooLarge(self._limit)
         if not self._supported:
             raise UnsupportedMediaType(self._wanted)
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes the file has at least, where the headers say so."""
+        return None if self._announced is None else max(0, self._announced - (_FORM_OVERHEAD if self._is_form else 0))
 
     @property
     def charset(self) -> str | None:

@@ -46,7 +46,7 @@ _STATUS_MEANINGS: Final = {
     410: "It was kept for its time and is gone.",
     413: "The body is too large.",
     415: "The body is of a media type that this route does not take.",
-    429: "More requests in this minute than the workspace's plan, or the key's own cap, allows.",
+    429: "More requests in this minute than the workspace's plan, or the key's own cap, allows, or more of something at once.",
     422: "The request failed validation; `detail` lists the fields.",
     500: "Something went wrong on our side; `detail` holds an incident id.",
     503: "The database cannot do this just now; try again after `Retry-After` seconds. `detail` says whether anything was changed.",

@@ -4,9 +4,17 @@ from typing import Any, Final
 
 from starlette.types import Receive, Scope
 
-from domain.errors import HubError, IdempotencyKeyReused, JobNotFound, QueuedLimitReached, ResultExpired, ValidationFailed
+from domain.errors import (
+    HubError,
+    IdempotencyKeyReused,
+    JobNotFound,
+    QueuedLimitReached,
+    ResultExpired,
+    UploadLimitReached,
+    ValidationFailed,
+)
 from domain.imports import DEFAULT_MAX_BYTES, ImportField, known_encoding
-from domain.limits import JobLimits
+from domain.limits import JobLimits, UploadLimits
 from resolvers.context import Context
 from resolvers.imports import ImportAssets, ListRowErrors, import_assets, list_row_errors
 from resolvers.operations import validated
@@ -48,7 +56,7 @@ def _command(scope: Scope, file: FileBody) -> ImportAssets:
             values.setdefault("delimiter", "\t")
         if file.charset is not None and known_encoding(file.charset):
             values.setdefault("encoding", file.charset)
-        return validated(ImportAssets, {**values, "file": file.pieces()})
+        return validated(ImportAssets, {**values, "file": file.pieces(), "size": file.size})
     except ValidationFailed as error:
         raise WrongParameter(error.problems) from None
 
@@ -104,7 +112,11 @@ IMPORT_ROUTES: Final = (
             example=examples.SUBMITTED_JOB,
             headers=(Header("Location", "Where the job's status stands.", "/v1/jobs/job_4kT0oZ1jv7sQmXw2dY9bHc"), REPLAYED),
         ),
-        errors=(IdempotencyKeyReused(), QueuedLimitReached(JobLimits().queued)),
+        errors=(
+            IdempotencyKeyReused(),
+            QueuedLimitReached(JobLimits().queued),
+            UploadLimitReached.in_number(UploadLimits().at_once),
+        ),
     ),
     RouteSpec(
         method="GET",
