@@ -56,7 +56,7 @@ async def open_hub(addresses: Addresses, secret: ServerSecret, policy: Policy, *
         outbound = await stack.enter_async_context(
             OutboundClient(user_agent=f"ClassifyHub/{VERSION}", allow=AllowList.of(policy.outbound_allow))
         )
-        hub = Hub(database, changes, writer, rule_sets, secret, policy, JobUpdates(changes), outbound)
+        hub = Hub(database, changes, writer, rule_sets, secret, policy, JobUpdates(changes, policy.waiting), outbound)
         keys = KeyAdmission(hub)
         await changes.start()
         stack.push_async_callback(changes.stop)

@@ -14,13 +14,14 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from domain.errors import SetupError
 from domain.imports import DEFAULT_MAX_BYTES
 from domain.jobs import MILLI
-from domain.limits import GraphQLLimits, JobLimits, UploadLimits
+from domain.limits import GraphQLLimits, JobLimits, UploadLimits, WaitingLimits
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from resolvers.context import Policy
 
 _GRAPHQL: Final = GraphQLLimits()
 _JOBS: Final = JobLimits()
 _UPLOADS: Final = UploadLimits()
+_WAITING: Final = WaitingLimits()
 #: What the keys of a plan may do; on Free they do not authenticate.
 _NOTHING_FOR_KEYS: Final[dict[str, Any]] = {"requests": None, "reads": None, "creates": None, "scans": None, "deep_scan_pages": 0}
 Words = Annotated[tuple[str, ...], NoDecode]
@@ -135,6 +136,15 @@ class Settings(BaseSettings):
     )
     running_jobs: int = Field(default=_JOBS.running, ge=1, le=1_000, description="Jobs of a workspace that run at once.")
     queued_jobs: int = Field(default=_JOBS.queued, ge=0, le=100_000, description="Jobs of a workspace that may wait.")
+    waiting_requests: int = Field(
+        default=_WAITING.of_workspace,
+        ge=1,
+        le=100_000,
+        description="Requests of a workspace that wait for jobs or follow their events, in each process.",
+    )
+    waiting_requests_in_all: int = Field(
+        default=_WAITING.in_all, ge=1, le=100_000, description="The same of all workspaces together, in each process."
+    )
     worker_concurrency: int = Field(default=16, ge=1, le=256, description="Short jobs that a worker runs at once.")
     result_days: int = Field(default=_JOBS.result_days, ge=1, le=3_650, description="Days that a job's result is kept.")
     import_max_bytes: int = Field(default=DEFAULT_MAX_BYTES, ge=1, le=2**40, description="Bytes of a file that is imported.")
@@ -232,6 +242,7 @@ class Settings(BaseSettings):
             webhook_header_prefix=self.webhook_header_prefix,
             import_max_bytes=self.import_max_bytes,
             uploads=UploadLimits(self.uploads_at_once, max(self.uploads_max_bytes, self.import_max_bytes)),
+            waiting=WaitingLimits(self.waiting_requests, self.waiting_requests_in_all),
             jobs=JobLimits(self.running_jobs, self.queued_jobs, self.result_days),
         )
 

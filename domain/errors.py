@@ -277,6 +277,18 @@ class UploadLimitReached(HubError):
         )
 
 
+class WaitingLimitReached(HubError):
+    """As many requests wait for jobs, or follow their events, as may."""
+
+    code, status = "WAITING_LIMIT_REACHED", 429
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"{counted(limit, 'request')} may wait for jobs or follow their events at the same time. Ask again without waiting, "
+            "or when another one has ended."
+        )
+
+
 class ResultNotReady(HubError):
     """The job has not ended yet."""
 

@@ -44,6 +44,14 @@ class UploadLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingLimits:
+    """Requests of one process that wait for jobs or follow their events: of one workspace, and of all together."""
+
+    of_workspace: int = 100
+    in_all: int = 1_000
+
+
+@dataclass(frozen=True, slots=True)
 class RateState:
     """Where a caller stands in the present window of 60 seconds. ``reset`` is in seconds, rounded up, at least 1."""
 

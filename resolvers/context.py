@@ -8,7 +8,7 @@ from typing import Any
 from domain.assets import AssetSource
 from domain.errors import InsufficientPermissions, NotFound, OrganizationSuspended
 from domain.imports import DEFAULT_MAX_BYTES
-from domain.limits import JobLimits, RateState, UploadLimits
+from domain.limits import JobLimits, RateState, UploadLimits, WaitingLimits
 from domain.permissions import Permission
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from outbound.client import OutboundClient
@@ -50,6 +50,7 @@ class Policy:
     webhook_header_prefix: str = "ClassifyHub"
     import_max_bytes: int = DEFAULT_MAX_BYTES
     uploads: UploadLimits = field(default_factory=UploadLimits)
+    waiting: WaitingLimits = field(default_factory=WaitingLimits)
 
 
 @dataclass(frozen=True, slots=True)

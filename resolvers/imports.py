@@ -92,8 +92,9 @@ class RowErrorPage(NamedTuple):
 async def import_assets(context: Context, command: ImportAssets) -> Submitted:
     """Take a CSV file and submit the job that imports it.
 
-    UploadLimitReached, where it can be known before anything of the file is read; BodyTooLarge, ValidationFailed, and what refuses any job; IdempotencyKeyReused when the request's key came with another file
-    or other settings before. Of what is refused nothing is kept.
+    UploadLimitReached, where it can be known before anything of the file is read; BodyTooLarge, ValidationFailed, and what refuses
+    any job; IdempotencyKeyReused when the request's key came with another file or other settings before. Of what is refused
+    nothing is kept.
     """
     file: AsyncIterable[bytes] = command.file
     upload = await receive_upload(context, file, context.hub.policy.import_max_bytes, command.size)

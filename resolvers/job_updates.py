@@ -1,10 +1,13 @@
 """Waiting for a job to change, without asking the database again and again: one notification connection for all who wait."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
+from domain.errors import WaitingLimitReached
+from domain.limits import WaitingLimits
 from persistence.changes import Changes
 from persistence.jobs import JOBS_CHANNEL
 
@@ -37,11 +40,29 @@ class JobChanges:
 class JobUpdates:
     """Who waits for which job; one per process."""
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Changes, limits: WaitingLimits) -> None:
+        self._limits = limits
+        #: How many of each workspace wait now.
+        self.callers: Counter[int] = Counter()
         self._waiting: dict[str, set[JobChanges]] = {}
         #: The process is stopping: whoever waits is better answered now.
         self.closed = False
         changes.listen(JOBS_CHANNEL, self._heard)
+
+    @contextmanager
+    def place(self, workspace_id: int) -> Iterator[None]:
+        """Be one of the callers of a workspace who wait, for as long as the context is entered; WaitingLimitReached."""
+        if self.callers[workspace_id] >= self._limits.of_workspace:
+            raise WaitingLimitReached(self._limits.of_workspace)
+        if self.callers.total() >= self._limits.in_all:
+            raise WaitingLimitReached(self._limits.in_all)
+        self.callers[workspace_id] += 1
+        try:
+            yield
+        finally:
+            self.callers[workspace_id] -= 1
+            if not self.callers[workspace_id]:
+                del self.callers[workspace_id]
 
     @asynccontextmanager
     async def watching(self, workspace_id: int, number: int) -> AsyncIterator[JobChanges]:

@@ -90,17 +90,18 @@ async def list_jobs(context: Context, command: ListJobs) -> JobPage:
 
 @operation(Permission.JOBS_READ, or_own=SUBMITTING)
 async def get_job(context: Context, command: GetJob) -> JobDetail:
-    """One job. Who submitted it may always read it, with whatever permission that took."""
+    """One job. Who submitted it may always read it, with whatever permission that took. WaitingLimitReached, if it is to be waited for."""
     job = await _read(context, command.job_id)
     if not _may_read(context, job):
         raise InsufficientPermissions(Permission.JOBS_READ.value)
     if command.wait and job.status not in _FINAL:
-        loop = asyncio.get_running_loop()
+        loop, updates = asyncio.get_running_loop(), context.hub.job_updates
         deadline = loop.time() + command.wait
-        async with context.hub.job_updates.watching(context.workspace, job.number) as changes:
-            while (job := await _read(context, command.job_id)).status not in _FINAL:
-                if context.hub.job_updates.closed or not await changes.next(deadline - loop.time()):
-                    break
+        with updates.place(context.workspace):
+            async with updates.watching(context.workspace, job.number) as changes:
+                while (job := await _read(context, command.job_id)).status not in _FINAL:
+                    if updates.closed or not await changes.next(deadline - loop.time()):
+                        break
     return job
 
 

@@ -1,6 +1,7 @@
 """What a handler gives back, and how it goes out: plain bytes, without a response class in between."""
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import ExitStack
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -26,10 +27,14 @@ class Answer(NamedTuple):
 
 
 class EventStream(NamedTuple):
-    """An answer that goes on: server-sent events (the HTML standard), each a whole ``event:`` and ``data:`` block."""
+    """An answer that goes on: server-sent events (the HTML standard), each a whole ``event:`` and ``data:`` block.
+
+    ``place`` is entered already, and left when the stream has ended, however it ends.
+    """
 
     headers: HeaderList
     events: AsyncIterator[bytes]
+    place: ExitStack
 
 
 def json_answer(value: Any, status: int = 200, headers: HeaderList = ()) -> Answer:
@@ -49,7 +54,8 @@ def rate_headers(rate: RateState) -> HeaderList:
 async def send_events(stream: EventStream, scope: Scope, receive: Receive, send: Send) -> None:
     """Send events as they come, until there are no more or the caller has gone."""
     headers = {name.decode(): value.decode() for name, value in [*stream.headers, NOT_STORED]}
-    await StreamingResponse(stream.events, headers=headers, media_type="text/event-stream")(scope, receive, send)
+    with stream.place:
+        await StreamingResponse(stream.events, headers=headers, media_type="text/event-stream")(scope, receive, send)
 
 
 async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:

@@ -19,6 +19,7 @@ from domain.errors import (
     UploadLimitReached,
     UrlNotAllowed,
     ValidationFailed,
+    WaitingLimitReached,
 )
 from resolvers.operations import MAX_PROBLEMS
 from rest_compat.answers import Answer, HeaderList, json_answer, rate_headers
@@ -97,7 +98,7 @@ def _extra_headers(error: HubError) -> HeaderList:
         return [(b"retry-after", _RETRY_SECONDS)]
     if isinstance(error, RateLimited):
         return [(b"retry-after", b"%d" % error.rate.reset), *rate_headers(error.rate)]
-    if isinstance(error, (QueuedLimitReached, ActiveLimitReached, UploadLimitReached)):
+    if isinstance(error, (QueuedLimitReached, ActiveLimitReached, UploadLimitReached, WaitingLimitReached)):
         return [(b"retry-after", _RETRY_JOBS_SECONDS)]
     if isinstance(error, MethodNotAllowed):
         return [(b"allow", error.allowed.encode())]

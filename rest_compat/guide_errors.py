@@ -55,6 +55,7 @@ ERRORS_OF_JOBS: Final = (
             ("RATE_LIMITED", "More requests in this minute than the plan, or the key's own cap, allows."),
             ("ORG_QUEUED_LIMIT_REACHED", "As many jobs wait as may wait."),
             ("ORG_ACTIVE_LIMIT_REACHED", "As many jobs run as may run, where this installation lets none wait."),
+            ("WAITING_LIMIT_REACHED", "As many requests wait for jobs or follow their events as may: ask without waiting."),
         ),
     ),
     (500, (("INTERNAL_ERROR", "Something went wrong on our side; the message names the incident."),)),

@@ -1,8 +1,9 @@
 """Reading JSON bodies: bounded while they arrive, refused in the order 413, 415, 422, never echoed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import quote
 
 import orjson
@@ -20,11 +21,12 @@ _MAX_NAMED_FIELDS: Final = 20
 _MAX_REFUSED_FIELDS: Final = 50
 _MAX_FIELD_NAME: Final = 64
 #: What may stand in a header as it is; commas separate the names and everything else is percent-encoded.
+T = TypeVar("T")
 _SAFE_IN_NAMES: Final = "!#$&'*+-.^_`|~"
 
 
 class CallerGone(Exception):
-    """The caller hung up before the body was complete: there is nobody to answer."""
+    """The caller hung up before the body was complete, or before there was an answer: there is nobody to answer."""
 
 
 class AcceptedFields(NamedTuple):
@@ -57,6 +59,26 @@ async def read_json_object(
     if not isinstance(value, dict):
         raise ValidationFailed([Problem((), "The body must be a JSON object", "dict_type")])
     return value
+
+
+async def unless_gone(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
+    """What comes of work for a request without a body; when the caller hangs up first it is given up, and CallerGone."""
+    working, gone = asyncio.ensure_future(work), asyncio.ensure_future(_until_gone(receive))
+    both: set[asyncio.Future[Any]] = {working, gone}
+    try:
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise CallerGone
+        return working.result()
+    finally:
+        for each in both:
+            each.cancel()
+        await asyncio.gather(*both, return_exceptions=True)
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def accepted_fields(command: type[Command], values: dict[str, Any], headers: Iterable[tuple[bytes, bytes]]) -> AcceptedFields:

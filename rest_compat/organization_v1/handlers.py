@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from typing import Any, Final
 
 import orjson
@@ -35,7 +36,7 @@ from rest_compat.organization_v1.rendering import (
     result_json,
     submitted_json,
 )
-from rest_compat.request_bodies import accepted_fields, ignored_fields_header, read_json_object
+from rest_compat.request_bodies import accepted_fields, ignored_fields_header, read_json_object, unless_gone
 from rest_compat.request_queries import query_values
 
 _FINAL: Final = frozenset({JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED})
@@ -113,7 +114,8 @@ async def job(context: Context, scope: Scope, receive: Receive) -> Answer:
     """GET /v1/jobs/{id}"""
     given = query_values(scope["query_string"])
     values = {"job_id": scope["path_params"]["id"]} | ({"wait": given["wait"]} if "wait" in given else {})
-    return Answer(200, [JSON, NOT_STORED], job_json(await get_job(context, validated(GetJob, values))))
+    found = await unless_gone(receive, get_job(context, validated(GetJob, values)))
+    return Answer(200, [JSON, NOT_STORED], job_json(found))
 
 
 async def cancel(context: Context, scope: Scope, receive: Receive) -> Answer:
@@ -144,7 +146,10 @@ async def job_events(context: Context, scope: Scope, receive: Receive) -> EventS
     """GET /v1/jobs/{id}/events"""
     command = GetJob(job_id=scope["path_params"]["id"])
     first = await get_job(context, command)
-    return EventStream([], _events(context, scope, command, first.number))
+    place = ExitStack()
+    place.enter_context(context.hub.job_updates.place(context.workspace))
+    # From here on nothing is waited for until the stream is sent, which leaves the place.
+    return EventStream([], _events(context, scope, command, first.number), place)
 
 
 async def _events(context: Context, scope: Scope, command: GetJob, number: int) -> AsyncIterator[bytes]:

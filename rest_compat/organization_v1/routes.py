@@ -14,9 +14,10 @@ from domain.errors import (
     ResultExpired,
     ResultNotReady,
     UrlNotAllowed,
+    WaitingLimitReached,
 )
 from domain.jobs import JobStatus, JobType
-from domain.limits import RequestKind
+from domain.limits import RequestKind, WaitingLimits
 from resolvers.credits import get_credits, list_credit_entries
 from resolvers.job_submission import (
     CreateClassifyJob,
@@ -153,7 +154,7 @@ ROUTES: Final = (
         description="With `wait` the answer comes when the job has ended, or after so many seconds.",
         parameters=(JOB_ID, Parameter("wait", "Seconds to wait for the job's end.", field="wait", example=10)),
         success=Success(200, "The job.", JobState, example=examples.JOB),
-        errors=(JobNotFound(),),
+        errors=(JobNotFound(), WaitingLimitReached(WaitingLimits().of_workspace)),
     ),
     route(
         method="GET",
@@ -169,7 +170,7 @@ ROUTES: Final = (
         ),
         parameters=(JOB_ID,),
         success=Success(200, "The events.", example=examples.EVENTS, media_type="text/event-stream"),
-        errors=(JobNotFound(),),
+        errors=(JobNotFound(), WaitingLimitReached(WaitingLimits().of_workspace)),
     ),
     route(
         method="POST",

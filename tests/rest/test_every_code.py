@@ -157,6 +157,12 @@ async def active_limit_reached(stage: Stage) -> httpx.Response:
     return await stage.submit()
 
 
+async def waiting_limit_reached(stage: Stage) -> httpx.Response:
+    job = await queued_job(stage.workspace)
+    async with stage.client.stream("GET", f"/v1/jobs/{job.job_id}/events", headers=stage.headers):
+        return await stage.read(f"/v1/jobs/{job.job_id}?wait=30")
+
+
 async def result_not_ready(stage: Stage) -> httpx.Response:
     return await stage.read(f"/v1/jobs/{(await queued_job(stage.workspace)).job_id}/result")
 
@@ -199,6 +205,7 @@ async def internal_error(stage: Stage) -> httpx.Response:
 
 ONE_ASSET = Settings(_env_file=None, enterprise_assets=1)
 ONE_RUNS = Settings(_env_file=None, running_jobs=1, queued_jobs=0)
+ONE_LISTENS = Settings(_env_file=None, waiting_requests=1)
 ONE_WAITS = Settings(_env_file=None, running_jobs=1, queued_jobs=1)
 #: Each code with its status, how it is provoked, and the settings of the server that this takes.
 CODES: dict[str, tuple[int, Callable[[Stage], Awaitable[httpx.Response]], Settings | None]] = {
@@ -220,6 +227,7 @@ CODES: dict[str, tuple[int, Callable[[Stage], Awaitable[httpx.Response]], Settin
     "INSUFFICIENT_CREDITS": (402, insufficient_credits, None),
     "ORG_QUEUED_LIMIT_REACHED": (429, queued_limit_reached, ONE_WAITS),
     "ORG_ACTIVE_LIMIT_REACHED": (429, active_limit_reached, ONE_RUNS),
+    "WAITING_LIMIT_REACHED": (429, waiting_limit_reached, ONE_LISTENS),
     "RESULT_NOT_READY": (409, result_not_ready, None),
     "JOB_FAILED": (409, job_failed, ONE_ASSET),
     "JOB_CANCELLED": (409, job_cancelled, None),
@@ -228,7 +236,10 @@ CODES: dict[str, tuple[int, Callable[[Stage], Awaitable[httpx.Response]], Settin
     "INTERNAL_ERROR": (500, internal_error, None),
     "UNAVAILABLE": (503, unavailable, None),
 }
-RETRIED = {"RATE_LIMITED", "ORG_QUEUED_LIMIT_REACHED", "ORG_ACTIVE_LIMIT_REACHED", "IDEMPOTENCY_IN_PROGRESS", "UNAVAILABLE"}
+RETRIED = {
+    *("RATE_LIMITED", "ORG_QUEUED_LIMIT_REACHED", "ORG_ACTIVE_LIMIT_REACHED", "WAITING_LIMIT_REACHED"),
+    *("IDEMPOTENCY_IN_PROGRESS", "UNAVAILABLE"),
+}
 
 
 @asynccontextmanager
