@@ -6,6 +6,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, asynccontextmanager, suppress
+from copy import copy
 from dataclasses import dataclass
 from ipaddress import ip_address
 from types import TracebackType
@@ -18,6 +19,7 @@ from outbound.addresses import Address, AllowList, is_public
 from outbound.bodies import ACCEPTED_CODINGS, pieces, read_body
 from outbound.connecting import CheckedNetwork, Resolve, WireAllowance, system_resolver
 from outbound.failures import FETCH_TOO_LARGE, FetchFailed, refused, told_failures, too_large, unreachable, unusable
+from outbound.lookups import Lookups
 from outbound.urls import Url, checked_url, redirected_url
 
 MAX_BODY_BYTES: Final = 5 * 1024 * 1024
@@ -34,7 +36,8 @@ _EXCERPT_SECONDS: Final = 1.0
 #: What may come on top of the body itself: chunk sizes, and the little by which compression can enlarge.
 _FRAMING_BYTES: Final = 256 * 1024
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_RESOLVING_THREADS: Final = 16
+#: Started as they are needed. A workspace has a few of them at most, so many of them together would have to ask slow servers.
+_RESOLVING_THREADS: Final = 64
 _HEADERS_TOO_LARGE: Final = f"The headers of the answer are larger than {MAX_HEADER_BYTES:,} bytes."
 #: What PostgreSQL and a page cannot show: all control characters but tab and the ends of lines.
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -83,8 +86,15 @@ class OutboundClient:
         self._ports = ports
         self._ssl_context = ssl_context or httpcore.default_ssl_context()
         self._threads = ThreadPoolExecutor(_RESOLVING_THREADS, thread_name_prefix="resolve")
-        self._resolve = resolve or system_resolver(self._threads)
+        self._lookups = Lookups(resolve or system_resolver(self._threads))
+        self._party: int | None = None
         self._network = network or httpcore.AnyIOBackend()
+
+    def of(self, workspace_id: int) -> Self:
+        """The same client on behalf of a workspace: names whose servers do not answer hold up only its own look-ups."""
+        bound = copy(self)
+        bound._party = workspace_id
+        return bound
 
     async def __aenter__(self) -> Self:
         return self
@@ -164,7 +174,9 @@ class OutboundClient:
             if url.port not in self._ports and not self._allow.networks:
                 raise UrlNotAllowed
             try:
-                addresses = tuple(ip_address(text) for text in await self._resolve(url.host, url.port))
+                addresses = tuple(
+                    ip_address(text) for text in await self._lookups.addresses(url.host, url.port, party=self._party)
+                )
             except ValueError:
                 raise UrlNotAllowed from None
             except OSError:

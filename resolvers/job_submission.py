@@ -90,14 +90,14 @@ async def create_classify_job(context: Context, command: CreateClassifyJob) -> S
     if command.url is None:
         values = {"text": command.text, "name": command.name}
         return await submit(context, command, Submission(JobType.CLASSIFY, Lane.TEXT, Permission.CLASSIFY_CREATE, values))
-    values = {"url": (await context.hub.outbound.check(command.url)).text, "name": command.name}
+    values = {"url": (await context.hub.outbound.of(context.workspace).check(command.url)).text, "name": command.name}
     return await submit(context, command, Submission(JobType.CLASSIFY, Lane.PAGES, Permission.CLASSIFY_CREATE, values))
 
 
 @operation(Permission.SCAN_CREATE)
 async def create_scan_job(context: Context, command: CreateScanJob) -> Submitted:
     """Submit one page with the documents that it links on the same host."""
-    values = {"url": (await context.hub.outbound.check(command.url)).text}
+    values = {"url": (await context.hub.outbound.of(context.workspace).check(command.url)).text}
     return await submit(context, command, Submission(JobType.SCAN, Lane.PAGES, Permission.SCAN_CREATE, values))
 
 
@@ -110,7 +110,7 @@ async def create_deep_scan_job(context: Context, command: CreateDeepScanJob) -> 
     if pages > allowed or not allowed:
         reason = f"must be at most {allowed:,} on your plan" if allowed else "deep scans are not part of your plan"
         raise ValidationFailed.at("max_pages", reason)
-    values = {"url": (await context.hub.outbound.check(command.url)).text, "max_pages": pages}
+    values = {"url": (await context.hub.outbound.of(context.workspace).check(command.url)).text, "max_pages": pages}
     return await submit(context, command, Submission(JobType.DEEP_SCAN, Lane.PAGES, Permission.SCAN_CREATE, values))
 
 

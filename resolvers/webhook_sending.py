@@ -28,7 +28,9 @@ class Answer(NamedTuple):
     error: str | None
 
 
-async def send(hub: Hub, url: str, secrets: Sequence[str], *, delivery_id: str, event: str, payload: str) -> Answer:
+async def send(
+    hub: Hub, workspace_id: int, url: str, secrets: Sequence[str], *, delivery_id: str, event: str, payload: str
+) -> Answer:
     """Send one delivery, signed with the ``secrets`` in force; within 15 seconds there is an answer or the reason for none."""
     body = payload.encode()
     headers = signed_headers(
@@ -36,7 +38,7 @@ async def send(hub: Hub, url: str, secrets: Sequence[str], *, delivery_id: str, 
     )
     started = time.monotonic()
     try:
-        answered = await hub.outbound.post(url, body=body, headers=headers)
+        answered = await hub.outbound.of(workspace_id).post(url, body=body, headers=headers)
     except (UrlNotAllowed, FetchFailed) as error:
         return Answer(datetime.now(UTC), False, None, None, time.monotonic() - started, error.message)
     succeeded = 200 <= answered.status < 300

@@ -138,7 +138,7 @@ async def get_webhook(context: Context, command: GetWebhook) -> WebhookDetail:
 @operation(Permission.WEBHOOKS_WRITE)
 async def create_webhook(context: Context, command: CreateWebhook) -> NewWebhook:
     """A new webhook, enabled. UrlNotAllowed where the hub may not send to; Conflict beyond 20 webhooks."""
-    url = (await context.hub.outbound.check(command.url)).text
+    url = (await context.hub.outbound.of(context.workspace).check(command.url)).text
     async with administration(context) as work:
         if (former := await work.former_answer("create_webhook", command)) is not None:
             return NewWebhook(await _webhook(work, former["id"]), "")
@@ -170,7 +170,7 @@ async def update_webhook(context: Context, command: UpdateWebhook) -> WebhookDet
             raise ValidationFailed.at(name, "must not be null; leave it out to keep it")
     changes = {name: value for name, value in given.items() if name != "enabled"}
     if command.url is not None:
-        changes["url"] = (await context.hub.outbound.check(command.url)).text
+        changes["url"] = (await context.hub.outbound.of(context.workspace).check(command.url)).text
     if command.events is not None:
         changes["events"] = sorted(command.events)
     async with administration(context) as work:
@@ -230,11 +230,19 @@ async def try_webhook(context: Context, command: TryWebhook) -> WebhookTrial:
     payload = event_text(command.event, datetime.now(UTC), data)
     if command.webhook_id is None:
         assert command.url is not None, "one of the two is given"  # noqa: S101 - the command's own rule
-        url = (await context.hub.outbound.check(command.url)).text
+        url = (await context.hub.outbound.of(context.workspace).check(command.url)).text
         secrets_in_force = [new_webhook_secret()]
     else:
         url, secrets_in_force = await _target(context, command.webhook_id)
-    answer = await send(context.hub, url, secrets_in_force, delivery_id=delivery_id, event=command.event.value, payload=payload)
+    answer = await send(
+        context.hub,
+        context.workspace,
+        url,
+        secrets_in_force,
+        delivery_id=delivery_id,
+        event=command.event.value,
+        payload=payload,
+    )
     trial = WebhookTrial(delivery_id, answer.succeeded, answer.status, answer.excerpt, round(answer.seconds * 1000), answer.error)
     await _after_trial(context, command, answer, trial)
     return trial if command.webhook_id is not None else trial._replace(secret=secrets_in_force[0])

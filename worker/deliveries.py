@@ -31,7 +31,15 @@ async def deliver(hub: Hub, subject: bytes) -> None:
 async def _sent(hub: Hub, turn: WebhookTurn) -> list[Answer]:
     return await asyncio.gather(
         *(
-            send(hub, turn.url, turn.secrets, delivery_id=each.delivery_id, event=each.event, payload=each.payload)
+            send(
+                hub,
+                turn.workspace_id,
+                turn.url,
+                turn.secrets,
+                delivery_id=each.delivery_id,
+                event=each.event,
+                payload=each.payload,
+            )
             for each in turn.due
         )
     )

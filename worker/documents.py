@@ -84,7 +84,7 @@ async def read_page(
 ) -> Page:
     """Fetch and read a URL; PageFailed when that does not come to a text. ``comments`` reads those of HTML, too."""
     try:
-        fetched = await run.context.hub.outbound.fetch(url, before_redirect=before_redirect)
+        fetched = await run.context.hub.outbound.of(run.workspace_id).fetch(url, before_redirect=before_redirect)
         document = await extractor.read(
             fetched.body, content_type=fetched.content_type, url_or_name=fetched.url, comments=comments
         )

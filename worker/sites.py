@@ -78,7 +78,7 @@ class _Crawl:
     def __init__(self, run: Run, extractor: Extractor, crawling: Crawling, max_pages: int) -> None:
         self.results = PageResults()
         self._run, self._extractor, self._crawling = run, extractor, crawling
-        self._client = run.context.hub.outbound
+        self._client = run.context.hub.outbound.of(run.workspace_id)
         self._max_pages = max_pages
         self._ends = asyncio.get_running_loop().time() + crawling.most_seconds
         self._visited = 0
