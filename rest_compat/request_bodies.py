@@ -21,8 +21,8 @@ _MAX_NAMED_FIELDS: Final = 20
 _MAX_REFUSED_FIELDS: Final = 50
 _MAX_FIELD_NAME: Final = 64
 #: What may stand in a header as it is; commas separate the names and everything else is percent-encoded.
-T = TypeVar("T")
 _SAFE_IN_NAMES: Final = "!#$&'*+-.^_`|~"
+T = TypeVar("T")
 
 
 class CallerGone(Exception):
