@@ -39,7 +39,7 @@ class JobLimits:
 class UploadLimits:
     """Files of one workspace: how many arrive at once, and how many bytes all take up that arrive or wait for their import."""
 
-    at_once: int = 4
+    at_once: int = 50
     together: int = 2 * 1024 * 1024 * 1024
 
 

@@ -30,12 +30,20 @@ async def find_former_request(connection: Connection, workspace_id: int, route: 
 async def remember_request(
     connection: Connection, workspace_id: int, route: str, key: str, request_hash: bytes, answer: dict[str, Any]
 ) -> None:
-    """Keep what a request was answered, in the transaction of its effect."""
+    """Keep what a request was answered, in the transaction of its effect; or, instead of a note that it is under way, at its end."""
     await connection.execute(
-        "insert into idempotency_keys (workspace_id, route, key, request_hash, answer) values ($1, $2, $3, $4, $5)",
+        "insert into idempotency_keys (workspace_id, route, key, request_hash, answer) values ($1, $2, $3, $4, $5)"
+        " on conflict (workspace_id, route, key) do update set answer = excluded.answer",
         workspace_id,
         route,
         key,
         request_hash,
         answer,
+    )
+
+
+async def forget_request(connection: Connection, workspace_id: int, route: str, key: str) -> None:
+    """Have a request be new when it comes again."""
+    await connection.execute(
+        "delete from idempotency_keys where workspace_id = $1 and route = $2 and key = $3", workspace_id, route, key
     )

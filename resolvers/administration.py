@@ -11,7 +11,7 @@ from domain.errors import NotFound
 from persistence.audit import append_audit_entry
 from persistence.changes import announce
 from persistence.database import Connection
-from persistence.idempotency import remember_request
+from persistence.idempotency import forget_request, remember_request
 from persistence.sealing import WorkspaceSecret
 from persistence.workspaces import WorkspaceRow, raise_rule_set_version, read_sealed_secret, read_workspace
 from resolvers.context import Context
@@ -53,6 +53,7 @@ class Administration:
     _opened: WorkspaceSecret | None = None
     _request: tuple[str, str, bytes] | None = None
     _answer: dict[str, Any] | None = None
+    _forgotten: bool = False
 
     def record(
         self, action: str, target: str | None = None, changes: list[dict[str, Any]] | None = None, *, reason: str | None = None
@@ -88,6 +89,10 @@ class Administration:
         """What to answer to the same request when it comes again: never a secret."""
         self._answer = answer
 
+    def forget(self) -> None:
+        """Nothing came of the request that :meth:`former_answer` was asked for: when it comes again, it is new."""
+        self._forgotten = True
+
     async def _secret(self) -> WorkspaceSecret:
         if self._opened is None:
             sealed = await read_sealed_secret(self.connection, self.workspace_id)
@@ -100,6 +105,8 @@ class Administration:
             await raise_rule_set_version(self.connection, self.workspace_id)
         if self._request is not None and self._answer is not None:
             await remember_request(self.connection, self.workspace_id, *self._request, self._answer)
+        elif self._request is not None and self._forgotten:
+            await forget_request(self.connection, self.workspace_id, *self._request[:2])
         if self._entries:
             secret = await self._secret()
             actor = self.context.actor

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from domain.errors import Conflict, NotFound
 from domain.permissions import Permission
-from domain.webhooks import DeliveryStatus
+from domain.webhooks import DeliveryStatus, WebhookHealth
 from persistence import webhook_deliveries as stored
 from persistence.database import Connection
 from persistence.webhook_deliveries import DeliveryDetail
@@ -169,8 +169,12 @@ async def _webhook(connection: Connection, workspace_id: int, webhook_id: int) -
 
 
 async def _enabled(connection: Connection, workspace_id: int, webhook_id: int) -> None:
-    if not (await _webhook(connection, workspace_id, webhook_id)).enabled:
-        raise Conflict("This webhook is switched off. Enable it, or send it a test that succeeds, and try again.")
+    webhook = await _webhook(connection, workspace_id, webhook_id)
+    if webhook.enabled:
+        return
+    if webhook.health == WebhookHealth.DISABLED:
+        raise Conflict("This webhook was disabled after failures. Enable it, or send it a test that succeeds, and try again.")
+    raise Conflict("This webhook was switched off by a member of its workspace or a key. Enable it and try again.")
 
 
 async def _delivery(connection: Connection, workspace_id: int, command: GetDelivery) -> DeliveryDetail:

@@ -1,28 +1,25 @@
 """Webhooks: made, their secret shown once, changed, rotated, tried out, deleted. What they were told is in ``webhook_log``."""
 
 import hashlib
-import secrets
-from datetime import UTC, datetime
-from typing import Annotated, Any, Final, NamedTuple, Self
+from typing import Annotated, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from domain.errors import Conflict, NotFound, ValidationFailed
 from domain.permissions import Permission
 from domain.text import WebAddress
-from domain.webhook_payloads import event_text, sample_data
 from domain.webhook_signatures import new_webhook_secret
-from domain.webhooks import MAX_WEBHOOK_URL, MAX_WEBHOOKS, Condition, WebhookEvent, WebhookHealth
+from domain.webhooks import MAX_WEBHOOK_URL, MAX_WEBHOOKS, WebhookEvent
 from persistence import webhooks as stored
 from persistence.webhooks import WebhookDetail
 from persistence.workspaces import next_object_id
 from resolvers.administration import Administration, administration, differences
-from resolvers.commands import Identifier, exactly_one
+from resolvers.commands import Identifier
 from resolvers.context import Context
 from resolvers.operations import Command, operation
-from resolvers.webhook_sending import Answer, open_secrets, seal_secret, send
+from resolvers.webhook_sending import seal_secret
 
 DEFAULT_OVERLAP_SECONDS: Final = 24 * 3600
 MAX_OVERLAP_SECONDS: Final = 30 * 24 * 3600
@@ -80,42 +77,11 @@ class RotateWebhookSecret(Command):
     overlap_seconds: Annotated[int, Field(ge=0, le=MAX_OVERLAP_SECONDS)] = DEFAULT_OVERLAP_SECONDS
 
 
-class TryWebhook(Command):
-    """Either a saved webhook or the URL of one that might be made; ``event`` is what to send a sample of."""
-
-    model_config = ConfigDict(json_schema_extra=exactly_one({"url": "string", "webhook_id": "integer"}))
-    url: WebhookUrl | None = None
-    webhook_id: Identifier | None = None
-    event: WebhookEvent
-
-    @model_validator(mode="after")
-    def _either(self) -> Self:
-        if (self.url is None) == (self.webhook_id is None):
-            raise ValueError("give either url or webhook_id, and not both")
-        return self
-
-
 class NewWebhook(NamedTuple):
     """A webhook and its secret, which is shown this once: empty when the request came before with its idempotency key."""
 
     webhook: WebhookDetail
     secret: str
-
-
-class WebhookTrial(NamedTuple):
-    """What a receiver made of a sample.
-
-    ``response_status`` and ``response_excerpt`` are None where no answer came, and ``error`` then says why. ``secret`` is what an
-    ad-hoc URL's sample was signed with, made for this one call; empty for a saved webhook.
-    """
-
-    delivery_id: str
-    succeeded: bool
-    response_status: int | None
-    response_excerpt: str | None
-    duration_ms: int
-    error: str | None
-    secret: str = ""
 
 
 @operation(Permission.WEBHOOKS_WRITE)
@@ -141,7 +107,7 @@ async def create_webhook(context: Context, command: CreateWebhook) -> NewWebhook
     url = (await context.hub.outbound.of(context.workspace).check(command.url)).text
     async with administration(context) as work:
         if (former := await work.former_answer("create_webhook", command)) is not None:
-            return NewWebhook(await _webhook(work, former["id"]), "")
+            return NewWebhook(await webhook_of(work, former["id"]), "")
         if await stored.count_webhooks(work.connection, work.workspace_id) >= MAX_WEBHOOKS:
             raise Conflict(f"A workspace has at most {MAX_WEBHOOKS} webhooks. Delete one first.")
         webhook_id = await next_object_id(work.connection, work.workspace_id)
@@ -155,9 +121,9 @@ async def create_webhook(context: Context, command: CreateWebhook) -> NewWebhook
             min_level=command.min_level,
             sealed_secret=seal_secret(context.hub, work.workspace_id, webhook_id, secret),
         )
-        webhook = await _webhook(work, webhook_id)
+        webhook = await webhook_of(work, webhook_id)
         work.remember(id=webhook_id)
-        work.record("webhook.created", f"webhook:{webhook_id}", differences({}, _audited(webhook)))
+        work.record("webhook.created", f"webhook:{webhook_id}", differences({}, audited(webhook)))
     return NewWebhook(webhook, secret)
 
 
@@ -174,14 +140,14 @@ async def update_webhook(context: Context, command: UpdateWebhook) -> WebhookDet
     if command.events is not None:
         changes["events"] = sorted(command.events)
     async with administration(context) as work:
-        before = await _webhook(work, command.id)
+        before = await webhook_of(work, command.id)
         await stored.change_webhook(work.connection, work.workspace_id, command.id, changes)
         if command.enabled is True and not before.enabled:
             await stored.enable_webhook(work.connection, work.workspace_id, command.id)
         elif command.enabled is False:
             await stored.disable_webhook(work.connection, work.workspace_id, command.id, SWITCHED_OFF, by_us=False)
-        webhook = await _webhook(work, command.id)
-        if changed := differences(_audited(before), _audited(webhook)):
+        webhook = await webhook_of(work, command.id)
+        if changed := differences(audited(before), audited(webhook)):
             work.record("webhook.updated", f"webhook:{command.id}", changed)
     return webhook
 
@@ -190,9 +156,9 @@ async def update_webhook(context: Context, command: UpdateWebhook) -> WebhookDet
 async def delete_webhook(context: Context, command: DeleteWebhook) -> WebhookDetail:
     """Remove a webhook, what waits for it, and its log."""
     async with administration(context) as work:
-        webhook = await _webhook(work, command.id)
+        webhook = await webhook_of(work, command.id)
         await stored.delete_webhook(work.connection, work.workspace_id, command.id)
-        work.record("webhook.deleted", f"webhook:{command.id}", differences(_audited(webhook), {}))
+        work.record("webhook.deleted", f"webhook:{command.id}", differences(audited(webhook), {}))
     return webhook
 
 
@@ -201,8 +167,8 @@ async def rotate_webhook_secret(context: Context, command: RotateWebhookSecret) 
     """A new secret. The old one signs along for the overlap; one that still did from an earlier rotation ends now."""
     async with administration(context) as work:
         if (former := await work.former_answer("rotate_webhook_secret", command)) is not None:
-            return NewWebhook(await _webhook(work, former["id"]), "")
-        await _webhook(work, command.id)
+            return NewWebhook(await webhook_of(work, former["id"]), "")
+        await webhook_of(work, command.id)
         secret = new_webhook_secret()
         sealed = seal_secret(context.hub, work.workspace_id, command.id, secret)
         await stored.replace_secret(
@@ -211,79 +177,19 @@ async def rotate_webhook_secret(context: Context, command: RotateWebhookSecret) 
         work.remember(id=command.id)
         changes = differences({}, {"overlap_seconds": command.overlap_seconds})
         work.record("webhook.secret_rotated", f"webhook:{command.id}", changes)
-        webhook = await _webhook(work, command.id)
+        webhook = await webhook_of(work, command.id)
     return NewWebhook(webhook, secret)
 
 
-@operation(Permission.WEBHOOKS_WRITE)
-async def try_webhook(context: Context, command: TryWebhook) -> WebhookTrial:
-    """Send one signed sample at once and answer what came back, within about 15 seconds.
-
-    A saved webhook whose receiver takes it is healthy again, and enabled again if the hub had disabled it.
-    """
-    if context.idempotency_key is not None:
-        async with administration(context) as work:
-            if (former := await work.former_answer("try_webhook", command)) is not None:
-                return WebhookTrial(**former)
-    delivery_id = f"msg_{secrets.token_hex(16)}"
-    data = sample_data(command.event, context.hub.policy.public_url, context.workspace)
-    payload = event_text(command.event, datetime.now(UTC), data)
-    if command.webhook_id is None:
-        assert command.url is not None, "one of the two is given"  # noqa: S101 - the command's own rule
-        url = (await context.hub.outbound.of(context.workspace).check(command.url)).text
-        secrets_in_force = [new_webhook_secret()]
-    else:
-        url, secrets_in_force = await _target(context, command.webhook_id)
-    answer = await send(
-        context.hub,
-        context.workspace,
-        url,
-        secrets_in_force,
-        delivery_id=delivery_id,
-        event=command.event.value,
-        payload=payload,
-    )
-    trial = WebhookTrial(delivery_id, answer.succeeded, answer.status, answer.excerpt, round(answer.seconds * 1000), answer.error)
-    await _after_trial(context, command, answer, trial)
-    return trial if command.webhook_id is not None else trial._replace(secret=secrets_in_force[0])
-
-
-async def _target(context: Context, webhook_id: int) -> tuple[str, list[str]]:
-    async with context.database.reading(context.workspace) as connection:
-        webhook = await stored.read_webhook(connection, context.workspace, webhook_id)
-        sealed = await stored.read_sealed_secrets(connection, context.workspace, webhook_id)
-    if webhook is None or sealed is None:
-        raise NotFound("webhook")
-    return webhook.url, open_secrets(context.hub, context.workspace, webhook_id, sealed)
-
-
-async def _after_trial(context: Context, command: TryWebhook, answer: Answer, trial: WebhookTrial) -> None:
-    """Note a saved webhook's recovery, and what to answer to the same request."""
-    recovered = command.webhook_id if answer.succeeded else None
-    if recovered is None and context.idempotency_key is None:
-        return
-    async with administration(context) as work:
-        if await work.former_answer("try_webhook", command) is None:
-            work.remember(**trial._asdict())
-        webhook = None if recovered is None else await stored.read_webhook(work.connection, work.workspace_id, recovered)
-        if webhook is None or webhook.health == WebhookHealth.HEALTHY:
-            return
-        if webhook.health == WebhookHealth.DISABLED:
-            await stored.enable_webhook(work.connection, work.workspace_id, webhook.id)
-            after = await _webhook(work, webhook.id)
-            work.record("webhook.enabled", f"webhook:{webhook.id}", differences(_audited(webhook), _audited(after)))
-        else:
-            await stored.note_condition(work.connection, work.workspace_id, webhook.id, Condition(), tardy=False)
-
-
-async def _webhook(work: Administration, webhook_id: int) -> WebhookDetail:
+async def webhook_of(work: Administration, webhook_id: int) -> WebhookDetail:
+    """The workspace's webhook of this number; NotFound."""
     webhook = await stored.read_webhook(work.connection, work.workspace_id, webhook_id)
     if webhook is None:
         raise NotFound("webhook")
     return webhook
 
 
-def _audited(webhook: WebhookDetail) -> dict[str, Any]:
+def audited(webhook: WebhookDetail) -> dict[str, Any]:
     """A webhook's settings as the audit log shows them: of its address no path and no query, in which receivers have secrets."""
     parts = urlsplit(webhook.url)
     return {

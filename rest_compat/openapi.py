@@ -33,7 +33,7 @@ from rest_compat.addresses import public_address, request_address
 from rest_compat.answers import Answer, json_answer, send_answer
 from rest_compat.errors import MethodNotAllowed, error_answer
 from rest_compat.file_bodies import FORM
-from rest_compat.organization_v1.webhook_routes import PAYLOAD
+from rest_compat.organization_v1.webhook_payloads import payload_schema
 from rest_compat.route_specs import IDEMPOTENCY_KEY, Header, Parameter, RouteSpec, Success, Upload
 
 _REFERENCES: Final = "#/components/schemas/{model}"
@@ -142,7 +142,7 @@ def _told(event: WebhookEvent) -> dict[str, Any]:
         for name, description in headers.items()
     ]
     example = orjson.loads(event_text(event, datetime(2026, 6, 12, 8, 30, tzinfo=UTC), sample_data(event, _EXAMPLE_ADDRESS, 1)))
-    content = {"application/json": {"schema": PAYLOAD, "example": example}}
+    content = {"application/json": {"schema": payload_schema(event), "example": example}}
     return {
         "post": {
             "operationId": f"told_{event.name.lower()}",

@@ -8,6 +8,7 @@ from strawberry import UNSET
 
 from domain.errors import ValidationFailed
 from resolvers import webhook_log as log
+from resolvers import webhook_trials
 from resolvers import webhooks as operations
 from resolvers.operations import Operation
 from schema.calls import Call, Info, needs
@@ -151,16 +152,16 @@ class WebhookMutations:
 
     @strawberry.mutation(
         description="Send one signed sample at once and answer what came back, within about 15 seconds. "
-        f"{needs(operations.try_webhook)}"
+        f"{needs(webhook_trials.try_webhook)}"
     )
     async def test_webhook(self, info: Info, form: Input[TestWebhookInput]) -> TestWebhookPayload | None:
         call, values = info.context, given(form)
-        call.context.require(operations.try_webhook.permission)
+        call.context.require(webhook_trials.try_webhook.permission)
         if (values.get("url") is None) == (values.get("webhook_id") is None):
             return _no_trial(user_errors(ValidationFailed.at("webhook_id", "give either url or webhookId, and not both")))
         if values.get("webhook_id") is not None:
             values["webhook_id"] = number_of("Webhook", call.workspace_id, values["webhook_id"])
-        trial, errors = await attempt(call, operations.try_webhook, values)
+        trial, errors = await attempt(call, webhook_trials.try_webhook, values)
         if trial is None:
             return _no_trial(errors)
         webhook = await _webhook_now(call, values.get("webhook_id"))
@@ -200,7 +201,7 @@ async def _secret(call: Call, operation: Operation[Any, operations.NewWebhook], 
 
 
 def _no_trial(errors: list[UserError]) -> TestWebhookPayload:
-    return TestWebhookPayload(**dict.fromkeys(operations.WebhookTrial._fields), webhook=None, user_errors=errors)
+    return TestWebhookPayload(**dict.fromkeys(webhook_trials.WebhookTrial._fields), webhook=None, user_errors=errors)
 
 
 async def _webhook_now(call: Call, number: int | None) -> Webhook | None:

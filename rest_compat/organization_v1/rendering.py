@@ -13,7 +13,7 @@ from persistence.webhook_deliveries import DeliveryDetail
 from persistence.webhooks import WebhookDetail
 from resolvers.credits import Credits
 from resolvers.jobs import JobResult
-from resolvers.webhooks import WebhookTrial
+from resolvers.webhook_trials import WebhookTrial
 from rest_compat.organization_v1.cursors import write_cursor
 
 _SHOWN_OF_A_FINDING: Final = ("detector", "start", "end", "confidence", "quote")

@@ -17,20 +17,19 @@ from resolvers.webhook_log import (
     recover_deliveries,
     replay_delivery,
 )
+from resolvers.webhook_trials import TryWebhook, try_webhook
 from resolvers.webhooks import (
     CreateWebhook,
     DeleteWebhook,
     GetWebhook,
     ListWebhooks,
     RotateWebhookSecret,
-    TryWebhook,
     UpdateWebhook,
     create_webhook,
     delete_webhook,
     get_webhook,
     list_webhooks,
     rotate_webhook_secret,
-    try_webhook,
     update_webhook,
 )
 from rest_compat.answers import JSON, NOT_STORED, Answer

@@ -1,22 +1,21 @@
 """The table of ``/v1/webhooks``: every route with its operation, handler and documentation."""
 
-from typing import Any, Final
+from typing import Final
 
 from domain.errors import Conflict, IdempotencyKeyReused, NotFound, UrlNotAllowed
 from domain.limits import RequestKind
 from domain.webhooks import DeliveryStatus
 from resolvers.webhook_log import RecoverDeliveries, list_deliveries, recover_deliveries, replay_delivery
+from resolvers.webhook_trials import TryWebhook, try_webhook
 from resolvers.webhooks import (
     CreateWebhook,
     RotateWebhookSecret,
-    TryWebhook,
     UpdateWebhook,
     create_webhook,
     delete_webhook,
     get_webhook,
     list_webhooks,
     rotate_webhook_secret,
-    try_webhook,
     update_webhook,
 )
 from rest_compat.organization_v1 import examples
@@ -50,7 +49,7 @@ _FIELDS: Final = {
     "events": "What to tell.",
     "min_level": "Of classified assets only those whose label has at least this level.",
 }
-_OFF: Final = Conflict("This webhook is switched off. Enable it, or send it a test that succeeds, and try again.")
+_OFF: Final = Conflict("This webhook was disabled after failures. Enable it, or send it a test that succeeds, and try again.")
 _MISSING: Final = NotFound("webhook")
 
 ROUTES: Final = (
@@ -234,14 +233,3 @@ ROUTES: Final = (
         errors=(_MISSING, _OFF, IdempotencyKeyReused()),
     ),
 )
-
-#: What receivers are sent, by event: the description's ``webhooks``.
-PAYLOAD: Final[dict[str, Any]] = {
-    "type": "object",
-    "required": ["type", "timestamp", "data"],
-    "properties": {
-        "type": {"type": "string"},
-        "timestamp": {"type": "string", "format": "date-time"},
-        "data": {"type": "object", "description": "Ids and links, never content."},
-    },
-}

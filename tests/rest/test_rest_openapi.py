@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from starlette.routing import Route
 
 from domain.text import SINGLE_LINE_PATTERN, single_line
+from domain.webhooks import WebhookEvent
 from rest_compat.endpoints import Endpoint
 from rest_compat.openapi import describe
 from rest_compat.route_specs import RouteSpec
@@ -119,6 +120,21 @@ def test_every_documented_example_fits_its_schema() -> None:
         for parameter in operation.get("parameters", []):
             if "example" in parameter:
                 validator(parameter["schema"]).validate(parameter["example"])
+
+
+@pytest.mark.parametrize("event", WebhookEvent)
+def test_every_event_is_described_by_its_own_data(event: WebhookEvent) -> None:
+    (media,) = DESCRIPTION["webhooks"][event.value]["post"]["requestBody"]["content"].values()
+    Draft202012Validator.check_schema(media["schema"])
+    event_schema = Draft202012Validator(media["schema"])
+    event_schema.validate(media["example"])
+    said = {name: value for name, value in media["example"]["data"].items() if name != "test"}
+    event_schema.validate({**media["example"], "data": said})
+    for name in said:
+        less = {each: said[each] for each in said if each != name}
+        assert not event_schema.is_valid({**media["example"], "data": less}), name
+    assert not event_schema.is_valid({**media["example"], "data": {**said, "content": "of an asset"}})
+    assert not event_schema.is_valid({**media["example"], "type": "something else"})
 
 
 def test_limits_in_the_description_are_the_commands() -> None:

@@ -1,11 +1,12 @@
 """Making, changing and trying out webhooks: secrets shown once, addresses checked, changes audited, each workspace for itself."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 from starlette.responses import Response
 
-from domain.errors import Conflict, IdempotencyKeyReused, NotFound, UrlNotAllowed, ValidationFailed
+from domain.errors import Conflict, IdempotencyInProgress, IdempotencyKeyReused, NotFound, UrlNotAllowed, ValidationFailed
 from domain.webhooks import WebhookEvent
 from resolvers.audit import ListAuditEntries, list_audit
 from resolvers.classification import ClassifyAsset, classify_asset
@@ -20,20 +21,19 @@ from resolvers.webhook_log import (
     recover_deliveries,
     replay_delivery,
 )
+from resolvers.webhook_trials import TryWebhook, try_webhook
 from resolvers.webhooks import (
     CreateWebhook,
     DeleteWebhook,
     GetWebhook,
     ListWebhooks,
     RotateWebhookSecret,
-    TryWebhook,
     UpdateWebhook,
     create_webhook,
     delete_webhook,
     get_webhook,
     list_webhooks,
     rotate_webhook_secret,
-    try_webhook,
     update_webhook,
 )
 from tests.conftest import TestWorkspace
@@ -132,9 +132,9 @@ class TestChanging:
         await update_webhook(workspace.owner, UpdateWebhook(id=webhook_id, enabled=False))
         (delivery,) = await log_of(workspace, webhook_id)
         assert (delivery.status, delivery.error) == ("dead", "Nothing more was sent: the webhook was switched off.")
-        with pytest.raises(Conflict, match="switched off"):
+        with pytest.raises(Conflict, match=r"switched off by a member .* Enable it and try again"):
             await replay_delivery(workspace.owner, ReplayDelivery(number=delivery.number))
-        with pytest.raises(Conflict, match="switched off"):
+        with pytest.raises(Conflict, match="switched off by a member"):
             await recover_deliveries(workspace.owner, RecoverDeliveries(webhook_id=webhook_id, since=delivery.created_at))
         await update_webhook(workspace.owner, UpdateWebhook(id=webhook_id, enabled=True))
         assert (await replay_delivery(workspace.owner, ReplayDelivery(number=delivery.number))).status == "pending"
@@ -191,6 +191,62 @@ class TestTrying:
         first, again = await try_webhook(keyed, command), await try_webhook(keyed, command)
         assert again == first._replace(secret="")
         assert len(receiver.received) == 1
+
+    async def test_while_it_is_under_way_the_same_request_sends_nothing(
+        self, workspace: TestWorkspace, receiver: Receiver
+    ) -> None:
+        keyed = replace(workspace.owner, idempotency_key="once")
+        command = TryWebhook(url=receiver.url, event=WebhookEvent.JOB_FAILED)
+        refused: list[type[Exception]] = []
+
+        async def ask_again(_: Received) -> Response:
+            for other in (command, TryWebhook(url=receiver.url, event=WebhookEvent.JOB_COMPLETED)):
+                try:
+                    await try_webhook(keyed, other)
+                except (IdempotencyInProgress, IdempotencyKeyReused) as error:
+                    refused.append(type(error))
+            return Response("taken")
+
+        receiver.answer = ask_again
+        assert (await try_webhook(keyed, command)).succeeded
+        assert refused == [IdempotencyInProgress, IdempotencyKeyReused]
+        assert len(receiver.received) == 1
+
+    async def test_after_a_sender_that_died_the_same_request_sends_it_under_the_same_id(
+        self, workspace: TestWorkspace, receiver: Receiver, clock: Clock
+    ) -> None:
+        keyed = replace(workspace.owner, idempotency_key="once")
+        command = TryWebhook(url=receiver.url, event=WebhookEvent.JOB_FAILED)
+        arrived, gone = asyncio.Event(), asyncio.Event()
+
+        async def never(_: Received) -> Response:
+            arrived.set()
+            await gone.wait()
+            return Response("taken")
+
+        receiver.answer = never
+        sending = asyncio.create_task(try_webhook(keyed, command))
+        await arrived.wait()
+        sending.cancel()
+        gone.set()
+        with pytest.raises(asyncio.CancelledError):
+            await sending
+        receiver.answers(200)
+        with pytest.raises(IdempotencyInProgress):
+            await try_webhook(keyed, command)
+        await clock.execute(
+            'update classifyhub.idempotency_keys set answer = answer || \'{"until": "2026-01-01T00:00:00+00:00"}\''
+            " where workspace_id = $1"
+        )
+        trial = await try_webhook(keyed, command)
+        assert [each.id for each in receiver.received] == [trial.delivery_id] * 2
+        assert await try_webhook(keyed, command) == trial._replace(secret="")
+
+    async def test_what_sent_nothing_may_come_again_at_once(self, workspace: TestWorkspace, receiver: Receiver) -> None:
+        keyed = replace(workspace.owner, idempotency_key="once")
+        with pytest.raises(NotFound):
+            await try_webhook(keyed, TryWebhook(webhook_id=99, event=WebhookEvent.JOB_FAILED))
+        assert (await try_webhook(keyed, TryWebhook(url=receiver.url, event=WebhookEvent.JOB_FAILED))).succeeded
 
     @pytest.mark.parametrize("values", [{}, {"url": "https://receiver.invalid/", "webhook_id": 1}])
     def test_it_is_one_or_the_other(self, values: dict[str, object]) -> None:

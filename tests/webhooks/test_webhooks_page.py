@@ -11,7 +11,7 @@ import pytest
 
 from domain.webhook_signatures import new_webhook_secret, signed_headers
 from domain.webhooks import RETRY_DELAYS, WebhookEvent, WebhookHealth
-from resolvers.webhooks import TryWebhook, try_webhook
+from resolvers.webhook_trials import TryWebhook, try_webhook
 from tests.conftest import TestWorkspace
 from tests.webhooks.receiving import Receiver
 
