@@ -1,5 +1,6 @@
 """Plans and what each allows. The numbers are defaults; an installation may set its own."""
 
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -19,6 +20,15 @@ class SubscriptionStatus(StrEnum):
     ACTIVE = "active"
     PAST_DUE = "past_due"
     CANCELLED = "cancelled"
+
+
+def is_paid(subscription: str, past_due_since: datetime | None, grace_days: int) -> bool:
+    """Whether a subscription is worth what its plan allows: an active one is, and one past due for ``grace_days``."""
+    if subscription == SubscriptionStatus.ACTIVE:
+        return True
+    if subscription == SubscriptionStatus.PAST_DUE and past_due_since is not None:
+        return datetime.now(UTC) < past_due_since + timedelta(days=grace_days)
+    return False
 
 
 class PlanLimits(BaseModel):

@@ -65,10 +65,13 @@ class OpenJobs(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What a new job is judged by: the workspace's jobs, its plan, and where its ledger stands."""
+    """What a new job is judged by: the workspace's jobs, its plan and whether that holds, and where its ledger stands."""
 
     present: OpenJobs
     plan: str
+    subscription: str
+    past_due_since: datetime | None
+    suspended_at: datetime | None
     balance: Balance
 
 
@@ -112,7 +115,7 @@ _LIST: Final = f"select {_DETAIL}{_WANTED} and ($4::bigint is null or id {{compa
 _OLDER: Final = _LIST.format(comparison="<", direction="desc")
 _NEWER: Final = _LIST.format(comparison=">", direction="asc")
 _STANDING: Final = """
-select open.*, w.plan, c.credits, c.credits_reserved, c.credits_month, c.credits_granted
+select open.*, w.plan, w.subscription, w.past_due_since, w.suspended_at, c.credits, c.credits_reserved, c.credits_month, c.credits_granted
 from workspace_counters c join workspaces w on w.workspace_id = c.workspace_id cross join (
     select count(*) filter (where handed_at is null), count(*) filter (where handed_at is not null),
            count(*) filter (where handed_at is null and lane <> 'text'),
@@ -186,7 +189,7 @@ async def read_standing(connection: Connection, workspace_id: int) -> Standing:
     """What a new job is judged by; read it under the workspace's lock."""
     row = await connection.fetchrow(_STANDING, workspace_id)
     assert row is not None, "a workspace has counters"  # noqa: S101 - an invariant of its creation
-    return Standing(OpenJobs(*row[:5]), row[5], Balance(*row[6:]))
+    return Standing(OpenJobs(*row[:5]), *row[5:9], Balance(*row[9:]))
 
 
 async def read_job(connection: Connection, workspace_id: int, public_id: str) -> JobDetail | None:

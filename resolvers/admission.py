@@ -27,7 +27,7 @@ from domain.errors import (
 from domain.keys import is_well_formed
 from domain.limits import RequestKind
 from domain.permissions import EVERYONE, KEY_PERMISSIONS, Permission
-from domain.plans import Plan, SubscriptionStatus
+from domain.plans import Plan, is_paid
 from persistence.keys import FoundKey, KeyTouch, find_key, imported_keys_exist, touch_keys
 from persistence.rate_windows import Scope
 from resolvers.context import Actor, ActorKind, Context, Hub
@@ -113,7 +113,9 @@ class KeyAdmission:
         if found.allowed_cidrs is not None and not _is_inside(address, found.allowed_cidrs):
             raise AddressNotAllowed
         plan = Plan(found.plan)
-        if not policy.limits[plan].keys_authenticate or not _is_paid(found, policy.past_due_grace_days):
+        if not policy.limits[plan].keys_authenticate or not is_paid(
+            found.subscription, found.past_due_since, policy.past_due_grace_days
+        ):
             raise SubscriptionRequired
         context = Context(
             hub=self._hub,
@@ -220,14 +222,6 @@ def _scopes(found: FoundKey, kind: RequestKind, allowed: int | None) -> tuple[Sc
     workspace = () if allowed is None else (Scope(kind.value, allowed),)
     cap = found.requests_a_minute
     return workspace if cap is None else (*workspace, Scope(f"requests of key {found.key_id}", cap))
-
-
-def _is_paid(found: FoundKey, grace_days: int) -> bool:
-    if found.subscription == SubscriptionStatus.ACTIVE:
-        return True
-    if found.subscription == SubscriptionStatus.PAST_DUE and found.past_due_since is not None:
-        return datetime.now(UTC) < found.past_due_since + timedelta(days=grace_days)
-    return False
 
 
 def _is_inside(address: str | None, networks: Iterable[ipaddress.IPv4Network | ipaddress.IPv6Network]) -> bool:

@@ -1,17 +1,17 @@
 """Credits: what a workspace has, what was granted, reserved, settled and released. All amounts are whole milli-credits."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from domain.jobs import COSTS, JobType
 from domain.permissions import Permission
-from domain.plans import Plan
+from domain.plans import Plan, is_paid
 from persistence import credits as stored
 from persistence.credits import Balance, CreditEntry
 from persistence.database import Connection
 from persistence.workspaces import read_workspace
 from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, PageSize, cut_to_page
-from resolvers.context import Context, Hub
+from resolvers.context import Context, Hub, Policy
 from resolvers.operations import Command, operation
 
 #: A hub that stood still for years grants a year at once, not all of them.
@@ -42,12 +42,31 @@ class Credits(NamedTuple):
     costs: dict[JobType, int]
 
 
+class Subscriber(Protocol):
+    """A workspace, as far as it decides on what it is granted."""
+
+    @property
+    def plan(self) -> str: ...
+    @property
+    def subscription(self) -> str: ...
+    @property
+    def past_due_since(self) -> datetime | None: ...
+    @property
+    def suspended_at(self) -> datetime | None: ...
+
+
 class CreditEntryPage(NamedTuple):
     """Some movements, newest first. ``total``, where it was asked for, is counted up to one more than 10,000."""
 
     entries: list[CreditEntry]
     has_more: bool
     total: int | None
+
+
+def monthly_credits(policy: Policy, workspace: Subscriber) -> int:
+    """What a month grants as things stand: nothing while the workspace is suspended, or its subscription is not paid for."""
+    paid = is_paid(workspace.subscription, workspace.past_due_since, policy.past_due_grace_days)
+    return policy.limits[Plan(workspace.plan)].credits if paid and workspace.suspended_at is None else 0
 
 
 def due(balance: Balance, allowance: int, month: date) -> int:
@@ -76,7 +95,7 @@ async def grant_upon(connection: Connection, workspace_id: int, balance: Balance
 
 
 async def grant_past_months(connection: Connection, workspace_id: int, allowance: int, month: date) -> None:
-    """Grant what months before ``month`` were not granted yet: before the plan changes, by the plan that they had."""
+    """Grant what months before ``month`` were not granted yet: before the plan changes, or whether it is paid for, by what they had."""
     balance = await stored.read_balance(connection, workspace_id)
     before = _month_before(month)
     if balance.month is not None and balance.month < before:
@@ -97,7 +116,7 @@ async def grant_monthly_credits(hub: Hub, workspace_id: int) -> None:
     async with hub.database.writing(workspace_id) as connection:
         workspace = await read_workspace(connection, workspace_id)
         if workspace is not None:
-            await grant_what_is_due(connection, workspace_id, hub.policy.limits[Plan(workspace.plan)].credits, this_month())
+            await grant_what_is_due(connection, workspace_id, monthly_credits(hub.policy, workspace), this_month())
 
 
 @operation(Permission.CREDITS_READ)
@@ -108,7 +127,7 @@ async def get_credits(context: Context, command: GetCredits) -> Credits:
         balance = await stored.read_balance(connection, context.workspace)
         workspace = await read_workspace(connection, context.workspace)
     assert workspace is not None, "the caller belongs to it"  # noqa: S101 - an invariant of admission
-    allowance = context.hub.policy.limits[Plan(workspace.plan)].credits
+    allowance = monthly_credits(context.hub.policy, workspace)
     if due(balance, allowance, month):
         async with context.database.writing(context.workspace) as connection:
             balance = await grant_what_is_due(connection, context.workspace, allowance, month)

@@ -26,7 +26,7 @@ from persistence.workspaces import read_sealed_secret
 from resolvers.classification import AssetName, Content
 from resolvers.commands import exactly_one
 from resolvers.context import Context
-from resolvers.credits import grant_upon, this_month
+from resolvers.credits import grant_upon, monthly_credits, this_month
 from resolvers.job_input import seal_input
 from resolvers.operations import Command, operation
 from resolvers.repetition import former_answer, hash_of
@@ -186,7 +186,7 @@ class _Funds(NamedTuple):
 
 async def _check_credits(connection: Connection, context: Context, standing: Standing, cost: int) -> _Funds:
     """InsufficientCredits unless the job can be paid, with what is due this month granted first."""
-    allowance = context.hub.policy.limits[Plan(standing.plan)].credits
+    allowance = monthly_credits(context.hub.policy, standing)
     balance = await grant_upon(connection, context.workspace, standing.balance, allowance, this_month())
     if balance.available < cost:
         raise InsufficientCredits(cost, max(0, balance.available))

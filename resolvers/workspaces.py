@@ -17,7 +17,7 @@ from persistence.workspaces import Membership, WorkspaceRow, WorkspaceSummary, n
 from resolvers.administration import Administration, administration, differences
 from resolvers.commands import DisplayName, Identifier, Reason
 from resolvers.context import ActorKind, Context
-from resolvers.credits import grant_past_months, this_month
+from resolvers.credits import grant_past_months, monthly_credits, this_month
 from resolvers.operations import Command, operation
 
 
@@ -227,8 +227,7 @@ async def _set_plan(context: Context, workspace_id: int, plan: Plan, subscriptio
         changed: dict[str, Any] = {"plan": plan.value, "subscription": subscription.value, "past_due_since": past_due_since}
         after = before._replace(**changed)
         if after != before:
-            old = context.hub.policy.limits[Plan(before.plan)].credits
-            await grant_past_months(work.connection, workspace_id, old, this_month())
+            await grant_past_months(work.connection, workspace_id, monthly_credits(context.hub.policy, before), this_month())
             await stored.change_workspace(work.connection, workspace_id, changed)
             work.record("plan.changed", None, differences(before._asdict(), after._asdict()))
             work.changes_access()
@@ -239,6 +238,7 @@ async def _set_suspended(context: Context, workspace_id: int, *, suspended: bool
     async with administration(context, workspace_id) as work:
         after = work.workspace
         if (after.suspended_at is not None) is not suspended:
+            await grant_past_months(work.connection, workspace_id, monthly_credits(context.hub.policy, after), this_month())
             moment = await work.connection.fetchval("select now()") if suspended else None
             await stored.change_workspace(work.connection, workspace_id, {"suspended_at": moment})
             work.record("workspace.suspended" if suspended else "workspace.resumed")

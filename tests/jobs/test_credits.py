@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from classifyhub.hub import Addresses
-from domain.plans import Plan
+from domain.plans import Plan, SubscriptionStatus
 from persistence.credits import Balance
 from resolvers.credits import (
     GetCredits,
@@ -19,6 +19,7 @@ from resolvers.credits import (
     this_month,
 )
 from resolvers.jobs import JobId, cancel_job
+from resolvers.workspaces import WorkspaceId, resume_workspace
 from tests.conftest import TestWorkspace
 from tests.jobs.made import completed_job, queued_job
 
@@ -86,6 +87,80 @@ async def test_a_month_is_granted_once_and_an_upgrade_adds_the_difference(worksp
     assert found.renews_at.date() > this_month()
     await workspace.plan(Plan.FREE)
     assert (await get_credits(workspace.owner, GetCredits())).balance == 10_000_000, "what is there stays"
+
+
+async def _granted_last(addresses: Addresses, workspace: TestWorkspace, month: date) -> None:
+    """Have the ledger stand as if ``month`` were the last one that was granted."""
+    await _execute(
+        addresses,
+        "update workspace_counters set credits_month = $2, credits_granted = 10000000 where workspace_id = $1",
+        workspace.id,
+        month,
+    )
+
+
+async def _execute(addresses: Addresses, statement: str, *values: Any) -> None:
+    connection = await asyncpg.connect(**addresses.owner)
+    await connection.execute("set row_security = off; set search_path = classifyhub")
+    await connection.execute(statement, *values)
+    await connection.close()
+
+
+def _months_ago(count: int) -> date:
+    month = this_month()
+    for _ in range(count):
+        month = (month - timedelta(days=1)).replace(day=1)
+    return month
+
+
+async def _balance(workspace: TestWorkspace) -> int:
+    """What it has, once everybody who grants has been there."""
+    await grant_monthly_credits(workspace.opened.hub, workspace.id)
+    return (await get_credits(workspace.owner, GetCredits())).balance
+
+
+@pytest.mark.parametrize("state", ["suspended", "cancelled", "long past due"])
+async def test_months_without_a_subscription_are_not_granted_nor_made_up_for(
+    workspace: TestWorkspace, addresses: Addresses, state: str
+) -> None:
+    match state:
+        case "suspended":
+            await workspace.suspend()
+        case "cancelled":
+            await workspace.plan(Plan.ENTERPRISE, SubscriptionStatus.CANCELLED)
+        case _:
+            await workspace.plan(Plan.ENTERPRISE, SubscriptionStatus.PAST_DUE)
+            long_ago = "update workspaces set past_due_since = now() - interval '90 days' where workspace_id = $1"
+            await _execute(addresses, long_ago, workspace.id)
+    await _granted_last(addresses, workspace, _months_ago(3))
+    assert await _balance(workspace) == 0
+    await resume_workspace(workspace.operator, WorkspaceId(id=workspace.id))
+    await workspace.plan(Plan.ENTERPRISE)
+    assert await _balance(workspace) == 10_000_000, "this month's, and none of those before"
+
+
+async def test_a_resumed_workspace_gets_none_of_the_months_that_nobody_looked_at(
+    workspace: TestWorkspace, addresses: Addresses
+) -> None:
+    await _granted_last(addresses, workspace, _months_ago(4))
+    await workspace.suspend()
+    assert (await get_credits(workspace.owner, GetCredits())).balance == 30_000_000, "the months before it are its own"
+    await _granted_last(addresses, workspace, _months_ago(2))
+    await resume_workspace(workspace.operator, WorkspaceId(id=workspace.id))
+    assert await _balance(workspace) == 40_000_000
+
+
+async def test_a_payment_that_is_late_ends_no_grants_within_the_grace(workspace: TestWorkspace) -> None:
+    await workspace.plan(Plan.ENTERPRISE, SubscriptionStatus.PAST_DUE)
+    assert await _balance(workspace) == 10_000_000
+
+
+async def test_suspending_twice_in_a_month_grants_it_once(workspace: TestWorkspace) -> None:
+    for _ in range(2):
+        assert await _balance(workspace) == 10_000_000
+        await workspace.suspend()
+        assert await _balance(workspace) == 10_000_000
+        await resume_workspace(workspace.operator, WorkspaceId(id=workspace.id))
 
 
 async def test_months_are_granted_by_the_plan_that_they_had(workspace: TestWorkspace, addresses: Addresses) -> None:
