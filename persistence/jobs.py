@@ -139,10 +139,19 @@ insert into jobs (workspace_id, id, status, handed_at, {", ".join(_GIVEN)})
 select $1, last_job_id, 'queued', case when $2 then clock_timestamp() end, {", ".join(_GIVEN.values())}
 from counted returning {_DETAIL}, {_ANNOUNCED}
 """
+#: Jobs of a suspended workspace wait, without a place.
+_SUSPENDED: Final = "exists (select from workspaces w where w.workspace_id = $1 and w.suspended_at is not null)"
 _BEGIN: Final = f"""
 update jobs set status = 'running', started_at = coalesce(started_at, clock_timestamp()), attempts = attempts + 1
-where workspace_id = $1 and id = $2 and completed_at is null and handed_at is not null
+where workspace_id = $1 and id = $2 and completed_at is null and handed_at is not null and not {_SUSPENDED}
 returning {", ".join("id" if name == "number" else name for name in BegunJob._fields)}
+"""
+#: ``$3`` None: whichever run there is, or none.
+_TAKE_PLACE_BACK: Final = f"""
+update jobs set status = 'queued', handed_at = null
+where workspace_id = $1 and id = $2 and completed_at is null and handed_at is not null
+    and ($3::integer is null or (status = 'running' and attempts = $3)) and {_SUSPENDED}
+returning {_ANNOUNCED}
 """
 #: ``$4`` None ends whichever run there is, or none (a cancellation).
 _END: Final = f"""
@@ -160,13 +169,13 @@ from ended
 """
 #: The oldest waiting jobs that have one of ``$2`` places: short texts in any, others in ``$3``, so that one is kept for short texts; and one of
 #: those that may take hours, so that no workspace takes all that others wait for.
-_HAND_OVER: Final = """
+_HAND_OVER: Final = f"""
 with present as (
     select count(*) as handed, count(*) filter (where lane <> 'text') as slow, count(*) filter (where lane = 'bulk') as bulk
     from jobs where workspace_id = $1 and completed_at is null and handed_at is not null
 ), w as (
     select id, lane, row_number() over (partition by lane = 'text' order by id) as nth, row_number() over (order by id) as place
-    from jobs j, present where workspace_id = $1 and completed_at is null and handed_at is null and (lane <> 'bulk' or present.bulk = 0
+    from jobs j, present where workspace_id = $1 and completed_at is null and handed_at is null and not {_SUSPENDED} and (lane <> 'bulk' or present.bulk = 0
         and not exists (select from jobs b where b.workspace_id = $1 and b.completed_at is null and b.lane = 'bulk' and b.id < j.id))
     order by id limit 1000
 ), chosen as (
@@ -189,7 +198,7 @@ async def read_standing(connection: Connection, workspace_id: int) -> Standing:
     """What a new job is judged by; read it under the workspace's lock."""
     row = await connection.fetchrow(_STANDING, workspace_id)
     assert row is not None, "a workspace has counters"  # noqa: S101 - an invariant of its creation
-    return Standing(OpenJobs(*row[:5]), *row[5:9], Balance(*row[9:]))
+    return Standing(OpenJobs(*row[:5]), row[5], row[6], row[7], row[8], Balance(*row[9:]))
 
 
 async def read_job(connection: Connection, workspace_id: int, public_id: str) -> JobDetail | None:
@@ -241,6 +250,18 @@ async def begin_job(connection: Connection, workspace_id: int, number: int) -> B
     """Count one more run of a job; None when it has ended, or is not this worker's turn."""
     row = await connection.fetchrow(_BEGIN, workspace_id, number)
     return None if row is None else BegunJob(*row)
+
+
+async def take_place_back(connection: Connection, workspace_id: int, number: int, *, attempt: int | None) -> bool:
+    """Have a job of a suspended workspace wait without a place, whichever run has it or the one named; False when it is none."""
+    return bool(await connection.fetch(_TAKE_PLACE_BACK, workspace_id, number, attempt))
+
+
+async def announce_running_jobs(connection: Connection, workspace_id: int) -> None:
+    """Have whoever runs or awaits a job of the workspace look at it, when the transaction commits."""
+    await connection.execute(
+        f"select {_ANNOUNCED} from jobs where workspace_id = $1 and completed_at is null and status = 'running'", workspace_id
+    )
 
 
 async def advance_job(connection: Connection, workspace_id: int, number: int, attempt: int, progress: int) -> bool:

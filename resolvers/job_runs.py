@@ -59,17 +59,18 @@ class _TakenOver(Exception):
 
 
 async def begin_run(hub: Hub, workspace_id: int, number: int, *, briefly: bool = False) -> Run | None:
-    """Begin a job that the queue handed us; None when there is nothing left to do.
+    """Begin a job that the queue handed us; None when there is nothing left to do, or its workspace is suspended.
 
     One that runs ``briefly`` ends in a moment and in one transaction: nobody is told that it began, and a crash of the database may
     take back that it did. Whoever then begins it as well does no harm.
     """
     async with hub.database.binding(workspace_id, durable=not briefly) as connection:
         begun = await stored.begin_job(connection, workspace_id, number)
-        if begun is not None and not briefly:
+        if begun is None:
+            await stored.take_place_back(connection, workspace_id, number, attempt=None)
+            return None
+        if not briefly:
             await announce_job(connection, workspace_id, number)
-    if begun is None:
-        return None
     context = Context(
         hub=hub,
         actor=Actor(ActorKind(begun.actor_kind), begun.actor_id, begun.actor_name),
@@ -96,6 +97,12 @@ async def advance_run(run: Run, progress: int) -> bool:
         if goes_on and progress:
             await announce_job(connection, run.workspace_id, run.number)
     return goes_on
+
+
+async def pause_run(run: Run) -> bool:
+    """Have the job wait, without a place, while its workspace is suspended; False when it is not, or the job no longer this run's."""
+    async with run.context.database.binding(run.workspace_id) as connection:
+        return await stored.take_place_back(connection, run.workspace_id, run.number, attempt=run.attempt)
 
 
 async def put_back_run(run: Run) -> bool:

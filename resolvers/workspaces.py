@@ -10,6 +10,8 @@ from domain.plans import Plan, SubscriptionStatus
 from domain.rules import Conditions, Precedence
 from persistence import workspaces as stored
 from persistence.database import Connection
+from persistence.job_places import fill_places
+from persistence.jobs import announce_running_jobs
 from persistence.labels import insert_label, read_label
 from persistence.rules import insert_rule, record_pack
 from persistence.sealing import WorkspaceSecret
@@ -198,13 +200,13 @@ async def list_workspaces(context: Context, command: GetWorkspace) -> list[Works
 
 @operation(Permission.INSTALLATION_MANAGE)
 async def suspend_workspace(context: Context, command: WorkspaceId) -> WorkspaceState:
-    """Within a second no key of the workspace is accepted; its members can only read."""
+    """Within a second no key of the workspace is accepted; its members can only read, and its jobs wait."""
     return await _set_suspended(context, command.id, suspended=True)
 
 
 @operation(Permission.INSTALLATION_MANAGE)
 async def resume_workspace(context: Context, command: WorkspaceId) -> WorkspaceState:
-    """End a suspension."""
+    """End a suspension; the jobs that wait go on."""
     return await _set_suspended(context, command.id, suspended=False)
 
 
@@ -243,6 +245,10 @@ async def _set_suspended(context: Context, workspace_id: int, *, suspended: bool
             await stored.change_workspace(work.connection, workspace_id, {"suspended_at": moment})
             work.record("workspace.suspended" if suspended else "workspace.resumed")
             work.changes_access()
+            if suspended:
+                await announce_running_jobs(work.connection, workspace_id)
+            else:
+                await fill_places(work.connection, workspace_id, context.hub.policy.jobs.running)
             after = after._replace(suspended_at=moment)
     return WorkspaceState(after, ENGINE_VERSION)
 

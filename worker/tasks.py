@@ -14,7 +14,17 @@ from pgqueuer.domain.errors import RetryRequested
 from domain.errors import Conflict, HubError, Unavailable
 from domain.jobs import MAX_IMPORT_SECONDS, MAX_RUN_SECONDS, JobType
 from resolvers.context import Hub
-from resolvers.job_runs import Finish, JobError, Run, advance_run, begin_run, complete_run, fail_run, put_back_run
+from resolvers.job_runs import (
+    Finish,
+    JobError,
+    Run,
+    advance_run,
+    begin_run,
+    complete_run,
+    fail_run,
+    pause_run,
+    put_back_run,
+)
 
 #: Does a run's work and answers its result, or what stores it with the job's end.
 Handler: TypeAlias = Callable[[Run], Awaitable[dict[str, Any] | Finish]]
@@ -25,6 +35,8 @@ _FIRST_DELAY_SECONDS: Final = 5.0
 #: A short job is over before anyone could have cancelled it.
 _WATCH_AFTER_SECONDS: Final = 1.0
 _ALIVE_SECONDS: Final = 5.0
+#: What may still take long when its workspace is suspended, and so waits then; anything else ends first.
+_LONG: Final = frozenset({JobType.DEEP_SCAN, JobType.CSV_IMPORT})
 _log = logging.getLogger("classifyhub.worker")
 
 
@@ -49,7 +61,7 @@ class _TookTooLong(Exception):
 
 
 class NotOurs(Exception):
-    """The job was cancelled, or another run of it has taken over."""
+    """The job was cancelled, waits since its workspace was suspended, or another run of it has taken over."""
 
 
 async def run_task(
@@ -129,7 +141,7 @@ async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any] | Finish]")
     async with run.context.hub.job_updates.watching(run.workspace_id, run.number) as changes:
         while not work.done():
             # Before the first wait, too: the job may have been cancelled before anyone watched it.
-            if not await still_ours(run):
+            if not await still_ours(run) or (run.type in _LONG and await _paused(run)):
                 raise NotOurs
             look: asyncio.Future[bool] = asyncio.ensure_future(changes.next(_ALIVE_SECONDS))
             both: set[asyncio.Future[Any]] = {work, look}
@@ -145,6 +157,14 @@ async def still_ours(run: Run) -> bool:
         return await advance_run(run, 0)
     except Unavailable:
         return True
+
+
+async def _paused(run: Run) -> bool:
+    """Whether the job waits from now on, since its workspace is suspended; False while the database cannot say."""
+    try:
+        return await pause_run(run)
+    except Unavailable:
+        return False
 
 
 async def advance(run: Run, percent: int) -> None:
