@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -21,6 +21,7 @@ from extraction.document import (
     clean,
 )
 from extraction.frames import LENGTHS, header_of, lengths, packed
+from extraction.shares import SharedPlaces
 
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _START_SECONDS: Final = 60
@@ -95,7 +96,8 @@ class _Process:
 class Extractor:
     """Reading processes, started when first needed.
 
-    ``processes`` read at the same time, the other callers wait. Each may take ``seconds`` for a file, and ``memory_bytes`` of
+    ``processes`` read at the same time, the other callers wait; those who read for different ``owner``s share the processes, so that
+    nobody waits for all that another has to read. Each may take ``seconds`` for a file, and ``memory_bytes`` of
     address space beyond what it starts with; after ``files_per_process`` files it is replaced. Belongs to one event loop.
     """
 
@@ -111,7 +113,7 @@ class Extractor:
         self._memory_bytes = memory_bytes
         self._files_per_process = files_per_process
         self._processes = processes
-        self._places = asyncio.Semaphore(processes)
+        self._places = SharedPlaces(processes)
         self._idle: list[_Process] = []
         self._running: set[_Process] = set()
         self._closed = False
@@ -122,7 +124,13 @@ class Extractor:
         return frozenset(each.process.pid for each in self._running if each.alive)
 
     async def read(
-        self, body: bytes, *, content_type: str | None = None, url_or_name: str | None = None, comments: bool = False
+        self,
+        body: bytes,
+        *,
+        content_type: str | None = None,
+        url_or_name: str | None = None,
+        comments: bool = False,
+        owner: Hashable = None,
     ) -> Document:
         """The text of a file, as ``extraction.reading.read_document`` gives it. :class:`Unreadable` says why there is none."""
         header = {
@@ -131,11 +139,11 @@ class Extractor:
             "url_or_name": None if url_or_name is None else clean(url_or_name),
             "comments": comments,
         }
-        return await self._read(header, body, _document)
+        return await self._read(header, body, _document, owner)
 
-    async def read_sitemap(self, body: bytes) -> Sitemap:
+    async def read_sitemap(self, body: bytes, *, owner: Hashable = None) -> Sitemap:
         """The addresses in a sitemap, packed or not. :class:`Unreadable` says why there are none."""
-        return await self._read({"read": "sitemap"}, body, _sitemap)
+        return await self._read({"read": "sitemap"}, body, _sitemap, owner)
 
     async def close(self) -> None:
         """End all processes. Whoever still waits for a text gets :class:`ExtractorClosed`."""
@@ -146,14 +154,16 @@ class Extractor:
         # Those who wait for an answer find that there is none, and end their process themselves; then all places are free.
         async with AsyncExitStack() as taken:
             for _ in range(self._processes):
-                await taken.enter_async_context(self._places)
+                await taken.enter_async_context(self._places.place(self))
             while self._idle:
                 await self._end(self._idle.pop())
 
-    async def _read(self, header: dict[str, Any], body: bytes, made: Callable[[dict[str, Any], bytes], _Answer]) -> _Answer:
+    async def _read(
+        self, header: dict[str, Any], body: bytes, made: Callable[[dict[str, Any], bytes], _Answer], owner: Hashable
+    ) -> _Answer:
         if len(body) > MAX_INPUT_BYTES:
             raise Unreadable(CONTENT_TOO_LARGE, f"It is larger than {MAX_INPUT_BYTES // 2**20} MiB.")
-        async with self._places:
+        async with self._places.place(owner):
             reader = await self._reader()
             usable = False
             try:

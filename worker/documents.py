@@ -86,7 +86,7 @@ async def read_page(
     try:
         fetched = await run.context.hub.outbound.of(run.workspace_id).fetch(url, before_redirect=before_redirect)
         document = await extractor.read(
-            fetched.body, content_type=fetched.content_type, url_or_name=fetched.url, comments=comments
+            fetched.body, content_type=fetched.content_type, url_or_name=fetched.url, comments=comments, owner=run.workspace_id
         )
         return Page(canonical_url(fetched.url), document)
     except FetchFailed as failure:

@@ -121,7 +121,7 @@ class _Crawl:
                 read.add(url)
                 async with self._turn():
                     body = (await self._client.fetch(url, before_redirect=self._stay)).body
-                sitemap = await self._extractor.read_sitemap(body)
+                sitemap = await self._extractor.read_sitemap(body, owner=self._run.workspace_id)
             except (UrlNotAllowed, FetchFailed, PageFailed, Unreadable):
                 continue
             except _TimeIsOver:
