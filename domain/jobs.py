@@ -8,8 +8,10 @@ from typing import Final
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _RANDOM_CHARACTERS: Final = 22
 _FORM: Final = re.compile(r"job_[0-9A-Za-z]{22}", re.ASCII)
-#: Times that a job is begun at most, after which it fails: one that kills its worker must not kill them all.
-MAX_ATTEMPTS: Final = 5
+#: Runs of a job that die before it fails: one that kills its worker must not kill them all.
+MAX_DEATHS: Final = 5
+#: Times that a job is begun at most, whatever ended its runs. Far more than restarts come to.
+MAX_ATTEMPTS: Final = 100
 #: A job that runs longer has failed.
 MAX_RUN_SECONDS: Final = 15 * 60
 #: An import may be as large as the installation allows, and goes on where it stopped.

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSON
+from sqlalchemy.dialects.postgresql import ARRAY, JSON
 
 from persistence.columns import Table, column, moment, of_workspace
 
@@ -26,6 +26,9 @@ class JobRow(Table, table=True):
 
     ``handed_at`` is when it was given to the queue; until it ends it then takes up one of the workspace's places. ``sealed_input``
     opens with the key in ``sealed_key``; both are destroyed when the job ends. Credits are whole milli-credits.
+
+    ``attempts`` numbers its runs. ``died_runs`` are those that another took over from, since they were taken for dead; ``failures``
+    counts those that failed and were to be tried again.
     """
 
     __tablename__ = "jobs"
@@ -47,6 +50,8 @@ class JobRow(Table, table=True):
     status: str = column(Text)
     progress: int = column(Integer, default="0")
     attempts: int = column(Integer, default="0")
+    died_runs: list[int] = column(ARRAY(Integer), default="'{}'")
+    failures: int = column(Integer, default="0")
     permission: str = column(Text)
     source: str = column(Text)
     actor_kind: str = column(Text)

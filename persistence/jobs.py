@@ -83,12 +83,17 @@ class EndedJob(NamedTuple):
 
 
 class BegunJob(NamedTuple):
-    """A job that a worker has begun; ``attempts`` tells this run from an earlier or later one."""
+    """A job that a worker has begun; ``attempts`` tells this run from an earlier or later one.
+
+    ``deaths`` is how many of the earlier ones died, ``failures`` how many failed and were to be tried again.
+    """
 
     number: int
     public_id: str
     type: str
     attempts: int
+    deaths: int
+    failures: int
     source: str
     actor_kind: str
     actor_id: int | None
@@ -141,14 +146,19 @@ from counted returning {_DETAIL}, {_ANNOUNCED}
 """
 #: Jobs of a suspended workspace wait, without a place.
 _SUSPENDED: Final = "exists (select from workspaces w where w.workspace_id = $1 and w.suspended_at is not null)"
+_BEGUN: Final = {"number": "id", "deaths": "cardinality(died_runs)"}
+#: A run that is still there when the next one begins has died: whatever else ends one, puts the job back.
+_WITH_THE_DEAD: Final = "died_runs || case when status = 'running' then array[attempts] else '{}' end"
 _BEGIN: Final = f"""
-update jobs set status = 'running', started_at = coalesce(started_at, clock_timestamp()), attempts = attempts + 1
+update jobs set status = 'running', started_at = coalesce(started_at, clock_timestamp()), attempts = attempts + 1,
+    died_runs = {_WITH_THE_DEAD}
 where workspace_id = $1 and id = $2 and completed_at is null and handed_at is not null and not {_SUSPENDED}
-returning {", ".join("id" if name == "number" else name for name in BegunJob._fields)}
+returning {", ".join(_BEGUN.get(name, name) for name in BegunJob._fields)}
 """
 #: ``$3`` None: whichever run there is, or none.
 _TAKE_PLACE_BACK: Final = f"""
-update jobs set status = 'queued', handed_at = null
+update jobs set status = 'queued', handed_at = null,
+    died_runs = case when $3::integer is null then {_WITH_THE_DEAD} else died_runs end
 where workspace_id = $1 and id = $2 and completed_at is null and handed_at is not null
     and ($3::integer is null or (status = 'running' and attempts = $3)) and {_SUSPENDED}
 returning {_ANNOUNCED}
@@ -277,15 +287,27 @@ async def advance_job(connection: Connection, workspace_id: int, number: int, at
     return outcome != "UPDATE 0"
 
 
-async def put_back_job(connection: Connection, workspace_id: int, number: int, attempt: int) -> bool:
-    """Have a run that is to be tried again wait for it; False when that run is no longer the job's."""
+async def put_back_job(connection: Connection, workspace_id: int, number: int, attempt: int, *, failed: bool) -> bool:
+    """Have a job wait for another run, with one more that ``failed``; False when this run is no longer the job's."""
     outcome = await connection.execute(
-        "update jobs set status = 'queued' where workspace_id = $1 and id = $2 and status = 'running' and attempts = $3",
+        "update jobs set status = 'queued', failures = failures + $4::boolean::integer"
+        " where workspace_id = $1 and id = $2 and status = 'running' and attempts = $3",
+        workspace_id,
+        number,
+        attempt,
+        failed,
+    )
+    return outcome != "UPDATE 0"
+
+
+async def bring_back_run(connection: Connection, workspace_id: int, number: int, attempt: int) -> None:
+    """Note that a run has not died, if it was taken for dead. The job stays with whoever took over."""
+    await connection.execute(
+        "update jobs set died_runs = array_remove(died_runs, $3) where workspace_id = $1 and id = $2 and $3 = any (died_runs)",
         workspace_id,
         number,
         attempt,
     )
-    return outcome != "UPDATE 0"
 
 
 async def end_job(

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple, TypeAlias
 
 from domain.assets import AssetSource
-from domain.jobs import MAX_ATTEMPTS, JobStatus, JobType
+from domain.jobs import MAX_ATTEMPTS, MAX_DEATHS, JobStatus, JobType
 from domain.permissions import EVERYONE, Permission
 from persistence import jobs as stored
 from persistence.database import Connection
@@ -35,13 +35,14 @@ class JobError(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a job: what to do, and on whose behalf."""
+    """One run of a job: what to do, and on whose behalf. ``failures`` is how many runs before failed and were to be tried again."""
 
     context: Context
     number: int
     job_id: str
     type: JobType
     attempt: int
+    failures: int
     sealed: SealedInput
 
     def input(self) -> dict[str, Any]:
@@ -80,9 +81,10 @@ async def begin_run(hub: Hub, workspace_id: int, number: int, *, briefly: bool =
         request_id=begun.request_id,
     )
     sealed = SealedInput(begun.sealed_key, begun.sealed_input)
-    run = Run(context, number, begun.public_id, JobType(begun.type), begun.attempts, sealed)
-    if run.attempt > MAX_ATTEMPTS:
-        await fail_run(run, JobError("INTERNAL_ERROR", f"The job was begun {MAX_ATTEMPTS} times and never came to its end."))
+    run = Run(context, number, begun.public_id, JobType(begun.type), begun.attempts, begun.failures, sealed)
+    if begun.deaths >= MAX_DEATHS or run.attempt > MAX_ATTEMPTS:
+        times = MAX_DEATHS if begun.deaths >= MAX_DEATHS else MAX_ATTEMPTS
+        await fail_run(run, JobError("INTERNAL_ERROR", f"The job was begun {times} times and never came to its end."))
         return None
     return run
 
@@ -105,13 +107,21 @@ async def pause_run(run: Run) -> bool:
         return await stored.take_place_back(connection, run.workspace_id, run.number, attempt=run.attempt)
 
 
-async def put_back_run(run: Run) -> bool:
-    """Have the job wait for another try; False when it is no longer this run's."""
+async def put_back_run(run: Run, *, failed: bool = False) -> bool:
+    """Have the job wait for another run, since this one ``failed`` or was not let to end; False when it is no longer this run's."""
     async with run.context.database.binding(run.workspace_id) as connection:
-        put_back = await stored.put_back_job(connection, run.workspace_id, run.number, run.attempt)
+        put_back = await stored.put_back_job(connection, run.workspace_id, run.number, run.attempt, failed=failed)
         if put_back:
             await announce_job(connection, run.workspace_id, run.number)
+        else:
+            await stored.bring_back_run(connection, run.workspace_id, run.number, run.attempt)
     return put_back
+
+
+async def bring_back_run(run: Run) -> None:
+    """Note that the run has not died, whoever took it for dead and took over."""
+    async with run.context.database.binding(run.workspace_id) as connection:
+        await stored.bring_back_run(connection, run.workspace_id, run.number, run.attempt)
 
 
 async def complete_run(run: Run, result: dict[str, Any] | Finish) -> JobDetail | None:

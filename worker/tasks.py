@@ -20,6 +20,7 @@ from resolvers.job_runs import (
     Run,
     advance_run,
     begin_run,
+    bring_back_run,
     complete_run,
     fail_run,
     pause_run,
@@ -35,6 +36,8 @@ _FIRST_DELAY_SECONDS: Final = 5.0
 #: A short job is over before anyone could have cancelled it.
 _WATCH_AFTER_SECONDS: Final = 1.0
 _ALIVE_SECONDS: Final = 5.0
+#: Between two attempts to say something to a database that is away.
+_ASK_AGAIN_SECONDS: Final = 0.2
 #: What may still take long when its workspace is suspended, and so waits then; anything else ends first.
 _LONG: Final = frozenset({JobType.DEEP_SCAN, JobType.CSV_IMPORT})
 _log = logging.getLogger("classifyhub.worker")
@@ -78,35 +81,45 @@ async def run_task(
         return
     allowed = _longest(run.type) if seconds is None else seconds
     try:
-        await _complete(run, await _result(run, handlers[run.type], allowed))
+        await _run_to_its_end(run, handlers[run.type], allowed)
     except NotOurs:
-        return
+        with suppress(Unavailable):
+            await bring_back_run(run)
     except asyncio.CancelledError:
         # The worker stops: another one takes the job up again, though the database be away and the job not look like waiting.
         with suppress(Unavailable):
             await asyncio.shield(put_back_run(run))
         raise
+    except Unavailable:
+        await _put_back_patiently(run)
+        raise
+
+
+async def _run_to_its_end(run: Run, handler: Handler, seconds: float) -> None:
+    """NotOurs when it is not this run that ends the job; RetryRequested and Unavailable as above."""
+    try:
+        await _complete(run, await _result(run, handler, seconds))
+    except (NotOurs, Unavailable):
+        raise
     except WorthRetrying as error:
         await _again(run, error.error)
     except CannotBeDone as error:
-        await fail_run(run, error.error)
-    except Unavailable:
-        raise
+        await _fail(run, error.error)
     except HubError as error:
         if error.status >= 500:
             await _failed(run)
         else:
-            await fail_run(run, JobError(error.code, error.message))
+            await _fail(run, JobError(error.code, error.message))
     except _TookTooLong:
-        message = f"The job was still running after {allowed / 60:g} minutes."
-        await fail_run(run, JobError("JOB_TIMED_OUT", message))
+        await _fail(run, JobError("JOB_TIMED_OUT", f"The job was still running after {seconds / 60:g} minutes."))
     except Exception:
         await _failed(run)
 
 
 async def _complete(run: Run, result: dict[str, Any] | Finish) -> None:
     try:
-        await complete_run(run, result)
+        if await complete_run(run, result) is None:
+            raise NotOurs
     except Conflict as error:
         # A label was deleted after the rules were read that give it.
         run.context.hub.changes.forget(run.workspace_id)
@@ -175,14 +188,28 @@ async def advance(run: Run, percent: int) -> None:
 
 
 async def _again(run: Run, error: JobError) -> None:
-    if run.attempt >= _MAX_TRIES:
-        await fail_run(run, error)
-    elif await put_back_run(run):
-        seconds = _FIRST_DELAY_SECONDS * 2 ** (run.attempt - 1) * random.uniform(0.8, 1.2)  # noqa: S311 - spreads tries
+    if run.failures + 1 >= _MAX_TRIES:
+        await _fail(run, error)
+    elif await put_back_run(run, failed=True):
+        seconds = _FIRST_DELAY_SECONDS * 2**run.failures * random.uniform(0.8, 1.2)  # noqa: S311 - spreads tries
         raise RetryRequested(delay=timedelta(seconds=seconds), reason=error.code) from None
+
+
+async def _fail(run: Run, error: JobError) -> None:
+    if await fail_run(run, error) is None:
+        raise NotOurs
+
+
+async def _put_back_patiently(run: Run) -> None:
+    """Have the job wait for another run once the database says so: a run that an outage ended has not died."""
+    while True:
+        with suppress(Unavailable):
+            await put_back_run(run)
+            return
+        await asyncio.sleep(_ASK_AGAIN_SECONDS)
 
 
 async def _failed(run: Run) -> None:
     incident = f"inc_{secrets.token_hex(8)}"
     _log.exception("Job %s failed unexpectedly (%s)", run.job_id, incident)
-    await fail_run(run, JobError("INTERNAL_ERROR", f"Something went wrong on our side. Quote the incident {incident}."))
+    await _fail(run, JobError("INTERNAL_ERROR", f"Something went wrong on our side. Quote the incident {incident}."))

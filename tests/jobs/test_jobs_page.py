@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from classifyhub.settings import Settings
-from domain.jobs import COSTS, MAX_ATTEMPTS, MAX_RUN_SECONDS, JobStatus, JobType
+from domain.jobs import COSTS, MAX_ATTEMPTS, MAX_DEATHS, MAX_RUN_SECONDS, JobStatus, JobType
 from domain.limits import JobLimits
 from domain.plans import DEFAULT_LIMITS, Plan
 from domain.text import credits_text
@@ -31,7 +31,8 @@ ONE_SECOND = timedelta(seconds=1)
         f"is tried {tasks._MAX_TRIES} times in all, about {tasks._FIRST_DELAY_SECONDS:g} and {2 * tasks._FIRST_DELAY_SECONDS:g} seconds",
         f"a sign of life every {lanes._HEARTBEAT / ONE_SECOND / 2:g} seconds",
         f"not heard of for {lanes._HEARTBEAT / ONE_SECOND:g} seconds is taken for dead",
-        f"after {MAX_ATTEMPTS} the job fails with `INTERNAL_ERROR`",
+        f"After {MAX_DEATHS} such runs the job fails with `INTERNAL_ERROR`",
+        f"begun {MAX_ATTEMPTS} times in all fails as well",
         f"still runs after {MAX_RUN_SECONDS // 60} minutes fails",
         f"Every {sweep._EVERY_SECONDS:g} seconds one of the workers looks after",
         f"A text or document costs {credits_text(COSTS[JobType.CLASSIFY])}, a scan {credits_text(COSTS[JobType.SCAN])}, "

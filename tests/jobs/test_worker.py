@@ -9,15 +9,15 @@ import pytest
 from pgqueuer.domain.errors import RetryRequested
 
 from classifyhub.hub import Addresses
-from domain.errors import AssetQuotaReached, Conflict
-from domain.jobs import MAX_ATTEMPTS, JobStatus, JobType, Lane
+from domain.errors import AssetQuotaReached, Conflict, Unavailable
+from domain.jobs import MAX_ATTEMPTS, MAX_DEATHS, JobStatus, JobType, Lane
 from domain.permissions import Permission
 from domain.rules import Label
 from persistence.jobs import JobDetail
 from resolvers.assets import ListNewestAssets, list_newest_assets
 from resolvers.credits import GetCredits, ListCreditEntries, get_credits, list_credit_entries
 from resolvers.job_documents import ClassifiedDocument, result_of
-from resolvers.job_runs import Finish, Run, begin_run, complete_run
+from resolvers.job_runs import Finish, Run, begin_run, complete_run, put_back_run
 from resolvers.job_submission import CreateScanJob, Submission, submit
 from resolvers.jobs import GetJob, JobId, cancel_job, get_job
 from resolvers.labels import CreateLabel, DeleteLabel, create_label, delete_label
@@ -208,12 +208,88 @@ async def test_a_text_for_which_the_plan_has_no_room_fails_and_says_so(workspace
 
 async def test_a_job_that_kills_its_workers_fails_in_the_end(workspace: TestWorkspace) -> None:
     hub, job = workspace.opened.hub, await queued_job(workspace)
-    for _ in range(MAX_ATTEMPTS):
+    for _ in range(MAX_DEATHS):
         assert await begin_run(hub, workspace.id, job.number) is not None
     assert await begin_run(hub, workspace.id, job.number) is None
     failed = await present(workspace, job)
     assert (failed.status, failed.error_code) == (JobStatus.FAILED, "INTERNAL_ERROR")
     assert await kinds(workspace) == ["grant", "reserve", "release"]
+
+
+async def test_restarts_in_between_do_not_save_a_job_that_kills_its_workers(workspace: TestWorkspace) -> None:
+    hub, job = workspace.opened.hub, await queued_job(workspace)
+    for death in range(MAX_DEATHS):
+        begun = await begin_run(hub, workspace.id, job.number)
+        assert begun is not None, f"after {death} deaths"
+        assert await put_back_run(begun)
+        assert await begin_run(hub, workspace.id, job.number) is not None
+    assert await begin_run(hub, workspace.id, job.number) is None
+    assert (await present(workspace, job)).status == JobStatus.FAILED
+
+
+async def test_a_job_is_not_begun_for_ever(workspace: TestWorkspace, addresses: Addresses) -> None:
+    job = await queued_job(workspace)
+    await execute(addresses, "update jobs set attempts = $2 where public_id = $1", job.job_id, MAX_ATTEMPTS)
+    await run(workspace, job, classify_text)
+    assert (await present(workspace, job)).error_code == "INTERNAL_ERROR"
+
+
+async def test_a_job_that_was_handed_back_often_completes(workspace: TestWorkspace) -> None:
+    job = await queued_job(workspace)
+    for _ in range(2 * MAX_DEATHS):
+        begun = asyncio.Event()
+
+        async def handler(_: Run, begun: asyncio.Event = begun) -> dict[str, Any]:
+            begun.set()
+            return await endless(_)
+
+        running = asyncio.create_task(run(workspace, job, handler))
+        await begun.wait()
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+    await run(workspace, job, classify_text)
+    done = await present(workspace, job)
+    assert (done.status, done.attempts) == (JobStatus.COMPLETED, 2 * MAX_DEATHS + 1)
+
+
+async def test_a_job_that_met_many_outages_of_the_database_completes(workspace: TestWorkspace) -> None:
+    job = await queued_job(workspace)
+    for _ in range(2 * MAX_DEATHS):
+        with pytest.raises(Unavailable):
+            await run(workspace, job, failing(Unavailable()))
+        assert (await present(workspace, job)).status == JobStatus.QUEUED
+    await run(workspace, job, classify_text)
+    assert (await present(workspace, job)).status == JobStatus.COMPLETED
+
+
+async def test_what_only_seemed_dead_does_not_count(workspace: TestWorkspace) -> None:
+    hub, job = workspace.opened.hub, await queued_job(workspace)
+
+    async def slow(begun: Run) -> Finish:
+        assert await begin_run(hub, workspace.id, job.number) is not None
+        return await classify_text(begun)
+
+    await run(workspace, job, slow)
+    for _ in range(MAX_DEATHS - 1):
+        assert (await present(workspace, job)).status == JobStatus.RUNNING
+        assert await begin_run(hub, workspace.id, job.number) is not None
+    assert await begin_run(hub, workspace.id, job.number) is None, "the run that took over has died as well, and the others"
+
+
+async def test_hand_backs_leave_a_job_its_tries(workspace: TestWorkspace) -> None:
+    hub, job = workspace.opened.hub, await queued_job(workspace)
+    for _ in range(5):
+        begun = await begin_run(hub, workspace.id, job.number)
+        assert begun is not None
+        assert await put_back_run(begun)
+    handler = failing(WorthRetrying("FETCH_FAILED", "The document could not be fetched."))
+    for least in (4, 8):
+        with pytest.raises(RetryRequested) as again:
+            await run(workspace, job, handler)
+        assert least <= again.value.delay.total_seconds() <= 1.5 * least
+    await run(workspace, job, handler)
+    assert (await present(workspace, job)).error_code == "FETCH_FAILED"
 
 
 async def test_the_input_is_sealed_and_gone_with_the_job(workspace: TestWorkspace, addresses: Addresses) -> None:
