@@ -24,8 +24,9 @@ _OPEN = text("completed_at is null")
 class JobRow(Table, table=True):
     """One job as its caller sees it; the queue's own row only says what to run.
 
-    ``handed_at`` is when it was given to the queue; until it ends it then takes up one of the workspace's places. ``sealed_input``
-    opens with the key in ``sealed_key``; both are destroyed when the job ends. Credits are whole milli-credits.
+    ``handed_at`` is when it was given to the queue; until it ends it then takes up one of the workspace's places. ``sealed_input``,
+    and ``sealed_progress`` (from where the next run goes on), open with the key in ``sealed_key``; all are destroyed when the job ends.
+    Credits are whole milli-credits.
 
     ``attempts`` numbers its runs. ``died_runs`` are those that another took over from, since they were taken for dead; ``failures``
     counts those that failed and were to be tried again.
@@ -68,6 +69,7 @@ class JobRow(Table, table=True):
     error_message: str | None = column(Text, nullable=True)
     sealed_key: bytes | None = column(LargeBinary, nullable=True)
     sealed_input: bytes | None = column(LargeBinary, nullable=True)
+    sealed_progress: bytes | None = column(LargeBinary, nullable=True)
     result: dict[str, Any] | None = column(JSON, nullable=True)
     result_expires_at: datetime | None = moment(nullable=True)
 

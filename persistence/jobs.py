@@ -169,7 +169,7 @@ with ended as (
     update jobs set status = $3, completed_at = clock_timestamp(), credits_charged = case when $3 = 'completed' then credits_reserved
         else 0 end, progress = case when $3 = 'completed' then 100 else progress end, error_code = $5, error_message = $6,
         result = $7, result_expires_at = case when $7::json is not null then now() + $8::interval end,
-        sealed_key = null, sealed_input = null
+        sealed_key = null, sealed_input = null, sealed_progress = null
     where workspace_id = $1 and id = $2 and completed_at is null and ($4::integer is null or (status = 'running' and attempts = $4))
     returning workspace_id, {_DETAIL}
 ), {SETTLED}

@@ -7,7 +7,7 @@ every address). What keeps a crawl out of them is here, besides the number of pa
 import re
 from collections import Counter, deque
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from worker.page_urls import origin_of, path_of, query_of
 
@@ -70,6 +70,26 @@ class Frontier:
         self._done: set[str] = set()
         self._queries: Counter[str] = Counter()
         self._waiting: deque[Waiting] = deque()
+
+    @classmethod
+    def resumed(cls, scope: Scope, state: dict[str, Any]) -> Self:
+        """The frontier that had this state."""
+        frontier = cls(scope)
+        frontier._known = set(state["known"])
+        frontier._done = set(state["done"])
+        frontier._queries = Counter(state["queries"])
+        frontier._waiting = deque(Waiting(*each) for each in state["waiting"])
+        return frontier
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What :meth:`resumed` needs, as JSON."""
+        return {
+            "known": list(self._known),
+            "done": list(self._done),
+            "queries": dict(self._queries),
+            "waiting": [(each.url, each.depth, each.tried) for each in self._waiting],
+        }
 
     def __len__(self) -> int:
         """How many pages wait, or a few more: of two addresses that turn out to be one page both are counted until then."""

@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 from urllib.parse import unquote
 
 from domain.assets import MAX_NAME
 from domain.errors import AssetQuotaReached, IdempotencyKeyReused, UrlNotAllowed
+from domain.rules import Label
 from extraction.document import MAX_TEXT_BYTES, Unreadable
 from extraction.document import Document as ReadDocument
 from extraction.processes import Extractor
@@ -115,13 +116,33 @@ class PageResults:
 
     def __init__(self) -> None:
         self.rows: list[dict[str, Any]] = []
-        self._documents: list[ClassifiedDocument] = []
+        self.documents: list[ClassifiedDocument] = []
         self._complete = True
         self._quota: AssetQuotaReached | None = None
 
+    @classmethod
+    def resumed(cls, state: dict[str, Any]) -> Self:
+        """The results that had this state."""
+        results = cls()
+        results.rows = state["rows"]
+        results.documents = [ClassifiedDocument(**{**each, "label": Label(**each["label"])}) for each in state["documents"]]
+        results._complete = state["complete"]
+        results._quota = None if state["quota"] is None else AssetQuotaReached(*state["quota"])
+        return results
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What :meth:`resumed` needs, as JSON."""
+        return {
+            "rows": self.rows,
+            "documents": [each._asdict() | {"label": each.label.model_dump()} for each in self.documents],
+            "complete": self._complete,
+            "quota": None if self._quota is None else [self._quota.used, self._quota.limit],
+        }
+
     def classified(self, page: Page, document: ClassifiedDocument) -> None:
         """A page became an asset."""
-        self._documents.append(document)
+        self.documents.append(document)
         self._add(page, document)
 
     def repeated(self, page: Page, document: ClassifiedDocument) -> None:
@@ -143,9 +164,9 @@ class PageResults:
 
     def result(self) -> dict[str, Any]:
         """The job's result; AssetQuotaReached when there was room for nothing."""
-        if self._quota is not None and not self._documents:
+        if self._quota is not None and not self.documents:
             raise self._quota
-        result = result_of(self._documents, self.rows)
+        result = result_of(self.documents, self.rows)
         return result | {"complete": result["complete"] and self._complete}
 
     def _add(self, page: Page, document: ClassifiedDocument) -> None:

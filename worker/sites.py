@@ -11,19 +11,20 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from domain.errors import AssetQuotaReached, UrlNotAllowed
+from domain.errors import AssetQuotaReached, Unavailable, UrlNotAllowed
 from extraction.document import Unreadable
 from extraction.processes import Extractor
 from outbound.client import MAX_REDIRECTS
 from outbound.failures import FetchFailed
 from resolvers.job_documents import ClassifiedDocument
+from resolvers.job_progress import read_progress, save_progress
 from resolvers.job_runs import JobError, Run
 from worker.crawl_frontier import Frontier, Scope, Waiting
 from worker.documents import OUTSIDE_OF_SITE, Page, PageFailed, PageResults, classify_page_into, read_page
 from worker.pace import Paces
 from worker.page_urls import canonical_url, host_of, origin_of
 from worker.robots import RobotsUnreachable, read_robots
-from worker.tasks import CannotBeDone, WorthRetrying, advance
+from worker.tasks import CannotBeDone, NotOurs, WorthRetrying, advance
 
 #: Sitemaps that are read, those that others list included.
 MAX_SITEMAPS: Final = 10
@@ -33,16 +34,21 @@ _SITEMAPS_NAMED: Final = 100
 MAX_NAMED: Final = 100
 #: Links that are looked at without the event loop having a turn.
 _LINKS_IN_A_TURN: Final = 20
+#: Of what is kept of a crawl; a crawl that was kept in another form begins anew.
+_FORM: Final = 1
 _ROBOTS_DISALLOWED: Final = JobError("ROBOTS_DISALLOWED", "The robots.txt of the site does not allow this address to be visited.")
 _NOT_VISITED: Final = JobError("NOT_VISITED", "The time for the scan was over before this page's turn came.")
 
 
 @dataclass(frozen=True, slots=True)
 class Crawling:
-    """How a worker crawls: the least pause after each request to a host, and when a crawl ends with what it has, both in seconds."""
+    """How a worker crawls, in seconds: the least pause after each request to a host, when a crawl ends with what it has, and how often
+    it notes where it stands.
+    """
 
     pause_seconds: float = 0.25
     most_seconds: float = 14 * 60.0
+    save_seconds: float = 5.0
     paces: Paces = field(default_factory=Paces)
 
 
@@ -50,8 +56,12 @@ async def scan_site(run: Run, *, extractor: Extractor, crawling: Crawling) -> di
     """The result of scanning the site under a URL, up to as many pages as were asked for."""
     values = run.input()
     crawl = _Crawl(run, extractor, crawling, values["max_pages"])
-    await crawl.begin(canonical_url(values["url"]))
-    await crawl.read_sitemaps()
+    progress = await read_progress(run)
+    if progress is None or progress["form"] != _FORM:
+        await crawl.begin(canonical_url(values["url"]))
+        await crawl.read_sitemaps()
+    else:
+        await crawl.resume(progress)
     await crawl.go_on()
     return crawl.results.result()
 
@@ -80,7 +90,8 @@ class _Crawl:
         self._run, self._extractor, self._crawling = run, extractor, crawling
         self._client = run.context.hub.outbound.of(run.workspace_id)
         self._max_pages = max_pages
-        self._ends = asyncio.get_running_loop().time() + crawling.most_seconds
+        self._saved_at = asyncio.get_running_loop().time()
+        self._ends = self._saved_at + crawling.most_seconds
         self._visited = 0
         self._told = 0
         self._forbidden: list[str] = []
@@ -97,9 +108,7 @@ class _Crawl:
                 url = other.url
                 continue
             except _TimeIsOver:
-                raise CannotBeDone(
-                    "JOB_TIMED_OUT", "The site was so busy that the scan's time was over before it began."
-                ) from None
+                raise _never_began() from None
             self._site = _site_under(asked, page.url)
             self._frontier = Frontier(self._site)
             self._frontier.visit(url)
@@ -108,6 +117,18 @@ class _Crawl:
             await self._take(page, 0)
             return
         raise CannotBeDone("FETCH_FAILED", f"The address redirects more than {MAX_REDIRECTS} times.")
+
+    async def resume(self, progress: dict[str, Any]) -> None:
+        """Go on where an earlier run stood; what the site wishes is asked anew."""
+        self._site = Scope(*progress["site"])
+        try:
+            await self._arrive(self._site.origin)
+        except _TimeIsOver:
+            raise _never_began() from None
+        self._frontier = Frontier.resumed(self._site, progress["frontier"])
+        self.results = PageResults.resumed(progress["results"])
+        self._documents = dict(zip(map(bytes.fromhex, progress["digests"]), self.results.documents, strict=True))
+        self._forbidden, self._visited, self._told = progress["forbidden"], progress["visited"], progress["told"]
 
     async def read_sitemaps(self) -> None:
         """Add the pages that the site lists, while there are fewer to visit than may be."""
@@ -143,20 +164,13 @@ class _Crawl:
                 self._leave_out(waiting)
                 break
             await self._tell_progress()
+            await self._save_progress()
         for url in self._forbidden[:MAX_NAMED]:
             self.results.failed(url, _ROBOTS_DISALLOWED)
 
     async def _start(self, url: str) -> Page:
         """The page at which the crawl starts; _Elsewhere when it is on another host."""
-        self._origin = origin_of(url)
-        self._pace = self._crawling.paces.of(host_of(url))
-        self._pause = self._crawling.pause_seconds
-        try:
-            async with self._turn():
-                self._robots = await read_robots(self._client, self._origin)
-        except RobotsUnreachable as unreachable:
-            raise _without_robots(unreachable.failure) from None
-        self._pause = max(self._pause, self._robots.delay_seconds)
+        await self._arrive(url)
         if not self._robots.allow(url):
             raise CannotBeDone(*_ROBOTS_DISALLOWED)
 
@@ -169,6 +183,18 @@ class _Crawl:
             return await self._read(url, goes_on)
         except PageFailed as failure:
             raise failure.of_the_job() from None
+
+    async def _arrive(self, url: str) -> None:
+        """Learn what the site of a URL wishes."""
+        self._origin = origin_of(url)
+        self._pace = self._crawling.paces.of(host_of(url))
+        self._pause = self._crawling.pause_seconds
+        try:
+            async with self._turn():
+                self._robots = await read_robots(self._client, self._origin)
+        except RobotsUnreachable as unreachable:
+            raise _without_robots(unreachable.failure) from None
+        self._pause = max(self._pause, self._robots.delay_seconds)
 
     async def _visit(self, waiting: Waiting) -> None:
         passed: list[str] = []
@@ -268,6 +294,30 @@ class _Crawl:
         if percent > self._told:
             self._told = percent
             await advance(self._run, percent)
+
+    async def _save_progress(self) -> None:
+        """Note where the crawl stands, now and then; NotOurs when it is to stop. That the database is away is no reason to."""
+        now = asyncio.get_running_loop().time()
+        if now - self._saved_at < self._crawling.save_seconds:
+            return
+        self._saved_at = now
+        progress = {
+            "form": _FORM,
+            "site": list(self._site),
+            "frontier": self._frontier.state,
+            "results": self.results.state,
+            "digests": [digest.hex() for digest in self._documents],
+            "forbidden": self._forbidden,
+            "visited": self._visited,
+            "told": self._told,
+        }
+        with suppress(Unavailable):
+            if not await save_progress(self._run, progress):
+                raise NotOurs
+
+
+def _never_began() -> CannotBeDone:
+    return CannotBeDone("JOB_TIMED_OUT", "The site was so busy that the scan's time was over before it began.")
 
 
 def _site_under(asked: str, found: str) -> Scope:

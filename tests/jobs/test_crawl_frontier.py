@@ -1,5 +1,6 @@
 """What a crawl visits, in which order, and where it stops by itself; and what a robots.txt lets it do."""
 
+import orjson
 import pytest
 
 from tests.measuring import calls_made
@@ -94,3 +95,18 @@ class TestRobots:
 
         small, large = file(1_000), file(8_000)
         assert calls_made(lambda: robots_of(large)) < 10 * calls_made(lambda: robots_of(small))
+
+
+def test_a_frontier_goes_on_where_another_one_stood() -> None:
+    pages = frontier()
+    for number in range(30):
+        pages.offer(f"http://h/list?page={number}", 1)
+        pages.offer(f"http://h/{number}", 2)
+    taken = pages.take()
+    assert taken is not None
+    pages.again(taken)
+    resumed = Frontier.resumed(Scope("http://h", "/"), orjson.loads(orjson.dumps(pages.state)))
+    for each in (pages, resumed):
+        assert not each.offer("http://h/list?page=99", 1), "the path has had its queries"
+        assert each.was_at(taken.url)
+    assert list(iter(resumed.take, None)) == list(iter(pages.take, None)) != []

@@ -1,5 +1,6 @@
 """A job that is begun again, after its worker died, stores each document once, and charges once."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -14,12 +15,21 @@ from persistence.sealing import ServerSecret
 from resolvers.assets import ListNewestAssets, list_newest_assets
 from resolvers.credits import GetCredits, get_credits
 from resolvers.job_runs import Run, advance_run, begin_run, complete_run, put_back_run
-from resolvers.job_submission import CreateClassifyJob, CreateScanJob, Submitted, create_classify_job, create_scan_job
+from resolvers.job_submission import (
+    CreateClassifyJob,
+    CreateDeepScanJob,
+    CreateScanJob,
+    Submitted,
+    create_classify_job,
+    create_deep_scan_job,
+    create_scan_job,
+)
 from tests.conftest import SECRET, TestWorkspace, eventually, make_workspace
 from tests.jobs.crawler import SETTINGS
-from tests.jobs.web import file, page, site
+from tests.jobs.web import Answer, Site, file, page, site
 from worker.pages import scan_page
-from worker.tasks import still_ours
+from worker.sites import Crawling, scan_site
+from worker.tasks import NotOurs, still_ours
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +96,93 @@ async def test_asking_whether_to_go_on_tells_nobody(owned: TestWorkspace, databa
     await eventually(last_was_heard)
     await connection.close()
     assert heard == [f"{owned.id}:{submitted.job.number}", "last"]
+
+
+#: Notes where it stands after every page.
+CAREFUL = Crawling(pause_seconds=0, save_seconds=0)
+PATHS = ["", "a", "same", "missing", "b", "slow", "c"]
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[Site]:
+    """A site of which one page takes for ever the first time that it is asked for."""
+
+    async def slow(target: str) -> Answer:
+        if running.times[target] == 1:
+            await asyncio.Event().wait()
+        return page(target)
+
+    async with site() as running:
+        running.pages |= {
+            "/robots.txt": file(b"User-agent: *\nDisallow: /private", "text/plain"),
+            "/": page("Home", "/private", *(f"/{path}" for path in PATHS[1:])),
+            "/a": page("A", "/later", text="Confidential — NDA"),
+            "/same": page("A", "/later", text="Confidential — NDA"),
+            **{f"/{name}": page(name) for name in "bc"},
+            "/slow": slow,
+            "/later": page("Later"),
+        }
+        yield running
+
+
+async def cut_off(run: Run, web: Site, extractor: Extractor) -> None:
+    """Run a deep scan until it comes to the slow page, and have its worker die there."""
+    running = asyncio.create_task(scan_site(run, extractor=extractor, crawling=CAREFUL))
+
+    async def stands_still() -> bool:
+        return "/slow" in web.asked
+
+    await eventually(stands_still, 30)
+    running.cancel()
+    await asyncio.wait({running})
+
+
+async def test_a_deep_scan_that_is_begun_again_goes_on(owned: TestWorkspace, database: Addresses, web: Site) -> None:
+    extractor = Extractor()
+    try:
+        submitted = await create_deep_scan_job(owned.owner, CreateDeepScanJob(url=web.url))
+        await cut_off(await begun(owned, submitted), web, extractor)
+        before = web.times
+        second = await begun(owned, submitted)
+        result = await scan_site(second, extractor=extractor, crawling=CAREFUL)
+        assert web.times - before == {"/robots.txt": 1, "/slow": 1, "/c": 1, "/later": 1}
+        assert await complete_run(second, result) is not None
+        whole = await begun(owned, await create_deep_scan_job(owned.owner, CreateDeepScanJob(url=web.url)))
+        assert await scan_site(whole, extractor=extractor, crawling=CAREFUL) == result, "as if nothing had happened"
+    finally:
+        await extractor.close()
+    assert [row["url"].removeprefix(f"{web.url}/") for row in result["pages"]] == [*PATHS, "later", "private"]
+    assert [asset["name"] for asset in result["assets"]] == ["Home", "A", "b", "/slow", "c", "Later"]
+    connection = await asyncpg.connect(**database.owner)
+    await connection.execute("set row_security = off")
+    kept = await connection.fetchval("select sealed_progress from classifyhub.jobs where public_id = $1", submitted.job.job_id)
+    await connection.close()
+    assert kept is None
+
+
+async def test_a_run_that_was_taken_over_notes_nothing_more(owned: TestWorkspace, web: Site) -> None:
+    extractor = Extractor()
+    try:
+        submitted = await create_deep_scan_job(owned.owner, CreateDeepScanJob(url=web.url))
+        first = await begun(owned, submitted)
+        await cut_off(first, web, extractor)
+        await begun(owned, submitted)
+        with pytest.raises(NotOurs):
+            await scan_site(first, extractor=extractor, crawling=CAREFUL)
+    finally:
+        await extractor.close()
+
+
+async def test_a_deep_scan_that_was_kept_in_another_form_begins_anew(
+    owned: TestWorkspace, web: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extractor = Extractor()
+    try:
+        submitted = await create_deep_scan_job(owned.owner, CreateDeepScanJob(url=web.url))
+        await cut_off(await begun(owned, submitted), web, extractor)
+        monkeypatch.setattr("worker.sites._FORM", 0)
+        result = await scan_site(await begun(owned, submitted), extractor=extractor, crawling=CAREFUL)
+    finally:
+        await extractor.close()
+    assert web.times["/a"] == 2
+    assert len(result["pages"]) == len(PATHS) + 2
