@@ -85,6 +85,11 @@ class Looking:
         rows = await self.connection.fetch("select name, source from assets where workspace_id = $1 order by id", workspace_id)
         return [tuple(row) for row in rows]
 
+    async def count(self, workspace_id: int) -> int:
+        """How many assets the workspace has."""
+        number: int = await self.connection.fetchval("select count(*) from assets where workspace_id = $1", workspace_id)
+        return number
+
     async def pieces(self, workspace_id: int) -> int:
         """How many pieces of uploads there are."""
         count: int = await self.connection.fetchval("select count(*) from job_uploads where workspace_id = $1", workspace_id)

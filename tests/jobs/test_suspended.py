@@ -116,7 +116,7 @@ async def test_an_import_stops_and_goes_on_without_losing_or_repeating_a_row(
     job = await submit_import(workspace.owner, as_csv(numbered(ROWS)))
 
     async def some_are_there() -> bool:
-        return len(await looking.assets(workspace.id)) > 1_000
+        return await looking.count(workspace.id) > 0
 
     async def waits() -> bool:
         return (await present(workspace, job)).status == JobStatus.QUEUED
