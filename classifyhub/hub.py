@@ -51,7 +51,7 @@ async def open_hub(addresses: Addresses, secret: ServerSecret, policy: Policy, *
             )
         changes = Changes(database, addresses.listen)
         quotas = {plan: limits.assets for plan, limits in policy.limits.items()}
-        writer = AssetWriter(database, quotas, policy.public_url)
+        writer = AssetWriter(database, quotas, policy.public_url, policy.webhooks)
         rule_sets = RuleSets(database, changes, secret)
         outbound = await stack.enter_async_context(
             OutboundClient(user_agent=f"ClassifyHub/{VERSION}", allow=AllowList.of(policy.outbound_allow))

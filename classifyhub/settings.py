@@ -14,12 +14,13 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from domain.errors import SetupError
 from domain.imports import DEFAULT_MAX_BYTES
 from domain.jobs import MILLI
-from domain.limits import GraphQLLimits, JobLimits, UploadLimits, WaitingLimits
+from domain.limits import GraphQLLimits, JobLimits, UploadLimits, WaitingLimits, WebhookLimits
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from resolvers.context import Policy
 
 _GRAPHQL: Final = GraphQLLimits()
 _JOBS: Final = JobLimits()
+_WEBHOOKS: Final = WebhookLimits()
 _UPLOADS: Final = UploadLimits()
 _WAITING: Final = WaitingLimits()
 #: What the keys of a plan may do; on Free they do not authenticate.
@@ -47,6 +48,9 @@ class Settings(BaseSettings):
     )
     webhook_header_prefix: str = Field(
         default="ClassifyHub", description="What the headers of the simple webhook signature begin with."
+    )
+    webhook_backlog: int = Field(
+        default=_WEBHOOKS.backlog, ge=1, le=1_000_000, description="Deliveries that may wait for one webhook."
     )
     support_url: str | None = Field(default=None, description="Whom a suspended workspace contacts.")
     members_change_plan: bool = Field(default=True, description="Whether owners change their plan themselves.")
@@ -243,6 +247,7 @@ class Settings(BaseSettings):
             import_max_bytes=self.import_max_bytes,
             uploads=UploadLimits(self.uploads_at_once, max(self.uploads_max_bytes, self.import_max_bytes)),
             waiting=WaitingLimits(self.waiting_requests, self.waiting_requests_in_all),
+            webhooks=WebhookLimits(self.webhook_backlog),
             jobs=JobLimits(self.running_jobs, self.queued_jobs, self.result_days),
         )
 

@@ -52,6 +52,13 @@ class WaitingLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookLimits:
+    """How many deliveries may wait for one webhook."""
+
+    backlog: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
 class RateState:
     """Where a caller stands in the present window of 60 seconds. ``reset`` is in seconds, rounded up, at least 1."""
 

@@ -23,9 +23,15 @@ class Subscribed(NamedTuple):
 
 
 async def tell_of_assets(
-    connection: Connection, workspace_id: int, public_url: str, subscribed: Subscribed, stored: Sequence[StoredAsset]
+    connection: Connection,
+    workspace_id: int,
+    public_url: str,
+    subscribed: Subscribed,
+    stored: Sequence[StoredAsset],
+    *,
+    backlog: int,
 ) -> None:
-    """Enter what webhooks are to be told of assets that were stored just now."""
+    """Enter what webhooks are to be told of assets that were stored just now; ``backlog`` is :func:`tell_webhooks`'s."""
     if not stored:
         return
     if subscribed.to_assets:
@@ -33,12 +39,15 @@ async def tell_of_assets(
         payloads = [
             event_text(event, each.classified_at, asset_data(public_url, workspace_id, each.id, each.label_id)) for each in stored
         ]
-        await tell_webhooks(connection, workspace_id, event, payloads, [each.label_id for each in stored])
+        await tell_webhooks(connection, workspace_id, event, payloads, [each.label_id for each in stored], backlog=backlog)
     if subscribed.to_quota:
-        await _tell_of_quota(connection, workspace_id, public_url, stored[0], told=subscribed.quota_near_told)
+        told = subscribed.quota_near_told
+        await _tell_of_quota(connection, workspace_id, public_url, stored[0], told=told, backlog=backlog)
 
 
-async def _tell_of_quota(connection: Connection, workspace_id: int, public_url: str, any_of: StoredAsset, *, told: bool) -> None:
+async def _tell_of_quota(
+    connection: Connection, workspace_id: int, public_url: str, any_of: StoredAsset, *, told: bool, backlog: int
+) -> None:
     """Once when more than nine tenths are used, and again only after it had been four fifths or less meanwhile."""
     used, quota = any_of.assets, any_of.quota
     if quota is None:
@@ -49,4 +58,4 @@ async def _tell_of_quota(connection: Connection, workspace_id: int, public_url: 
     if near and not told:
         event = WebhookEvent.QUOTA_NEAR
         payload = event_text(event, datetime.now(UTC), quota_data(public_url, workspace_id))
-        await tell_webhooks(connection, workspace_id, event, [payload])
+        await tell_webhooks(connection, workspace_id, event, [payload], backlog=backlog)

@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Any, Final, TypeAlias
 
 from domain.errors import AssetQuotaReached, HubError, IdempotencyKeyReused, Unavailable
+from domain.limits import WebhookLimits
 from domain.plans import Plan
 from persistence.asset_events import Subscribed, tell_of_assets
 from persistence.asset_statements import STORE_BATCH, STORE_BATCH_ONCE, AssetWrite, Once, StoredAsset
@@ -46,9 +47,10 @@ class _Queue:
 class AssetWriter:
     """Stores verdicts; ``store`` answers after the commit that holds the asset."""
 
-    def __init__(self, database: Database, quotas: Mapping[Plan, int | None], public_url: str) -> None:
+    def __init__(self, database: Database, quotas: Mapping[Plan, int | None], public_url: str, webhooks: WebhookLimits) -> None:
         self._database = database
         self._public_url = public_url
+        self._webhook_backlog = webhooks.backlog
         self._quotas = {plan.value: quota for plan, quota in quotas.items()}
         self._queues: dict[int, _Queue] = {}
         self._forgot_keys_at: dict[int, float] = {}
@@ -170,7 +172,8 @@ class AssetWriter:
         subscribed = Subscribed(*row[_STORED:_ANSWERED])
         if subscribed.to_assets or subscribed.to_quota:
             stored = [each for each in outcomes if isinstance(each, StoredAsset) and each.replayed is None]
-            await tell_of_assets(connection, workspace_id, self._public_url, subscribed, stored)
+            backlog = self._webhook_backlog
+            await tell_of_assets(connection, workspace_id, self._public_url, subscribed, stored, backlog=backlog)
 
     async def _forget_old_keys(self, connection: Connection, workspace_id: int) -> None:
         """Now and then, so that keys do not pile up."""

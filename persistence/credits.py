@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from persistence.database import Connection, Database
+from persistence.webhooks import asking
 
 
 class Balance(NamedTuple):
@@ -68,9 +69,8 @@ SETTLED: Final = f"""moved as (
            -e.credits_charged, -e.credits_reserved, m.credits, m.credits_reserved, e.id
     from moved m cross join ended e
 )"""
-_MARK_LOW: Final = """
-update workspace_counters set credits_low_told = true where workspace_id = $1 and not credits_low_told and exists (
-    select from webhooks where workspace_id = $1 and 'credits.low' = any (events) and (enabled or health = 'disabled'))
+_MARK_LOW: Final = f"""
+update workspace_counters set credits_low_told = true where workspace_id = $1 and not credits_low_told and exists (select {asking("'credits.low'")})
 """
 _LIST: Final = (
     "select e.id, e.kind, e.delta, e.reserved_delta, e.balance_after, e.reserved_after, j.public_id, e.job_id, e.created_at"

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from persistence.credits import RESERVED, SETTLED, Balance
 from persistence.database import Connection, Database, Record
+from persistence.webhooks import asking
 
 #: Announces that a job's status or progress changed: ``workspace_id:number``.
 JOBS_CHANNEL: Final = "classifyhub_jobs"
@@ -173,8 +174,7 @@ with ended as (
     where workspace_id = $1 and id = $2 and completed_at is null and ($4::integer is null or (status = 'running' and attempts = $4))
     returning workspace_id, {_DETAIL}
 ), {SETTLED}
-select {_DETAIL}, exists (
-    select from webhooks where workspace_id = $1 and $9 = any (events) and (enabled or health = 'disabled')), {_ANNOUNCED}
+select {_DETAIL}, exists (select {asking("$9")}), {_ANNOUNCED}
 from ended
 """
 #: The oldest waiting jobs that have one of ``$2`` places: short texts in any, others in ``$3``, so that one is kept for short texts; and one of

@@ -52,6 +52,13 @@ create or replace trigger tell_of_ended after delete on {SETTINGS.qualified.queu
 """
 _QUEUED: Final = f"select dedupe_key from {SETTINGS.qualified.queue_table} where dedupe_key = any ($1)"
 
+#: Notes that one statement removes.
+_LOG_SLICE: Final = 10_000
+_FORGET_LOG: Final = (
+    f"delete from {SETTINGS.qualified.queue_table_log} where id = any (array("
+    f"select id from {SETTINGS.qualified.queue_table_log} where created < now() - interval '1 hour' limit $1))"
+)
+
 
 class Task(NamedTuple):
     """Something to run: which entry point, for what (its payload and, at the same time, its name), and not before when."""
@@ -103,9 +110,11 @@ async def missing(connection: Connection, tasks: Sequence[Task]) -> list[Task]:
 
 
 async def forget_old_log(database: Database) -> None:
-    """Remove what the queue noted of tasks that ended more than an hour ago; nobody reads it."""
-    async with database.unbound() as connection:
-        await connection.execute(f"delete from {SETTINGS.qualified.queue_table_log} where created < now() - interval '1 hour'")
+    """Remove what the queue noted of tasks that ended more than an hour ago, a slice at a time; nobody reads it."""
+    more = True
+    while more:
+        async with database.unbound() as connection:
+            more = await connection.execute(_FORGET_LOG, _LOG_SLICE) == f"DELETE {_LOG_SLICE}"
 
 
 async def is_current(connection: RawConnection) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from persistence.database import Connection, Database
+from persistence.database import Connection
 
 
 class DeliveryDetail(NamedTuple):
@@ -35,7 +35,9 @@ _DETAIL: Final = ", ".join("id" if name == "number" else name for name in Delive
 _OF_WANTED: Final = (
     " from webhook_deliveries where workspace_id = $1 and webhook_id = wanted.id and ($3::text[] is null or status = any ($3))"
 )
-_WANTED: Final = " from webhooks wanted{} where wanted.workspace_id = $1 and wanted.id = any ($2::bigint[])"
+_WANTED: Final = (
+    " from webhooks wanted{} where wanted.workspace_id = $1 and wanted.id = any ($2::bigint[]) and wanted.deleted_at is null"
+)
 _PAGES: Final = "select wanted.id, d.*" + _WANTED.format(
     f" left join lateral (select {_DETAIL}{_OF_WANTED} and ($4::bigint is null or id {{comparison}} $4)"
     " order by id {direction} limit $5) as d on true"
@@ -43,7 +45,26 @@ _PAGES: Final = "select wanted.id, d.*" + _WANTED.format(
 _ORDER: Final = " order by wanted.id, d.id {direction}"
 _OLDER: Final = (_PAGES + _ORDER).format(comparison="<", direction="desc")
 _NEWER: Final = (_PAGES + _ORDER).format(comparison=">", direction="asc")
-_AGAIN: Final = "status = 'pending', attempts = 0, next_attempt_at = now(), error = null"
+#: Some deliveries, of webhooks that are not deleted.
+_READ: Final = (
+    f"select {_DETAIL} from webhook_deliveries d where workspace_id = $1 and exists ("
+    "select from webhooks w where w.workspace_id = $1 and w.id = d.webhook_id and w.deleted_at is null)"
+)
+_AGAIN: Final = """
+with chosen as (
+    select id, webhook_id, next_attempt_at is not null as open from webhook_deliveries where workspace_id = $1 and {which}
+), again as (
+    update webhook_deliveries d set status = 'pending', attempts = 0, next_attempt_at = now(), error = null
+    from chosen where d.workspace_id = $1 and d.id = chosen.id
+), counted as (
+    update webhooks w set backlog = w.backlog + n.n from (
+        select webhook_id, count(*) as n from chosen where not open group by webhook_id) n
+    where w.workspace_id = $1 and w.id = n.webhook_id
+)
+select count(*) from chosen
+"""
+_ONE_AGAIN: Final = _AGAIN.format(which="id = $2")
+_DEAD_AGAIN: Final = _AGAIN.format(which="webhook_id = $2 and status = 'dead' and created_at >= $3")
 
 
 async def list_deliveries(
@@ -84,8 +105,7 @@ async def read_delivery(
 ) -> DeliveryDetail | None:
     """The delivery with this number or this id, whichever is given."""
     row = await connection.fetchrow(
-        f"select {_DETAIL} from webhook_deliveries where workspace_id = $1"
-        " and ($2::bigint is null or id = $2) and ($3::text is null or delivery_id = $3)"
+        f"{_READ} and ($2::bigint is null or id = $2) and ($3::text is null or delivery_id = $3)"
         " and ($2::bigint is not null or $3::text is not null)",
         workspace_id,
         number,
@@ -97,7 +117,7 @@ async def read_delivery(
 async def read_deliveries(connection: Connection, workspace_id: int, numbers: Sequence[int]) -> dict[int, DeliveryDetail]:
     """The deliveries with these numbers, by number; those that do not exist are left out."""
     rows = await connection.fetch(
-        f"select {_DETAIL} from webhook_deliveries where workspace_id = $1 and id = any ($2::bigint[])",
+        f"{_READ} and id = any ($2::bigint[])",
         workspace_id,
         list(numbers),
     )
@@ -105,28 +125,11 @@ async def read_deliveries(connection: Connection, workspace_id: int, numbers: Se
 
 
 async def send_again(connection: Connection, workspace_id: int, number: int) -> None:
-    """Have a delivery tried anew, with all its tries before it. Whoever calls this wakes the webhook."""
-    await connection.execute(f"update webhook_deliveries set {_AGAIN} where workspace_id = $1 and id = $2", workspace_id, number)
+    """Have a delivery tried anew, with all its tries before it. Whoever calls this, under the workspace's lock, wakes the webhook."""
+    await connection.execute(_ONE_AGAIN, workspace_id, number)
 
 
 async def send_dead_again(connection: Connection, workspace_id: int, webhook_id: int, since: datetime) -> int:
     """Have everything tried anew that was given up of what happened since a moment; how many. The caller wakes the webhook."""
-    outcome = await connection.execute(
-        f"update webhook_deliveries set {_AGAIN}"
-        " where workspace_id = $1 and webhook_id = $2 and status = 'dead' and created_at >= $3",
-        workspace_id,
-        webhook_id,
-        since,
-    )
-    return int(outcome.rpartition(" ")[2])
-
-
-async def forget_old_deliveries(connection: Connection, workspace_id: int, before: datetime) -> None:
-    """Remove what is older than it is kept for."""
-    await connection.execute("delete from webhook_deliveries where workspace_id = $1 and created_at < $2", workspace_id, before)
-
-
-async def workspaces_with_deliveries_before(database: Database, moment: datetime) -> list[int]:
-    """Workspaces whose log goes further back than ``moment`` (a named function looks across)."""
-    async with database.unbound() as connection:
-        return [row[0] for row in await connection.fetch("select workspaces_with_deliveries_before($1)", moment)]
+    count: int = await connection.fetchval(_DEAD_AGAIN, workspace_id, webhook_id, since)
+    return count

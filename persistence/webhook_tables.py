@@ -16,6 +16,9 @@ class WebhookRow(Table, table=True):
     ``turn`` numbers the queue's tasks for this webhook: only the newest one may work, from ``wakes_at`` on; without one, nothing is
     due. ``tardy`` says that its last answers were slow or none. The secrets are sealed under the server's; the old one signs along
     until ``old_secret_until``.
+
+    ``backlog`` counts the deliveries that are open; since the hub has disabled it, those that were given up and missed. What would
+    have gone beyond its bound is in ``skipped_events`` only. One with a ``deleted_at`` is there for its log only, until that is gone.
     """
 
     __tablename__ = "webhooks"
@@ -40,6 +43,10 @@ class WebhookRow(Table, table=True):
     turn: int = column(BigInteger, default="0")
     wakes_at: datetime | None = moment(nullable=True)
     tardy: bool = column(Boolean, default="false")
+    backlog: int = column(BigInteger, default="0")
+    skipped_events: int = column(BigInteger, default="0")
+    last_skipped_at: datetime | None = moment(nullable=True)
+    deleted_at: datetime | None = moment(nullable=True)
     created_at: datetime = moment(default="now()")
     updated_at: datetime = moment(default="now()")
 
@@ -59,7 +66,6 @@ class WebhookDeliveryRow(Table, table=True):
         Index("uq_webhook_deliveries_delivery_id", "workspace_id", "delivery_id", unique=True),
         Index("ix_webhook_deliveries_webhook", "workspace_id", "webhook_id", "id"),
         Index("ix_webhook_deliveries_due", "workspace_id", "webhook_id", "next_attempt_at", postgresql_where=_OPEN),
-        Index("ix_webhook_deliveries_next", "next_attempt_at", postgresql_where=_OPEN),
         Index("ix_webhook_deliveries_age", "created_at"),
     )
 

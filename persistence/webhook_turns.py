@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from domain.webhooks import WebhookEvent
 from persistence.database import Connection, Database, Record
 from persistence.queue import Task, enqueue, missing
+from persistence.webhooks import asking
 
 #: Receivers that answer at once, and those that kept us waiting or failed last time: the ones never wait behind the others.
 PROMPT: Final = "deliver"
@@ -55,19 +56,25 @@ class Tried(NamedTuple):
 
 _WAKE: Final = """
 update webhooks w set turn = w.turn + 1, wakes_at = now()
-where w.workspace_id = $1 and {which} and (w.wakes_at is null or w.wakes_at > clock_timestamp())
+where w.workspace_id = $1 and w.id = $2 and (w.wakes_at is null or w.wakes_at > clock_timestamp())
 returning w.id, w.turn, w.tardy
 """
 _TELL: Final = f"""
 with t as (
     select * from unnest($3::text[], $4::bigint[]) with ordinality as t(payload, label_id, o)
 ), h as (
-    select id, enabled, min_level from webhooks
-    where workspace_id = $1 and $2 = any (events) and (enabled or health = 'disabled')
-), new as (
-    select h.id as webhook_id, h.enabled, t.payload, row_number() over (order by t.o, h.id) as nth
+    select id, enabled, min_level, $6::integer - backlog as room, wakes_at is null or wakes_at > clock_timestamp() as sleeps
+    {asking("$2")}
+), asked as (
+    select h.id as webhook_id, h.enabled, t.payload, t.o, row_number() over (partition by h.id order by t.o) <= h.room as fits
     from t cross join h left join labels l on l.workspace_id = $1 and l.id = t.label_id
     where t.label_id is null or h.min_level is null or l.level >= h.min_level
+), new as (
+    select *, row_number() over (order by o, webhook_id) as nth from asked where fits
+), told as (
+    select a.*, h.enabled and h.sleeps and a.entered > 0 as woken from (
+        select webhook_id, count(*) filter (where fits) as entered, count(*) filter (where not fits) as skipped
+        from asked group by webhook_id) a join h on h.id = a.webhook_id
 ), counted as (
     update workspace_counters c set last_delivery_id = c.last_delivery_id + n.n from (select count(*) as n from new) n
     where c.workspace_id = $1 and n.n > 0 returning c.last_delivery_id - n.n as before
@@ -76,8 +83,14 @@ with t as (
     select $1, c.before + nth, webhook_id, 'msg_' || translate(gen_random_uuid()::text, '-', ''), $2, payload,
            case when enabled then 'pending' else 'dead' end, case when enabled then now() end, case when not enabled then $5 end
     from new cross join counted c
-), woken as ({_WAKE.format(which="w.id in (select webhook_id from new where enabled)")})
-select id, turn, tardy from woken
+), noted as (
+    update webhooks w set backlog = w.backlog + told.entered, skipped_events = w.skipped_events + told.skipped,
+        last_skipped_at = case when told.skipped > 0 then now() else w.last_skipped_at end,
+        turn = w.turn + told.woken::integer, wakes_at = case when told.woken then now() else w.wakes_at end
+    from told where w.workspace_id = $1 and w.id = told.webhook_id
+    returning w.id, w.turn, w.tardy, told.woken
+)
+select id, turn, tardy from noted where woken
 """
 _BEGIN: Final = """
 select url, sealed_secret, case when old_secret_until > now() then sealed_old_secret end from webhooks
@@ -88,14 +101,21 @@ select id, delivery_id, event, payload, attempts from webhook_deliveries
 where workspace_id = $1 and webhook_id = $2 and next_attempt_at <= now() order by next_attempt_at, id limit $3
 """
 _RECORD: Final = """
-update webhook_deliveries d set attempts = t.attempts_before + 1, status = t.status, next_attempt_at = t.next_attempt_at,
-    last_attempt_at = t.at, response_status = t.response_status, response_excerpt = t.response_excerpt,
-    duration_ms = t.duration_ms, error = t.error
-from unnest($2::bigint[], $3::integer[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::integer[], $8::text[],
-    $9::integer[], $10::text[])
-    as t(id, attempts_before, status, next_attempt_at, at, response_status, response_excerpt, duration_ms, error)
-where d.workspace_id = $1 and d.id = t.id and d.attempts = t.attempts_before and d.next_attempt_at is not null
-returning d.id
+with recorded as (
+    update webhook_deliveries d set attempts = t.attempts_before + 1, status = t.status, next_attempt_at = t.next_attempt_at,
+        last_attempt_at = t.at, response_status = t.response_status, response_excerpt = t.response_excerpt,
+        duration_ms = t.duration_ms, error = t.error
+    from unnest($2::bigint[], $3::integer[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::integer[], $8::text[],
+        $9::integer[], $10::text[])
+        as t(id, attempts_before, status, next_attempt_at, at, response_status, response_excerpt, duration_ms, error)
+    where d.workspace_id = $1 and d.id = t.id and d.attempts = t.attempts_before and d.next_attempt_at is not null
+    returning d.id, d.webhook_id, d.next_attempt_at
+), counted as (
+    update webhooks w set backlog = w.backlog - n.n from (
+        select webhook_id, count(*) as n from recorded where next_attempt_at is null group by webhook_id) n
+    where w.workspace_id = $1 and w.id = n.webhook_id
+)
+select id from recorded
 """
 _END: Final = """
 update webhooks w set turn = w.turn + (n.next is not null)::int,
@@ -117,19 +137,22 @@ async def tell_webhooks(
     event: WebhookEvent,
     payloads: Sequence[str],
     label_ids: Sequence[int | None] | None = None,
+    *,
+    backlog: int,
 ) -> None:
     """Enter an event, once for each payload, for every webhook that asks for it; call it under the workspace's lock.
 
-    ``label_ids`` are the labels of assets, by which webhooks may want only some.
+    ``label_ids`` are the labels of assets, by which webhooks may want only some. For a webhook with a ``backlog`` deliveries that
+    wait already they are counted as skipped, and not entered. Nothing but the webhooks' own rows is read for that.
     """
     labels = [None] * len(payloads) if label_ids is None else label_ids
-    woken = await connection.fetch(_TELL, workspace_id, event.value, payloads, labels, WAS_DISABLED)
+    woken = await connection.fetch(_TELL, workspace_id, event.value, payloads, labels, WAS_DISABLED, backlog)
     await enqueue(connection, [_task(workspace_id, row) for row in woken])
 
 
 async def wake_webhook(connection: Connection, workspace_id: int, webhook_id: int) -> None:
     """See to it that a turn comes at once for what is due; call it under the workspace's lock."""
-    rows = await connection.fetch(_WAKE.format(which="w.id = $2"), workspace_id, webhook_id)
+    rows = await connection.fetch(_WAKE, workspace_id, webhook_id)
     await enqueue(connection, [_task(workspace_id, row) for row in rows])
 
 

@@ -6,10 +6,14 @@ from typing import Any, Final, NamedTuple
 
 from domain.webhooks import Condition, WebhookHealth
 from persistence.database import Connection
+from persistence.webhook_leftovers import forget_deleted_webhooks
 
 
 class WebhookDetail(NamedTuple):
-    """A webhook as its owners see it. ``old_secret_until``: until then the secret before the last rotation signs along."""
+    """A webhook as its owners see it. ``old_secret_until``: until then the secret before the last rotation signs along.
+
+    ``skipped_events`` happened while too much waited for it already: they were counted, and nothing more.
+    """
 
     id: int
     url: str
@@ -18,6 +22,8 @@ class WebhookDetail(NamedTuple):
     enabled: bool
     health: str
     old_secret_until: datetime | None
+    skipped_events: int
+    last_skipped_at: datetime | None
     created_at: datetime
     updated_at: datetime
 
@@ -32,22 +38,29 @@ class SealedSecrets(NamedTuple):
 _DETAIL: Final = ", ".join(WebhookDetail._fields).replace(
     "old_secret_until", "case when old_secret_until > now() then old_secret_until end"
 )
-_READ: Final = f"select {_DETAIL} from webhooks where workspace_id = $1 and id = $2"
+_ALL: Final = f"select {_DETAIL} from webhooks where workspace_id = $1 and deleted_at is null"
+_READ: Final = f"{_ALL} and id = $2"
 _CHANGEABLE: Final = frozenset({"url", "events", "min_level"})
-#: A webhook that the hub has disabled counts: what it misses is entered in its log, so that it can be recovered.
-_ASKS: Final = (
-    "exists (select from webhooks where workspace_id = $1 and '{event}' = any (events) and (enabled or health = 'disabled'))"
-)
+
+
+def asking(event: str) -> str:
+    """SQL: webhooks of workspace ``$1`` that ask for an event, which is SQL itself.
+
+    One that the hub has disabled is among them: what it misses is entered in its log, so that it can be recovered.
+    """
+    return f"from webhooks where workspace_id = $1 and {event} = any (events) and (enabled or health = 'disabled')"
+
+
 _SUBSCRIPTIONS: Final = f"""
-update workspace_counters set asset_webhooks = {_ASKS.format(event="asset.classified")},
-    quota_webhooks = {_ASKS.format(event="quota.near")}
+update workspace_counters set asset_webhooks = exists (select {asking("'asset.classified'")}),
+    quota_webhooks = exists (select {asking("'quota.near'")})
 where workspace_id = $1
 """
 
 
 async def list_webhooks(connection: Connection, workspace_id: int) -> list[WebhookDetail]:
     """All webhooks of the workspace, oldest first."""
-    rows = await connection.fetch(f"select {_DETAIL} from webhooks where workspace_id = $1 order by id", workspace_id)
+    rows = await connection.fetch(f"{_ALL} order by id", workspace_id)
     return [WebhookDetail(*row) for row in rows]
 
 
@@ -59,7 +72,7 @@ async def read_webhook(connection: Connection, workspace_id: int, webhook_id: in
 
 async def count_webhooks(connection: Connection, workspace_id: int) -> int:
     """How many webhooks the workspace has."""
-    total: int = await connection.fetchval("select count(*) from webhooks where workspace_id = $1", workspace_id)
+    total: int = await connection.fetchval(f"select count(*) from ({_ALL}) w", workspace_id)
     return total
 
 
@@ -101,10 +114,10 @@ async def change_webhook(connection: Connection, workspace_id: int, webhook_id: 
 
 
 async def enable_webhook(connection: Connection, workspace_id: int, webhook_id: int) -> None:
-    """Switch a webhook on, with a clean record."""
+    """Switch a webhook on that is off, with a clean record: since it was switched off nothing has waited for it."""
     await connection.execute(
-        "update webhooks set enabled = true, health = 'healthy', failures = 0, failing_since = null, updated_at = now()"
-        " where workspace_id = $1 and id = $2",
+        "update webhooks set enabled = true, health = 'healthy', failures = 0, failing_since = null, backlog = 0,"
+        " updated_at = now() where workspace_id = $1 and id = $2 and not enabled",
         workspace_id,
         webhook_id,
     )
@@ -112,10 +125,14 @@ async def enable_webhook(connection: Connection, workspace_id: int, webhook_id: 
 
 
 async def disable_webhook(connection: Connection, workspace_id: int, webhook_id: int, why: str, *, by_us: bool) -> None:
-    """Switch a webhook off and give up what waits for it; ``why`` is entered with each. ``by_us``: for its receiver's failures."""
+    """Switch a webhook off and give up what waits for it; ``why`` is entered with each. ``by_us``: for its receiver's failures.
+
+    Of one that the hub has disabled the backlog is counted on, since what it misses is entered as well.
+    """
     await connection.execute(
         "update webhooks set enabled = false, health = case when $3 then 'disabled' else health end, wakes_at = null,"
-        " updated_at = now() where workspace_id = $1 and id = $2",
+        " backlog = case when $3 or health = 'disabled' then backlog else 0 end, updated_at = now()"
+        " where workspace_id = $1 and id = $2",
         workspace_id,
         webhook_id,
         by_us,
@@ -131,16 +148,22 @@ async def disable_webhook(connection: Connection, workspace_id: int, webhook_id:
 
 
 async def delete_webhook(connection: Connection, workspace_id: int, webhook_id: int) -> None:
-    """Remove a webhook with its log."""
-    await connection.execute("delete from webhooks where workspace_id = $1 and id = $2", workspace_id, webhook_id)
+    """Remove a webhook with its log; of a long one the sweep removes the rest."""
+    await connection.execute(
+        "update webhooks set deleted_at = now(), url = '', events = '{}', enabled = false, health = 'healthy', wakes_at = null,"
+        " sealed_secret = '', sealed_old_secret = null, old_secret_until = null where workspace_id = $1 and id = $2",
+        workspace_id,
+        webhook_id,
+    )
     await connection.execute(_SUBSCRIPTIONS, workspace_id)
+    await forget_deleted_webhooks(connection, workspace_id)
 
 
 async def read_sealed_secrets(connection: Connection, workspace_id: int, webhook_id: int) -> SealedSecrets | None:
     """What signs for a webhook at this moment, sealed; None when there is no such webhook."""
     row = await connection.fetchrow(
         "select sealed_secret, case when old_secret_until > now() then sealed_old_secret end"
-        " from webhooks where workspace_id = $1 and id = $2",
+        " from webhooks where workspace_id = $1 and id = $2 and deleted_at is null",
         workspace_id,
         webhook_id,
     )

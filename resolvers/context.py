@@ -8,7 +8,7 @@ from typing import Any
 from domain.assets import AssetSource
 from domain.errors import InsufficientPermissions, NotFound, OrganizationSuspended
 from domain.imports import DEFAULT_MAX_BYTES
-from domain.limits import JobLimits, RateState, UploadLimits, WaitingLimits
+from domain.limits import JobLimits, RateState, UploadLimits, WaitingLimits, WebhookLimits
 from domain.permissions import Permission
 from domain.plans import DEFAULT_LIMITS, Plan, PlanLimits
 from outbound.client import OutboundClient
@@ -46,6 +46,7 @@ class Policy:
     support_url: str | None = None
     public_url: str = "http://127.0.0.1:8000"
     jobs: JobLimits = field(default_factory=JobLimits)
+    webhooks: WebhookLimits = field(default_factory=WebhookLimits)
     outbound_allow: tuple[str, ...] = ()
     webhook_header_prefix: str = "ClassifyHub"
     import_max_bytes: int = DEFAULT_MAX_BYTES

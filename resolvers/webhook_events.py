@@ -28,7 +28,7 @@ async def tell_of_job(connection: Connection, hub: Hub, workspace_id: int, job: 
     if event is not None:
         data = job_data(hub.policy.public_url, workspace_id, job.job_id, job.type)
         payload = event_text(event, job.completed_at or datetime.now(UTC), data)
-        await tell_webhooks(connection, workspace_id, event, [payload])
+        await tell_webhooks(connection, workspace_id, event, [payload], backlog=hub.policy.webhooks.backlog)
 
 
 async def tell_if_credits_are_low(connection: Connection, hub: Hub, workspace_id: int, *, available: int, allowance: int) -> None:
@@ -39,4 +39,4 @@ async def tell_if_credits_are_low(connection: Connection, hub: Hub, workspace_id
     if available * _LOW_SHARE < allowance and await mark_credits_low(connection, workspace_id):
         event = WebhookEvent.CREDITS_LOW
         payload = event_text(event, datetime.now(UTC), credits_data(hub.policy.public_url, workspace_id))
-        await tell_webhooks(connection, workspace_id, event, [payload])
+        await tell_webhooks(connection, workspace_id, event, [payload], backlog=hub.policy.webhooks.backlog)

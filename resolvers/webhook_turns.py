@@ -6,10 +6,13 @@ from typing import Final, NamedTuple
 
 from domain.assets import AssetSource
 from domain.permissions import COMMAND_LINE_PERMISSIONS
+from domain.plans import is_paid
 from domain.webhooks import GONE, DeliveryStatus, Outcome, WebhookHealth, condition_after, delay_after
 from persistence import webhook_turns as stored
+from persistence.database import Connection
 from persistence.webhook_turns import DueDelivery, Tried
 from persistence.webhooks import SealedSecrets, disable_webhook, note_condition, read_condition
+from persistence.workspaces import read_workspace
 from resolvers.administration import administration
 from resolvers.context import Actor, ActorKind, Context, Hub
 from resolvers.webhook_sending import Answer, open_secrets
@@ -34,8 +37,13 @@ class WebhookTurn(NamedTuple):
 
 
 async def begin_turn(hub: Hub, workspace_id: int, webhook_id: int, turn: int) -> WebhookTurn | None:
-    """Begin a turn that the queue handed us; None when another has taken its place, or the webhook is off."""
+    """Begin a turn that the queue handed us; None when another has taken its place, the webhook is off, or its workspace is held.
+
+    What waits in a held workspace stays as it is, without another turn: :func:`repair_turns` gives it one when that is over.
+    """
     async with hub.database.writing(workspace_id) as connection:
+        if await _is_held(hub, connection, workspace_id):
+            return None
         begun = await stored.begin_turn(connection, workspace_id, webhook_id, turn, DELIVERIES_OF_A_TURN)
     if begun is None:
         return None
@@ -72,9 +80,19 @@ async def end_turn(hub: Hub, turn: WebhookTurn, answers: Sequence[Answer]) -> No
 
 
 async def repair_turns(hub: Hub, workspace_id: int) -> None:
-    """See to it that the queue knows of every webhook for which something is due."""
+    """See to it that the queue knows of every webhook for which something is due, unless the workspace is held."""
     async with hub.database.writing(workspace_id) as connection:
-        await stored.repair_turns(connection, workspace_id)
+        if not await _is_held(hub, connection, workspace_id):
+            await stored.repair_turns(connection, workspace_id)
+
+
+async def _is_held(hub: Hub, connection: Connection, workspace_id: int) -> bool:
+    """Nothing is sent for a workspace that is suspended, or whose subscription has lapsed as its keys see it."""
+    workspace = await read_workspace(connection, workspace_id)
+    if workspace is None or workspace.suspended_at is not None:
+        return True
+    grace_days = hub.policy.past_due_grace_days
+    return not is_paid(workspace.subscription, workspace.past_due_since, grace_days)
 
 
 def _tried(delivery: DueDelivery, answer: Answer) -> Tried:

@@ -47,6 +47,10 @@ class Webhook(Node):
     old_secret_until: datetime | None = strawberry.field(
         description="Until then the secret before the last rotation signs along; null when none does."
     )
+    skipped_events: BigInt = strawberry.field(
+        description="How many events it was not told of, since too many deliveries waited for it already."
+    )
+    last_skipped_at: datetime | None = strawberry.field(description="When the last of them happened.")
     created_at: datetime
     updated_at: datetime
 
@@ -116,6 +120,8 @@ def webhook_of(workspace_id: int, row: WebhookDetail) -> Webhook:
         health=domain.webhooks.WebhookHealth(row.health),
         enabled=row.enabled,
         old_secret_until=row.old_secret_until,
+        skipped_events=BigInt(row.skipped_events),
+        last_skipped_at=row.last_skipped_at,
         created_at=row.created_at,
         updated_at=row.updated_at,
     )

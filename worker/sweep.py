@@ -13,7 +13,7 @@ from persistence.installation import claim_sweep
 from persistence.jobs import forget_expired_results, workspaces_with_expired_results, workspaces_with_open_jobs
 from persistence.queue import forget_old_log
 from persistence.uploads import forget_leftovers, workspaces_with_import_leftovers
-from persistence.webhook_deliveries import forget_old_deliveries, workspaces_with_deliveries_before
+from persistence.webhook_leftovers import forget_deleted_webhooks, forget_old_deliveries, workspaces_with_webhook_leftovers
 from persistence.webhook_turns import workspaces_with_due_deliveries
 from resolvers.context import Hub
 from resolvers.credits import grant_monthly_credits, this_month
@@ -21,6 +21,8 @@ from resolvers.job_runs import repair_jobs
 from resolvers.webhook_turns import repair_turns
 
 _EVERY_SECONDS: Final = 5.0
+#: Slices of one workspace's that are removed in a row; the next sweep goes on, and nobody else waits for it.
+_SLICES: Final = 20
 _log = logging.getLogger("classifyhub.worker")
 
 
@@ -44,7 +46,7 @@ async def sweep(hub: Hub) -> bool:
     await _each(hub, await workspaces_without_credits_of(hub.database, this_month()), grant_monthly_credits)
     await _each(hub, await workspaces_with_expired_results(hub.database), _forget_results)
     await _each(hub, await workspaces_with_due_deliveries(hub.database), repair_turns)
-    await _each(hub, await workspaces_with_deliveries_before(hub.database, _old()), _forget_deliveries)
+    await _each(hub, await workspaces_with_webhook_leftovers(hub.database, _old()), _forget_deliveries)
     kept = timedelta(days=hub.policy.jobs.result_days)
     await _each(hub, await workspaces_with_import_leftovers(hub.database, kept), _forget_leftovers)
     await forget_old_log(hub.database)
@@ -67,8 +69,12 @@ def _old() -> datetime:
 
 
 async def _forget_deliveries(hub: Hub, workspace_id: int) -> None:
-    async with hub.database.binding(workspace_id) as connection:
-        await forget_old_deliveries(connection, workspace_id, _old())
+    for _ in range(_SLICES):
+        async with hub.database.writing(workspace_id) as connection:
+            more = await forget_old_deliveries(connection, workspace_id, _old())
+            more = await forget_deleted_webhooks(connection, workspace_id) or more
+        if not more:
+            break
 
 
 async def _forget_results(hub: Hub, workspace_id: int) -> None:

@@ -97,6 +97,8 @@ WEBHOOK: Final[dict[str, Any]] = {
     "health": "healthy",
     "enabled": True,
     "old_secret_until": None,
+    "skipped_events": 0,
+    "last_skipped_at": None,
     "created_at": "2026-06-12T08:30:00.000Z",
     "updated_at": "2026-06-12T08:30:00.000Z",
 }

@@ -122,6 +122,8 @@ def webhook_object(webhook: WebhookDetail) -> dict[str, Any]:
         "health": webhook.health,
         "enabled": webhook.enabled,
         "old_secret_until": moment(webhook.old_secret_until),
+        "skipped_events": webhook.skipped_events,
+        "last_skipped_at": moment(webhook.last_skipped_at),
         "created_at": moment(webhook.created_at),
         "updated_at": moment(webhook.updated_at),
     }

@@ -205,6 +205,10 @@ class WebhookState(_Answer):
     health: WebhookHealth
     enabled: bool
     old_secret_until: Moment | None = Field(description="Until then the secret before the last rotation signs along.")
+    skipped_events: int = Field(
+        description="Events that it was not told of, since too many deliveries waited for it already: read what they were about."
+    )
+    last_skipped_at: Moment | None = Field(description="When the last of them happened.")
     created_at: Moment
     updated_at: Moment
 

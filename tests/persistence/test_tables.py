@@ -148,7 +148,7 @@ async def test_the_functions_that_look_across_workspaces_are_a_closed_list(addre
         "workspaces_with_expired_results",
         "workspaces_without_credits_of",
         "workspaces_with_due_deliveries",
-        "workspaces_with_deliveries_before",
+        "workspaces_with_webhook_leftovers",
         "workspaces_with_import_leftovers",
     }
     assert {row[2] for row in rows if row[1]} == {"classifyhub_lookup"}
@@ -159,13 +159,13 @@ async def test_the_functions_that_look_across_workspaces_are_a_closed_list(addre
     ("table", "columns"),
     [
         ("jobs", {"workspace_id", "completed_at", "result", "result_expires_at"}),
-        ("webhook_deliveries", {"workspace_id", "created_at", "next_attempt_at"}),
+        ("webhook_deliveries", {"workspace_id", "webhook_id", "created_at", "next_attempt_at"}),
         ("workspace_counters", {"workspace_id", "credits_month"}),
         ("job_uploads", {"workspace_id", "upload_id", "created_at"}),
         ("job_imports", {"workspace_id", "upload_id", "ended_at"}),
         ("assets", set()),
         ("job_row_errors", set()),
-        ("webhooks", set()),
+        ("webhooks", {"workspace_id", "id", "enabled", "backlog", "deleted_at"}),
     ],
 )
 async def test_whoever_looks_across_workspaces_sees_where_to_look_and_no_more(

@@ -28,6 +28,7 @@ from resolvers.webhook_log import (
     recover_deliveries,
     replay_delivery,
 )
+from resolvers.webhook_turns import repair_turns
 from resolvers.webhooks import (
     DeleteWebhook,
     GetWebhook,
@@ -42,6 +43,7 @@ from tests.conftest import TestWorkspace, eventually
 from tests.jobs.conftest import working
 from tests.webhooks.conftest import SETTINGS, Clock, Subscribe, log_of, settled
 from tests.webhooks.receiving import Received, Receiver, receiving
+from worker.deliveries import deliver
 from worker.sweep import sweep
 
 
@@ -311,6 +313,50 @@ async def test_the_sweep_finds_what_the_queue_has_lost_and_forgets_what_is_old(
     async with working(addresses, settings=SETTINGS):
         await receiver.arrived(1)
         await settled(workspace, made.webhook.id, "succeeded")
+
+
+@pytest.mark.parametrize("how", ["suspended", "cancelled", "past due for too long"])
+async def test_a_held_workspace_is_told_nothing_loses_no_try_and_is_told_all_when_it_is_back(
+    workspace: TestWorkspace, subscribe: Subscribe, receiver: Receiver, clock: Clock, how: str
+) -> None:
+    webhook_id = (await subscribe("asset.classified")).webhook.id
+    hub = workspace.opened.hub
+    await happen(workspace)
+
+    async def take_turn() -> None:
+        number = await clock.fetchval("select turn from classifyhub.webhooks where workspace_id = $1")
+        await deliver(hub, f"{workspace.id}:{webhook_id}:{number}".encode())
+
+    receiver.answers(500)
+    await take_turn()
+    await clock.until_next_try()
+    if how == "suspended":
+        await workspace.suspend()
+    else:
+        await workspace.plan("enterprise", how.split(" for")[0].replace(" ", "_"))
+        await clock.execute(
+            "update classifyhub.workspaces set past_due_since = past_due_since - interval '15 days' where workspace_id = $1"
+        )
+    await take_turn()
+    await happen(workspace)
+    await repair_turns(hub, workspace.id)
+    await take_turn()
+    assert [(each.status, each.attempts) for each in await log_of(workspace, webhook_id)] == [("retrying", 1), ("pending", 0)]
+    assert len(receiver.received) == 1
+    receiver.answers(200)
+    await workspace.resume()
+    await workspace.plan("enterprise")
+    queued = (
+        "delete from classifyhub_queue.pgqueuer where convert_from(payload, 'UTF8') like $1::bigint || ':%'"
+        " and entrypoint like 'deliver%'"
+    )
+    await clock.execute(queued)  # the tasks of the turns that were taken above
+    await repair_turns(hub, workspace.id)
+    await take_turn()
+    log = await log_of(workspace, webhook_id)
+    assert [(each.status, each.attempts) for each in log] == [("succeeded", 2), ("succeeded", 1)]
+    assert {each.delivery_id for each in log} == {each.id for each in receiver.received}
+    assert len(receiver.received) == 3
 
 
 async def test_what_happens_while_no_worker_runs_is_told_in_one_turn_when_one_comes(

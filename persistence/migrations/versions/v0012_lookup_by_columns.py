@@ -7,7 +7,7 @@ down_revision = "0011"
 
 _LOOKED_AT = {
     "jobs": "workspace_id, completed_at, result, result_expires_at",
-    "webhook_deliveries": "workspace_id, created_at, next_attempt_at",
+    "webhook_deliveries": "workspace_id, webhook_id, created_at, next_attempt_at",
     "workspace_counters": "workspace_id, credits_month",
 }
 
