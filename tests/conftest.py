@@ -75,10 +75,11 @@ async def addresses(new_database: Callable[[], Any]) -> Addresses:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server: its address, and the hub behind it."""
+    """A running server: its address, the hub behind it, and the addresses of that hub's database."""
 
     url: str
     opened: OpenHub
+    addresses: Addresses
 
 
 @asynccontextmanager
@@ -109,7 +110,7 @@ async def serving(
                 raise RuntimeError("the server ended before it had started")
             await asyncio.sleep(0.01)
         try:
-            yield Server(url, holder[0])
+            yield Server(url, holder[0], addresses)
         finally:
             server.should_exit = True
             with suppress(asyncio.CancelledError):
@@ -121,6 +122,13 @@ async def server(addresses: Addresses) -> AsyncIterator[Server]:
     """The server that most tests share."""
     async with serving(addresses) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+async def both_servers(addresses: Addresses, server: Server) -> AsyncIterator[tuple[Server, Server]]:
+    """The shared server and another one beside it, on the same database."""
+    async with serving(addresses) as second:
+        yield server, second
 
 
 @pytest.fixture(scope="session")

@@ -182,9 +182,10 @@ ROUTES: Final = (
         summary="Cancel a job",
         description=(
             "One that has not ended yet; it costs nothing. What it has stored stays in the inventory. Takes the permission with "
-            "which such a job is submitted."
+            "which such a job is submitted. A job that is cancelled already answers the same, with an `Idempotency-Key` or "
+            "without."
         ),
-        parameters=(JOB_ID,),
+        parameters=(JOB_ID, IDEMPOTENCY_KEY),
         success=Success(200, "The job, cancelled.", JobState, example={**examples.JOB, "status": "cancelled"}),
         errors=(JobNotFound(), Conflict("The job has completed already.")),
     ),

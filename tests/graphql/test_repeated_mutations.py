@@ -1,6 +1,6 @@
 """Mutations that make something take an idempotency key: sent again they make nothing more, and secrets are not shown again."""
 
-import asyncio
+import re
 from typing import Any
 
 import httpx
@@ -17,28 +17,39 @@ from resolvers.webhook_log import ListDeliveries, list_deliveries
 from resolvers.webhooks import CreateWebhook, UpdateWebhook, create_webhook, update_webhook
 from schema.building import build_schema
 from schema.global_ids import global_id
-from tests.conftest import TestWorkspace
+from tests.conftest import Server, TestWorkspace, make_workspace
+from tests.racing import EFFECTS, KEYS, SENDERS, counted, raced
 
 _REPORT = (
-    f'ruleSetVersion: 1, engineVersion: "{ENGINE_VERSION}", assets: [{{{{name: "{{name}}", externalId: "x",'
+    f'ruleSetVersion: 1, engineVersion: "{ENGINE_VERSION}", assets: [{{{{name: "{{name}}", externalId: "{{name}}",'
     f' contentSha256: "{"0" * 64}", contentLength: 9, matchedRules: [], complete: true}}}}]'
 )
-#: Each mutation with a key of its own: its input, another one, what it answers, and which part of that is shown only once.
+#: Each mutation with a key of its own: its input (the n-th), another one, what it answers, and what of that is shown only once.
 MUTATIONS: dict[str, tuple[str, str, str, str | None]] = {
-    "classifyAsset": ('name: "a"', 'name: "b"', "asset { id }", None),
-    "classifyAssets": ('assets: [{name: "a"}]', 'assets: [{name: "b"}]', "results { asset { id } userErrors { code } }", None),
-    "reportAssets": (_REPORT.format(name="a"), _REPORT.format(name="b"), "results { asset { id } userErrors { code } }", None),
-    "createClassifyJob": ('target: {text: "a"}', 'target: {text: "b"}', "job { id status }", None),
-    "importAssets": ('csv: "name\\na"', 'csv: "name\\nb"', "job { id status }", None),
-    "createScanJob": ('url: "http://nobody.invalid/"', 'url: "http://nobody.invalid/b"', "job { id status }", None),
+    "classifyAsset": ('name: "a {n}"', 'name: "b"', "asset { id }", None),
+    "classifyAssets": (
+        'assets: [{name: "a {n}"}, {name: "b {n}"}]',
+        'assets: [{name: "b"}]',
+        "results { asset { id } userErrors { code } }",
+        None,
+    ),
+    "reportAssets": (
+        _REPORT.format(name="a {n}"),
+        _REPORT.format(name="b"),
+        "results { asset { id } userErrors { code } }",
+        None,
+    ),
+    "createClassifyJob": ('target: {text: "a {n}"}', 'target: {text: "b"}', "job { id status }", None),
+    "importAssets": ('csv: "name\\na {n}"', 'csv: "name\\nb"', "job { id status }", None),
+    "createScanJob": ('url: "http://nobody.invalid/{n}"', 'url: "http://nobody.invalid/b"', "job { id status }", None),
     "createLabel": (
-        'name: "Secret", level: 9, color: "#123456"',
+        'name: "Secret {n}", level: 9{n}, color: "#123456"',
         'name: "Other", level: 9, color: "#123456"',
         "label { id name }",
         None,
     ),
     "createRule": (
-        'name: "R", priority: 1, labelId: "{label}", any: [{keywords: ["heron"]}]',
+        'name: "R {n}", priority: 1, labelId: "{label}", any: [{keywords: ["heron"]}]',
         'name: "R", priority: 2, labelId: "{label}", any: [{keywords: ["heron"]}]',
         "rule { id name }",
         None,
@@ -51,7 +62,7 @@ MUTATIONS: dict[str, tuple[str, str, str, str | None]] = {
     ),
     "rotateApiKey": ('id: "{key}"', 'id: "{key}", overlapSeconds: 0', "apiKey { id } secret", "secret"),
     "createWebhook": (
-        'url: "https://receiver.invalid/", events: [JOB_FAILED]',
+        'url: "https://receiver.invalid/{n}", events: [JOB_FAILED]',
         'url: "https://receiver.invalid/", events: [QUOTA_NEAR]',
         "webhook { databaseId events } secret",
         "secret",
@@ -75,8 +86,25 @@ MUTATIONS: dict[str, tuple[str, str, str, str | None]] = {
         "recovered webhook { id }",
         None,
     ),
-    "inviteMember": ('email: "a@example.org", role: VIEWER', 'email: "a@example.org", role: EDITOR', "link", "link"),
+    "inviteMember": ('email: "a{n}@example.org", role: VIEWER', 'email: "a@example.org", role: EDITOR', "link", "link"),
 }
+
+
+#: Raced where there is a receiver: ``tests/webhooks/test_racing_samples.py``.
+ELSEWHERE = {"testWebhook"}
+#: The operations of mutations that are called otherwise.
+OPERATIONS = {
+    "classifyAssets": "classify_batch",
+    "createApiKey": "create_key",
+    "rotateApiKey": "rotate_key",
+    "replayWebhookDelivery": "replay_delivery",
+    "recoverWebhookDeliveries": "recover_deliveries",
+}
+
+
+def snake_case(name: str) -> str:
+    """A mutation's name as operations are called."""
+    return re.sub("([A-Z])", r"_\1", name).lower()
 
 
 async def told(workspace: TestWorkspace) -> tuple[int, int]:
@@ -97,25 +125,42 @@ def test_every_mutation_that_takes_a_key_is_tried_here() -> None:
     assert taking == set(MUTATIONS)
 
 
-@pytest.mark.parametrize("name", MUTATIONS)
-async def test_five_at_once_and_one_later_have_one_effect(client: httpx.AsyncClient, workspace: TestWorkspace, name: str) -> None:
-    given, other, selection, secret = MUTATIONS[name]
+async def ids_for(workspace: TestWorkspace, values: str) -> dict[str, str]:
+    """What the names in braces stand for, made anew where they are named; a workspace has few webhooks."""
+    ids: dict[str, str] = {"{label}": global_id("Label", workspace.id, 3)}
+    if "{key}" in values:
+        ids["{key}"] = global_id("ApiKey", workspace.id, (await create_key(workspace.owner, CreateKey(name="old"))).key.id)
+    if "{webhook}" in values or "{delivery}" in values:
+        webhook_id, delivery = await told(workspace)
+        ids["{webhook}"] = global_id("Webhook", workspace.id, webhook_id)
+        ids["{delivery}"] = global_id("WebhookDelivery", workspace.id, delivery)
+    return ids
+
+
+def query_of(name: str, values: str, ids: dict[str, str], key: int) -> str:
+    """The mutation with the input of this key, which it carries."""
+    for placeholder, text in {**ids, "{n}": str(key)}.items():
+        values = values.replace(placeholder, text)
+    selection = MUTATIONS[name][2]
+    return f'mutation {{ {name}(input: {{{values}, idempotencyKey: "k{key}"}}) {{ {selection} userErrors {{ code }} }} }}'
+
+
+async def as_owner(workspace: TestWorkspace) -> dict[str, str]:
+    """Headers of a member who may do everything."""
     token, csrf = await workspace.session()
-    headers = {"Cookie": f"{SESSION_COOKIE}={token}", CSRF_HEADER: csrf}
-    made = await create_key(workspace.owner, CreateKey(name="old"))
-    webhook_id, delivery = await told(workspace)
-    ids = {
-        "{label}": global_id("Label", workspace.id, 3),
-        "{key}": global_id("ApiKey", workspace.id, made.key.id),
-        "{webhook}": global_id("Webhook", workspace.id, webhook_id),
-        "{delivery}": global_id("WebhookDelivery", workspace.id, delivery),
-    }
+    return {"Cookie": f"{SESSION_COOKIE}={token}", CSRF_HEADER: csrf}
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+async def test_one_who_comes_later_is_answered_the_same_and_another_request_is_refused(
+    client: httpx.AsyncClient, workspace: TestWorkspace, name: str
+) -> None:
+    given, other, _, secret = MUTATIONS[name]
+    headers, ids = await as_owner(workspace), await ids_for(workspace, given + other)
 
     async def send(values: str) -> dict[str, Any]:
-        for placeholder, number in ids.items():
-            values = values.replace(placeholder, number)
-        query = f'mutation {{ {name}(input: {{{values}, idempotencyKey: "k"}}) {{ {selection} userErrors {{ code }} }} }}'
-        answer: dict[str, Any] = (await client.post("/graphql", headers=headers, json={"query": query})).json()
+        query = {"query": query_of(name, values, ids, 0)}
+        answer: dict[str, Any] = (await client.post("/graphql", headers=headers, json=query)).json()
         assert "errors" not in answer, answer
         data: dict[str, Any] = answer["data"][name]
         return data
@@ -124,12 +169,36 @@ async def test_five_at_once_and_one_later_have_one_effect(client: httpx.AsyncCli
         return (await list_audit(workspace.owner, ListAuditEntries())).entries
 
     before = len(await entries())
-    answers = [*await asyncio.gather(*(send(given) for _ in range(5))), await send(given)]
+    answers = [await send(given), await send(given)]
     assert len(await entries()) - before <= 1
     if secret is not None:
-        assert sorted(answer.pop(secret) is not None for answer in answers) == [False] * 5 + [True]
-    assert all(answer == answers[0] for answer in answers)
+        assert [answer.pop(secret) is not None for answer in answers] == [True, False]
+    assert answers[1] == answers[0]
     assert answers[0]["userErrors"] == []
     refused = await send(other)
     assert [each["code"] for each in refused["userErrors"]] == ["IDEMPOTENCY_KEY_REUSED"]
     assert len(await entries()) - before <= 1
+
+
+@pytest.mark.parametrize("name", sorted(set(MUTATIONS) - ELSEWHERE))
+async def test_five_racing_senders_of_any_mutation_have_one_effect(both_servers: tuple[Server, Server], name: str) -> None:
+    given, _, _, secret = MUTATIONS[name]
+    server = both_servers[0]
+    workspace = await make_workspace(server.opened)
+    headers = await as_owner(workspace)
+    queries = [query_of(name, given, await ids_for(workspace, given), key) for key in range(KEYS)]
+    requests = [httpx.Request("POST", f"{server.url}/graphql", headers=headers, json={"query": query}) for query in queries]
+    statement, each_time = EFFECTS[OPERATIONS.get(name, snake_case(name))]
+    before = await counted(server.addresses, statement, workspace.id)
+    for answers in await raced(both_servers, requests):
+        assert {answer.status for answer in answers} == {200}
+        told_each = [answer.json() for answer in answers]
+        assert {"errors"}.isdisjoint(told_each[0]), told_each[0]
+        if secret is None:
+            assert len({answer.content for answer in answers}) == 1
+        else:
+            shown = [each["data"][name].pop(secret) for each in told_each]
+            assert sorted(each is not None for each in shown) == [False] * (SENDERS - 1) + [True]
+        assert all(each == told_each[0] for each in told_each)
+        assert told_each[0]["data"][name]["userErrors"] == []
+    assert await counted(server.addresses, statement, workspace.id) - before == KEYS * each_time

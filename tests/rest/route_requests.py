@@ -65,8 +65,8 @@ async def address_of(workspace: TestWorkspace, spec: RouteSpec) -> str:
 
 
 async def _delivered(workspace: TestWorkspace) -> tuple[int, str]:
-    """A webhook that was told of one asset, and that delivery's id; older ones make room."""
-    for each in (await list_webhooks(workspace.owner, ListWebhooks()))[:-10]:
+    """A webhook that was told of one asset, and that delivery's id; the oldest make room: a workspace has at most 20."""
+    for each in (await list_webhooks(workspace.owner, ListWebhooks()))[:-19]:
         await delete_webhook(workspace.owner, DeleteWebhook(id=each.id))
     command = CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}))
     webhook = (await create_webhook(workspace.owner, command)).webhook

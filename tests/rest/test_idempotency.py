@@ -1,9 +1,6 @@
 """A request with an idempotency key has its effect once, and everybody who sends it again gets the same answer."""
 
-import asyncio
-import random
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from typing import Any
 
 import asyncpg
@@ -25,41 +22,6 @@ CONTENT = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
 
 async def _count(client: httpx.AsyncClient, headers: dict[str, str]) -> int:
     return len((await client.get("/api/v1/assets", headers=headers, params={"limit": 500})).json())
-
-
-async def test_a_thousand_keys_and_five_racing_senders_of_each_make_a_thousand_assets(new_database: Callable[[], Any]) -> None:
-    addresses = await new_database()
-    async with AsyncExitStack() as stack:
-        servers = [await stack.enter_async_context(serving(addresses)) for _ in range(2)]
-        workspace = await make_workspace(servers[0].opened)
-        headers = await workspace.headers()
-        clients = [
-            await stack.enter_async_context(httpx.AsyncClient(base_url=server.url, headers=headers, timeout=60))
-            for server in servers
-        ]
-        sends = [(key, number) for key in range(1_000) for number in range(5)]
-        random.Random(7).shuffle(sends)
-        answers: dict[int, set[tuple[int, bytes]]] = {key: set() for key in range(1_000)}
-        waiting = iter(sends)
-
-        async def send() -> None:
-            for key, number in waiting:
-                answer = await clients[number % 2].post(
-                    CLASSIFY, json={"name": f"asset {key}", "content": CONTENT}, headers={"Idempotency-Key": f"key {key}"}
-                )
-                answers[key].add((answer.status_code, answer.content))
-
-        await asyncio.gather(*(send() for _ in range(40)))
-        assert {len(each) for each in answers.values()} == {1}, "every sender of a key gets the same answer"
-        assert {status for each in answers.values() for status, _ in each} == {200}
-        connection = await asyncpg.connect(**addresses.owner, server_settings={"search_path": SCHEMA})
-        stored = await connection.fetchrow(
-            "select count(*), count(distinct name), (select assets from workspace_counters where workspace_id = $1)"
-            " from assets where workspace_id = $1",
-            workspace.id,
-        )
-        await connection.close()
-        assert tuple(stored) == (1_000, 1_000, 1_000)
 
 
 async def test_a_replay_says_so_and_answers_as_it_was(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
