@@ -7,6 +7,8 @@ import orjson
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rest_compat.errors import INTERNAL_ERROR
+
 _log = logging.getLogger("classifyhub.requests")
 _HEADERS = [
     (b"x-content-type-options", b"nosniff"),
@@ -51,7 +53,7 @@ class Outermost:
             if started:
                 raise
             message = f"Something went wrong on our side. Quote the incident {request_id} when you report it."
-            told = {"error": {"code": "INTERNAL_ERROR", "message": message}, "request_id": request_id}
+            told = {"error": {"code": INTERNAL_ERROR, "message": message}, "request_id": request_id}
             body = orjson.dumps(told if scope["path"].startswith("/v1/") else {"detail": message})
             await send_with_headers(
                 {
@@ -60,7 +62,7 @@ class Outermost:
                     "headers": [
                         (b"content-type", b"application/json"),
                         (b"cache-control", b"no-store"),
-                        (b"x-error-code", b"INTERNAL_ERROR"),
+                        (b"x-error-code", INTERNAL_ERROR.encode()),
                     ],
                 }
             )

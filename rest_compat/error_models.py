@@ -17,7 +17,7 @@ class FieldProblem(_Answer):
     """One thing wrong with the request. What was sent is never repeated."""
 
     type: str
-    loc: list[str | int] = Field(description='Where: "body" or "query", then the path to the field.')
+    loc: list[str | int] = Field(description='Where: "body", "query", "path" or "header", then the path to the field.')
     msg: str
 
 

@@ -26,6 +26,8 @@ from rest_compat.answers import Answer, HeaderList, json_answer, rate_headers
 
 _MAX_FIELD_NAME: Final = 64
 IDEMPOTENCY_HEADER: Final = "Idempotency-Key"
+#: The code of a failure of our own: the outermost layer tells it, and not what it was.
+INTERNAL_ERROR: Final = "INTERNAL_ERROR"
 _RETRY_SECONDS: Final = b"1"
 #: Jobs that run take a while: asking again at once would only be refused again.
 _RETRY_JOBS_SECONDS: Final = b"5"

@@ -31,25 +31,21 @@ from domain.webhook_payloads import event_text, sample_data
 from domain.webhooks import WebhookEvent
 from rest_compat.addresses import public_address, request_address
 from rest_compat.answers import Answer, json_answer, send_answer
-from rest_compat.errors import MethodNotAllowed, error_answer
+from rest_compat.errors import INTERNAL_ERROR, MethodNotAllowed, error_answer
 from rest_compat.file_bodies import FORM
 from rest_compat.organization_v1.webhook_payloads import payload_schema
 from rest_compat.route_specs import IDEMPOTENCY_KEY, Header, Parameter, RouteSpec, Success, Upload
 
 _REFERENCES: Final = "#/components/schemas/{model}"
+#: What the statuses mean in both APIs; what they mean in one of them stands with that dialect.
 _STATUS_MEANINGS: Final = {
     401: "Missing, invalid or revoked API key.",
-    402: "Your workspace is not on an active paid plan, or an asset/plan quota was reached. The response detail says which.",
     403: "Workspace suspended, the key may not be used from this address, or it lacks the permission.",
     404: "No such thing in this workspace.",
     409: "The present state forbids it; the message says which and what to do.",
     410: "It was kept for its time and is gone.",
     413: "The body is too large.",
     415: "The body is of a media type that this route does not take.",
-    429: "More requests in this minute than the workspace's plan, or the key's own cap, allows, or more of something at once.",
-    422: "The request failed validation; `detail` lists the fields.",
-    500: "Something went wrong on our side; `detail` holds an incident id.",
-    503: "The database cannot do this just now; try again after `Retry-After` seconds. `detail` says whether anything was changed.",
 }
 _ABOUT: Final = (
     "Classify assets and read your inventory from your own systems: ticketing tools, DLP pipelines, CI jobs, internal "
@@ -203,9 +199,11 @@ def _answers(spec: RouteSpec) -> dict[int, dict[str, Any]]:
     by_status: dict[int, list[HubError]] = defaultdict(list)
     for error in _errors(spec):
         by_status[error.status].append(error)
+    meanings = {**_STATUS_MEANINGS, **spec.dialect.meanings}
     for status, errors in by_status.items():
+        codes = ", ".join(f"`{code}`" for code in dict.fromkeys(error.code for error in errors))
         answers[status] = {
-            "description": _STATUS_MEANINGS[status],
+            "description": f"{meanings[status]}\n\n`{spec.dialect.code_at}`: {codes}.",
             "headers": _headers(_ERROR_HEADERS.get(status, (_ERROR_CODE,))),
             "content": {
                 "application/json": {
@@ -220,7 +218,7 @@ def _answers(spec: RouteSpec) -> dict[int, dict[str, Any]]:
             },
         }
     answers[500] = {
-        "description": _STATUS_MEANINGS[500],
+        "description": f"{meanings[500]}\n\n`{spec.dialect.code_at}`: `{INTERNAL_ERROR}`.",
         "headers": _headers((_ERROR_CODE,)),
         "content": {"application/json": {"schema": _reference(spec.dialect.refusal)}},
     }

@@ -23,12 +23,17 @@ Handler = Callable[[Context, Scope, Receive], Awaitable[Answer | EventStream]]
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How one API tells failures: the answer to one, given where the input stood and the request's id, and its documented shapes."""
+    """How one API tells failures: the answer to one, given where the input stood and the request's id, and its documented shapes.
+
+    ``code_at`` is where an answer holds the failure's code, ``meanings`` what a status means in this API's own words.
+    """
 
     prefix: str
     error_answer: Callable[[HubError, str, str], Answer]
     refusal: type[BaseModel]
     invalid: type[BaseModel]
+    code_at: str
+    meanings: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,26 @@ REPLAYED: Final = Header(
     "Idempotency-Replayed", "`true` when this is the answer to an earlier request with the same key.", "true", "boolean"
 )
 
-CLASSIFYHUB_V1: Final = Dialect("/api", error_answer, Refusal, InvalidRequest)
+CLASSIFYHUB_V1: Final = Dialect(
+    "/api",
+    error_answer,
+    Refusal,
+    InvalidRequest,
+    code_at="X-Error-Code",
+    meanings={
+        402: "Your workspace is not on an active paid plan, or an asset/plan quota was reached. The response detail says which.",
+        422: "The request failed validation; `detail` lists the fields.",
+        429: (
+            "More requests in this minute than the workspace's plan, or the key's own cap, allows, or more of something at once. "
+            "Try again after `Retry-After` seconds."
+        ),
+        500: "Something went wrong on our side; `detail` holds an incident id.",
+        503: (
+            "The database cannot do this just now; try again after `Retry-After` seconds. `detail` says whether anything was "
+            "changed."
+        ),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)

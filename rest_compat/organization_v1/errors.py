@@ -27,4 +27,27 @@ def error_answer(error: HubError, location: str, request_id: str) -> Answer:
     return json_answer(envelope_of(error, location, request_id), error.status, error_headers(error))
 
 
-ORGANIZATION_V1: Final = Dialect("/v1", error_answer, ErrorEnvelope, InvalidEnvelope)
+ORGANIZATION_V1: Final = Dialect(
+    "/v1",
+    error_answer,
+    ErrorEnvelope,
+    InvalidEnvelope,
+    code_at="error.code",
+    meanings={
+        402: (
+            "Your workspace is not on an active paid plan or, where a job is submitted, has fewer credits than the job costs: "
+            "`GET /v1/credits` says what is available and what jobs cost."
+        ),
+        422: "The request failed validation; `error.details` lists the fields.",
+        429: (
+            "More requests in this window of 60 seconds than the workspace's plan, or the key's own cap, allows. Reads, creates and "
+            "scans each have a window, which all keys of the workspace share; the `X-RateLimit` headers say how it stands. Or more "
+            "at once, of jobs for instance, than may be. Try again after `Retry-After` seconds."
+        ),
+        500: "Something went wrong on our side; `error.message` names the incident, which is the `request_id`.",
+        503: (
+            "The database cannot do this just now; try again after `Retry-After` seconds. `error.message` says whether anything was "
+            "changed."
+        ),
+    },
+)

@@ -160,6 +160,24 @@ def test_every_route_documents_its_refusals(spec: RouteSpec) -> None:
 
 
 @ROUTE
+def test_every_refusal_is_described_in_the_words_of_its_api(spec: RouteSpec) -> None:
+    answers = {int(status): answer for status, answer in described(spec)["responses"].items() if int(status) >= 400}
+    for status, answer in answers.items():
+        media = answer["content"]["application/json"]
+        shape = DESCRIPTION["components"]["schemas"][media["schema"]["$ref"].rpartition("/")[2]]
+        assert ("`detail`" in answer["description"]) <= ("detail" in shape["properties"])
+        assert ("`error." in answer["description"]) == ("error" in shape["properties"])
+        codes = {name.upper() for name in media.get("examples", {"INTERNAL_ERROR": None})}
+        named = answer["description"].rpartition("\n\n")[2]
+        assert set(re.findall("`([A-Z_]+)`", named)) == codes, status
+    assert "Retry-After" in answers[429]["headers"]
+    assert "`Retry-After`" in answers[429]["description"]
+    if spec.path.startswith("/v1"):
+        assert "credits" in answers[402]["description"]
+        assert "window" in answers[429]["description"]
+
+
+@ROUTE
 async def test_real_answers_have_the_documented_shape(
     client: httpx.AsyncClient, workspace: TestWorkspace, spec: RouteSpec
 ) -> None:
