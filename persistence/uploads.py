@@ -29,6 +29,15 @@ _PRESENT: Final = f"""
 select count(*) filter (where nth = {_UNDER_WAY}), count(*) filter (where nth <> {_UNDER_WAY})
 from job_uploads where workspace_id = $1
 """
+_IMPORTS: Final = " from job_imports i{} where i.workspace_id = $1 and i.job_id = any ($2::bigint[])"
+_OF_IMPORT: Final = "from job_row_errors where workspace_id = $1 and job_id = i.job_id"
+_PAGES: Final = "select i.job_id, e.*" + _IMPORTS.format(
+    f' left join lateral (select "row", message {_OF_IMPORT} and ($3::bigint is null or "row" {{comparison}} $3)'
+    ' order by "row" {direction} limit $4) as e on true'
+)
+_ORDER: Final = ' order by i.job_id, e."row" {direction}'
+_AFTER: Final = (_PAGES + _ORDER).format(comparison=">", direction="asc")
+_BEFORE: Final = (_PAGES + _ORDER).format(comparison="<", direction="desc")
 
 
 class PresentUploads(NamedTuple):
@@ -162,14 +171,6 @@ async def end_import(connection: Connection, workspace_id: int, job: int) -> Non
         await erase_pieces(connection, workspace_id, upload_id)
 
 
-async def import_exists(connection: Connection, workspace_id: int, job: int) -> bool:
-    """Whether a job is an import whose row errors are still kept."""
-    found: bool = await connection.fetchval(
-        "select exists(select from job_imports where workspace_id = $1 and job_id = $2)", workspace_id, job
-    )
-    return found
-
-
 async def insert_row_errors(connection: Connection, workspace_id: int, job: int, errors: Sequence[RowError]) -> None:
     """Keep what is wrong with rows; each row has one error."""
     await connection.execute(
@@ -182,17 +183,26 @@ async def insert_row_errors(connection: Connection, workspace_id: int, job: int,
     )
 
 
-async def list_row_errors(connection: Connection, workspace_id: int, job: int, *, edge: int | None, limit: int) -> list[RowError]:
-    """A job's row errors in the order of the file, those after row ``edge``."""
-    rows = await connection.fetch(
-        'select e."row", e.message from job_row_errors e where e.workspace_id = $1 and e.job_id = $2'
-        ' and ($3::bigint is null or e."row" > $3) order by e."row" limit $4',
-        workspace_id,
-        job,
-        edge,
-        limit,
-    )
-    return [RowError(*row) for row in rows]
+async def list_row_errors(
+    connection: Connection, workspace_id: int, jobs: Sequence[int], *, edge: int | None, backwards: bool, limit: int
+) -> dict[int, list[RowError]]:
+    """Row errors of imports, for each at most ``limit`` of those after row ``edge``, in the order of the file.
+
+    With ``backwards`` those before it, the other way. Jobs that are no imports, or whose row errors are kept no longer, are left out.
+    """
+    found: dict[int, list[RowError]] = {}
+    for job, *error in await connection.fetch(_BEFORE if backwards else _AFTER, workspace_id, list(jobs), edge, limit):
+        errors = found.setdefault(job, [])
+        if error[0] is not None:
+            errors.append(RowError(*error))
+    return found
+
+
+async def count_row_errors(connection: Connection, workspace_id: int, jobs: Sequence[int], *, cap: int) -> dict[int, int]:
+    """How many row errors each of these imports has, counted up to ``cap + 1``."""
+    counting = f"select i.job_id, (select count(*) from (select {_OF_IMPORT} limit {cap + 1:d}) counted)"
+    rows = await connection.fetch(counting + _IMPORTS.format(""), workspace_id, list(jobs))
+    return {row[0]: row[1] for row in rows}
 
 
 async def forget_leftovers(connection: Connection, workspace_id: int, kept: timedelta) -> None:

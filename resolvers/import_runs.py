@@ -105,8 +105,10 @@ async def save_rows(
 async def first_row_errors(run: Run) -> list[dict[str, Any]]:
     """The row errors that the result itself lists."""
     async with run.context.database.reading(run.workspace_id) as connection:
-        found = await list_row_errors(connection, run.workspace_id, run.number, edge=None, limit=LISTED_ROW_ERRORS)
-    return [error._asdict() for error in found]
+        found = await list_row_errors(
+            connection, run.workspace_id, [run.number], edge=None, backwards=False, limit=LISTED_ROW_ERRORS
+        )
+    return [error._asdict() for error in found.get(run.number, [])]
 
 
 __all__ = [

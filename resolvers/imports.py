@@ -20,7 +20,7 @@ from persistence.sealing import WorkspaceSecret
 from persistence.uploads import RowError, arrived, insert_import
 from persistence.workspaces import read_sealed_secret
 from resolvers.administration import administration, differences
-from resolvers.commands import Identifier
+from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, PageSize, cut_to_page
 from resolvers.context import Context
 from resolvers.job_submission import Submission, Submitted, submit_in, told_before
 from resolvers.operations import Command, canonical, operation
@@ -81,11 +81,28 @@ class ListRowErrors(Command):
     limit: Annotated[int, Field(ge=1, le=1_000)] = 100
 
 
+class ListRowErrorsOfImports(Command):
+    """The same page of several imports' row errors, by the numbers of their jobs.
+
+    ``edge`` is the row at which the page before ended; ``backwards`` reads from the file's last row up.
+    """
+
+    ids: Annotated[tuple[Identifier, ...], Field(max_length=100)]
+    edge: Identifier | None = None
+    limit: PageSize = DEFAULT_PAGE
+    backwards: bool = False
+    counted: bool = True
+
+
 class RowErrorPage(NamedTuple):
-    """Rows that were not stored, in the order of the file, and whether there are more beyond."""
+    """Rows that were not stored, in the order of the file, and whether there are more beyond.
+
+    ``total``, where it was asked for, is counted up to one more than 10,000.
+    """
 
     errors: list[RowError]
     has_more: bool
+    total: int = 0
 
 
 @operation(Permission.ASSETS_WRITE)
@@ -148,9 +165,30 @@ async def list_row_errors(context: Context, command: ListRowErrors) -> RowErrorP
         job = await read_job(connection, context.workspace, command.job_id) if is_job_id(command.job_id) else None
         if job is None or job.type != JobType.CSV_IMPORT:
             raise JobNotFound
-        if not await stored.import_exists(connection, context.workspace, job.number):
-            raise ResultExpired
         found = await stored.list_row_errors(
-            connection, context.workspace, job.number, edge=command.after, limit=command.limit + 1
+            connection, context.workspace, [job.number], edge=command.after, backwards=False, limit=command.limit + 1
         )
-    return RowErrorPage(found[: command.limit], len(found) > command.limit)
+    if job.number not in found:
+        raise ResultExpired
+    return RowErrorPage(*cut_to_page(found[job.number], command.limit))
+
+
+@operation(Permission.RESULTS_READ)
+async def list_row_errors_of_imports(context: Context, command: ListRowErrorsOfImports) -> dict[int, RowErrorPage]:
+    """The rows that imports could not take, by their jobs' numbers; jobs that are no imports, or of long ago, are left out."""
+    async with context.database.reading(context.workspace) as connection:
+        found = await stored.list_row_errors(
+            connection,
+            context.workspace,
+            command.ids,
+            edge=command.edge,
+            backwards=command.backwards,
+            limit=command.limit + 1,
+        )
+        totals = {}
+        if command.counted:
+            totals = await stored.count_row_errors(connection, context.workspace, command.ids, cap=MAX_COUNT)
+    return {
+        job: RowErrorPage(*cut_to_page(errors, command.limit, backwards=command.backwards), totals.get(job, 0))
+        for job, errors in found.items()
+    }

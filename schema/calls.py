@@ -17,7 +17,7 @@ from persistence.labels import LabelDetail
 from persistence.rules import RuleDetail
 from persistence.webhook_deliveries import DeliveryDetail
 from persistence.webhooks import WebhookDetail
-from resolvers import assets, jobs, labels, rules, webhook_log, webhooks, workspaces
+from resolvers import assets, imports, jobs, labels, rules, webhook_log, webhooks, workspaces
 from resolvers.context import Context
 from resolvers.operations import Command, Operation, validated
 
@@ -31,6 +31,15 @@ class DeliveriesWanted(NamedTuple):
     """Which page of a webhook's deliveries; the fields are those of its command."""
 
     status: frozenset[DeliveryStatus] | None
+    edge: int | None
+    limit: int
+    backwards: bool
+    counted: bool
+
+
+class RowErrorsWanted(NamedTuple):
+    """Which page of an import's row errors; the fields are those of its command."""
+
     edge: int | None
     limit: int
     backwards: bool
@@ -51,6 +60,7 @@ class Call:
     _existing: DataLoader[tuple[int, ...], frozenset[int]] | None = None
     _deliveries: DataLoader[int, DeliveryDetail | None] | None = None
     _logs: dict[DeliveriesWanted, DataLoader[int, webhook_log.DeliveryPage | None]] = field(default_factory=dict)
+    _row_errors: dict[RowErrorsWanted, DataLoader[int, imports.RowErrorPage | None]] = field(default_factory=dict)
 
     @property
     def workspace_id(self) -> int:
@@ -145,12 +155,25 @@ class Call:
             loader = self._logs[wanted] = DataLoader(load_fn=load, max_batch_size=_BATCH)
         return await loader.load(webhook_id)
 
+    async def row_errors(self, number: int, wanted: RowErrorsWanted) -> imports.RowErrorPage | None:
+        """A page of one import's row errors; the same page of all jobs that a request asks for is read in one go."""
+        loader = self._row_errors.get(wanted)
+        if loader is None:
+
+            async def load(numbers: list[int]) -> list[imports.RowErrorPage | None]:
+                found = await self.run(imports.list_row_errors_of_imports, ids=tuple(numbers), **wanted._asdict())
+                return [found.get(each) for each in numbers]
+
+            loader = self._row_errors[wanted] = DataLoader(load_fn=load, max_batch_size=_BATCH)
+        return await loader.load(number)
+
     def forget(self) -> None:
         """Read everything anew from here on."""
         self._kept.clear()
         self._assets = self._jobs = self._results = self._existing = self._deliveries = None
         self._states.clear()
         self._logs.clear()
+        self._row_errors.clear()
 
     async def _load_assets(self, numbers: list[int]) -> list[AssetDetail | None]:
         found = await self.run(assets.get_assets, ids=tuple(numbers))

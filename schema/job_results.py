@@ -64,15 +64,19 @@ class JobResult:
         description="Names of the rules that matched in any of its documents. Rules may have been changed or deleted since."
     )
     complete: bool = strawberry.field(description="False when a rule could not be evaluated; the label is then at least its own.")
-    stored: strawberry.Private[Mapping[str, Any]]
+    found: strawberry.Private[Mapping[str, Any]]
 
     @strawberry.field(description="Of all its documents, each document's in text order.")
     def findings(self, first: FirstFindings = DEFAULT_FINDINGS) -> list[Finding]:
-        return findings(self.stored["findings"], first)
+        return findings(self.found["findings"], first)
 
     @strawberry.field(description="How many findings are kept.")
     def finding_count(self) -> int:
-        return len(self.stored["findings"])
+        return len(self.found["findings"])
+
+    @strawberry.field(description="How many there were in all; each asset has its own.")
+    def findings_total(self) -> int:
+        return int(self.found.get("findings_total", len(self.found["findings"])))
 
     @strawberry.field(
         description="What it classified, as the inventory has it now: labels may have changed since, and deleted assets are "
@@ -83,7 +87,7 @@ class JobResult:
     ) -> Connection[Asset] | None:
         page = page_request(first, after, last, before)
         info.context.context.require(asset_operations.get_assets.permission)
-        return await _assets(info.context, page, [each["id"] for each in self.stored["assets"] if each["id"] is not None])
+        return await _assets(info.context, page, [each["id"] for each in self.found["assets"] if each["id"] is not None])
 
     @strawberry.field(description="Of a scan, in the order in which they were read.")
     def pages(self, first: FirstLines = _DEFAULT) -> list[ScannedPage]:
@@ -94,26 +98,41 @@ class JobResult:
                 matched_rules=each.get("matched_rules") or [],
                 error=None if each["error"] is None else PageError(**each["error"]),
             )
-            for each in islice(self.stored["pages"], _checked(first))
+            for each in islice(self.found["pages"], _checked(first))
         ]
 
     @strawberry.field
     def page_count(self) -> int:
-        return len(self.stored["pages"])
+        return len(self.found["pages"])
 
-    @strawberry.field(description="Of an import, in the order of the file.")
+    @strawberry.field(description="Of an import, how many rows hold anything, the header left out; null for other jobs.")
+    def rows(self) -> int | None:
+        return self.found.get("rows")
+
+    @strawberry.field(description="Of an import, how many of these rows were stored; null for other jobs.")
+    def stored(self) -> int | None:
+        return self.found.get("stored")
+
+    @strawberry.field(
+        description="Of an import, how many labels in the file were not set, since that would have lowered what the rules found; "
+        "null for other jobs."
+    )
+    def labels_not_lowered(self) -> int | None:
+        return self.found.get("labels_not_lowered")
+
+    @strawberry.field(description="Of an import, the first 1,000 in the order of the file; the job has them all, page by page.")
     def row_errors(self, first: FirstLines = _DEFAULT) -> list[RowError]:
-        return [RowError(row=each["row"], message=each["message"]) for each in islice(self.stored["row_errors"], _checked(first))]
+        return [RowError(row=each["row"], message=each["message"]) for each in islice(self.found["row_errors"], _checked(first))]
 
     @strawberry.field(description="How many there are; a result holds the first 1,000.")
     def row_error_count(self) -> int:
-        return int(self.stored.get("row_errors_total", len(self.stored["row_errors"])))
+        return int(self.found.get("row_errors_total", len(self.found["row_errors"])))
 
 
 def result_of(stored: Mapping[str, Any]) -> JobResult:
     """A result as it is stored."""
     return JobResult(
-        label=_label(stored["label"]), matched_rules=stored["matched_rules"], complete=stored["complete"], stored=stored
+        label=_label(stored["label"]), matched_rules=stored["matched_rules"], complete=stored["complete"], found=stored
     )
 
 

@@ -9,14 +9,26 @@ from strawberry import UNSET
 import domain.jobs
 from domain.errors import JobNotFound, ValidationFailed
 from persistence.jobs import JobDetail
+from resolvers import imports
 from resolvers import job_submission as submission
 from resolvers import jobs as operations
-from schema.calls import Call, Info, needs
-from schema.connections import Connection, PageRequest, connection, number_in
+from schema.calls import Call, Info, RowErrorsWanted, needs
+from schema.connections import (
+    After,
+    Before,
+    Connection,
+    First,
+    Last,
+    PageRequest,
+    connection,
+    is_counted,
+    number_in,
+    page_request,
+)
 from schema.errors import UserError, attempt, user_errors
 from schema.global_ids import BigInt, Node, global_id
 from schema.inputs import IDEMPOTENCY_KEY, Input, given
-from schema.job_results import JobResult, result_of
+from schema.job_results import JobResult, RowError, result_of
 
 JobType: TypeAlias = domain.jobs.JobType
 strawberry.enum(JobType, name="JobType", description="What a job does.")
@@ -63,6 +75,28 @@ class Job(Node):
         info.context.context.require(operations.get_job_results.permission)
         stored = await info.context.job_result(self.number)
         return None if stored is None else result_of(stored)
+
+    @strawberry.field(
+        description="Of an import, the rows that were not stored, in the order of the file; so far, while it runs. Null for other "
+        f"jobs, and once the result has expired. {needs(imports.list_row_errors_of_imports)}"
+    )
+    async def row_errors(
+        self, info: Info, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[RowError] | None:
+        call = info.context
+        call.context.require(imports.list_row_errors_of_imports.permission)
+        page = page_request(first, after, last, before)
+        wanted = RowErrorsWanted(number_in(page), page.limit, page.backwards, is_counted(info))
+        found = await call.row_errors(self.number, wanted)
+        if found is None:
+            return None
+        return connection(
+            page,
+            [RowError(row=each.row, message=each.message) for each in found.errors],
+            [[each.row] for each in found.errors],
+            has_more=found.has_more,
+            total=found.total,
+        )
 
 
 def job_of(workspace_id: int, row: JobDetail) -> Job:

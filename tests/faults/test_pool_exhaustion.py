@@ -118,6 +118,7 @@ async def _values(made: TestWorkspace, name: str) -> dict[str, Any]:
     imported = await import_assets(made.owner, ImportAssets(file=in_parts(b"name\na\n")))
     ids = {
         "deliveries_of_webhooks": webhook.id,
+        "errors_of_imports": imported.job.number,
         "deliver": delivery.number,
         "webhook": webhook.id,
         "job": job.number,

@@ -11,7 +11,8 @@ from tests.jobs.conftest import working
 
 IMPORT = """mutation ($input: ImportAssetsInput!) { importAssets(input: $input) {
   job { jobId type status } userErrors { code message field } } }"""
-JOB = "query ($id: String!) { job(jobId: $id) { status result { rowErrorCount rowErrors { row message } } } }"
+JOB = """query ($id: String!) { job(jobId: $id) { status rowErrors { totalCount nodes { row message } }
+  result { rows stored labelsNotLowered findingsTotal rowErrorCount rowErrors { row message } } } }"""
 
 
 async def test_a_file_is_imported_and_its_bad_rows_are_told(
@@ -31,6 +32,11 @@ async def test_a_file_is_imported_and_its_bad_rows_are_told(
         job = await eventually(done, 30)
     assert job["result"]["rowErrorCount"] == 1
     assert job["result"]["rowErrors"][0]["row"] == 3
+    assert job["rowErrors"] == {"totalCount": 1, "nodes": job["result"]["rowErrors"]}
+    by_rest = (await client.get(f"/v1/jobs/{made['job']['jobId']}/result", headers=headers)).json()
+    counts = {"rows": 2, "stored": 1, "labels_not_lowered": 0}
+    assert {name: by_rest[name] for name in counts} == counts
+    assert [job["result"][name] for name in ("rows", "stored", "labelsNotLowered", "findingsTotal")] == [2, 1, 0, 0]
     assets = (await ask(client, headers, "{ workspace { assets { nodes { name source label { name } } } } }"))["workspace"][
         "assets"
     ]

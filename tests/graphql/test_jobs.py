@@ -273,3 +273,13 @@ async def test_a_page_that_could_not_be_read_says_why(client: httpx.AsyncClient,
     )
     data = await ask(client, await workspace.headers(), query, {"id": job.job_id})
     assert data["job"]["result"] == {"pageCount": 1, "pages": [{"url": row["url"], "label": None, "error": error}]}
+
+
+async def test_findings_that_a_result_does_not_keep_are_counted(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
+    job = await queued_job(workspace)
+    run = await begin_run(workspace.opened.hub, workspace.id, job.number)
+    assert run is not None
+    await complete_run(run, {**result_of([]), "findings_total": 12_000})
+    query = "query ($id: String!) { job(jobId: $id) { result { findingCount findingsTotal rows stored } } }"
+    found = (await ask(client, await workspace.headers(), query, {"id": job.job_id}))["job"]["result"]
+    assert found == {"findingCount": 0, "findingsTotal": 12_000, "rows": None, "stored": None}

@@ -13,6 +13,7 @@ from resolvers.keys import CreateKey, create_key
 from resolvers.sessions import CSRF_HEADER, SESSION_COOKIE
 from tests.conftest import TestWorkspace, make_workspace
 from tests.graphql.test_graphql import ask
+from tests.jobs.importing import import_with_errors
 from tests.jobs.made import completed_job
 
 HISTORY = "asset(databaseId: 1) { history%s }"
@@ -27,6 +28,7 @@ CONNECTIONS = {
     "history": (HISTORY, "at"),
     "jobs": (WORKSPACE % "jobs", "id"),
     "entries": ("workspace { credits { entries%s } }", "id"),
+    "rowErrors": ("workspace { jobs(first: 1) { nodes { rowErrors%s } } }", "row"),
     "assets of a result": ("workspace { jobs(last: 1) { nodes { result { assets%s } } } }", "id"),
 }
 
@@ -45,6 +47,7 @@ async def filled(hub: OpenHub) -> TestWorkspace:
     await delete_assets(workspace.owner, DeleteAssets(ids=(gone.id,)))
     for number in range(8):
         await completed_job(workspace, f"job {number}", "plain text")
+    await import_with_errors(workspace, 9)
     return workspace
 
 
@@ -150,6 +153,16 @@ async def test_histories_of_a_page_are_read_together(
     statements.clear()
     await ask(client, headers, query)
     assert len([each for each in statements if "asset_history" in each]) == 1
+
+
+async def test_row_errors_of_a_page_of_jobs_are_read_together(
+    client: httpx.AsyncClient, filled: TestWorkspace, statements: list[str]
+) -> None:
+    query = "{ workspace { jobs { nodes { type rowErrors(first: 5) { totalCount nodes { row } } } } } }"
+    jobs = (await ask(client, await filled.headers(), query))["workspace"]["jobs"]["nodes"]
+    found = [(job["type"], job["rowErrors"] and job["rowErrors"]["totalCount"]) for job in jobs]
+    assert found == [("CSV_IMPORT", 9)] + [("CLASSIFY", None)] * 9
+    assert len([each for each in statements if "job_row_errors" in each]) == 2  # the rows, and how many there are
 
 
 async def test_one_refused_node_leaves_the_others_standing(client: httpx.AsyncClient, filled: TestWorkspace) -> None:

@@ -10,9 +10,11 @@ import asyncpg
 from classifyhub.hub import Addresses
 from persistence.jobs import JobDetail
 from persistence.tables import METADATA
+from persistence.uploads import RowError, insert_row_errors
 from resolvers.context import Context
 from resolvers.imports import ImportAssets, ListRowErrors, import_assets, list_row_errors
 from resolvers.jobs import GetJob, JobId, get_job, get_job_result
+from tests.conftest import TestWorkspace
 
 HEADER = ("name", "content", "external_id")
 
@@ -38,6 +40,15 @@ def numbered(count: int, *, external: bool = False) -> list[tuple[str, ...]]:
 async def submit_import(context: Context, data: bytes, **options: Any) -> JobDetail:
     """The job that imports a file."""
     return (await import_assets(context, ImportAssets(file=in_parts(data), **options))).job
+
+
+async def import_with_errors(workspace: TestWorkspace, count: int) -> JobDetail:
+    """An import under way that could not take so many rows."""
+    job = await submit_import(workspace.owner, b"name\na\n")
+    errors = [RowError(row, f"not for {workspace.name}") for row in range(2, count + 2)]
+    async with workspace.owner.database.writing(workspace.id) as connection:
+        await insert_row_errors(connection, workspace.id, job.number, errors)
+    return job
 
 
 async def ended(context: Context, job: JobDetail) -> JobDetail:

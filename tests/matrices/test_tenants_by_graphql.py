@@ -10,6 +10,7 @@ from graphql import get_named_type
 
 from resolvers.assets import GetAssets, get_assets
 from resolvers.rules import ListRules, list_rules
+from tests.jobs.importing import import_with_errors
 from tests.matrices.credentials import session_headers
 from tests.matrices.graphql_fields import WAYS, IdPlace, document_for, document_naming, id_places, selected, way_to
 from tests.matrices.holdings import KINDS, MISSING, MISSING_DELIVERY, Holdings, Rows
@@ -147,8 +148,13 @@ async def test_a_cursor_of_another_workspace_shows_nothing_of_it(
     http: httpx.AsyncClient,
     place: IdPlace,
 ) -> None:
+    ids = {each.workspace.id: each.ids() for each in (ours, theirs)}
+    if place.coordinate.startswith("Job.rowErrors."):
+        for each in (ours, theirs):
+            ids[each.workspace.id]["Query.job.jobId"] = (await import_with_errors(each.workspace, 30)).job_id
+
     async def page(headers: dict[str, str], holdings: Holdings, **given: Any) -> Any:
-        document = document_for(place.way, Samples(holdings.ids()), selection=_page(place), **given)
+        document = document_for(place.way, Samples(ids[holdings.workspace.id]), selection=_page(place), **given)
         answer = (await http.post("/graphql", headers=headers, json=document.body)).json()
         assert "errors" not in answer, answer
         return answer["data"]

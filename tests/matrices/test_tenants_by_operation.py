@@ -21,7 +21,14 @@ from domain.webhooks import WebhookEvent
 from persistence.sealing import ServerSecret
 from persistence.tables import TENANT_TABLES
 from resolvers.context import Policy
-from resolvers.imports import ImportAssets, ListRowErrors, import_assets, list_row_errors
+from resolvers.imports import (
+    ImportAssets,
+    ListRowErrors,
+    ListRowErrorsOfImports,
+    import_assets,
+    list_row_errors,
+    list_row_errors_of_imports,
+)
 from resolvers.operations import Command, Operation
 from resolvers.rules import ListRules, list_rules
 from tests.conftest import SECRET
@@ -89,8 +96,13 @@ POSITIONS: Final = {
     "list_newest_assets.before": "Asset",
     "search_assets.after": "Asset",
 }
-#: A job's public id, and a place in what belongs to one.
-OF_JOBS: Final = ("list_row_errors.job_id", "list_row_errors.after")
+#: An import's public id or its number, and a place in what belongs to one.
+OF_IMPORTS: Final = (
+    "list_row_errors.job_id",
+    "list_row_errors.after",
+    "list_row_errors_of_imports.ids",
+    "list_row_errors_of_imports.edge",
+)
 #: What a column of one's own file is called.
 COLUMNS: Final = ("import_assets.column_external_id",)
 #: The operator's, who acts on any workspace; no key and no member has their permission.
@@ -186,7 +198,7 @@ async def written(name: str, ours: Holdings, number: int) -> Any:
 
 
 def test_every_field_that_names_something_has_a_row() -> None:
-    assert naming_fields() == {*KIND_OF, *POSITIONS, *OPERATORS, *OF_JOBS, *COLUMNS}
+    assert naming_fields() == {*KIND_OF, *POSITIONS, *OPERATORS, *OF_IMPORTS, *COLUMNS}
 
 
 @pytest.mark.parametrize("name", [each for each in NAMED if KIND_OF[each] not in ELSEWHERE])
@@ -254,8 +266,10 @@ async def test_the_row_errors_of_a_job_of_another_workspace_are_nobodys_here(pai
             return f"{type(refusal).__name__}: {refusal.message}"
 
     ours, theirs = [
-        (await import_assets(each.workspace.owner, ImportAssets(file=in_parts(b"name\na\n")))).job.job_id
+        (await import_assets(each.workspace.owner, ImportAssets(file=in_parts(b"name\na\n")))).job
         for each in (pair.ours, pair.theirs)
     ]
-    assert await ask(theirs) == await ask(MISSING_JOB)
-    assert await ask(ours) != await ask(MISSING_JOB)
+    assert await ask(theirs.job_id) == await ask(MISSING_JOB)
+    assert await ask(ours.job_id) != await ask(MISSING_JOB)
+    command = ListRowErrorsOfImports(ids=(ours.number, theirs.number), edge=given.get("after"))
+    assert set(await list_row_errors_of_imports(pair.ours.workspace.owner, command)) == {ours.number}
