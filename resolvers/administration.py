@@ -72,7 +72,7 @@ class Administration:
         """Have every process forget what it knows of this workspace's keys and state."""
         self.forgets = True
 
-    async def former_answer(self, route: str, command: Command) -> dict[str, Any] | None:
+    async def former_answer(self, route: str, command: Command, *digests: bytes) -> dict[str, Any] | None:
         """What this request was answered when it came with its idempotency key before; None when it did not, or has none.
 
         IdempotencyKeyReused when another request had the key. What :meth:`remember` is given is answered from then on.
@@ -80,7 +80,7 @@ class Administration:
         key = self.context.idempotency_key
         if key is None:
             return None
-        request_hash = hash_of(command, await self._secret())
+        request_hash = hash_of(command, await self._secret(), *digests)
         former = await former_answer(self.connection, self.workspace_id, route, key, request_hash)
         self._request = (route, key, request_hash)
         return former

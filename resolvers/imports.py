@@ -3,7 +3,7 @@
 import asyncio
 from base64 import b64encode
 from collections.abc import AsyncIterable
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -14,20 +14,14 @@ from domain.jobs import JobType, Lane, is_job_id
 from domain.permissions import Permission
 from domain.text import StorableText
 from persistence import uploads as stored
-from persistence.idempotency import remember_request
 from persistence.jobs import read_job
-from persistence.sealing import WorkspaceSecret
 from persistence.uploads import RowError, arrived, insert_import
-from persistence.workspaces import read_sealed_secret
 from resolvers.administration import administration, differences
 from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, PageSize, cut_to_page
 from resolvers.context import Context
 from resolvers.job_submission import Submission, Submitted, submit_in, told_before
-from resolvers.operations import Command, canonical, operation
-from resolvers.repetition import former_answer
+from resolvers.operations import Command, operation
 from resolvers.uploads import Upload, erase_upload, receive_upload, took_too_long
-
-_ROUTE: Final = "import_assets"
 
 
 def _encoding(text: str) -> str:
@@ -138,13 +132,8 @@ async def _submitted(context: Context, command: ImportAssets, upload: Upload) ->
     workspace_id = context.workspace
     async with administration(context) as work:
         connection = work.connection
-        key, request_hash = context.idempotency_key, b""
-        if key is not None:
-            secret = WorkspaceSecret.opened(context.hub.secret, workspace_id, await read_sealed_secret(connection, workspace_id))
-            request_hash = secret.fingerprint(f"request {canonical(command)} {upload.digest.hex()}")
-            former = await former_answer(connection, workspace_id, _ROUTE, key, request_hash)
-            if former is not None:
-                return await told_before(connection, context, former)
+        if (former := await work.former_answer("import_assets", command, upload.digest)) is not None:
+            return await told_before(connection, context, former)
         if not await arrived(connection, workspace_id, upload.id, upload.pieces):
             raise took_too_long()
         submission = Submission(JobType.CSV_IMPORT, Lane.BULK, Permission.ASSETS_WRITE, values)
@@ -152,9 +141,7 @@ async def _submitted(context: Context, command: ImportAssets, upload: Upload) ->
         await insert_import(connection, workspace_id, submitted.job.number, upload.id)
         # Labels that the file gives are set by hand, many at a time.
         work.record("assets.imported", f"job:{submitted.job.job_id}", differences({}, {"bytes": upload.size}))
-        if key is not None:
-            answer = {"job_id": submitted.job.job_id, "queue_position": submitted.queue_position}
-            await remember_request(connection, workspace_id, _ROUTE, key, request_hash, answer)
+        work.remember(**submitted.kept)
     return submitted
 
 

@@ -74,6 +74,11 @@ class Submitted(NamedTuple):
     queue_position: int
     replayed: bool
 
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What is kept to tell whoever sends the request again; :func:`told_before` reads it."""
+        return {"job_id": self.job.job_id, "queue_position": self.queue_position}
+
 
 class Submission(NamedTuple):
     """What a job is: its type and lane, the permission that it took, the input that it works on."""
@@ -131,8 +136,7 @@ async def submit(context: Context, command: Command, submission: Submission) -> 
                 return await told_before(connection, context, former)
         submitted = await submit_in(connection, context, submission)
         if key is not None:
-            answer = {"job_id": submitted.job.job_id, "queue_position": submitted.queue_position}
-            await remember_request(connection, context.workspace, route, key, request_hash, answer)
+            await remember_request(connection, context.workspace, route, key, request_hash, submitted.kept)
     return submitted
 
 

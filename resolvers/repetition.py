@@ -11,9 +11,12 @@ from resolvers.context import Context
 from resolvers.operations import Command, canonical
 
 
-def hash_of(command: Command, secret: WorkspaceSecret) -> bytes:
-    """What tells a request from another one; keyed like the content's fingerprint, since short contents could be guessed."""
-    return secret.fingerprint(f"request {canonical(command)}")
+def hash_of(command: Command, secret: WorkspaceSecret, *digests: bytes) -> bytes:
+    """What tells a request from another one; keyed like the content's fingerprint, since short contents could be guessed.
+
+    ``digests`` are of what came with the command and is no part of it: a file.
+    """
+    return secret.fingerprint(" ".join(["request", canonical(command), *(digest.hex() for digest in digests)]))
 
 
 async def former_answer(

@@ -19,7 +19,6 @@ from resolvers.reports import ReportAssets, ReportedAsset, ReportedFinding, Repo
 from resolvers.rules import ListRules, Nothing, export_rule_set, list_rules
 from rest_compat.addresses import public_address
 from rest_compat.answers import JSON, NOT_STORED, REVALIDATED, Answer
-from rest_compat.classifyhub_v1.cursors import read_cursor, write_cursor
 from rest_compat.classifyhub_v1.rendering import (
     assets_json,
     batch_json,
@@ -29,6 +28,7 @@ from rest_compat.classifyhub_v1.rendering import (
     rules_json,
     verdict_headers,
 )
+from rest_compat.cursors import read_asset_cursor, write_asset_cursor
 from rest_compat.request_bodies import (
     MAX_BATCH_BYTES,
     accepted_fields,
@@ -92,7 +92,7 @@ async def list_assets(context: Context, scope: Scope, receive: Receive) -> Answe
     assets, has_more = await list_newest_assets(context, command)
     headers = [JSON, NOT_STORED]
     if has_more:
-        query = urlencode({**given, "cursor": write_cursor(assets[-1].classified_at, assets[-1].id)})
+        query = urlencode({**given, "cursor": write_asset_cursor(assets[-1].classified_at, assets[-1].id)})
         address = public_address(scope, context.hub.policy.public_url)
         headers.append((b"link", f'<{address}/api/v1/assets?{query}>; rel="next"'.encode()))
     return Answer(200, headers, assets_json(assets))
@@ -103,7 +103,7 @@ def _list_command(given: dict[str, str], cursor: str | None) -> ListNewestAssets
     problems: list[Problem] = []
     before = None
     try:
-        before = None if cursor is None else read_cursor(cursor)
+        before = None if cursor is None else read_asset_cursor(cursor)
     except ValidationFailed as error:
         problems += error.problems
     try:

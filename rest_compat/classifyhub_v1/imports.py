@@ -20,9 +20,9 @@ from resolvers.imports import ImportAssets, ListRowErrors, import_assets, list_r
 from resolvers.operations import validated
 from rest_compat.answers import JSON, NOT_STORED, Answer
 from rest_compat.classifyhub_v1 import examples
-from rest_compat.classifyhub_v1.cursors import read_row_cursor
 from rest_compat.classifyhub_v1.rendering import row_errors_json
 from rest_compat.classifyhub_v1.response_models import RowErrorList
+from rest_compat.cursors import read_cursor
 from rest_compat.errors import WrongParameter
 from rest_compat.file_bodies import FileBody
 from rest_compat.organization_v1.handlers import submission_answer
@@ -66,7 +66,7 @@ async def row_errors(context: Context, scope: Scope, receive: Receive) -> Answer
     given = query_values(scope["query_string"])
     values: dict[str, Any] = {name: given[name] for name in ("limit",) if name in given}
     if "cursor" in given:
-        values["after"] = read_row_cursor(given["cursor"])
+        values["after"] = read_cursor(given["cursor"])
     command = validated(ListRowErrors, {**values, "job_id": scope["path_params"]["job_id"]})
     return Answer(200, [JSON, NOT_STORED], row_errors_json(await list_row_errors(context, command)))
 

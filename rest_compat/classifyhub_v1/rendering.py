@@ -13,7 +13,7 @@ from persistence.rules import RuleDetail
 from resolvers.classification import Classified
 from resolvers.imports import RowErrorPage
 from resolvers.rules import ExportedRuleSet
-from rest_compat.classifyhub_v1.cursors import write_row_cursor
+from rest_compat.cursors import write_cursor
 from rest_compat.errors import error_detail
 
 #: ``classified_at`` is UTC in whole seconds without a zone.
@@ -113,7 +113,7 @@ def assets_json(assets: Sequence[AssetSummary]) -> bytes:
 
 def row_errors_json(page: RowErrorPage) -> bytes:
     """A page of an import's row errors."""
-    following = write_row_cursor(page.errors[-1].row) if page.has_more else None
+    following = write_cursor(page.errors[-1].row) if page.has_more else None
     return orjson.dumps({"data": [error._asdict() for error in page.errors], "next_cursor": following})
 
 

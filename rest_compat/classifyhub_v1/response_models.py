@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from domain.assets import AssetSource
 from domain.rules import Label, Matcher, RuleSet
 from rest_compat.error_models import FieldProblem
+from rest_compat.organization_v1.response_models import RowError
 
 ClassifiedAt = Annotated[
     str,
@@ -77,17 +78,10 @@ class ListedAsset(ClassifiedAsset):
     external_id: str | None = Field(description="What its source calls it.")
 
 
-class RowErrorLine(_Answer):
-    """A row that was not stored."""
-
-    row: int = Field(description="Counted as in a spreadsheet: the header is row 1.")
-    message: str = Field(description="Why; what the row holds is never repeated.")
-
-
 class RowErrorList(_Answer):
     """Rows of an import that were not stored, in the order of the file."""
 
-    data: list[RowErrorLine]
+    data: list[RowError]
     next_cursor: str | None = Field(description="Where the next page begins; null on the last one.")
 
 

@@ -24,8 +24,8 @@ from resolvers.job_submission import (
 from resolvers.jobs import GetJob, JobId, ListJobs, cancel_job, get_job, get_job_result, list_jobs
 from resolvers.operations import Command, Operation, validated
 from rest_compat.answers import JSON, NOT_STORED, Answer, EventStream
+from rest_compat.cursors import read_cursor
 from rest_compat.endpoints import admitted
-from rest_compat.organization_v1.cursors import read_cursor
 from rest_compat.organization_v1.errors import envelope_of
 from rest_compat.organization_v1.rendering import (
     credit_entry_object,

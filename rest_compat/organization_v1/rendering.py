@@ -14,7 +14,7 @@ from persistence.webhooks import WebhookDetail
 from resolvers.credits import Credits
 from resolvers.jobs import JobResult
 from resolvers.webhook_trials import WebhookTrial
-from rest_compat.organization_v1.cursors import write_cursor
+from rest_compat.cursors import write_cursor
 
 _SHOWN_OF_A_FINDING: Final = ("detector", "start", "end", "confidence", "quote")
 _MILLISECOND: Final = timedelta(milliseconds=1)

@@ -136,8 +136,8 @@ class ResultPage(_Answer):
 class RowError(_Answer):
     """A row of an import that was not stored."""
 
-    row: int
-    message: str
+    row: int = Field(description="Counted as in a spreadsheet: the header is row 1.")
+    message: str = Field(description="Why; what the row holds is never repeated.")
 
 
 class JobOutcome(_Answer):

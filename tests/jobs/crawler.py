@@ -1,14 +1,10 @@
-"""A hub and a worker that may reach loopback, on a database of their own, and jobs that are run to their end by them."""
+"""Jobs over URLs, submitted and followed to their ends."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
-from classifyhub.hub import Addresses, OpenHub, open_hub
-from classifyhub.settings import Settings
+from classifyhub.hub import OpenHub
 from domain.plans import Plan
 from persistence.jobs import JobDetail
-from persistence.sealing import ServerSecret
 from resolvers.job_submission import (
     CreateClassifyJob,
     CreateDeepScanJob,
@@ -19,9 +15,7 @@ from resolvers.job_submission import (
     create_scan_job,
 )
 from resolvers.jobs import GetJob, JobId, get_job, get_job_result
-from tests.conftest import SECRET, TestWorkspace, make_workspace
-from tests.jobs.conftest import working
-from worker.sites import Crawling
+from tests.conftest import TestWorkspace, make_workspace
 
 #: 127.0.0.1 may be reached; its neighbour 127.0.0.2 may not.
 SETTINGS: dict[str, Any] = {"_env_file": None, "outbound_allow": "127.0.0.1"}
@@ -85,16 +79,3 @@ class Crawler:
                 break
         result = (await get_job_result(owner, JobId(job_id=job_id))).result if job.status == "completed" else {}
         return Ended(job, result)
-
-
-@asynccontextmanager
-async def crawling_worker(new_database: Callable[[], Any], **more: Any) -> AsyncIterator[OpenHub]:
-    """A hub to submit at and a worker that runs it, which pauses for nobody unless ``crawling`` says so."""
-    addresses: Addresses = await new_database()
-    settings = Settings(**(SETTINGS | more.pop("settings", {})))
-    crawling = more.pop("crawling", Crawling(pause_seconds=0))
-    async with (
-        open_hub(addresses, ServerSecret(SECRET), settings.policy("http://127.0.0.1"), pool_size=6) as opened,
-        working(addresses, settings=settings, crawling=crawling),
-    ):
-        yield opened

@@ -12,29 +12,18 @@ from classifyhub.hub import OpenHub
 from domain.errors import UrlNotAllowed
 from domain.plans import Plan
 from resolvers.assets import ListNewestAssets, list_newest_assets
-from tests.conftest import eventually, make_workspace
+from tests.conftest import eventually
 from tests.extraction.office_files import workbook
 from tests.extraction.pdf_files import pdf_file
-from tests.jobs.crawler import Crawler, crawling_worker
-from tests.jobs.web import MISSING, Answer, Site, file, moved, page, site
-
-SECRET_LINE = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
+from tests.jobs.conftest import crawling_worker
+from tests.jobs.crawler import Crawler
+from tests.jobs.made import TEXT
+from tests.jobs.web import MISSING, Answer, Site, file, moved, page
 
 
 @pytest.fixture(scope="module")
 async def opened(new_database: Callable[[], Any]) -> AsyncIterator[OpenHub]:
     async with crawling_worker(new_database, settings={"pro_assets": 3}) as running:
-        yield running
-
-
-@pytest.fixture
-async def crawler(opened: OpenHub) -> Crawler:
-    return Crawler(opened, await make_workspace(opened))
-
-
-@pytest.fixture
-async def web() -> AsyncIterator[Site]:
-    async with site() as running:
         yield running
 
 
@@ -47,7 +36,7 @@ def word_file(text: str) -> bytes:
 
 class TestClassify:
     async def test_a_page_becomes_an_asset_under_its_url(self, crawler: Crawler, web: Site) -> None:
-        web.pages["/contract"] = page("Our\n contract", text=SECRET_LINE)
+        web.pages["/contract"] = page("Our\n contract", text=TEXT)
         ended = await crawler.classify(f"{web.url}/contract?utm_source=mail#top")
         assert (ended.job.status, ended.job.credits_charged, ended.job.attempts) == ("completed", 200, 1)
         assert ended.result["label"]["name"] == "Confidential"
@@ -67,7 +56,7 @@ class TestClassify:
         assert web.agents == {f"ClassifyHub/{VERSION}"}
 
     async def test_comments_are_not_what_a_page_says(self, crawler: Crawler, web: Site) -> None:
-        web.pages["/"] = Answer(f"<title>Home</title><p>Welcome</p><!-- {SECRET_LINE} -->".encode())
+        web.pages["/"] = Answer(f"<title>Home</title><p>Welcome</p><!-- {TEXT} -->".encode())
         assert (await crawler.classify(web.url)).result["matched_rules"] == []
 
     async def test_the_name_that_was_given_counts(self, crawler: Crawler, web: Site) -> None:
@@ -77,13 +66,13 @@ class TestClassify:
     @pytest.mark.parametrize(
         ("path", "body", "content_type", "name"),
         [
-            ("/report.pdf", pdf_file([SECRET_LINE]), "application/pdf", "report.pdf"),
-            ("/a%20letter.docx", word_file(SECRET_LINE), "application/octet-stream", "a letter.docx"),
-            ("/sheet.xlsx", workbook({"Sheet": [[SECRET_LINE]]}), "application/octet-stream", "sheet.xlsx"),
-            ("/list.csv", f"what,who\n{SECRET_LINE},me\n".encode(), "text/csv", "list.csv"),
-            ("/dir/", SECRET_LINE.encode("utf-16"), "text/plain", "dir"),
-            ("/", SECRET_LINE.encode(), "text/plain", None),
-            ("/%00%0A%FF%E2%80%A8", SECRET_LINE.encode(), "text/plain", "\ufffd"),
+            ("/report.pdf", pdf_file([TEXT]), "application/pdf", "report.pdf"),
+            ("/a%20letter.docx", word_file(TEXT), "application/octet-stream", "a letter.docx"),
+            ("/sheet.xlsx", workbook({"Sheet": [[TEXT]]}), "application/octet-stream", "sheet.xlsx"),
+            ("/list.csv", f"what,who\n{TEXT},me\n".encode(), "text/csv", "list.csv"),
+            ("/dir/", TEXT.encode("utf-16"), "text/plain", "dir"),
+            ("/", TEXT.encode(), "text/plain", None),
+            ("/%00%0A%FF%E2%80%A8", TEXT.encode(), "text/plain", "\ufffd"),
         ],
     )
     async def test_files_of_every_kind_are_read(
@@ -95,7 +84,7 @@ class TestClassify:
         assert ended.names == [name or web.url.removeprefix("http://")]
 
     async def test_a_redirect_is_followed_to_where_the_document_is(self, crawler: Crawler, web: Site) -> None:
-        web.pages |= {"/old": moved("/new"), "/new": page("New", text=SECRET_LINE)}
+        web.pages |= {"/old": moved("/new"), "/new": page("New", text=TEXT)}
         ended = await crawler.classify(f"{web.url}/old")
         assert ended.pages == ["new"]
         assert ended.result["assets"][0]["external_id"] == f"{web.url}/new"
@@ -103,7 +92,7 @@ class TestClassify:
     async def test_the_same_page_again_is_the_same_asset(self, crawler: Crawler, web: Site) -> None:
         web.pages["/"] = page("Home")
         first = await crawler.classify(web.url)
-        web.pages["/"] = page("Home", text=SECRET_LINE)
+        web.pages["/"] = page("Home", text=TEXT)
         again = await crawler.classify(web.url)
         assert again.result["assets"][0]["id"] == first.result["assets"][0]["id"]
         assert again.result["label"]["name"] == "Confidential"
@@ -158,7 +147,7 @@ class TestClassify:
         assert ended.result["pages"][0]["asset_id"] is not None
 
     async def test_what_stands_at_the_end_of_a_long_text_is_found(self, crawler: Crawler, web: Site) -> None:
-        web.pages["/"] = file(b"nothing to see here\n" * 200_000 + SECRET_LINE.encode(), "text/plain")
+        web.pages["/"] = file(b"nothing to see here\n" * 200_000 + TEXT.encode(), "text/plain")
         ended = await crawler.classify(web.url)
         assert (ended.result["label"]["name"], ended.result["complete"]) == ("Confidential", True)
 
@@ -177,10 +166,10 @@ class TestScan:
                 return {"/files/a.csv", "/files/letter.docx"} <= set(web.asked)
 
             await eventually(others_are_here)
-            return file(pdf_file([SECRET_LINE]))
+            return file(pdf_file([TEXT]))
 
         web.pages |= {
-            "/": Answer(start.body + f"<!-- {SECRET_LINE} --><img alt='Board minutes'>".encode()),
+            "/": Answer(start.body + f"<!-- {TEXT} --><img alt='Board minutes'>".encode()),
             "/files/b.pdf": slowest,
             "/files/a.csv": file(b"a,b\n1,2\n", "text/csv"),
             "/files/letter.docx": file(word_file("Dear all")),

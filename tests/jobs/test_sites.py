@@ -15,12 +15,13 @@ from resolvers.credits import GetCredits, get_credits
 from resolvers.jobs import GetJob, JobId, cancel_job, get_job
 from tests.conftest import eventually, make_workspace
 from tests.extraction.pdf_files import pdf_file
-from tests.jobs.crawler import Crawler, crawling_worker
+from tests.jobs.conftest import crawling_worker
+from tests.jobs.crawler import Crawler
+from tests.jobs.made import TEXT
 from tests.jobs.web import Answer, Site, file, moved, page, site
 from worker.pace import Paces
 from worker.sites import Crawling
 
-SECRET_LINE = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
 ROBOTS = "/robots.txt"
 SITEMAP = "/sitemap.xml"
 
@@ -28,17 +29,6 @@ SITEMAP = "/sitemap.xml"
 @pytest.fixture(scope="module")
 async def opened(new_database: Callable[[], Any]) -> AsyncIterator[OpenHub]:
     async with crawling_worker(new_database, settings={"pro_assets": 2}) as running:
-        yield running
-
-
-@pytest.fixture
-async def crawler(opened: OpenHub) -> Crawler:
-    return Crawler(opened, await make_workspace(opened))
-
-
-@pytest.fixture
-async def web() -> AsyncIterator[Site]:
-    async with site() as running:
         yield running
 
 
@@ -56,11 +46,11 @@ class TestWhatIsVisited:
     async def test_a_site_is_followed_link_by_link_and_no_page_twice(self, crawler: Crawler, web: Site) -> None:
         web.pages |= {
             "/": page("Home", "/a", "b", "/a#part", "/a?utm_source=x", "./", "/missing"),
-            "/a": page("A", "/", "/c", "/b", "/../a", text=SECRET_LINE),
+            "/a": page("A", "/", "/c", "/b", "/../a", text=TEXT),
             "/b": page("B", "/c", "/old-c", "/report.pdf"),
             "/c": page("C", "/a", "/c"),
             "/old-c": moved("/c"),
-            "/report.pdf": file(pdf_file([SECRET_LINE], links=[f"{web.url}/from-the-report"]), "application/pdf"),
+            "/report.pdf": file(pdf_file([TEXT], links=[f"{web.url}/from-the-report"]), "application/pdf"),
             "/from-the-report": page("Deep"),
         }
         ended = await crawler.deep_scan(web.url)
@@ -187,7 +177,7 @@ class TestTraps:
         assert len({row["asset_id"] for row in ended.result["pages"]}) == 1
 
     async def test_the_same_page_under_many_addresses_is_one_asset(self, crawler: Crawler, web: Site) -> None:
-        same = page("Same", "/", text=SECRET_LINE)
+        same = page("Same", "/", text=TEXT)
         web.pages |= {"/": page("Home", "/one", "/two?print=1", "/three.txt"), "/one": same, "/two": same, "/three.txt": same}
         ended = await crawler.deep_scan(web.url)
         assert ended.pages == ["", "one", "two?print=1", "three.txt"]
@@ -295,7 +285,7 @@ class TestFailures:
         ended = await small.deep_scan(web.url)
         assert ended.names == ["0", "a"]
         assert ended.errors == {"b": "ASSET_QUOTA_REACHED", "c": "ASSET_QUOTA_REACHED"}
-        web.pages |= {"/new": page("new", "/a"), "/a": page("a", text=SECRET_LINE)}
+        web.pages |= {"/new": page("new", "/a"), "/a": page("a", text=TEXT)}
         again = await small.deep_scan(f"{web.url}/new")
         assert (again.job.status, again.job.error_code, again.job.credits_charged) == ("failed", "ASSET_QUOTA_REACHED", 0)
         web.pages["/"] = page("0", "/new", "/a")
@@ -348,7 +338,7 @@ class TestTheEnd:
             return page("Never")
 
         web.pages |= {
-            "/": page("Home", "/a", "/slow", *(f"/{number}" for number in range(200)), text=SECRET_LINE),
+            "/": page("Home", "/a", "/slow", *(f"/{number}" for number in range(200)), text=TEXT),
             "/a": page("A"),
             "/slow": never,
         }

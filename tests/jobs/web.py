@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TypeAlias
 
+from tests.connections import accepting
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -101,24 +103,5 @@ class Site:
 async def site(**pages: Page) -> AsyncIterator[Site]:
     """A site that runs for as long as the context is entered."""
     running = Site(pages=dict(pages))
-    tasks = set[asyncio.Task[None]]()
-
-    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        tasks.add(task)
-        try:
-            await running.answer(reader, writer)
-        finally:
-            tasks.discard(task)
-
-    server = await asyncio.start_server(connected, "127.0.0.1", 0)
-    running.port = server.sockets[0].getsockname()[1]
-    try:
+    async with accepting(running.answer) as running.port:
         yield running
-    finally:
-        server.close()
-        for task in tuple(tasks):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await server.wait_closed()

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from outbound.addresses import AllowList
 from outbound.client import OutboundClient
 from outbound.connecting import Resolve
+from tests.connections import accepting
 
 Handle: TypeAlias = Callable[[bytes, asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 LOOPBACK = AllowList.of(("127.0.0.0/8", "::1"))
@@ -35,13 +36,9 @@ async def served(
 ) -> AsyncIterator[Served]:
     """Runs ``handle(head, reader, writer)`` for every request; the connection ends after it."""
     running = Served(port)
-    tasks = set[asyncio.Task[None]]()
 
-    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         running.connections += 1
-        task = asyncio.current_task()
-        assert task is not None
-        tasks.add(task)
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             running.heads.append(head)
@@ -53,18 +50,9 @@ async def served(
             writer.close()
             with suppress(ConnectionError, ssl.SSLError):
                 await writer.wait_closed()
-            tasks.discard(task)
 
-    server = await asyncio.start_server(connected, list(hosts), port, ssl=secure)
-    running.port = server.sockets[0].getsockname()[1]
-    try:
+    async with accepting(talk, hosts, port, secure) as running.port:
         yield running
-    finally:
-        server.close()
-        for task in tuple(tasks):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await server.wait_closed()
 
 
 def answering(body: bytes = b"here", *headers: bytes, status: bytes = b"200 OK") -> Handle:

@@ -16,9 +16,7 @@ from resolvers.imports import ImportAssets, import_assets
 from resolvers.jobs import JobId, cancel_job
 from resolvers.webhook_log import ListDeliveries, list_deliveries
 from resolvers.webhooks import CreateWebhook, create_webhook
-from rest_compat.classifyhub_v1.cursors import write_cursor as asset_cursor
-from rest_compat.classifyhub_v1.cursors import write_row_cursor
-from rest_compat.organization_v1.cursors import write_cursor
+from rest_compat.cursors import write_asset_cursor, write_cursor
 from rest_compat.routes import ROUTES
 from tests.conftest import TestWorkspace, make_workspace, serving
 from tests.jobs.conftest import working
@@ -53,8 +51,8 @@ async def made(workspace: TestWorkspace) -> dict[str, dict[str, Any]]:
     imported = (await import_assets(owner, ImportAssets(file=in_parts(b"name\na\n")))).job.job_id
     at_job, at_webhook = {"path.id": done}, {"path.id": told}
     return {
-        "GET /api/v1/assets": {"query.cursor": asset_cursor(stored.classified_at, stored.id)},
-        "GET /api/v1/assets/import/{job_id}/errors": {"path.job_id": imported, "query.cursor": write_row_cursor(1)},
+        "GET /api/v1/assets": {"query.cursor": write_asset_cursor(stored.classified_at, stored.id)},
+        "GET /api/v1/assets/import/{job_id}/errors": {"path.job_id": imported, "query.cursor": write_cursor(1)},
         "GET /v1/jobs": {"query.cursor": write_cursor(10)},
         "GET /v1/credits/entries": {"query.cursor": write_cursor(10)},
         "GET /v1/jobs/{id}": at_job,
