@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from classifyhub.settings import Settings
-from domain.jobs import COSTS, MAX_ATTEMPTS, MAX_DEATHS, MAX_RUN_SECONDS, JobStatus, JobType
+from domain.jobs import COSTS, MAX_ATTEMPTS, MAX_DEATHS, MAX_IMPORT_SECONDS, MAX_RUN_SECONDS, JobStatus, JobType
 from domain.limits import JobLimits
 from domain.plans import DEFAULT_LIMITS, Plan
 from domain.text import credits_text
+from domain.webhooks import DELIVERY_DAYS
+from persistence.webhook_turns import PROMPT, TARDY
 from resolvers.credits import _MAX_MONTHS
-from worker import lanes, sweep, tasks
+from worker import deliveries, lanes, sweep, tasks, working
 from worker.sites import Crawling
 from worker.working import DEFAULT_CONCURRENCY, PATIENCE_SECONDS
 
@@ -20,6 +22,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "jobs.md").read_text()
 TEXT = " ".join(PAGE.split())
 LIMITS = JobLimits()
 ONE_SECOND = timedelta(seconds=1)
+WORDS = {6: "six", 1 / 2: "half", 1 / 8: "an eighth"}
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,11 @@ ONE_SECOND = timedelta(seconds=1)
             *(credits_text(DEFAULT_LIMITS[plan].credits) for plan in Plan)
         ),
         f"grants the months that it missed, {_MAX_MONTHS} at most",
-        f"{DEFAULT_CONCURRENCY} for texts (`CLASSIFYHUB_WORKER_CONCURRENCY`)",
+        f"`JOB_TIMED_OUT`, an import after {WORDS[MAX_IMPORT_SECONDS // 3_600]} hours",
+        f"deliveries after {DELIVERY_DAYS} days",
+        f"{DEFAULT_CONCURRENCY} for texts (`CLASSIFYHUB_WORKER_CONCURRENCY`), {WORDS[1 / working._PAGES_SHARE]} as many for pages and sites, "
+        f"{WORDS[1 / working._BULK_SHARE]} (2 at least, {working._MOST_BULK} at most) for imports",
+        f"{deliveries.SLOTS[PROMPT]} where receivers answer promptly and {deliveries.SLOTS[TARDY]} where they were slow or failed",
         f"finishes what it has begun for up to {PATIENCE_SECONDS:g} seconds",
     ],
 )
