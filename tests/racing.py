@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import asyncpg
@@ -71,14 +72,9 @@ class Answer(NamedTuple):
 class _Connection:
     """A connection that is kept: bytes out, bytes in. A client library would take most of a race's time."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader, self._writer = reader, writer
-
-    @classmethod
-    async def open(cls, server: Server) -> "_Connection":
-        """Connect to a server."""
-        url = httpx.URL(server.url)
-        return cls(*await asyncio.open_connection(url.host, url.port))
+    def __init__(self, server: Server) -> None:
+        self._url = httpx.URL(server.url)
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def send(self, request: httpx.Request) -> Answer:
         """The answer to a request; while another sender's is under way for longer than the hub waits, it is sent again."""
@@ -91,15 +87,28 @@ class _Connection:
     async def _send_once(self, request: httpx.Request) -> Answer:
         lines = [b"%s %s HTTP/1.1" % (request.method.encode(), request.url.raw_path)]
         lines += [b"%s: %s" % header for header in request.headers.raw]
-        self._writer.write(b"\r\n".join(lines) + b"\r\n\r\n" + request.content)
-        first, *rest = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        text = b"\r\n".join(lines) + b"\r\n\r\n" + request.content
+        if self._streams is not None:
+            try:
+                return await self._answer(*self._streams, text)
+            except (asyncio.IncompleteReadError, ConnectionError):
+                await self.close()  # the server closes what was idle for a while
+        self._streams = await asyncio.open_connection(self._url.host, self._url.port)
+        return await self._answer(*self._streams, text)
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, text: bytes) -> Answer:
+        writer.write(text)
+        first, *rest = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         headers = dict(line.lower().split(": ", 1) for line in rest if line)
-        return Answer(int(first.split()[1]), headers, await self._reader.readexactly(int(headers["content-length"])))
+        return Answer(int(first.split()[1]), headers, await reader.readexactly(int(headers["content-length"])))
 
     async def close(self) -> None:
         """Close it."""
-        self._writer.close()
-        await self._writer.wait_closed()
+        if self._streams is not None:
+            self._streams[1].close()
+            with suppress(ConnectionError):
+                await self._streams[1].wait_closed()
+            self._streams = None
 
 
 async def raced(servers: Sequence[Server], requests: Sequence[httpx.Request]) -> list[list[Answer]]:
@@ -113,11 +122,13 @@ async def raced(servers: Sequence[Server], requests: Sequence[httpx.Request]) ->
     waiting = iter(sends)
 
     async def go_on() -> None:
-        connections = [await _Connection.open(server) for server in servers]
-        for number, sender in waiting:
-            answers[number].append(await connections[sender % len(servers)].send(requests[number]))
-        for connection in connections:
-            await connection.close()
+        connections = [_Connection(server) for server in servers]
+        try:
+            for number, sender in waiting:
+                answers[number].append(await connections[sender % len(servers)].send(requests[number]))
+        finally:
+            for connection in connections:
+                await connection.close()
 
     await asyncio.gather(*(go_on() for _ in range(_AT_ONCE)))
     return answers

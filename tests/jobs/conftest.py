@@ -12,6 +12,7 @@ from classifyhub.settings import Settings
 from persistence.sealing import ServerSecret
 from tests.conftest import SECRET, make_workspace
 from tests.jobs.crawler import SETTINGS, Crawler
+from tests.jobs.importing import Looking
 from tests.jobs.web import Site, site
 from worker.sites import Crawling
 from worker.working import work
@@ -51,6 +52,14 @@ async def worker(addresses: Addresses) -> AsyncIterator[None]:
     """A worker on the shared database."""
     async with working(addresses):
         yield
+
+
+@pytest.fixture(scope="module")
+async def looking(addresses: Addresses) -> AsyncIterator[Looking]:
+    """The database as it is."""
+    opened = await Looking.open(addresses)
+    yield opened
+    await opened.connection.close()
 
 
 @pytest.fixture

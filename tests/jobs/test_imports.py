@@ -22,14 +22,6 @@ from tests.jobs.conftest import working
 from tests.jobs.importing import Looking, as_csv, ended, in_parts, numbered, result_of_import, row_errors, submit_import
 
 
-@pytest.fixture(scope="module")
-async def looking(addresses: Addresses) -> AsyncIterator[Looking]:
-    """The database as it is."""
-    opened = await Looking.open(addresses)
-    yield opened
-    await opened.connection.close()
-
-
 @pytest.mark.usefixtures("worker")
 async def test_every_row_of_a_large_file_becomes_one_asset(workspace: TestWorkspace, looking: Looking) -> None:
     data = as_csv(numbered(20_000))

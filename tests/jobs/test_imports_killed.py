@@ -27,14 +27,6 @@ ROWS = 20_000
 MEGABYTE = 1024 * 1024
 
 
-@pytest.fixture(scope="module")
-async def looking(addresses: Addresses) -> AsyncIterator[Looking]:
-    """The database as it is."""
-    opened = await Looking.open(addresses)
-    yield opened
-    await opened.connection.close()
-
-
 @asynccontextmanager
 async def another_worker(addresses: Addresses) -> AsyncIterator[asyncio.subprocess.Process]:
     """A worker in another process, at work."""

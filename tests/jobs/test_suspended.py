@@ -14,8 +14,8 @@ from resolvers.job_runs import begin_run, complete_run, put_back_run
 from resolvers.jobs import GetJob, JobId, cancel_job, get_job, get_job_result
 from resolvers.workspaces import WorkspaceId, resume_workspace
 from tests.conftest import TestWorkspace, eventually, make_workspace
-from tests.jobs.conftest import working
-from tests.jobs.crawler import Crawler, crawling_worker
+from tests.jobs.conftest import crawling_worker, working
+from tests.jobs.crawler import Crawler
 from tests.jobs.importing import Looking, as_csv, ended, numbered, submit_import
 from tests.jobs.made import queued_job
 from tests.jobs.web import Answer, page, site
@@ -24,14 +24,6 @@ from worker.tasks import run_task
 from worker.texts import classify_text
 
 ROWS = 20_000
-
-
-@pytest.fixture(scope="module")
-async def looking(addresses: Addresses) -> AsyncIterator[Looking]:
-    """The database as it is."""
-    opened = await Looking.open(addresses)
-    yield opened
-    await opened.connection.close()
 
 
 async def resume(workspace: TestWorkspace) -> None:
