@@ -121,7 +121,8 @@ _LIST: Final = f"select {_DETAIL}{_WANTED} and ($4::bigint is null or id {{compa
 _OLDER: Final = _LIST.format(comparison="<", direction="desc")
 _NEWER: Final = _LIST.format(comparison=">", direction="asc")
 _STANDING: Final = """
-select open.*, w.plan, w.subscription, w.past_due_since, w.suspended_at, c.credits, c.credits_reserved, c.credits_month, c.credits_granted
+select open.*, w.plan, w.subscription, w.past_due_since, w.suspended_at,
+    c.credits, c.credits_reserved, c.credits_month, c.credits_granted
 from workspace_counters c join workspaces w on w.workspace_id = c.workspace_id cross join (
     select count(*) filter (where handed_at is null), count(*) filter (where handed_at is not null),
            count(*) filter (where handed_at is null and lane <> 'text'),
@@ -185,7 +186,8 @@ with present as (
     from jobs where workspace_id = $1 and completed_at is null and handed_at is not null
 ), w as (
     select id, lane, row_number() over (partition by lane = 'text' order by id) as nth, row_number() over (order by id) as place
-    from jobs j, present where workspace_id = $1 and completed_at is null and handed_at is null and not {_SUSPENDED} and (lane <> 'bulk' or present.bulk = 0
+    from jobs j, present where workspace_id = $1 and completed_at is null and handed_at is null and not {_SUSPENDED}
+        and (lane <> 'bulk' or present.bulk = 0
         and not exists (select from jobs b where b.workspace_id = $1 and b.completed_at is null and b.lane = 'bulk' and b.id < j.id))
     order by id limit 1000
 ), chosen as (
