@@ -11,6 +11,7 @@ from classifyhub.settings import Settings
 from domain.errors import NotFound
 from domain.webhooks import WebhookEvent
 from persistence import webhook_leftovers
+from persistence.queue import forget_old_log
 from persistence.webhook_turns import tell_webhooks
 from persistence.webhooks import WebhookDetail
 from resolvers.classification import ClassifyAsset, classify_asset
@@ -209,3 +210,17 @@ async def test_a_long_log_is_removed_slice_by_slice_and_a_deleted_webhook_is_gon
     assert await clock.fetchval(rows, deleted) == 0
     assert await clock.fetchval("select count(*) from classifyhub.webhooks where workspace_id = $1") == 1
     assert await clock.fetchval(rows, kept) == BOUND
+
+
+async def test_the_queues_old_notes_go_a_slice_at_a_time_until_none_is_left(
+    workspace: TestWorkspace, clock: Clock, statements: list[str]
+) -> None:
+    await clock.execute(
+        "insert into classifyhub_queue.pgqueuer_log (created, job_id, status, priority, entrypoint)"
+        " select now() - interval '2 hours', n, 'successful', 0, 'test' from generate_series(1, 20000) n where $1::bigint > 0"
+    )
+    statements.clear()
+    await forget_old_log(workspace.opened.hub.database)
+    assert len(statements) == 3
+    old = "select count(*) from classifyhub_queue.pgqueuer_log where created < now() - interval '1 hour' and $1::bigint > 0"
+    assert await clock.fetchval(old) == 0
