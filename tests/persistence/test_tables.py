@@ -155,32 +155,6 @@ async def test_the_functions_that_look_across_workspaces_are_a_closed_list(addre
     assert not any(row[3] for row in rows), "nobody but the runtime role may call them"
 
 
-@pytest.mark.parametrize(
-    ("table", "columns"),
-    [
-        ("jobs", {"workspace_id", "completed_at", "result", "result_expires_at"}),
-        ("webhook_deliveries", {"workspace_id", "webhook_id", "created_at", "next_attempt_at"}),
-        ("workspace_counters", {"workspace_id", "credits_month"}),
-        ("job_uploads", {"workspace_id", "upload_id", "created_at"}),
-        ("job_imports", {"workspace_id", "upload_id", "ended_at"}),
-        ("assets", set()),
-        ("job_row_errors", set()),
-        ("webhooks", {"workspace_id", "id", "enabled", "backlog", "deleted_at"}),
-    ],
-)
-async def test_whoever_looks_across_workspaces_sees_where_to_look_and_no_more(
-    addresses: Addresses, table: str, columns: set[str]
-) -> None:
-    connection = await _owner(addresses)
-    rows = await connection.fetch(
-        "select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped"
-        " and has_column_privilege('classifyhub_lookup', attrelid, attnum, 'select')",
-        table,
-    )
-    await connection.close()
-    assert {row[0] for row in rows} == columns
-
-
 async def test_the_lookup_role_cannot_sign_in(addresses: Addresses) -> None:
     connection = await _owner(addresses)
     assert await connection.fetchval("select rolcanlogin from pg_roles where rolname = 'classifyhub_lookup'") is False
