@@ -5,7 +5,10 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
+    Column,
+    Computed,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -15,6 +18,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
+from sqlmodel import Field
 
 from persistence.columns import Table, column, moment, of_workspace
 
@@ -40,7 +44,7 @@ class JobRow(Table, table=True):
         CheckConstraint("(completed_at is null) = (status in ('queued','running'))", name="ended"),
         CheckConstraint("progress between 0 and 100", name="progress"),
         Index("ix_jobs_open", "workspace_id", "id", postgresql_where=_OPEN),
-        Index("ix_jobs_results", "result_expires_at", postgresql_where=text("result is not null")),
+        Index("ix_jobs_results", "result_expires_at", postgresql_where=text("has_result")),
     )
 
     workspace_id: int = column(BigInteger, key=True)
@@ -71,6 +75,7 @@ class JobRow(Table, table=True):
     sealed_input: bytes | None = column(LargeBinary, nullable=True)
     sealed_progress: bytes | None = column(LargeBinary, nullable=True)
     result: dict[str, Any] | None = column(JSON, nullable=True)
+    has_result: bool = Field(sa_column=Column(Boolean, Computed("result is not null", persisted=True), nullable=False))
     result_expires_at: datetime | None = moment(nullable=True)
 
 

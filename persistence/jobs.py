@@ -358,7 +358,7 @@ async def handed_jobs(connection: Connection, workspace_id: int) -> list[tuple[i
 async def forget_expired_results(connection: Connection, workspace_id: int) -> None:
     """Remove the results whose time is over."""
     await connection.execute(
-        "update jobs set result = null where workspace_id = $1 and result is not null and result_expires_at <= now()",
+        "update jobs set result = null where workspace_id = $1 and has_result and result_expires_at <= now()",
         workspace_id,
     )
 

@@ -114,7 +114,9 @@ async def test_row_level_security_alone_keeps_workspaces_apart(addresses: Addres
             assert seen == {mine}, "bound, one's own rows are seen and no other's"
         assert await connection.fetch(f"select * from {table}") == [], "the binding ends with its transaction"
         columns = await connection.fetch(
-            "select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped", table
+            "select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped"
+            " and attgenerated = ''",
+            table,
         )
         named = ", ".join(row[0] for row in columns)
         values = ", ".join("$1" if row[0] == "workspace_id" else row[0] for row in columns)
@@ -153,6 +155,37 @@ async def test_the_functions_that_look_across_workspaces_are_a_closed_list(addre
     }
     assert {row[2] for row in rows if row[1]} == {"classifyhub_lookup"}
     assert not any(row[3] for row in rows), "nobody but the runtime role may call them"
+
+
+#: What the functions that look across workspaces may read. Keys, members and invitations are what they look up, whole.
+LOOKED_AT = {
+    "accounts": "email id name operator",
+    "sessions": "account_id digest expires_at workspace_id",
+    "workspaces": "created_at name past_due_since plan subscription suspended_at workspace_id",
+    "workspace_counters": "credits_month workspace_id",
+    "jobs": "completed_at has_result result_expires_at workspace_id",
+    "job_uploads": "created_at upload_id workspace_id",
+    "job_imports": "ended_at upload_id workspace_id",
+    "webhooks": "backlog deleted_at enabled id workspace_id",
+    "webhook_deliveries": "created_at next_attempt_at webhook_id workspace_id",
+}
+LOOKED_UP = {"api_keys", "members", "invitations"}
+
+
+async def test_the_lookup_role_reads_no_more_than_its_functions_need(addresses: Addresses) -> None:
+    connection = await _owner(addresses)
+    rows = await connection.fetch(
+        "select table_name, privilege_type, column_name from information_schema.column_privileges"
+        " where grantee = 'classifyhub_lookup' and table_schema = $1",
+        SCHEMA,
+    )
+    await connection.close()
+    read: dict[str, set[str]] = {}
+    for table, privilege, column in rows:
+        assert privilege == "SELECT" or (table, privilege) == ("api_keys", "UPDATE")
+        read.setdefault(table, set()).add(column)
+    assert set(read) == {*LOOKED_AT, *LOOKED_UP}
+    assert {table: " ".join(sorted(read[table])) for table in LOOKED_AT} == LOOKED_AT
 
 
 async def test_the_lookup_role_cannot_sign_in(addresses: Addresses) -> None:

@@ -1,4 +1,4 @@
-"""Webhooks' backlogs are bounded, and what they leave behind is removed a slice at a time."""
+"""Webhooks' backlogs are bounded, what they leave behind is removed a slice at a time; lookup functions read few columns."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,8 +6,16 @@ from alembic import op
 revision = "0009"
 down_revision = "0008"
 
-#: What the lookup functions below read of webhooks.
-_LOOKED_AT = "workspace_id, id, enabled, backlog, deleted_at"
+#: All that the lookup functions read of these tables, of which they could read whole rows: no secret, no content, no payload.
+_LOOKED_AT = {
+    "webhooks": "workspace_id, id, enabled, backlog, deleted_at",
+    "webhook_deliveries": "workspace_id, webhook_id, next_attempt_at, created_at",
+    "jobs": "workspace_id, completed_at, has_result, result_expires_at",
+    "workspace_counters": "workspace_id, credits_month",
+    "workspaces": "workspace_id, name, plan, subscription, past_due_since, suspended_at, created_at",
+    "accounts": "id, email, name, operator",
+    "sessions": "account_id, workspace_id, digest, expires_at",
+}
 
 #: For the worker's sweep: which workspaces have deliveries to repair or to forget; never what.
 _FUNCTIONS = {
@@ -30,6 +38,13 @@ _FUNCTIONS = {
         $$
     """,
 }
+#: As before, but it does not look at the results themselves.
+_EXPIRED_RESULTS = """
+    create or replace function workspaces_with_expired_results() returns setof bigint
+    language sql stable security definer set search_path = classifyhub, pg_temp as $$
+        select distinct workspace_id from jobs where has_result and result_expires_at <= now()
+    $$
+"""
 _REPLACED = ("workspaces_with_due_deliveries()", "workspaces_with_deliveries_before(timestamptz)")
 
 
@@ -52,7 +67,10 @@ def upgrade() -> None:
         op.execute(f"alter table {table} force row level security")
     op.drop_index("ix_webhook_deliveries_next", "webhook_deliveries")
     op.execute("create policy lookup on webhooks to classifyhub_lookup using (true)")
-    op.execute(f"grant select ({_LOOKED_AT}) on webhooks to classifyhub_lookup")
+    _tell_results_apart()
+    for table, columns in _LOOKED_AT.items():
+        op.execute(f"revoke select on {table} from classifyhub_lookup")
+        op.execute(f"grant select ({columns}) on {table} to classifyhub_lookup")
     for signature in _REPLACED:
         op.execute(f"drop function {signature}")
     op.execute("grant create on schema classifyhub to classifyhub_lookup")
@@ -62,3 +80,12 @@ def upgrade() -> None:
         op.execute(f"revoke execute on function {signature} from public")
         op.execute(f"grant execute on function {signature} to classifyhub_app")
     op.execute("revoke create on schema classifyhub from classifyhub_lookup")
+
+
+def _tell_results_apart() -> None:
+    """Whether a job still has its result, without reading it."""
+    kept = sa.Computed("result is not null", persisted=True)
+    op.add_column("jobs", sa.Column("has_result", sa.Boolean(), kept, autoincrement=False, nullable=False))
+    op.drop_index("ix_jobs_results", "jobs")
+    op.create_index("ix_jobs_results", "jobs", ["result_expires_at"], postgresql_where=sa.text("has_result"))
+    op.execute(_EXPIRED_RESULTS)
