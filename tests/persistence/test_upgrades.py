@@ -59,3 +59,25 @@ async def test_history_gets_the_names_of_its_labels(first_version: tuple[dict[st
         "select bool_and(relforcerowsecurity) from pg_class where oid in ('labels'::regclass, 'asset_history'::regclass)"
     )
     assert forced is True
+
+
+async def test_backlogs_are_counted_as_they_are(first_version: tuple[dict[str, Any], Any]) -> None:
+    address, superuser = first_version
+    assert await migrate(address, version="0008") == "0008"
+    async with superuser.transaction():
+        await superuser.execute(
+            "insert into workspaces (workspace_id, name, plan, default_label_id, sealed_secret) values (1, 'W', 'pro', 1, '')"
+        )
+        await superuser.execute("insert into labels values (1, 1, 'Label', 3, '#aabbcc')")
+        await superuser.execute(
+            "insert into webhooks (workspace_id, id, url, events, sealed_secret)"
+            " select 1, id, 'https://receiver.invalid/', '{job.failed}', '' from generate_series(1, 2) id"
+        )
+        await superuser.execute(
+            "insert into webhook_deliveries (workspace_id, id, webhook_id, delivery_id, event, payload, status, next_attempt_at)"
+            " select 1, id, 1, 'msg_' || id, 'job.failed', '{}', case when id < 3 then 'pending' else 'dead' end,"
+            " case when id < 3 then now() end from generate_series(1, 3) id"
+        )
+    assert await migrate(address) > "0008"
+    rows = await superuser.fetch("select backlog, skipped_events from webhooks order by id")
+    assert [tuple(row) for row in rows] == [(2, 0), (0, 0)]
