@@ -1,7 +1,7 @@
 """Jobs: work that is submitted, waits its turn, and has a result."""
 
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 import strawberry
 from strawberry import UNSET
@@ -37,6 +37,9 @@ strawberry.enum(JobStatus, name="JobStatus", description="Where a job stands; CO
 
 #: Beyond this many milliseconds, 24 days, GraphQL's Int ends.
 _MAX_INT: Final = 2**31 - 1
+Wait: TypeAlias = Annotated[
+    float, strawberry.argument(description="For how many seconds at most, up to 30, to wait for the job's end before answering.")
+]
 #: What of the operation's input stands within ``target``.
 _TARGETS: Final = frozenset({"text", "url"})
 
@@ -154,9 +157,9 @@ class JobQueries:
     @strawberry.field(
         description=f"One job by its public id; whoever submitted it may always read it. {needs(operations.get_job)}"
     )
-    async def job(self, info: Info, job_id: str) -> Job | None:
+    async def job(self, info: Info, job_id: str, wait: Wait = 0) -> Job | None:
         try:
-            row = await info.context.run(operations.get_job, job_id=job_id)
+            row = await info.context.run(operations.get_job, job_id=job_id, wait=wait)
         except JobNotFound:
             return None
         return job_of(info.context.workspace_id, row)

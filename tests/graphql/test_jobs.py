@@ -1,5 +1,6 @@
 """Jobs and credits over GraphQL, from submission to result and ledger."""
 
+import asyncio
 from typing import Any
 
 import asyncpg
@@ -105,6 +106,20 @@ async def test_a_text_is_submitted_run_read_and_paid_for(
     assert (other["job"], [each["code"] for each in other["userErrors"]]) == (None, ["IDEMPOTENCY_KEY_REUSED"])
     late = (await ask(client, headers, CANCEL, {"id": submitted["jobId"]}))["cancelJob"]
     assert (late["job"], late["userErrors"]) == (None, [{"code": "CONFLICT"}])
+
+
+async def test_a_query_can_wait_for_the_end_of_a_job(
+    client: httpx.AsyncClient, workspace: TestWorkspace, addresses: Addresses
+) -> None:
+    headers = await workspace.headers()
+    submitted = (await ask(client, headers, CLASSIFY, {"input": {"target": {"text": TEXT}}}))["createClassifyJob"]["job"]
+    query = "query ($id: String!, $wait: Float!) { job(jobId: $id, wait: $wait) { status } }"
+    told = await ask(client, headers, query, {"id": submitted["jobId"], "wait": 0.05})
+    assert told["job"]["status"] == "QUEUED", "it has waited, and nobody works"
+    waiting = asyncio.create_task(ask(client, headers, query, {"id": submitted["jobId"], "wait": 30}))
+    async with working(addresses):
+        assert (await waiting)["job"]["status"] == "COMPLETED"
+    assert await refused(client, headers, query, id=submitted["jobId"], wait=31) == ({"job": None}, ["VALIDATION_ERROR"])
 
 
 async def test_a_cancelled_job_costs_nothing_and_has_no_result(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
