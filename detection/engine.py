@@ -3,12 +3,14 @@
 The same text, rule set and engine version give the same verdict everywhere.
 """
 
+import heapq
 import time
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from detection.compilation import CompiledRuleSet, compile_rules
-from detection.evaluation import Evaluation, RuleHits, quote
+from detection.evaluation import Evaluation, quote
+from detection.hits import Hit
 from detection.probe import PROBE
 from domain.rules import Label, Precedence, Rule, RuleSet
 from domain.verdicts import MAX_FINDINGS, Finding, MatchedRule, Verdict
@@ -19,6 +21,10 @@ ENGINE_VERSION: Final = "1.1.0"
 #: A rule set that needs longer than this for 64,000 characters is scanned in a thread.
 SLOW_SECONDS: Final = 0.005
 _ROUNDS: Final = 4
+#: Of more hits than these only the first are kept while there are rules to come.
+_MOST_PLACED: Final = 8 * MAX_FINDINGS
+#: A hit by start, end and its rule's place among those that matched: the order of findings.
+_Placed: TypeAlias = tuple[int, int, int, Hit]
 
 __all__ = ["ENGINE_VERSION", "CompiledRuleSet", "classify", "compile_rule_set", "decided_label"]
 
@@ -50,8 +56,10 @@ def classify(
 
     Its findings are the first ``MAX_FINDINGS``, or all of them with ``every_finding`` (to mask them, say).
     """
-    evaluation = Evaluation(compiled, content, name, asset_type)
-    matched: list[tuple[Rule, RuleHits]] = []
+    most = None if every_finding else MAX_FINDINGS
+    evaluation = Evaluation(compiled, content, name, asset_type, most=most)
+    matched: list[tuple[Rule, int]] = []
+    placed: list[_Placed] = []
     incomplete: list[Rule] = []
     for place in evaluation.touched():
         rule = compiled.rules[place]
@@ -61,11 +69,14 @@ def classify(
             incomplete.append(rule.rule)
             continue
         if hits is not None:
-            matched.append((rule.rule, hits))
+            placed += [(hit.start, hit.end, len(matched), hit) for hit in hits.content]
+            if most is not None and len(placed) > _MOST_PLACED:
+                placed = heapq.nsmallest(most, placed)
+            matched.append((rule.rule, hits.total))
     return Verdict(
         label=decided_label(compiled.rule_set, [rule for rule, _ in matched], incomplete),
-        matched=tuple(MatchedRule(rule.id, rule.name, hits.total) for rule, hits in matched),
-        findings=_findings(evaluation.content_text(), matched, None if every_finding else MAX_FINDINGS),
+        matched=tuple(MatchedRule(rule.id, rule.name, total) for rule, total in matched),
+        findings=_findings(evaluation.content_text(), [rule for rule, _ in matched], sorted(placed)[:most]),
         complete=not incomplete,
         incomplete_rules=tuple(rule.name for rule in incomplete),
         rule_set_version=compiled.rule_set.version,
@@ -89,13 +100,11 @@ def decided_label(rule_set: RuleSet, matched: Sequence[Rule], incomplete: Iterab
     return max((label, *floor), key=lambda candidate: candidate.level)
 
 
-def _findings(text: str, matched: list[tuple[Rule, RuleHits]], most: int | None) -> tuple[Finding, ...]:
-    placed = [(hit, order) for order, (_, hits) in enumerate(matched) for hit in hits.content]
-    placed.sort(key=lambda item: (item[0].start, item[0].end, item[1]))
+def _findings(text: str, matched: Sequence[Rule], placed: Iterable[_Placed]) -> tuple[Finding, ...]:
     return tuple(
         Finding(
-            rule_id=matched[order][0].id,
-            rule_name=matched[order][0].name,
+            rule_id=matched[order].id,
+            rule_name=matched[order].name,
             detector=hit.detector,
             start=hit.start,
             end=hit.end,
@@ -103,5 +112,5 @@ def _findings(text: str, matched: list[tuple[Rule, RuleHits]], most: int | None)
             quote=quote(hit, text),
             confirmed_by=hit.confirmed_by,
         )
-        for hit, order in placed[:most]
+        for _, _, order, hit in placed
     )

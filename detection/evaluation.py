@@ -1,8 +1,6 @@
 """From a compiled rule set and a text to the hits of each rule."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, context_terms
@@ -10,10 +8,12 @@ from detection.detectors import DETECTORS, Candidate, Detector, redaction
 from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
+from detection.hits import DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, without_overlaps
 from detection.marking import Marking
 from detection.proximity import NearTerms
 from detection.work import HIT, Work
 from domain.rules import Confidence, Target
+from domain.verdicts import MAX_FINDINGS
 
 #: Units of work (see ``detection.work``) that one rule may make of a text of 64,000 bytes, and how many times that all rules
 #: together may; a longer text has more in proportion, up to four times as much: every hit takes memory until all are found. Beyond
@@ -22,32 +22,26 @@ ALLOWANCE: Final = 250_000_000
 _ALLOWANCES_OF_A_TEXT: Final = 4
 _BYTES: Final = 64_000
 _MOST_ALLOWANCES: Final = 4
-_ORDER: Final = tuple(Confidence)
-_end_of: Final = itemgetter(1)
-
-
-class Hit(NamedTuple):
-    """One place where a matcher found something, after everything that may cancel it."""
-
-    start: int
-    end: int
-    value: str
-    confidence: Confidence
-    detector: str | None
-    confirmed_by: str | None
+_TARGETS: Final = tuple(Target)
 
 
 class RuleHits(NamedTuple):
-    """The hits of a rule that matched: those in the content, and how many there were in all targets."""
+    """The hits of a rule that matched: the first of those in the content, and how many there were in all targets."""
 
     content: tuple[Hit, ...]
     total: int
 
 
 class Evaluation:
-    """One text against one rule set. What several rules need (detectors, marking positions) is worked out once."""
+    """One text against one rule set. What several rules need (detectors, marking positions) is worked out once.
 
-    def __init__(self, compiled: CompiledRuleSet, content: str, name: str, asset_type: str) -> None:
+    Of a rule's hits the first ``most`` are told (None: all of them); what is only counted takes some bytes for each.
+    """
+
+    def __init__(
+        self, compiled: CompiledRuleSet, content: str, name: str, asset_type: str, *, most: int | None = MAX_FINDINGS
+    ) -> None:
+        self._most = most
         self._documents = {
             Target.CONTENT: Document(content),
             Target.NAME: Document(name),
@@ -57,7 +51,7 @@ class Evaluation:
         self._occurring = {
             target: expressions.occurring(self._documents[target]) for target, expressions in compiled.sets.items()
         }
-        self._detected: dict[tuple[Target, str], list[Hit]] = {}
+        self._detected: dict[tuple[Target, str], DetectorHits] = {}
         self._markings: dict[Target, Marking] = {}
         bytes_read = sum(len(document.data) for document in self._documents.values())
         self._allowance = ALLOWANCE * min(max(1.0, bytes_read / _BYTES), _MOST_ALLOWANCES)
@@ -89,33 +83,36 @@ class Evaluation:
             self._left -= allowed - max(0.0, self._work.left)
 
     def _matched(self, rule: CompiledRule) -> RuleHits | None:
-        found: list[tuple[Target, Hit]] = []
+        found = HeldHits(self._most)
         for matcher in rule.any:
-            found += self._held(matcher)
+            if (held := self._held(matcher)) is not None:
+                found.take(held)
         if rule.any and not found:
             return None
         for matcher in rule.all:
             held = self._held(matcher)
-            if not held:
+            if held is None:
                 return None
-            found += held
-        if any(self._held(matcher) for matcher in rule.none):
+            found.take(held)
+        if any(self._held(matcher) is not None for matcher in rule.none):
             return None
-        distinct = {(target, hit.start, hit.end): hit for target, hit in reversed(found)}
-        content = [distinct[key] for key in sorted(key for key in distinct if key[0] is Target.CONTENT)]
-        return RuleHits(tuple(content), len(distinct))
+        return RuleHits(found.in_text_order(), len(found))
 
-    def _held(self, compiled: CompiledMatcher) -> list[tuple[Target, Hit]]:
-        """The matcher's hits if they are enough, else none."""
+    def _held(self, compiled: CompiledMatcher) -> HeldHits | None:
+        """The matcher's hits if they are enough, else None."""
         matcher = compiled.matcher
         if not compiled.may_hold(self._occurring):
-            return []
-        hits = list(self._counted(compiled))
-        if len(hits) < matcher.min_matches:
-            return []
-        if matcher.min_distinct > 1 and len({hit.value for hit in hits}) < matcher.min_distinct:
-            return []
-        return [(matcher.target, hit) for hit in hits]
+            return None
+        target, in_content = _TARGETS.index(matcher.target), matcher.target is Target.CONTENT
+        held, count, different = HeldHits(self._most), 0, set[int]()
+        for hit in self._counted(compiled):
+            count += 1
+            held.add(target, hit, in_content=in_content)
+            if len(different) < matcher.min_distinct:
+                different.add(hit.value_hash)
+        if count < max(1, matcher.min_matches) or (matcher.min_distinct > 1 and len(different) < matcher.min_distinct):
+            return None
+        return held
 
     def _counted(self, compiled: CompiledMatcher) -> Iterator[Hit]:
         matcher = compiled.matcher
@@ -128,7 +125,7 @@ class Evaluation:
                 near = compiled.near.confirm(document, hit.start, hit.end, compiled.window, self._work)
                 if near is None:
                     continue
-                hit = _confirmed(hit, near)
+                hit = confirmed(hit, near)
             if least == 0 or hit.confidence.rank >= least:
                 yield hit
 
@@ -138,30 +135,29 @@ class Evaluation:
         if compiled.detectors:
             occurring = self._occurring[target]
             hits = [
-                hit
+                self._detector_hits(detector, target)
                 for detector, triggers in compiled.detectors
                 if not triggers.isdisjoint(occurring)
-                for hit in self._detector_hits(detector, target)
             ]
-            surest = without_overlaps(hits)
-            return [hit for hit in surest if marking is None or marking.holds(hit.start, hit.end)]
+            return (hit for hit in without_overlaps(hits) if marking is None or marking.holds(hit.start, hit.end))
         keywords = compiled.keywords
         spans = keywords.spans(document, self._work) if keywords else spans_of(compiled.pattern, document, work=self._work)
         return (
-            Hit(start, end, _value(document.text[start:end], case_sensitive), Confidence.POSSIBLE, None, None)
+            Hit(start, end, hash(_value(document.text[start:end], case_sensitive)), Confidence.POSSIBLE, None, None)
             for start, end in spans
             if marking is None or marking.holds(start, end)
         )
 
-    def _detector_hits(self, detector: Detector, target: Target) -> list[Hit]:
+    def _detector_hits(self, detector: Detector, target: Target) -> DetectorHits:
         key = (target, detector.id)
         if key not in self._detected:
             document = self._documents[target]
             terms = context_terms(detector)
-            hits = [_with_context(candidate, detector.id, terms, document) for candidate in detector.find(document)]
+            hits = DetectorHits(detector.id)
+            for candidate in detector.find(document):
+                hits.add(_with_context(candidate, detector.id, terms, document))
             for stronger in detector.yields_to if hits else ():
-                others = self._detector_hits(DETECTORS[stronger], target)
-                hits = _giving_way(hits, others)
+                hits = hits.giving_way(self._detector_hits(DETECTORS[stronger], target))
             self._detected[key] = hits
         return self._detected[key]
 
@@ -170,16 +166,14 @@ class Evaluation:
         first, last = document.line(start)[0], document.line(end)[1]
         for expression in expressions:
             self._work.spend(HIT // 4)
-            key = (id(expression), first, last)
-            spans = document.learnt.get(key)
-            if spans is None:
+            lines = document.learnt.get(id(expression))
+            if lines is None:
+                lines = document.learnt[id(expression)] = SpansOfLines()
+            if not lines.knows(first, last):
                 self._work.spend(last - first + HIT)
                 part = Document(document.text[first:last])
-                spans = document.learnt[key] = [
-                    (first + begins, first + ends) for begins, ends in spans_of(expression, part, work=self._work)
-                ]
-            place = bisect_right(spans, start, key=_end_of)
-            if place < len(spans) and spans[place][0] < end:
+                lines.note(first, last, spans_of(expression, part, work=self._work))
+            if lines.overlap(first, last, start, end):
                 return True
         return False
 
@@ -195,54 +189,11 @@ def quote(hit: Hit, text: str) -> str:
     return DETECTORS[hit.detector].redact(value) if hit.detector is not None else redaction.beginning(value)
 
 
-def without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
-    """Of hits that overlap, the surest stays, then the longest; in text order."""
-    kept: list[Hit] = []
-    ends = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
-        if kept and hit.start < ends:
-            rival = kept[-1]
-            if _strength(hit) <= _strength(rival):
-                continue
-            kept.pop()
-        kept.append(hit)
-        ends = hit.end
-    return kept
-
-
 def _with_context(candidate: Candidate, detector: str, terms: NearTerms | None, document: Document) -> Hit:
     start, end, value, confidence, confirmed_by = candidate
-    hit = Hit(start, end, value, confidence, detector, confirmed_by)
+    hit = Hit(start, end, hash(value), confidence, detector, confirmed_by)
     near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
-    return hit if near is None else _confirmed(hit, near)
-
-
-def _confirmed(hit: Hit, near: str) -> Hit:
-    """One step surer, unless a word near it has raised it already."""
-    if hit.confirmed_by is not None and ("near: " in hit.confirmed_by or "header: " in hit.confirmed_by):
-        return hit
-    surer = _ORDER[min(hit.confidence.rank + 1, len(_ORDER) - 1)]
-    reason = near if hit.confirmed_by is None else f"{hit.confirmed_by}, {near}"
-    return hit._replace(confidence=surer, confirmed_by=reason)
-
-
-def _giving_way(hits: list[Hit], others: list[Hit]) -> list[Hit]:
-    """The hits that no other detector's hit overlaps that is as sure and as long, or surer. Both are in text order."""
-    kept, first = [], 0
-    for hit in hits:
-        while first < len(others) and others[first].end <= hit.start:
-            first += 1
-        place, gives_way = first, False
-        while place < len(others) and others[place].start < hit.end and not gives_way:
-            gives_way = _strength(others[place]) >= _strength(hit)
-            place += 1
-        if not gives_way:
-            kept.append(hit)
-    return kept
-
-
-def _strength(hit: Hit) -> tuple[int, int]:
-    return hit.confidence.rank, hit.end - hit.start
+    return hit if near is None else confirmed(hit, near)
 
 
 def _value(text: str, case_sensitive: bool) -> str:

@@ -1,6 +1,7 @@
 """Words near a value: before or after it within a window, or over it as its column header."""
 
 import re
+from array import array
 from bisect import bisect_left
 from typing import Final, cast
 
@@ -16,6 +17,8 @@ _HEADER_GAP: Final = r"[\s_./\x{A0}\x{3000}-]*"
 
 
 _SHORT: Final = 4
+#: Of more headers than these, whether a term names them is worked out anew.
+_MOST_HEADERS: Final = 100
 
 
 def _anywhere(term: str) -> str:
@@ -54,19 +57,24 @@ class NearTerms:
             return f"header: {header}"
         return None
 
-    def _places(self, document: Document, work: Work) -> tuple[list[int], list[int]]:
+    def _places(self, document: Document, work: Work) -> "tuple[array[int], array[int]]":
         """Starts and ends of every term in the text."""
         known = document.learnt.get(self)
         if known is None:
-            spans = list(self._keywords.spans(document, work))
-            known = document.learnt[self] = ([start for start, _ in spans], [end for _, end in spans])
-        return cast("tuple[list[int], list[int]]", known)
+            known = array("I"), array("I")
+            for start, end in self._keywords.spans(document, work):
+                known[0].append(start)
+                known[1].append(end)
+            document.learnt[self] = known
+        return cast("tuple[array[int], array[int]]", known)
 
     def _is_named_by(self, document: Document, header: str) -> bool:
-        key = (self, header)
-        if key not in document.learnt:
-            document.learnt[key] = self.names(header)
-        return bool(document.learnt[key])
+        known: dict[str, bool] = document.learnt.setdefault((self, "headers"), {})
+        if header not in known:
+            if len(known) >= _MOST_HEADERS:
+                known.clear()
+            known[header] = self.names(header)
+        return known[header]
 
     def names(self, header: str) -> bool:
         """Whether a column header or key contains one of the terms: ``customer_iban``, ``cardNumber`` and the like."""
