@@ -1,6 +1,8 @@
 """Tables inside plain text: CSV, semicolon and tab separated values, Markdown. Just enough to name a value's column."""
 
+from array import array
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 _DELIMITERS: Final = ("\t", ";", "|", ",")
@@ -15,7 +17,7 @@ class Table(NamedTuple):
     end: int
     delimiter: str
     headers: tuple[str, ...]
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
     @property
     def rows(self) -> int:
@@ -24,21 +26,42 @@ class Table(NamedTuple):
 
 
 class Tables:
-    """All tables of one text, in text order."""
+    """All tables of one text, in text order. There may be hundreds of thousands: each is made when it is asked for."""
 
-    __slots__ = ("_starts", "found", "text")
+    __slots__ = ("_delimiters", "_ends", "_first_lines", "_last", "_lines", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found = tuple(_find_tables(text))
-        self._starts = [table.start for table in self.found]
+        #: The starts of all lines in tables, and for each table where it begins, in the text and among these.
+        self._lines, self._starts, self._ends, self._first_lines = (array("I") for _ in range(4))
+        self._delimiters = bytearray()
+        self._last: tuple[int, Table] | None = None
+        for end, delimiter, lines in _find_tables(text):
+            self._starts.append(lines[0])
+            self._ends.append(end)
+            self._first_lines.append(len(self._lines))
+            self._delimiters.append(_DELIMITERS.index(delimiter))
+            self._lines.extend(lines)
+
+    @property
+    def found(self) -> Iterator[Table]:
+        """All of them."""
+        return map(self._table, range(len(self._starts)))
+
+    def _table(self, index: int) -> Table:
+        if self._last is None or self._last[0] != index:
+            start, end, delimiter = self._starts[index], self._ends[index], _DELIMITERS[self._delimiters[index]]
+            beyond = self._first_lines[index + 1] if index + 1 < len(self._first_lines) else len(self._lines)
+            lines = memoryview(self._lines)[self._first_lines[index] : beyond]
+            self._last = index, Table(start, end, delimiter, _headers(self.text, start, delimiter), lines)
+        return self._last[1]
 
     def at(self, position: int) -> Table | None:
         """The table that holds ``position``."""
         index = bisect_right(self._starts, position) - 1
-        if index < 0 or position >= self.found[index].end:
+        if index < 0 or position >= self._ends[index]:
             return None
-        return self.found[index]
+        return self._table(index)
 
     def header(self, position: int) -> str | None:
         """The column header over ``position``; None outside tables and in the header line itself."""
@@ -100,26 +123,28 @@ def _is_rule(cell: str) -> bool:
     return bool(cell) and not cell.strip("-: ")
 
 
-def _find_tables(text: str) -> list[Table]:
-    tables: list[Table] = []
-    block: list[int] = []
+def _headers(text: str, start: int, delimiter: str) -> tuple[str, ...]:
+    """The cells of the line that begins a table."""
+    return tuple(split_cells(text[start : text.find("\n", start)].rstrip("\r"), delimiter))
+
+
+def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
+    """Each table's end, delimiter and starts of lines."""
+    block = array("I")
     block_delimiter, block_width = "", 0
     start = 0
 
-    def close(end: int) -> None:
-        if len(block) >= 2:
-            line_end = text.find("\n", block[0])
-            headers = split_cells(text[block[0] : line_end].rstrip("\r"), block_delimiter)
-            if _look_like_headers(headers):
-                tables.append(Table(block[0], end, block_delimiter, tuple(headers), tuple(block)))
-        block.clear()
+    def is_table() -> bool:
+        return len(block) >= 2 and _look_like_headers(_headers(text, block[0], block_delimiter))
 
     while start < len(text):
         newline = text.find("\n", start)
         end = len(text) if newline < 0 else newline
         line = text[start:end] if end - start <= _LONGEST_LINE else ""
         if block and _width(line, block_delimiter) != block_width:
-            close(start)
+            if is_table():
+                yield start, block_delimiter, block
+            block = array("I")
         if not block:
             for delimiter in _DELIMITERS:
                 width = _width(line, delimiter)
@@ -131,8 +156,8 @@ def _find_tables(text: str) -> list[Table]:
                 continue
         block.append(start)
         start = end + 1
-    close(len(text))
-    return tables
+    if is_table():
+        yield len(text), block_delimiter, block
 
 
 def _width(line: str, delimiter: str) -> int:
@@ -142,7 +167,7 @@ def _width(line: str, delimiter: str) -> int:
     return len(split_cells(line, delimiter))
 
 
-def _look_like_headers(cells: list[str]) -> bool:
+def _look_like_headers(cells: Sequence[str]) -> bool:
     """Headers are short, mostly filled in and no numbers: prose with commas and rows of data are none."""
     filled = [cell for cell in cells if cell]
     if len(filled) < 2 or any(len(cell) > _LONGEST_HEADER for cell in filled):

@@ -11,6 +11,7 @@ from detection.engine import classify, compile_rule_set
 from detection.evaluation import Evaluation
 from detection.hits import DetectorHits, HeldHits, Hit, SpansOfLines, without_overlaps
 from detection.proximity import NearTerms
+from detection.tables import Tables
 from domain.rules import Conditions, Confidence, Matcher
 from domain.verdicts import MAX_FINDINGS
 from tests.detection.rule_sets import rule, rule_set
@@ -113,3 +114,19 @@ def test_words_near_values_and_headers_are_remembered_without_an_object_for_each
         terms.confirm(document, place, place + 1, 1)
     assert [type(each) for each in document.learnt[terms]] == [array, array]
     assert len(document.learnt[terms, "headers"]) <= 100
+
+
+def test_very_many_small_tables_take_no_object_for_each() -> None:
+    text = "iban,b\n7,8\n\n" * 5_000 + "c;d;e\n" + "1;2;3\n" * 5_000
+    before = _objects()
+    tables = Tables(text)
+    assert _objects() - before < 100
+    found = list(tables.found)
+    assert [(table.headers, table.delimiter, table.rows) for table in (found[0], found[-1])] == [
+        (("iban", "b"), ",", 1),
+        (("c", "d", "e"), ";", 5_000),
+    ]
+    assert len(found) == 5_001
+    last = text.rindex("3")
+    assert (tables.header(7), tables.header(last), tables.header(0), tables.header(11)) == ("iban", "e", None, None)
+    assert tables.column(found[-1], 2) == ["3"] * 5_000
