@@ -26,6 +26,7 @@ from domain.errors import (
     UnsupportedMediaType,
     ValidationFailed,
 )
+from domain.idempotency import unsound_key
 from domain.limits import RateState
 from domain.webhook_payloads import event_text, sample_data
 from domain.webhooks import WebhookEvent
@@ -245,6 +246,8 @@ def _errors(spec: RouteSpec) -> list[HubError]:
     elif any(parameter.place == "query" for parameter in spec.parameters):
         message = "Input should be less than or equal to 500"
         before.append(ValidationFailed([Problem(("limit",), message, "less_than_equal")]))
+    elif IDEMPOTENCY_KEY in spec.parameters:
+        before.append(unsound_key(IDEMPOTENCY_KEY.name))
     in_progress = [IdempotencyInProgress()] if IDEMPOTENCY_KEY in spec.parameters else []
     return [*before, *in_progress, *spec.errors, Unavailable()]
 

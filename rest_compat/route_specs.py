@@ -172,4 +172,7 @@ class RouteSpec:
     @property
     def location(self) -> str:
         """Where this route's input stands, as ``loc`` of a validation error begins."""
-        return "query" if self.body is None and self.upload is None else "body"
+        if self.body is not None or self.upload is not None:
+            return "body"
+        in_header = IDEMPOTENCY_KEY in self.parameters and not any(parameter.place == "query" for parameter in self.parameters)
+        return "header" if in_header else "query"

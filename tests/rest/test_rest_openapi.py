@@ -13,7 +13,7 @@ from domain.text import SINGLE_LINE_PATTERN, single_line
 from domain.webhooks import WebhookEvent
 from rest_compat.endpoints import Endpoint
 from rest_compat.openapi import describe
-from rest_compat.route_specs import RouteSpec
+from rest_compat.route_specs import IDEMPOTENCY_KEY, RouteSpec
 from rest_compat.routes import ROUTES, routes
 from tests.conftest import TestWorkspace
 from tests.jobs.made import completed_job
@@ -155,6 +155,7 @@ def test_every_route_documents_its_refusals(spec: RouteSpec) -> None:
     statuses = set(described(spec)["responses"])
     assert {"401", "402", "403", "500", "503"} <= statuses
     assert ({"413", "415", "422"} <= statuses) is has_body(spec)
+    assert "422" in statuses or IDEMPOTENCY_KEY not in spec.parameters, "a key may be none"
     names_something = "{" in spec.path or (spec.body is not None and "webhook_id" in spec.body.fields)
     assert ("404" in statuses) is names_something
 
