@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -29,6 +30,24 @@ def is_paid(subscription: str, past_due_since: datetime | None, grace_days: int)
     if subscription == SubscriptionStatus.PAST_DUE and past_due_since is not None:
         return datetime.now(UTC) < past_due_since + timedelta(days=grace_days)
     return False
+
+
+class Subscriber(Protocol):
+    """A workspace, as far as it decides on what is done for it."""
+
+    @property
+    def plan(self) -> str: ...
+    @property
+    def subscription(self) -> str: ...
+    @property
+    def past_due_since(self) -> datetime | None: ...
+    @property
+    def suspended_at(self) -> datetime | None: ...
+
+
+def is_served(workspace: Subscriber, grace_days: int) -> bool:
+    """Whether a workspace gets what its plan gives: it is not suspended, and its subscription is paid for."""
+    return workspace.suspended_at is None and is_paid(workspace.subscription, workspace.past_due_since, grace_days)
 
 
 class PlanLimits(BaseModel):

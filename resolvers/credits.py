@@ -1,11 +1,11 @@
 """Credits: what a workspace has, what was granted, reserved, settled and released. All amounts are whole milli-credits."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from domain.jobs import COSTS, JobType
 from domain.permissions import Permission
-from domain.plans import Plan, is_paid
+from domain.plans import Plan, Subscriber, is_served
 from persistence import credits as stored
 from persistence.credits import Balance, CreditEntry
 from persistence.database import Connection
@@ -42,19 +42,6 @@ class Credits(NamedTuple):
     costs: dict[JobType, int]
 
 
-class Subscriber(Protocol):
-    """A workspace, as far as it decides on what it is granted."""
-
-    @property
-    def plan(self) -> str: ...
-    @property
-    def subscription(self) -> str: ...
-    @property
-    def past_due_since(self) -> datetime | None: ...
-    @property
-    def suspended_at(self) -> datetime | None: ...
-
-
 class CreditEntryPage(NamedTuple):
     """Some movements, newest first. ``total``, where it was asked for, is counted up to one more than 10,000."""
 
@@ -65,8 +52,7 @@ class CreditEntryPage(NamedTuple):
 
 def monthly_credits(policy: Policy, workspace: Subscriber) -> int:
     """What a month grants as things stand: nothing while the workspace is suspended, or its subscription is not paid for."""
-    paid = is_paid(workspace.subscription, workspace.past_due_since, policy.past_due_grace_days)
-    return policy.limits[Plan(workspace.plan)].credits if paid and workspace.suspended_at is None else 0
+    return policy.limits[Plan(workspace.plan)].credits if is_served(workspace, policy.past_due_grace_days) else 0
 
 
 def due(balance: Balance, allowance: int, month: date) -> int:

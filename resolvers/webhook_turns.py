@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from domain.assets import AssetSource
 from domain.permissions import COMMAND_LINE_PERMISSIONS
-from domain.plans import is_paid
+from domain.plans import is_served
 from domain.webhooks import GONE, DeliveryStatus, Outcome, WebhookHealth, condition_after, delay_after
 from persistence import webhook_turns as stored
 from persistence.database import Connection
@@ -89,10 +89,7 @@ async def repair_turns(hub: Hub, workspace_id: int) -> None:
 async def _is_held(hub: Hub, connection: Connection, workspace_id: int) -> bool:
     """Nothing is sent for a workspace that is suspended, or whose subscription has lapsed as its keys see it."""
     workspace = await read_workspace(connection, workspace_id)
-    if workspace is None or workspace.suspended_at is not None:
-        return True
-    grace_days = hub.policy.past_due_grace_days
-    return not is_paid(workspace.subscription, workspace.past_due_since, grace_days)
+    return workspace is None or not is_served(workspace, hub.policy.past_due_grace_days)
 
 
 def _tried(delivery: DueDelivery, answer: Answer) -> Tried:
