@@ -2,6 +2,7 @@
 
 import heapq
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -190,12 +191,6 @@ class SpansOfLines:
     def overlap(self, first: int, last: int, start: int, end: int) -> bool:
         """Whether something in the line overlaps this span."""
         beginning = self._lines[first << _POSITION_BITS | last]
-        low, high = 0, self._spans[beginning] // 2
-        count = high
-        while low < high:
-            middle = (low + high) // 2
-            if self._spans[beginning + 2 + 2 * middle] > start:
-                high = middle
-            else:
-                low = middle + 1
-        return low < count and self._spans[beginning + 1 + 2 * low] < end
+        count = self._spans[beginning] // 2
+        place = bisect_right(range(count), start, key=lambda nth: self._spans[beginning + 2 + 2 * nth])
+        return place < count and self._spans[beginning + 1 + 2 * place] < end
