@@ -53,7 +53,6 @@ class Administration:
     _opened: WorkspaceSecret | None = None
     _request: tuple[str, str, bytes] | None = None
     _answer: dict[str, Any] | None = None
-    _forgotten: bool = False
 
     def record(
         self, action: str, target: str | None = None, changes: list[dict[str, Any]] | None = None, *, reason: str | None = None
@@ -89,9 +88,11 @@ class Administration:
         """What to answer to the same request when it comes again: never a secret."""
         self._answer = answer
 
-    def forget(self) -> None:
+    async def forget(self) -> None:
         """Nothing came of the request that :meth:`former_answer` was asked for: when it comes again, it is new."""
-        self._forgotten = True
+        assert self._request is not None, "it was asked for, and has a key"  # noqa: S101 - the caller's order
+        route, key, _ = self._request
+        await forget_request(self.connection, self.workspace_id, route, key)
 
     async def _secret(self) -> WorkspaceSecret:
         if self._opened is None:
@@ -105,8 +106,6 @@ class Administration:
             await raise_rule_set_version(self.connection, self.workspace_id)
         if self._request is not None and self._answer is not None:
             await remember_request(self.connection, self.workspace_id, *self._request, self._answer)
-        elif self._request is not None and self._forgotten:
-            await forget_request(self.connection, self.workspace_id, *self._request[:2])
         if self._entries:
             secret = await self._secret()
             actor = self.context.actor

@@ -137,7 +137,7 @@ async def _give_up(context: Context, command: TryWebhook, turn: _Turn) -> None:
     if turn.note is not None:
         async with administration(context) as work:
             if await work.former_answer(_ROUTE, command) == turn.note:
-                work.forget()
+                await work.forget()
 
 
 async def _after_trial(context: Context, command: TryWebhook, turn: _Turn, answer: Answer, trial: WebhookTrial) -> None:
