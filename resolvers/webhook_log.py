@@ -1,7 +1,7 @@
 """What a webhook was told, with what was sent and answered; and having it told again."""
 
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field
 
@@ -17,6 +17,10 @@ from resolvers.administration import administration, differences
 from resolvers.commands import DEFAULT_PAGE, MAX_COUNT, Identifier, Moment, PageSize, cut_to_page
 from resolvers.context import Context
 from resolvers.operations import Command, operation
+
+DISABLED_AFTER_FAILURES: Final = (
+    "This webhook was disabled after failures. Enable it, or send it a test that succeeds, and try again."
+)
 
 
 class _PageOfDeliveries(Command):
@@ -173,7 +177,7 @@ async def _enabled(connection: Connection, workspace_id: int, webhook_id: int) -
     if webhook.enabled:
         return
     if webhook.health == WebhookHealth.DISABLED:
-        raise Conflict("This webhook was disabled after failures. Enable it, or send it a test that succeeds, and try again.")
+        raise Conflict(DISABLED_AFTER_FAILURES)
     raise Conflict("This webhook was switched off by a member of its workspace or a key. Enable it and try again.")
 
 

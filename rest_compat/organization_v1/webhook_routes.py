@@ -5,7 +5,13 @@ from typing import Final
 from domain.errors import Conflict, IdempotencyKeyReused, NotFound, UrlNotAllowed
 from domain.limits import RequestKind
 from domain.webhooks import DeliveryStatus
-from resolvers.webhook_log import RecoverDeliveries, list_deliveries, recover_deliveries, replay_delivery
+from resolvers.webhook_log import (
+    DISABLED_AFTER_FAILURES,
+    RecoverDeliveries,
+    list_deliveries,
+    recover_deliveries,
+    replay_delivery,
+)
 from resolvers.webhook_trials import TryWebhook, try_webhook
 from resolvers.webhooks import (
     CreateWebhook,
@@ -49,7 +55,7 @@ _FIELDS: Final = {
     "events": "What to tell.",
     "min_level": "Of classified assets only those whose label has at least this level.",
 }
-_OFF: Final = Conflict("This webhook was disabled after failures. Enable it, or send it a test that succeeds, and try again.")
+_OFF: Final = Conflict(DISABLED_AFTER_FAILURES)
 _MISSING: Final = NotFound("webhook")
 
 ROUTES: Final = (
