@@ -1,7 +1,7 @@
 """What tests stand on: a real PostgreSQL, a real hub, a real HTTP server. Nothing of ours is replaced."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import count
@@ -21,6 +21,7 @@ from classifyhub.settings import Settings
 from domain.assets import AssetSource
 from domain.permissions import COMMAND_LINE_PERMISSIONS, KEY_PERMISSIONS, Permission, Role
 from domain.plans import Plan, SubscriptionStatus
+from persistence.changes import Changes
 from persistence.migrate import migrate
 from persistence.sealing import ServerSecret
 from resolvers.context import Actor, ActorKind, Context
@@ -230,10 +231,33 @@ def new_workspace(hub: OpenHub) -> Callable[..., Any]:
     return make
 
 
+class Statements(list[str]):
+    """SQL statements, in the order in which they were sent."""
+
+    def __init__(self, changes: Changes) -> None:
+        super().__init__()
+        self._changes = changes
+
+    async def of(self, action: Callable[[], Awaitable[object]]) -> list[str]:
+        """Those that were sent from the beginning of an action to its end, at a time when the process heard of changes.
+
+        One that does not, because the machine keeps it from its heartbeats, trusts no cache and asks the database instead.
+        """
+        while True:
+            await eventually(self._hears, 30)
+            self.clear()
+            await action()
+            if self._changes.trusted:
+                return list(self)
+
+    async def _hears(self) -> bool:
+        return self._changes.trusted
+
+
 @pytest.fixture
-async def statements(hub: OpenHub) -> AsyncIterator[list[str]]:
+async def statements(hub: OpenHub) -> AsyncIterator[Statements]:
     """Every SQL statement that the shared hub sends while the test runs (its background work included)."""
-    seen: list[str] = []
+    seen = Statements(hub.hub.changes)
 
     def record(query: LoggedQuery) -> None:
         seen.append(query.query)

@@ -11,7 +11,7 @@ from classifyhub.hub import Addresses, OpenHub
 from domain.permissions import KEY_PERMISSIONS, Permission
 from resolvers.classification import ClassifyAsset, classify_asset
 from schema.global_ids import global_id
-from tests.conftest import Server, TestWorkspace, eventually, serving
+from tests.conftest import Server, Statements, TestWorkspace, eventually, serving
 from tests.graphql.test_costs import cost
 from tests.graphql.test_graphql import ask
 from tests.jobs.conftest import working
@@ -249,7 +249,7 @@ async def test_without_the_permission_nothing_of_webhooks_is_answered(
 
 
 async def test_deliveries_of_many_webhooks_are_read_together(
-    client: httpx.AsyncClient, workspace: TestWorkspace, statements: list[str]
+    client: httpx.AsyncClient, workspace: TestWorkspace, statements: Statements
 ) -> None:
     headers = await workspace.headers({Permission.WEBHOOKS_WRITE})
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on WebhookDelivery { status webhook { url } } } }"

@@ -23,7 +23,8 @@ async def test_a_job_takes_few_statements(workspace: TestWorkspace, monkeypatch:
         saying = getattr(asyncpg.Connection, name)
 
         async def noted(self: object, statement: str, *values: object, _saying=saying, **settings: object) -> object:  # type: ignore[no-untyped-def]
-            if statement != "select 1":  # the notification connection asks so whether it is heard
+            # The notification connection asks whether it is heard; when keys were last used is written now and then.
+            if statement != "select 1" and "touch_keys" not in statement:
                 said.append(statement)
             return await _saying(self, statement, *values, **settings)
 

@@ -3,14 +3,14 @@
 import httpx
 
 from domain.permissions import KEY_PERMISSIONS
-from tests.conftest import TestWorkspace
+from tests.conftest import Statements, TestWorkspace
 from tests.matrices.test_statements import filled, graphql, sent_by
 
 WITH_HISTORY = "query ($first: Int) { workspace { assets(first: $first) { nodes { history { nodes { label { name } } } } } } }"
 
 
 async def test_the_histories_of_a_hundred_assets_send_as_many_statements_as_that_of_one(
-    client: httpx.AsyncClient, workspace: TestWorkspace, statements: list[str]
+    client: httpx.AsyncClient, workspace: TestWorkspace, statements: Statements
 ) -> None:
     key = await workspace.headers(KEY_PERMISSIONS)
     await filled(workspace, 1)

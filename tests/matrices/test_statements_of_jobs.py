@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from domain.permissions import KEY_PERMISSIONS
-from tests.conftest import TestWorkspace
+from tests.conftest import Statements, TestWorkspace
 from tests.jobs.made import completed_job
 from tests.matrices.samples import CONTENT
 from tests.matrices.test_statements import graphql, sent_by
@@ -25,7 +25,7 @@ ENTRIES = """query ($first: Int) { workspace { credits { available entries(first
     ],
 )
 async def test_a_list_of_many_jobs_sends_as_many_statements_as_that_of_one(
-    client: httpx.AsyncClient, workspace: TestWorkspace, statements: list[str], query: str, most: int
+    client: httpx.AsyncClient, workspace: TestWorkspace, statements: Statements, query: str, most: int
 ) -> None:
     key = await workspace.headers(KEY_PERMISSIONS)
     await completed_job(workspace, "first", CONTENT, documents=3)

@@ -26,7 +26,7 @@ from resolvers.assets import (
 from resolvers.classification import Classified, ClassifyAsset, classify_asset
 from resolvers.context import Policy
 from resolvers.labels import ListLabels, list_labels
-from tests.conftest import SECRET, TestWorkspace, make_workspace
+from tests.conftest import SECRET, Statements, TestWorkspace, make_workspace
 
 
 async def _total(workspace: TestWorkspace) -> int:
@@ -164,12 +164,11 @@ async def test_history_holds_what_an_asset_was_and_repeats_nothing(workspace: Te
 
 
 async def test_one_classification_costs_three_round_trips(
-    workspace: TestWorkspace, statements: list[str], new_workspace: Callable[..., Any]
+    workspace: TestWorkspace, statements: Statements, new_workspace: Callable[..., Any]
 ) -> None:
     await classify_asset(workspace.owner, ClassifyAsset(name="first"))
-    statements.clear()
-    await classify_asset(workspace.owner, ClassifyAsset(name="second"))
-    assert [statement.split()[0] for statement in statements] == [
+    sent = await statements.of(lambda: classify_asset(workspace.owner, ClassifyAsset(name="second")))
+    assert [statement.split()[0] for statement in sent] == [
         "begin;set",
         "with",
         "commit",

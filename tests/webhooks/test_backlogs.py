@@ -33,7 +33,7 @@ from resolvers.webhooks import (
     list_webhooks,
     update_webhook,
 )
-from tests.conftest import TestWorkspace, eventually
+from tests.conftest import Statements, TestWorkspace, eventually
 from tests.webhooks.conftest import Clock, Subscribe, log_of, reaching_hub
 from tests.webhooks.receiving import Receiver
 from worker.deliveries import deliver
@@ -166,14 +166,13 @@ async def test_what_a_disabled_webhook_misses_is_bounded_as_well(
 
 
 async def test_telling_reads_no_delivery_however_many_wait(
-    workspace: TestWorkspace, subscribe: Subscribe, statements: list[str]
+    workspace: TestWorkspace, subscribe: Subscribe, statements: Statements
 ) -> None:
     await subscribe("asset.classified")
     await happen(workspace)
-    statements.clear()
-    await happen(workspace, BOUND + 1)
-    assert [statement.split()[0] for statement in statements] == ["begin;set", "with", "with", "commit"] * (BOUND + 1)
-    telling = f"explain (format json) {statements[2]}"
+    sent = await statements.of(lambda: happen(workspace, BOUND + 1))
+    assert [statement.split()[0] for statement in sent] == ["begin;set", "with", "with", "commit"] * (BOUND + 1)
+    telling = f"explain (format json) {sent[2]}"
     async with workspace.opened.hub.database.writing(workspace.id) as connection:
         plan = await connection.fetchval(telling, workspace.id, "asset.classified", ["{}"], [None], "", BOUND)
     (touched,) = [each for each in _nodes(plan[0]["Plan"]) if each.get("Relation Name") == "webhook_deliveries"]
@@ -213,7 +212,7 @@ async def test_a_long_log_is_removed_slice_by_slice_and_a_deleted_webhook_is_gon
 
 
 async def test_the_queues_old_notes_go_a_slice_at_a_time_until_none_is_left(
-    workspace: TestWorkspace, clock: Clock, statements: list[str]
+    workspace: TestWorkspace, clock: Clock, statements: Statements
 ) -> None:
     await clock.execute(
         "insert into classifyhub_queue.pgqueuer_log (created, job_id, status, priority, entrypoint)"
