@@ -41,7 +41,8 @@ class Detector:
     ``triggers`` are RE2 expressions of which one matches in every text that holds the identifier; they are all that is paid
     for texts without it. ``find`` yields candidates in text order. ``context`` are words that raise the confidence of a value
     near them or under such a column header. Where hits overlap those of a detector in ``yields_to``, this one gives way.
-    ``redact`` turns a value as found into what may be kept of it.
+    ``redact`` turns a value as found into what may be kept of it. ``standard`` names where its form comes from, ``needs_words``
+    says that it never fires without one of its words near or over it, and ``example`` is a text in which it is found.
     """
 
     id: str
@@ -55,6 +56,9 @@ class Detector:
     checksum: bool = False
     context: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
+    standard: str | None = None
+    needs_words: bool = False
+    example: str = ""
 
 
 def pattern_finder(pattern: str, check: Check, *, group: int = 0) -> Callable[[Document], Iterator[Candidate]]:

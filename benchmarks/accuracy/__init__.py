@@ -1,0 +1,1 @@
+"""How right the engine is: labelled data made by seeded generators, and what the engine makes of it."""
