@@ -3,7 +3,8 @@
 import csv
 import io
 from collections.abc import AsyncIterator, Iterable, Sequence
-from typing import Any
+from contextlib import asynccontextmanager
+from typing import Any, Final
 
 import asyncpg
 
@@ -16,6 +17,8 @@ from resolvers.imports import ImportAssets, ListRowErrors, import_assets, list_r
 from resolvers.jobs import GetJob, JobId, get_job, get_job_result
 from tests.conftest import TestWorkspace
 
+#: The advisory lock on which whoever stores a certain asset waits.
+_WAITING: Final = 1_795_021
 HEADER = ("name", "content", "external_id")
 
 
@@ -95,6 +98,27 @@ class Looking:
         """Names and sources of the workspace's assets, in the order in which they came."""
         rows = await self.connection.fetch("select name, source from assets where workspace_id = $1 order by id", workspace_id)
         return [tuple(row) for row in rows]
+
+    @asynccontextmanager
+    async def waiting_before(self, workspace_id: int, name: str) -> AsyncIterator[None]:
+        """Whoever stores an asset of this name in the workspace waits in the middle of it, until this is left."""
+        await self.connection.execute("select pg_advisory_lock($1)", _WAITING)
+        await self.connection.execute(f"""
+            create function wait_before() returns trigger language plpgsql as $$
+                begin perform pg_advisory_xact_lock({_WAITING}); return new; end $$;
+            create trigger wait_before before insert on assets for each row
+                when (new.workspace_id = {workspace_id} and new.name = '{name}') execute function wait_before();
+        """)
+        try:
+            yield
+        finally:
+            await self.connection.execute("select pg_advisory_unlock($1)", _WAITING)
+            await self.connection.execute("drop trigger wait_before on assets; drop function wait_before()")
+
+    async def someone_waits(self) -> bool:
+        """Whether somebody waits so."""
+        waiting = "select exists(select from pg_locks where locktype = 'advisory' and objid = $1 and not granted)"
+        return bool(await self.connection.fetchval(waiting, _WAITING))
 
     async def count(self, workspace_id: int) -> int:
         """How many assets the workspace has."""

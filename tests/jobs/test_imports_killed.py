@@ -61,15 +61,11 @@ async def test_an_import_goes_on_where_a_killed_worker_stopped(
     rows.append(("the last", '"quoted"\r\n' * 6_000, "last"))
     job = await submit_import(workspace.owner, as_csv(rows))
 
-    def more_than(count: int) -> object:
-        async def are_there() -> bool:
-            return len(await looking.assets(workspace.id)) > count
-
-        return are_there
-
     for so_far in (ROWS // 10, ROWS // 2):
-        async with another_worker(addresses) as process:
-            await eventually(more_than(so_far), 60)  # type: ignore[arg-type]
+        in_the_midst = looking.waiting_before(workspace.id, f"report {so_far}.docx")
+        async with in_the_midst, another_worker(addresses) as process:
+            await eventually(looking.someone_waits, 60)
+            assert 0 < await looking.count(workspace.id) <= so_far
             process.send_signal(signal.SIGKILL)
             await process.wait()
     async with working(addresses):
