@@ -208,6 +208,7 @@ def _compile_matcher(
     exclude = []
     for place, expression in enumerate(matcher.exclude or ()):
         try:
+            require_compiling(expression)  # as it was written, so that the place of a fault is told in it
             exclude.append(compile_checked(flag + expression))
         except ExpressionRefused as error:
             problems.append(Problem((*path, "exclude", place), str(error)))

@@ -8,6 +8,7 @@ from typing import Any, Final
 import re2
 
 from detection.document import Document
+from detection.expression_errors import refusal
 from detection.work import HIT, UNBOUNDED, Work
 
 #: An expression may compile to this many RE2 instructions; ``[\\p{L}\\p{N}]{1,20}`` has about 27,000.
@@ -54,7 +55,7 @@ def compile_checked(source: str) -> Any:
     try:
         compiled = re2.compile(source.encode("utf-8"), options(captures=False))
     except re2.error as error:
-        raise ExpressionRefused(_reason(error)) from None
+        raise ExpressionRefused(refusal(error, source)) from None
     if compiled.programsize > LARGEST_PROGRAM:
         raise ExpressionRefused("is too large: use smaller repeats or fewer alternatives")
     for probe in _PROBES:
@@ -71,22 +72,12 @@ def require_compiling(source: str) -> None:
     try:
         re2.compile(source.encode("utf-8"), frugal)
     except re2.error as error:
-        raise ExpressionRefused(_reason(error)) from None
+        raise ExpressionRefused(refusal(error, source)) from None
 
 
 def compile_own(source: str) -> Any:
     """Compile an expression of our own making. It is given as bytes, so offsets are bytes."""
     return re2.compile(source.encode("utf-8"), options())
-
-
-def _reason(error: Exception) -> str:
-    detail = error.args[0] if error.args else b""
-    text = detail.decode("utf-8", "replace") if isinstance(detail, bytes) else str(detail)
-    if "too large" in text or "repetition size" in text:
-        return f"is too large, use smaller repeats or fewer alternatives: {text}"
-    if "(?=" in text or "(?!" in text or "(?<" in text:
-        return f"does not compile on RE2, which has no look-around: {text}"
-    return f"does not compile on RE2: {text}"
 
 
 @lru_cache(maxsize=8_192)

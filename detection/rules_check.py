@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, ExpressionSet, compile_conditions
-from detection.evaluation import Evaluation
+from detection.evaluation import Evaluation, RuleHits
 from detection.expressions import LARGEST_NEW_PROGRAM
 from detection.work import WorkExceeded
 from domain.errors import Problem
@@ -12,6 +12,9 @@ from domain.rules import Conditions, Label, Matcher, Precedence, Rule, RuleExamp
 
 _MATCHES_NOT: Final = "the rule must match this example and does not"
 _MATCHES: Final = "the rule must not match this example but does"
+#: Of a wrong example's hits so many are told, each with so much of its text.
+_MOST_TOLD: Final = 3
+_LONGEST_QUOTE: Final = 40
 _LABEL: Final = Label(id=1, name="any", level=0, color="#000000")
 
 #: Bytes of UTF-8 in the terms and expressions of one matcher and of one rule: what compiles in some tens of milliseconds.
@@ -41,14 +44,45 @@ def check_rule(conditions: Conditions, examples: Sequence[RuleExample] = ()) -> 
     rule_set = RuleSet(version=0, precedence=Precedence.MOST_SENSITIVE, default_label_id=1, labels=(_LABEL,), rules=(rule,))
     compiled = CompiledRuleSet(rule_set, (CompiledRule(rule, any_, all_, none_),), sets)
     for place, example in enumerate(examples):
+        evaluation = Evaluation(compiled, example.text, "", "document")
         try:
-            matches = Evaluation(compiled, example.text, "", "document").hits(compiled.rules[0]) is not None
+            hits = evaluation.hits(compiled.rules[0])
+            if (hits is not None) != example.matches:
+                said = (
+                    _MATCHES_NOT + _why_not(evaluation, compiled.rules[0])
+                    if hits is None
+                    else _MATCHES + _where(evaluation, hits)
+                )
+                problems.append(Problem(("examples", place), said))
         except WorkExceeded:
             problems.append(Problem(("examples", place), "the rule takes too much work to evaluate on this example"))
-            continue
-        if matches != example.matches:
-            problems.append(Problem(("examples", place), _MATCHES_NOT if example.matches else _MATCHES))
     return problems
+
+
+def _where(evaluation: Evaluation, hits: RuleHits) -> str:
+    """Where a rule or a matcher found something in an example, in code points from 0."""
+    text = evaluation.content_text()
+    shown = [f'"{_short(text[hit.start : hit.end])}" at characters {hit.start} to {hit.end}' for hit in hits.content[:_MOST_TOLD]]
+    more = hits.total - len(shown)
+    return f": {', '.join(shown)}{f' and {more:,} more' if more else ''}" if shown else ""
+
+
+def _why_not(evaluation: Evaluation, rule: CompiledRule) -> str:
+    """Which of a rule's lists keeps it from matching an example."""
+    if rule.any and evaluation.hits(CompiledRule(rule.rule, rule.any, (), ())) is None:
+        return ": no matcher of any holds"
+    for place, matcher in enumerate(rule.all):
+        if evaluation.hits(CompiledRule(rule.rule, (), (matcher,), ())) is None:
+            return f": matcher {place} of all does not hold"
+    for place, matcher in enumerate(rule.none):
+        hits = evaluation.hits(CompiledRule(rule.rule, (), (matcher,), ()))
+        if hits is not None:
+            return f": matcher {place} of none holds{_where(evaluation, hits)}"
+    return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 
 def _oversize(conditions: Conditions) -> Iterator[Problem]:

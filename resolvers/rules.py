@@ -1,19 +1,16 @@
 """Rules: what is looked for, in which order, and which label it gives."""
 
-import asyncio
-from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints
 
 from detection.detectors import DETECTORS, Detector
 from detection.engine import ENGINE_VERSION
 from detection.packs import PACKS
-from detection.rules_check import check_rule
-from domain.errors import NotFound, Problem, RuleQuotaReached, StaleVersion, ValidationFailed
+from domain.errors import NotFound, RuleQuotaReached, StaleVersion, ValidationFailed
 from domain.permissions import Permission
 from domain.plans import Plan
-from domain.rules import MAX_RULE_NAME, Conditions, Matcher, RuleExample, RuleSet
+from domain.rules import MAX_RULE_NAME, Matcher, RuleExample, RuleSet
 from domain.text import PlainName
 from persistence import rules as stored
 from persistence.database import Connection
@@ -23,7 +20,8 @@ from persistence.workspaces import WorkspaceRow, count_usage, next_object_id, re
 from resolvers.administration import Administration, administration, differences
 from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
-from resolvers.operations import Command, operation, problems_of
+from resolvers.operations import Command, operation
+from resolvers.rule_checks import check, check_budget, conditions_of
 
 
 def _without_comma(text: str) -> str:
@@ -137,10 +135,12 @@ async def list_packs(context: Context, command: Nothing) -> list[PackState]:
 @operation(Permission.RULES_WRITE)
 async def create_rule(context: Context, command: CreateRule) -> RuleDetail:
     """A new rule. It is tried on its own examples first, and refused if one of them comes out otherwise."""
-    conditions = _conditions(command.any, command.all, command.none)
+    conditions = conditions_of(command.any, command.all, command.none)
     if context.idempotency_key is None:  # a repeated request is answered as before, even when there is no more room
         await _require_admission(context, command.label_id)
-    await _check(conditions, command.examples)
+    await check(conditions, command.examples)
+    if command.enabled:
+        await check_budget(context, None, command.name, conditions)
     async with administration(context) as work:
         if (former := await work.former_answer("create_rule", command)) is not None:
             return await _rule(work, former["id"])
@@ -178,9 +178,12 @@ async def update_rule(context: Context, command: UpdateRule) -> RuleDetail:
     if before is None:
         raise NotFound("rule")
     lists = {name: getattr(command if name in given else before.conditions, name) for name in ("any", "all", "none")}
-    conditions = _conditions(**lists)
+    conditions = conditions_of(**lists)
     examples = before.examples if command.examples is None else command.examples
-    await _check(conditions, examples)
+    await check(conditions, examples)
+    enabled = before.enabled if command.enabled is None else command.enabled
+    if enabled and (not before.enabled or conditions != before.conditions):
+        await check_budget(context, command.id, command.name or before.name, conditions)
     async with administration(context) as work:
         if await _rule(work, command.id) != before:
             raise StaleVersion("Somebody else changed this rule at the same time. Read it again, then repeat your change.")
@@ -191,7 +194,7 @@ async def update_rule(context: Context, command: UpdateRule) -> RuleDetail:
             name=command.name or before.name,
             description=command.description if "description" in given else before.description,
             priority=before.priority if command.priority is None else command.priority,
-            enabled=before.enabled if command.enabled is None else command.enabled,
+            enabled=enabled,
             label_id=command.label_id or before.label.id,
             conditions=conditions,
             examples=examples,
@@ -235,19 +238,6 @@ async def reorder_rules(context: Context, command: ReorderRules) -> list[RuleDet
             )
             work.changes_verdicts()
     return after
-
-
-def _conditions(any: tuple[Matcher, ...], all: tuple[Matcher, ...], none: tuple[Matcher, ...]) -> Conditions:  # noqa: A002
-    try:
-        return Conditions(any=any, all=all, none=none)
-    except ValidationError as error:
-        raise ValidationFailed(problems_of(error)) from None
-
-
-async def _check(conditions: Conditions, examples: Sequence[RuleExample]) -> None:
-    problems: list[Problem] = await asyncio.to_thread(check_rule, conditions, examples)
-    if problems:
-        raise ValidationFailed(problems)
 
 
 async def _require_admission(context: Context, label_id: int) -> None:

@@ -194,3 +194,13 @@ async def test_changes_are_in_the_audit_log_with_before_and_after(workspace: Tes
         {"field": "reason", "before": None, "after": "later"},
     ]
     assert {"field": "name", "before": "Heron", "after": None} in deleted.changes
+
+
+async def test_rules_that_would_take_too_long_together_are_refused_by_name(workspace: TestWorkspace) -> None:
+    slow = tuple(Matcher(pattern=rf"(?:\w+\W+){{1,60}}heron{number}") for number in range(32))
+    rule = await _rule(workspace, any=slow, enabled=False)
+    with pytest.raises(ValidationFailed) as refusal:
+        await update_rule(workspace.owner, UpdateRule(id=rule.id, enabled=True))
+    (problem,) = refusal.value.problems
+    assert "the rule 'Heron' costs most" in problem.message
+    assert not (await _read(workspace, rule.id)).enabled

@@ -1,0 +1,59 @@
+"""What a rule has to stand before it is saved: it is sound, passes its examples, and the whole set stays quick enough."""
+
+import asyncio
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+
+from detection.budget import needs_timing, over_budget
+from detection.rules_check import check_rule
+from domain.errors import NotFound, Problem, ValidationFailed
+from domain.rules import Conditions, Matcher, Rule, RuleExample, RuleSet
+from persistence.rules import read_rule_set
+from persistence.workspaces import read_workspace
+from resolvers.context import Context
+from resolvers.operations import problems_of
+
+
+def conditions_of(any: tuple[Matcher, ...], all: tuple[Matcher, ...], none: tuple[Matcher, ...]) -> Conditions:  # noqa: A002
+    """The three lists together, or ValidationFailed."""
+    try:
+        return Conditions(any=any, all=all, none=none)
+    except ValidationError as error:
+        raise ValidationFailed(problems_of(error)) from None
+
+
+async def check(conditions: Conditions, examples: Sequence[RuleExample]) -> None:
+    """ValidationFailed for a rule that cannot be used or fails its own examples."""
+    problems: list[Problem] = await asyncio.to_thread(check_rule, conditions, examples)
+    if problems:
+        raise ValidationFailed(problems)
+
+
+async def check_budget(context: Context, rule_id: int | None, name: str, conditions: Conditions) -> None:
+    """ValidationFailed when the workspace's rules would take too long together with this one, new (None) or changed."""
+    if not needs_timing(conditions):
+        return
+    async with context.database.reading(context.workspace) as connection:
+        workspace = await read_workspace(connection, context.workspace)
+        if workspace is None:
+            raise NotFound("workspace")
+        rule_set = await read_rule_set(connection, workspace)
+    others = tuple(rule for rule in rule_set.rules if rule.id != rule_id)
+    candidate = Rule(
+        id=rule_id or max((rule.id for rule in others), default=0) + 1,
+        name=name,
+        priority=0,
+        label_id=rule_set.default_label_id,
+        any=conditions.any,
+        all=conditions.all,
+        none=conditions.none,
+    )
+    await check_set_budget(rule_set.model_copy(update={"rules": (*others, candidate)}))
+
+
+async def check_set_budget(rule_set: RuleSet) -> None:
+    """ValidationFailed when a whole rule set would take too long."""
+    problems = await asyncio.to_thread(over_budget, rule_set)
+    if problems:
+        raise ValidationFailed(problems)
