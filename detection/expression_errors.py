@@ -49,10 +49,10 @@ def _brackets(source: str) -> tuple[list[int], int | None, int | None]:
             place += 2
             continue
         if character == "[":
-            end = _end_of_class(source, place)
-            if end is None:
+            end_of_class = _end_of_class(source, place)
+            if end_of_class is None:
                 return groups, unexpected, place
-            place = end
+            place = end_of_class
         elif character == "(":
             groups.append(place)
         elif character == ")":

@@ -96,6 +96,14 @@ async def count_label_uses(connection: Connection, workspace_id: int, label_id: 
     return (row[0], row[1]) if row is not None else (0, 0)
 
 
+async def count_enabled_rules(connection: Connection, workspace_id: int, label_id: int) -> int:
+    """How many enabled rules give a label."""
+    number: int = await connection.fetchval(
+        "select count(*) from rules where workspace_id = $1 and label_id = $2 and enabled", workspace_id, label_id
+    )
+    return number
+
+
 async def count_assets_by_label(connection: Connection, workspace_id: int) -> dict[int, int]:
     """How many assets carry each label; labels without assets are left out."""
     rows = await connection.fetch("select label_id, count(*) from assets where workspace_id = $1 group by label_id", workspace_id)

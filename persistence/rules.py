@@ -149,6 +149,19 @@ async def replace_rule(
     )
 
 
+async def is_rule_between(connection: Connection, workspace_id: int, rule_id: int, priority: int, other_priority: int) -> bool:
+    """Whether a rule changes its place among the enabled ones when it goes from one priority to another."""
+    passed: bool = await connection.fetchval(
+        "select exists (select from rules where workspace_id = $1 and enabled and id <> $2"
+        " and (priority, id) between (least($3::integer, $4::integer), $2) and (greatest($3::integer, $4::integer), $2))",
+        workspace_id,
+        rule_id,
+        priority,
+        other_priority,
+    )
+    return passed
+
+
 async def set_priorities(connection: Connection, workspace_id: int, priorities: Mapping[int, int]) -> None:
     """Give rules, by id, new priorities."""
     await connection.execute(

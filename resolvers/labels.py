@@ -89,7 +89,7 @@ async def create_label(context: Context, command: CreateLabel) -> LabelDetail:
         label = await _label(work.connection, work.workspace_id, label_id)
         work.remember(id=label_id)
         work.record("label.created", f"label:{label_id}", differences({}, label._asdict()))
-        work.changes_verdicts()
+        work.changes_access()  # no rule gives it yet, so no verdict changes
     return label
 
 
@@ -144,6 +144,8 @@ async def delete_label(context: Context, command: DeleteLabel) -> LabelDetail:
                 raise ValidationFailed.at("reassign_to", "no such label in this workspace")
             if successor.level < label.level and command.reason is None:
                 raise ValidationFailed.at("reason", "giving assets a lower label needs a reason; it goes into the audit log")
+            if await stored.count_enabled_rules(work.connection, work.workspace_id, command.id):
+                work.changes_verdicts()
             await stored.reassign_label(
                 work.connection,
                 work.workspace_id,
@@ -163,7 +165,7 @@ async def delete_label(context: Context, command: DeleteLabel) -> LabelDetail:
         if successor is not None:
             changes.append({"field": "reassigned_to", "before": None, "after": successor.name})
         work.record("label.deleted", f"label:{command.id}", changes, reason=command.reason)
-        work.changes_verdicts()
+        work.changes_access()
     return label
 
 

@@ -203,7 +203,7 @@ async def update_rule(context: Context, command: UpdateRule) -> RuleDetail:
         changes = differences(_audited(before), _audited(rule))
         if changes:
             work.record("rule.updated", f"rule:{command.id}", changes, reason=command.reason)
-        if (before.enabled or rule.enabled) and _decisive(before) != _decisive(rule):
+        if await _decides_otherwise(work, before, rule):
             work.changes_verdicts()
     return rule
 
@@ -236,6 +236,7 @@ async def reorder_rules(context: Context, command: ReorderRules) -> list[RuleDet
                 None,
                 differences({"order": [rule.name for rule in before]}, {"order": [rule.name for rule in after]}),
             )
+        if [rule.id for rule in before if rule.enabled] != [rule.id for rule in after if rule.enabled]:
             work.changes_verdicts()
     return after
 
@@ -278,6 +279,12 @@ def _audited(rule: RuleDetail) -> dict[str, Any]:
     }
 
 
-def _decisive(rule: RuleDetail) -> tuple[Any, ...]:
-    """What of a rule can change a verdict."""
-    return (rule.name, rule.priority, rule.enabled, rule.label.id, rule.conditions)
+async def _decides_otherwise(work: Administration, before: RuleDetail, after: RuleDetail) -> bool:
+    """Whether a change of a rule can change a verdict: its name stands in ``matched_rules``, its priority alone nowhere."""
+    if before.enabled is not after.enabled:
+        return True
+    if not after.enabled:
+        return False
+    if (before.name, before.label.id, before.conditions) != (after.name, after.label.id, after.conditions):
+        return True
+    return await stored.is_rule_between(work.connection, work.workspace_id, after.id, before.priority, after.priority)

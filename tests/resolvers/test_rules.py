@@ -62,39 +62,6 @@ async def test_a_rule_decides_as_soon_as_it_is_saved(workspace: TestWorkspace) -
     assert await _matched(workspace, "about Project Heron") == ""
 
 
-@pytest.mark.parametrize(
-    ("change", "raises"),
-    [
-        ({"description": "new"}, False),
-        ({"examples": (RuleExample(text="about project heron", matches=True),)}, False),
-        ({"name": "Bird"}, True),
-        ({"priority": 6}, True),
-        ({"label_id": 3}, True),
-        ({"any": (Matcher(keywords=("heron",)),)}, True),
-        ({"none": (Matcher(keywords=("museum",)),)}, True),
-        ({"enabled": False}, True),
-        ({"name": "Heron"}, False),
-        ({}, False),
-    ],
-    ids=["description", "examples", "name", "priority", "label", "any", "none", "disabling", "the same name", "nothing"],
-)
-async def test_only_what_can_change_a_verdict_raises_the_version(
-    workspace: TestWorkspace, change: dict[str, Any], raises: bool
-) -> None:
-    rule = await _rule(workspace)
-    version = await _version(workspace)
-    await update_rule(workspace.owner, UpdateRule(id=rule.id, **change))
-    assert await _version(workspace) == version + raises
-
-
-async def test_a_disabled_rule_can_change_without_changing_verdicts(workspace: TestWorkspace) -> None:
-    version = await _version(workspace)
-    rule = await _rule(workspace, enabled=False)
-    await update_rule(workspace.owner, UpdateRule(id=rule.id, priority=99))
-    await delete_rule(workspace.owner, DeleteRule(id=rule.id))
-    assert await _version(workspace) == version
-
-
 async def test_a_rule_that_fails_its_examples_is_not_saved(workspace: TestWorkspace) -> None:
     examples = (RuleExample(text="about project heron", matches=True), RuleExample(text="a project heron museum", matches=False))
     with pytest.raises(ValidationFailed) as refusal:
