@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
+from domain.rule_states import RuleState
 from domain.rules import Conditions, Label, Precedence, Rule, RuleExample, RuleSet
 from persistence.database import Connection, Record
 from persistence.labels import list_labels
@@ -23,11 +24,28 @@ class RuleDetail(NamedTuple):
     label: Label
     conditions: Conditions
     examples: tuple[RuleExample, ...]
+    pack_rule: str | None = None
+
+    @property
+    def state(self) -> RuleState:
+        """The rule as versions keep it."""
+        return RuleState(
+            self.id,
+            self.name,
+            self.description,
+            self.priority,
+            self.enabled,
+            self.label.id,
+            self.conditions,
+            self.examples,
+            self.pack,
+            self.pack_rule,
+        )
 
 
 _SELECT: Final = (
     "select r.id, r.name, r.description, r.priority, r.enabled, r.pack, r.updated_at, l.id, l.name, l.level, l.color,"
-    " r.conditions, r.examples"
+    " r.conditions, r.examples, r.pack_rule"
     " from rules r join labels l on l.workspace_id = r.workspace_id and l.id = r.label_id where r.workspace_id = $1"
 )
 _ORDERED: Final = f"{_SELECT} and ($2::boolean is null or r.enabled = $2) order by r.priority, r.id"
@@ -47,6 +65,7 @@ def _detail(row: Record) -> RuleDetail:
         Label(id=row[7], name=row[8], level=row[9], color=row[10]),
         Conditions.model_validate(row[11]),
         tuple(RuleExample.model_validate(example) for example in row[12]),
+        row[13],
     )
 
 
@@ -89,63 +108,40 @@ def _as_json(conditions: Conditions) -> dict[str, Any]:
     return conditions.model_dump(mode="json", include={"any", "all", "none"}, exclude_defaults=True)
 
 
-async def insert_rule(
-    connection: Connection,
-    workspace_id: int,
-    rule_id: int,
-    *,
-    name: str,
-    description: str | None,
-    priority: int,
-    enabled: bool,
-    label_id: int,
-    conditions: Conditions,
-    examples: Sequence[RuleExample],
-    pack: str | None = None,
-) -> None:
-    """A new rule."""
-    await connection.execute(
-        "insert into rules (workspace_id, id, name, description, priority, enabled, label_id, conditions, examples, pack)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        workspace_id,
-        rule_id,
-        name,
-        description,
-        priority,
-        enabled,
-        label_id,
-        _as_json(conditions),
-        [example.model_dump(mode="json") for example in examples],
-        pack,
+async def insert_rules(connection: Connection, workspace_id: int, rules: Sequence[RuleState]) -> None:
+    """New rules."""
+    await connection.executemany(
+        "insert into rules (workspace_id, id, name, description, priority, enabled, label_id, conditions, examples, pack, pack_rule)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        [(workspace_id, *_values(rule), rule.pack, rule.pack_rule) for rule in rules],
     )
 
 
-async def replace_rule(
-    connection: Connection,
-    workspace_id: int,
-    rule_id: int,
-    *,
-    name: str,
-    description: str | None,
-    priority: int,
-    enabled: bool,
-    label_id: int,
-    conditions: Conditions,
-    examples: Sequence[RuleExample],
-) -> None:
-    """Give a rule new values."""
+async def replace_rules(connection: Connection, workspace_id: int, rules: Sequence[RuleState]) -> None:
+    """Give rules new values. They may exchange names."""
     await connection.execute(
-        "update rules set name = $3, description = $4, priority = $5, enabled = $6, label_id = $7, conditions = $8,"
-        " examples = $9, updated_at = now() where workspace_id = $1 and id = $2",
+        # A comma stands in no rule's name, so nothing is called so.
+        "update rules set name = ',' || id where workspace_id = $1 and id = any($2::bigint[])",
         workspace_id,
-        rule_id,
-        name,
-        description,
-        priority,
-        enabled,
-        label_id,
-        _as_json(conditions),
-        [example.model_dump(mode="json") for example in examples],
+        [rule.id for rule in rules],
+    )
+    await connection.executemany(
+        "update rules set name = $3, description = $4, priority = $5, enabled = $6, label_id = $7, conditions = $8,"
+        " examples = $9, pack = $10, pack_rule = $11, updated_at = now() where workspace_id = $1 and id = $2",
+        [(workspace_id, *_values(rule), rule.pack, rule.pack_rule) for rule in rules],
+    )
+
+
+def _values(rule: RuleState) -> tuple[Any, ...]:
+    return (
+        rule.id,
+        rule.name,
+        rule.description,
+        rule.priority,
+        rule.enabled,
+        rule.label_id,
+        _as_json(rule.conditions),
+        [example.model_dump(mode="json") for example in rule.examples],
     )
 
 
@@ -174,23 +170,6 @@ async def set_priorities(connection: Connection, workspace_id: int, priorities: 
     )
 
 
-async def delete_rule(connection: Connection, workspace_id: int, rule_id: int) -> None:
-    """Remove a rule."""
-    await connection.execute("delete from rules where workspace_id = $1 and id = $2", workspace_id, rule_id)
-
-
-async def record_pack(connection: Connection, workspace_id: int, pack: str, version: str) -> None:
-    """Remember which version of a pack is installed."""
-    await connection.execute(
-        "insert into installed_packs (workspace_id, pack, version) values ($1, $2, $3)"
-        " on conflict (workspace_id, pack) do update set version = excluded.version, installed_at = now()",
-        workspace_id,
-        pack,
-        version,
-    )
-
-
-async def list_packs(connection: Connection, workspace_id: int) -> dict[str, str]:
-    """Installed packs and their versions."""
-    rows = await connection.fetch("select pack, version from installed_packs where workspace_id = $1", workspace_id)
-    return {row[0]: row[1] for row in rows}
+async def delete_rules(connection: Connection, workspace_id: int, rule_ids: Sequence[int]) -> None:
+    """Remove rules."""
+    await connection.execute("delete from rules where workspace_id = $1 and id = any($2::bigint[])", workspace_id, list(rule_ids))

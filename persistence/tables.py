@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, CIDR, INET, JSONB
 from sqlmodel import Field
 
-from persistence import job_tables, upload_tables, webhook_tables
+from persistence import job_tables, rule_version_tables, upload_tables, webhook_tables
 from persistence.columns import METADATA as METADATA
 from persistence.columns import Table, column, moment, of_workspace
 
@@ -213,7 +213,10 @@ class LabelRow(Table, table=True):
 
 
 class RuleRow(Table, table=True):
-    """A detection rule; ``conditions`` and ``examples`` hold :class:`domain.rules.Conditions` and its examples as JSON."""
+    """A detection rule; ``conditions`` and ``examples`` hold :class:`domain.rules.Conditions` and its examples as JSON.
+
+    ``pack_rule`` is the name under which ``pack`` brought it, whatever it is called now.
+    """
 
     __tablename__ = "rules"
     __table_args__ = (
@@ -235,10 +238,11 @@ class RuleRow(Table, table=True):
     pack: str | None = column(Text, nullable=True)
     created_at: datetime = moment(default="now()")
     updated_at: datetime = moment(default="now()")
+    pack_rule: str | None = column(Text, nullable=True)
 
 
 class InstalledPack(Table, table=True):
-    """A rule pack that was installed, and in which version."""
+    """A rule pack that was installed, and in which version. ``rules`` are its rules as they came: what a person changed is told by it."""
 
     __tablename__ = "installed_packs"
     __table_args__ = (of_workspace(),)
@@ -247,6 +251,7 @@ class InstalledPack(Table, table=True):
     pack: str = column(Text, key=True)
     version: str = column(Text)
     installed_at: datetime = moment(default="now()")
+    rules: list[Any] = column(JSONB, default="'[]'")
 
 
 class AssetRow(Table, table=True):
@@ -392,7 +397,7 @@ class AuditRow(Table, table=True):
 
 
 #: Declared beside this module; naming them here makes whoever asks for the tables get all of them.
-PARTS: Final = (job_tables, upload_tables, webhook_tables)
+PARTS: Final = (job_tables, rule_version_tables, upload_tables, webhook_tables)
 
 GLOBAL_TABLES: Final = ("installation", "accounts", "sessions", "sign_in_failures")
 TENANT_TABLES: Final = tuple(sorted(set(METADATA.tables) - set(GLOBAL_TABLES)))

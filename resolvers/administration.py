@@ -12,6 +12,7 @@ from persistence.audit import append_audit_entry
 from persistence.changes import announce
 from persistence.database import Connection
 from persistence.idempotency import forget_request, remember_request
+from persistence.rule_versions import record_version
 from persistence.sealing import WorkspaceSecret
 from persistence.workspaces import WorkspaceRow, raise_rule_set_version, read_sealed_secret, read_workspace
 from resolvers.context import Context
@@ -100,10 +101,23 @@ class Administration:
             self._opened = WorkspaceSecret.opened(self.context.hub.secret, self.workspace_id, sealed)
         return self._opened
 
+    async def keep_rule_set(self) -> None:
+        """Keep the rules and labels, as they are now, under the present version."""
+        changes = [
+            {
+                "action": action,
+                "target": target,
+                "reason": next((each["after"] for each in said if each["field"] == "reason"), None),
+            }
+            for action, target, said in self._entries
+        ]
+        await record_version(self.connection, self.workspace_id, **self.context.actor_columns(), changes=changes)
+
     async def finish(self) -> None:
         """Write what was recorded."""
         if self._verdicts_change:
             await raise_rule_set_version(self.connection, self.workspace_id)
+            await self.keep_rule_set()
         if self._request is not None and self._answer is not None:
             await remember_request(self.connection, self.workspace_id, *self._request, self._answer)
         if self._entries:

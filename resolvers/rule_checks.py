@@ -7,10 +7,12 @@ from pydantic import ValidationError
 
 from detection.budget import needs_timing, over_budget
 from detection.rules_check import check_rule
-from domain.errors import NotFound, Problem, ValidationFailed
+from domain.errors import NotFound, Problem, RuleQuotaReached, ValidationFailed
+from domain.plans import Plan
 from domain.rules import Conditions, Matcher, Rule, RuleExample, RuleSet
+from persistence.database import Connection
 from persistence.rules import read_rule_set
-from persistence.workspaces import read_workspace
+from persistence.workspaces import WorkspaceRow, count_usage, read_workspace
 from resolvers.context import Context
 from resolvers.operations import problems_of
 
@@ -57,3 +59,11 @@ async def check_set_budget(rule_set: RuleSet) -> None:
     problems = await asyncio.to_thread(over_budget, rule_set)
     if problems:
         raise ValidationFailed(problems)
+
+
+async def require_room(context: Context, connection: Connection, workspace: WorkspaceRow, more: int = 1) -> None:
+    """RuleQuotaReached when the plan has no room for so many more rules of the workspace's own."""
+    limit = context.hub.policy.limits[Plan(workspace.plan)].own_rules
+    _, own_rules = await count_usage(connection, workspace.workspace_id)
+    if more > 0 and own_rules + more > limit:
+        raise RuleQuotaReached(own_rules, limit)

@@ -6,22 +6,20 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from detection.detectors import DETECTORS, Detector
 from detection.engine import ENGINE_VERSION
-from detection.packs import PACKS
-from domain.errors import NotFound, RuleQuotaReached, StaleVersion, ValidationFailed
+from domain.errors import NotFound, StaleVersion, ValidationFailed
 from domain.permissions import Permission
-from domain.plans import Plan
+from domain.rule_states import RuleState
 from domain.rules import MAX_RULE_NAME, Matcher, RuleExample, RuleSet
 from domain.text import PlainName
 from persistence import rules as stored
-from persistence.database import Connection
 from persistence.labels import read_label
 from persistence.rules import RuleDetail
-from persistence.workspaces import WorkspaceRow, count_usage, next_object_id, read_workspace
+from persistence.workspaces import next_object_id, read_workspace
 from resolvers.administration import Administration, administration, differences
 from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
 from resolvers.operations import Command, operation
-from resolvers.rule_checks import check, check_budget, conditions_of
+from resolvers.rule_checks import check, check_budget, conditions_of, require_room
 
 
 def _without_comma(text: str) -> str:
@@ -85,15 +83,6 @@ class Nothing(Command):
     """Nothing to say."""
 
 
-class PackState(NamedTuple):
-    """A rule pack, the version this program ships and the one that is installed (None: not installed)."""
-
-    id: str
-    name: str
-    version: str
-    installed_version: str | None
-
-
 class ExportedRuleSet(NamedTuple):
     """Labels, rules, precedence, default label and both versions: what offline classification needs."""
 
@@ -124,14 +113,6 @@ async def list_detectors(context: Context, command: Nothing) -> list[Detector]:
     return list(DETECTORS.values())
 
 
-@operation(Permission.RULES_READ)
-async def list_packs(context: Context, command: Nothing) -> list[PackState]:
-    """The rule packs that this version ships, and what is installed of them."""
-    async with context.database.reading(context.workspace) as connection:
-        installed = await stored.list_packs(connection, context.workspace)
-    return [PackState(pack.id, pack.name, pack.version, installed.get(pack.id)) for pack in PACKS.values()]
-
-
 @operation(Permission.RULES_WRITE)
 async def create_rule(context: Context, command: CreateRule) -> RuleDetail:
     """A new rule. It is tried on its own examples first, and refused if one of them comes out otherwise."""
@@ -144,20 +125,19 @@ async def create_rule(context: Context, command: CreateRule) -> RuleDetail:
     async with administration(context) as work:
         if (former := await work.former_answer("create_rule", command)) is not None:
             return await _rule(work, former["id"])
-        await _require_room(context, work.connection, work.workspace)
+        await require_room(context, work.connection, work.workspace)
         rule_id = await next_object_id(work.connection, work.workspace_id)
-        await stored.insert_rule(
-            work.connection,
-            work.workspace_id,
+        state = RuleState(
             rule_id,
-            name=command.name,
-            description=command.description,
-            priority=command.priority,
-            enabled=command.enabled,
-            label_id=command.label_id,
-            conditions=conditions,
-            examples=command.examples,
+            command.name,
+            command.description,
+            command.priority,
+            command.enabled,
+            command.label_id,
+            conditions,
+            command.examples,
         )
+        await stored.insert_rules(work.connection, work.workspace_id, [state])
         rule = await _rule(work, rule_id)
         work.remember(id=rule_id)
         work.record("rule.created", f"rule:{rule_id}", differences({}, _audited(rule)))
@@ -187,10 +167,7 @@ async def update_rule(context: Context, command: UpdateRule) -> RuleDetail:
     async with administration(context) as work:
         if await _rule(work, command.id) != before:
             raise StaleVersion("Somebody else changed this rule at the same time. Read it again, then repeat your change.")
-        await stored.replace_rule(
-            work.connection,
-            work.workspace_id,
-            command.id,
+        wanted = before.state._replace(
             name=command.name or before.name,
             description=command.description if "description" in given else before.description,
             priority=before.priority if command.priority is None else command.priority,
@@ -199,6 +176,7 @@ async def update_rule(context: Context, command: UpdateRule) -> RuleDetail:
             conditions=conditions,
             examples=examples,
         )
+        await stored.replace_rules(work.connection, work.workspace_id, [wanted])
         rule = await _rule(work, command.id)
         changes = differences(_audited(before), _audited(rule))
         if changes:
@@ -213,7 +191,7 @@ async def delete_rule(context: Context, command: DeleteRule) -> RuleDetail:
     """Remove a rule; assets keep the label it gave until they are classified again."""
     async with administration(context) as work:
         rule = await _rule(work, command.id)
-        await stored.delete_rule(work.connection, work.workspace_id, command.id)
+        await stored.delete_rules(work.connection, work.workspace_id, [command.id])
         work.record("rule.deleted", f"rule:{command.id}", differences(_audited(rule), {}), reason=command.reason)
         if rule.enabled:
             work.changes_verdicts()
@@ -247,16 +225,9 @@ async def _require_admission(context: Context, label_id: int) -> None:
         workspace = await read_workspace(connection, context.workspace)
         if workspace is None:
             raise NotFound("workspace")
-        await _require_room(context, connection, workspace)
+        await require_room(context, connection, workspace)
         if await read_label(connection, context.workspace, label_id) is None:
             raise NotFound("label")
-
-
-async def _require_room(context: Context, connection: Connection, workspace: WorkspaceRow) -> None:
-    limit = context.hub.policy.limits[Plan(workspace.plan)].own_rules
-    _, own_rules = await count_usage(connection, workspace.workspace_id)
-    if own_rules >= limit:
-        raise RuleQuotaReached(own_rules, limit)
 
 
 async def _rule(work: Administration, rule_id: int) -> RuleDetail:

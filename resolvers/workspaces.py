@@ -7,13 +7,14 @@ from detection.packs import PACKS, STARTING_DEFAULT_LABEL, STARTING_LABELS
 from domain.errors import Conflict, NotFound, ValidationFailed
 from domain.permissions import Permission
 from domain.plans import Plan, SubscriptionStatus
-from domain.rules import Conditions, Precedence
+from domain.rules import Precedence
 from persistence import workspaces as stored
 from persistence.database import Connection
 from persistence.job_places import fill_places
 from persistence.jobs import announce_running_jobs
 from persistence.labels import insert_label, read_label
-from persistence.rules import insert_rule, record_pack
+from persistence.packs import record_pack
+from persistence.rules import insert_rules
 from persistence.sealing import WorkspaceSecret
 from persistence.workspaces import Membership, WorkspaceRow, WorkspaceSummary, next_object_id
 from resolvers.administration import Administration, administration, differences
@@ -21,6 +22,7 @@ from resolvers.commands import DisplayName, Identifier, Reason
 from resolvers.context import ActorKind, Context
 from resolvers.credits import grant_past_months, monthly_credits, this_month
 from resolvers.operations import Command, operation
+from resolvers.pack_rules import came_as, new_rule
 
 
 class GetWorkspace(Command):
@@ -151,6 +153,7 @@ async def create_workspace(context: Context, command: CreateWorkspace) -> Worksp
         await _insert_with_starting_rules(context, connection, workspace_id, command)
         work = Administration(context, connection, workspace_id, await _workspace(connection, workspace_id))
         work.record("workspace.created", None, differences({}, {"name": command.name, "plan": command.plan}))
+        await work.keep_rule_set()
         await work.finish()
     return WorkspaceState(work.workspace, ENGINE_VERSION)
 
@@ -175,21 +178,10 @@ async def _insert_with_starting_rules(
         if number != label_ids[label.name]:
             raise AssertionError("the ids of a new workspace's labels count up from 1")
     pack = PACKS["base"]
-    for rule in pack.rules:
-        await insert_rule(
-            connection,
-            workspace_id,
-            await next_object_id(connection, workspace_id),
-            name=rule.name,
-            description=rule.description,
-            priority=rule.priority,
-            enabled=True,
-            label_id=label_ids[rule.label_name],
-            conditions=Conditions(any=rule.any, all=rule.all, none=rule.none),
-            examples=rule.examples,
-            pack=pack.id,
-        )
-    await record_pack(connection, workspace_id, pack.id, pack.version)
+    came = [came_as(rule, label_ids[rule.label_name]) for rule in pack.rules]
+    rules = [new_rule(pack.id, each, await next_object_id(connection, workspace_id)) for each in came]
+    await insert_rules(connection, workspace_id, rules)
+    await record_pack(connection, workspace_id, pack.id, pack.version, came)
 
 
 @operation(Permission.INSTALLATION_MANAGE)

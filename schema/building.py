@@ -18,6 +18,7 @@ from schema.members import Member, MemberMutations
 from schema.nodes import NodeQueries
 from schema.rates import RateQueries
 from schema.reporting import ReportingMutations
+from schema.rule_versions import RuleVersionMutations, RuleVersionQueries
 from schema.rules import Rule, RuleMutations, RuleQueries
 from schema.scalars import SCALARS
 from schema.webhook_changes import WebhookMutations
@@ -29,7 +30,15 @@ _CACHED_DOCUMENTS: Final = 512
 
 @strawberry.type
 class Query(
-    NodeQueries, WorkspaceQueries, AssetQueries, RuleQueries, ClassifyingQueries, JobQueries, WebhookQueries, RateQueries
+    NodeQueries,
+    WorkspaceQueries,
+    AssetQueries,
+    RuleQueries,
+    RuleVersionQueries,
+    ClassifyingQueries,
+    JobQueries,
+    WebhookQueries,
+    RateQueries,
 ):
     """Everything that can be read."""
 
@@ -43,6 +52,7 @@ class Mutation(
     WebhookMutations,
     LabelMutations,
     RuleMutations,
+    RuleVersionMutations,
     KeyMutations,
     MemberMutations,
     WorkspaceMutations,

@@ -60,15 +60,15 @@ class Rule(Node):
 
     @strawberry.field
     def any(self) -> list[Matcher]:
-        return [_matcher(each) for each in self.row.conditions.any]
+        return [matcher_of(each) for each in self.row.conditions.any]
 
     @strawberry.field
     def all(self) -> list[Matcher]:
-        return [_matcher(each) for each in self.row.conditions.all]
+        return [matcher_of(each) for each in self.row.conditions.all]
 
     @strawberry.field
     def none(self) -> list[Matcher]:
-        return [_matcher(each) for each in self.row.conditions.none]
+        return [matcher_of(each) for each in self.row.conditions.none]
 
     @strawberry.field
     def examples(self) -> list[RuleExample]:
@@ -91,7 +91,8 @@ def rule_of(workspace_id: int, row: RuleDetail) -> Rule:
     )
 
 
-def _matcher(matcher: domain.rules.Matcher) -> Matcher:
+def matcher_of(matcher: domain.rules.Matcher) -> Matcher:
+    """A matcher as it is answered."""
     values: dict[str, Any] = {name: list(value) if isinstance(value, tuple) else value for name, value in matcher}
     return Matcher(**values)
 

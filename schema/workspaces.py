@@ -15,6 +15,8 @@ from resolvers import jobs as job_operations
 from resolvers import keys as key_operations
 from resolvers import labels as label_operations
 from resolvers import members as member_operations
+from resolvers import packs as pack_operations
+from resolvers import rule_versions as rule_version_operations
 from resolvers import rules as rule_operations
 from resolvers import webhooks as webhook_operations
 from resolvers import workspaces as operations
@@ -41,6 +43,7 @@ from schema.jobs import Job, JobFilter, job_connection
 from schema.keys import ApiKey, Permission, key_connection
 from schema.labels import Label, label_of
 from schema.members import Member, member_of
+from schema.rule_versions import RuleSetVersion, rule_set_connection
 from schema.rules import Rule, RulePack, rule_of
 from schema.verdicts import Precedence
 from schema.webhooks import Webhook, webhook_of
@@ -111,11 +114,20 @@ class Workspace(Node):
         rows = [row for row in (await info.context.rules()).values() if enabled is None or row.enabled is enabled]
         return connection_within(page, rows, lambda row: (row.priority, row.id), lambda row: rule_of(workspace_id, row))
 
-    @strawberry.field(description=f"The packs that this version ships. {needs(rule_operations.list_packs)}")
+    @strawberry.field(
+        description="What the rule set was at each version, newest first: one is made by every change that can change a verdict. "
+        + needs(rule_version_operations.list_rule_sets)
+    )
+    async def rule_sets(
+        self, info: Info, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[RuleSetVersion] | None:
+        return await rule_set_connection(info.context, page_request(first, after, last, before), counted=is_counted(info))
+
+    @strawberry.field(description=f"The packs that this version ships. {needs(pack_operations.list_packs)}")
     async def packs(self, info: Info) -> list[RulePack] | None:
         return [
             RulePack(id=each.id, name=each.name, version=each.version, installed_version=each.installed_version)
-            for each in await info.context.run(rule_operations.list_packs)
+            for each in await info.context.run(pack_operations.list_packs)
         ]
 
     @strawberry.field(description=f"API keys, newest first. {needs(key_operations.list_keys)}")

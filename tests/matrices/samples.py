@@ -39,6 +39,7 @@ KIND_OF: Final[dict[str, str]] = {
     "UpdateRuleInput.labelId": "Label",
     "DeleteRuleInput.id": "Rule",
     "ReorderRulesInput.ids": "Rule",
+    "RollbackRuleSetInput.labelId": "Label",
     "RotateApiKeyInput.id": "ApiKey",
     "ApiKeyIdInput.id": "ApiKey",
     "UpdateWebhookInput.id": "Webhook",
@@ -69,6 +70,9 @@ _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     # A stale version is an answer, too; who needs the present one gives it as the id of its coordinate.
     "ruleSetVersion": lambda: 1,
     "engineVersion": lambda: ENGINE_VERSION,
+    "version": lambda: 1,
+    "from": lambda: 1,
+    "to": lambda: 1,
     "contentSha256": lambda: sha256(CONTENT.encode()).hexdigest(),
     "contentLength": lambda: len(CONTENT),
     "complete": lambda: False,

@@ -62,6 +62,7 @@ KIND_OF: Final = {
     "update_rule.label_id": "Label",
     "delete_rule.id": "Rule",
     "reorder_rules.ids": "Rule",
+    "rollback_rule_set.label_id": "Label",
     "get_key.id": "ApiKey",
     "rotate_key.id": "ApiKey",
     "revoke_key.id": "ApiKey",
@@ -116,6 +117,7 @@ SAMPLES: Final[dict[str, Any]] = {
     "any": (Matcher(keywords=("nothing that occurs",)),),
     "role": Role.VIEWER,
     "reason": "a sample",
+    "version": MISSING,
     "event": WebhookEvent.JOB_COMPLETED,
     "since": datetime(2020, 1, 1, tzinfo=UTC),
 }

@@ -81,3 +81,41 @@ async def test_backlogs_are_counted_as_they_are(first_version: tuple[dict[str, A
     assert await migrate(address) > "0008"
     rows = await superuser.fetch("select backlog, skipped_events from webhooks order by id")
     assert [tuple(row) for row in rows] == [(2, 0), (0, 0)]
+
+
+async def test_the_rules_of_the_present_become_the_first_version_that_is_kept(first_version: tuple[dict[str, Any], Any]) -> None:
+    address, superuser = first_version
+    async with superuser.transaction():
+        await superuser.execute(
+            "insert into workspaces (workspace_id, name, plan, default_label_id, sealed_secret, rule_set_version)"
+            " values (1, 'W', 'pro', 1, '', 7)"
+        )
+        await superuser.execute("insert into labels values (1, 1, 'Internal', 3, '#aabbcc')")
+        for number, pack, changed in ((1, "base", ""), (2, "base", " + interval '1 s'"), (3, None, "")):
+            await superuser.execute(
+                "insert into rules (workspace_id, id, name, priority, enabled, label_id, conditions, pack, updated_at)"
+                f' values (1, $1, $2, 10, $1::bigint < 3, 1, \'{{"any": [{{"keywords": ["a"]}}]}}\', $3, now(){changed})',
+                number,
+                f"Rule {number}",
+                pack,
+            )
+        await superuser.execute("insert into installed_packs (workspace_id, pack, version) values (1, 'base', '1.0.0')")
+    await migrate(address)
+    version = await superuser.fetchrow(
+        "select version, actor_name, precedence, default_label_id, rules, enabled, labels->0->>'name' from rule_set_versions"
+    )
+    assert tuple(version) == (7, "upgrade", "most_sensitive", 1, 3, 2, "Internal")
+    states = await superuser.fetch(
+        "select rule_id, since, until, state->>'name', state->>'pack_rule' from rule_states order by rule_id"
+    )
+    assert [tuple(row) for row in states] == [
+        (1, 7, None, "Rule 1", "Rule 1"),
+        (2, 7, None, "Rule 2", "Rule 2"),
+        (3, 7, None, "Rule 3", None),
+    ]
+    # What nobody has changed since is what came with the pack.
+    assert await superuser.fetchval("select jsonb_path_query_array(rules, '$.name') from installed_packs") == '["Rule 1"]'
+    assert await superuser.fetchval(
+        "select bool_and(relforcerowsecurity) from pg_class where oid = any(array['rules'::regclass, 'labels'::regclass,"
+        " 'workspaces'::regclass, 'installed_packs'::regclass, 'rule_states'::regclass, 'rule_set_versions'::regclass])"
+    )

@@ -1,0 +1,78 @@
+"""Rule sets as they were, over GraphQL: page by page, compared, and brought back."""
+
+from typing import Any
+
+import httpx
+
+from resolvers.rules import CreateRule, DeleteRule, create_rule, delete_rule
+from tests.conftest import TestWorkspace
+from tests.graphql.test_graphql import ask
+
+HISTORY = """query ($first: Int, $after: String) { workspace { ruleSets(first: $first, after: $after) {
+  totalCount pageInfo { hasNextPage endCursor }
+  nodes { version actor { kind name } changes { action target reason } ruleCount enabledRuleCount precedence labels { name level }
+    defaultLabelDatabaseId rules(first: 2) { totalCount nodes { name databaseId labelDatabaseId any { keywords } } } } } } }"""
+DIFFERENCE = """query ($from: Int!, $to: Int!) { ruleSetDiff(from: $from, to: $to) {
+  added { name any { keywords } examples { text } } removed { name } changed { name fields { field before after } }
+  labels { before { name } after { name } } settings { field before after } } }"""
+ROLLBACK = """mutation ($version: Int!, $reason: String!) { rollbackRuleSet(input: {version: $version, reason: $reason}) {
+  ruleSetVersion difference { settings { field } } userErrors { code message field } } }"""
+
+
+async def test_the_history_of_rules_is_read_compared_and_gone_back_in(
+    client: httpx.AsyncClient, workspace: TestWorkspace
+) -> None:
+    headers = await workspace.headers()
+    given: dict[str, Any] = {"name": "Heron", "priority": 5, "label_id": 4, "any": ({"keywords": ("heron",)},)}
+    rule = await create_rule(workspace.owner, CreateRule(**given))
+    await delete_rule(workspace.owner, DeleteRule(id=rule.id))
+    page = (await ask(client, headers, HISTORY, {"first": 2}))["workspace"]["ruleSets"]
+    assert (page["totalCount"], page["pageInfo"]["hasNextPage"]) == (3, True)
+    last, second = page["nodes"]
+    assert (last["version"], second["version"]) == (3, 2)
+    assert second["changes"] == [{"action": "rule.created", "target": f"rule:{rule.id}", "reason": None}]
+    assert second["rules"]["nodes"][0] | {"labelDatabaseId": 4} == {
+        "name": "Heron",
+        "databaseId": rule.id,
+        "labelDatabaseId": 4,
+        "any": [{"keywords": ["heron"]}],
+    }
+    assert (second["ruleCount"], second["rules"]["totalCount"], last["ruleCount"]) == (13, 13, 12)
+    rest = (await ask(client, headers, HISTORY, {"first": 2, "after": page["pageInfo"]["endCursor"]}))["workspace"]["ruleSets"]
+    assert [each["version"] for each in rest["nodes"]] == [1]
+    difference = (await ask(client, headers, DIFFERENCE, {"from": 3, "to": 2}))["ruleSetDiff"]
+    assert difference == {
+        "added": [{"name": "Heron", "any": [{"keywords": ["heron"]}], "examples": []}],
+        "removed": [],
+        "changed": [],
+        "labels": [],
+        "settings": [],
+    }
+    back = (await ask(client, headers, ROLLBACK, {"version": 2, "reason": "it was needed"}))["rollbackRuleSet"]
+    assert back == {"ruleSetVersion": 4, "difference": {"settings": []}, "userErrors": []}
+    refused = (await ask(client, headers, ROLLBACK, {"version": 99, "reason": "it was needed"}))["rollbackRuleSet"]
+    assert (refused["ruleSetVersion"], refused["userErrors"][0]["code"]) == (None, "NOT_FOUND")
+    assert (await ask(client, headers, "{ ruleSet(version: 99) { version } }"))["ruleSet"] is None
+
+
+async def test_what_is_wrong_with_a_rule_is_a_user_error_at_its_place(
+    client: httpx.AsyncClient, workspace: TestWorkspace
+) -> None:
+    headers = await workspace.headers()
+    create = """mutation ($any: [MatcherInput!]!, $examples: [RuleExampleInput!]!, $label: ID!) { createRule(input: {
+      name: "Heron", priority: 5, labelId: $label, any: $any, examples: $examples}) { rule { id } userErrors { code message field } } }"""
+    label = (await ask(client, headers, "{ workspace { labels { id } } }"))["workspace"]["labels"][0]["id"]
+
+    async def errors(matcher: dict[str, Any], *examples: dict[str, Any]) -> list[tuple[str, list[str]]]:
+        answer = await ask(client, headers, create, {"any": [matcher], "examples": list(examples), "label": label})
+        assert answer["createRule"]["rule"] is None
+        return [(each["message"], each["field"]) for each in answer["createRule"]["userErrors"]]
+
+    assert await errors({"pattern": "ab(c"}) == [
+        ("does not compile on RE2: missing ): ab(c (at character 2)", ["any", "0", "pattern"])
+    ]
+    examples = ({"text": "a stork", "matches": True}, {"text": "the heron", "matches": False})
+    assert await errors({"keywords": ["heron"]}, *examples) == [
+        ("the rule must match this example and does not: no matcher of any holds", ["examples", "0"]),
+        ('the rule must not match this example but does: "heron" at characters 4 to 9', ["examples", "1"]),
+    ]
