@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, context_terms
-from detection.detectors import DETECTORS, Candidate, Detector, redaction
+from detection.detectors import DETECTORS, Detector, redaction
 from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
-from detection.hits import DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, without_overlaps
+from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, without_overlaps
 from detection.marking import Marking
-from detection.proximity import NearTerms
 from detection.work import HIT, Work
 from domain.rules import Confidence, Target
-from domain.verdicts import MAX_FINDINGS
+from domain.verdicts import MAX_COUNTED, MAX_FINDINGS
 
 #: Units of work (see ``detection.work``) that one rule may make of a text of 64,000 bytes, and how many times that all rules
 #: together may; a longer text has more in proportion, up to four times as much: every hit takes memory until all are found. Beyond
@@ -23,10 +22,14 @@ _ALLOWANCES_OF_A_TEXT: Final = 4
 _BYTES: Final = 64_000
 _MOST_ALLOWANCES: Final = 4
 _TARGETS: Final = tuple(Target)
+_CONTENT: Final = _TARGETS.index(Target.CONTENT)
 
 
 class RuleHits(NamedTuple):
-    """The hits of a rule that matched: the first of those in the content, and how many there were in all targets."""
+    """The hits of a rule that matched: the first of those in the content, and how many there were in all targets.
+
+    They are counted up to ``MAX_COUNTED``, which stands for as many or more.
+    """
 
     content: tuple[Hit, ...]
     total: int
@@ -35,7 +38,7 @@ class RuleHits(NamedTuple):
 class Evaluation:
     """One text against one rule set. What several rules need (detectors, marking positions) is worked out once.
 
-    Of a rule's hits the first ``most`` are told (None: all of them); what is only counted takes some bytes for each.
+    A matcher looks for hits until its minima are met and ``most`` of them are known (None: for all of them).
     """
 
     def __init__(
@@ -85,39 +88,39 @@ class Evaluation:
     def _matched(self, rule: CompiledRule) -> RuleHits | None:
         found = HeldHits(self._most)
         for matcher in rule.any:
-            if (held := self._held(matcher)) is not None:
+            if (held := self._held(matcher, self._most)) is not None:
                 found.take(held)
         if rule.any and not found:
             return None
         for matcher in rule.all:
-            held = self._held(matcher)
+            held = self._held(matcher, self._most)
             if held is None:
                 return None
             found.take(held)
-        if any(self._held(matcher) is not None for matcher in rule.none):
+        if any(self._held(matcher, 1) is not None for matcher in rule.none):
             return None
-        return RuleHits(found.in_text_order(), len(found))
+        return RuleHits(found.in_text_order(_CONTENT), min(len(found), MAX_COUNTED))
 
-    def _held(self, compiled: CompiledMatcher) -> HeldHits | None:
-        """The matcher's hits if they are enough, else None."""
+    def _held(self, compiled: CompiledMatcher, most: int | None) -> HeldHits | None:
+        """The matcher's first hits if there are enough, else None."""
         matcher = compiled.matcher
         if not compiled.may_hold(self._occurring):
             return None
-        target, in_content = _TARGETS.index(matcher.target), matcher.target is Target.CONTENT
-        held, count, different = HeldHits(self._most), 0, set[int]()
+        target, held, count, different = _TARGETS.index(matcher.target), HeldHits(most), 0, set[int]()
+        least, least_different = matcher.min_matches, matcher.min_distinct
         for hit in self._counted(compiled):
             count += 1
-            held.add(target, hit, in_content=in_content)
-            if len(different) < matcher.min_distinct:
+            held.add(target, hit)
+            if len(different) < least_different:
                 different.add(hit.value_hash)
-        if count < max(1, matcher.min_matches) or (matcher.min_distinct > 1 and len(different) < matcher.min_distinct):
-            return None
-        return held
+            if most is not None and count >= most and count >= least and len(different) >= least_different:
+                break
+        return held if count >= least and len(different) >= least_different else None
 
     def _counted(self, compiled: CompiledMatcher) -> Iterator[Hit]:
         matcher = compiled.matcher
         document = self._documents[matcher.target]
-        least = matcher.min_confidence.rank
+        least = RANKS[matcher.min_confidence]
         for hit in self._found(compiled, document):
             if compiled.exclude and self._is_excluded(compiled.exclude, document, hit.start, hit.end):
                 continue
@@ -126,7 +129,7 @@ class Evaluation:
                 if near is None:
                     continue
                 hit = confirmed(hit, near)
-            if least == 0 or hit.confidence.rank >= least:
+            if least == 0 or RANKS[hit.confidence] >= least:
                 yield hit
 
     def _found(self, compiled: CompiledMatcher, document: Document) -> Iterable[Hit]:
@@ -150,16 +153,13 @@ class Evaluation:
 
     def _detector_hits(self, detector: Detector, target: Target) -> DetectorHits:
         key = (target, detector.id)
-        if key not in self._detected:
-            document = self._documents[target]
-            terms = context_terms(detector)
-            hits = DetectorHits(detector.id)
-            for candidate in detector.find(document):
-                hits.add(_with_context(candidate, detector.id, terms, document))
-            for stronger in detector.yields_to if hits else ():
+        hits = self._detected.get(key)
+        if hits is None:
+            hits = DetectorHits(detector.id, _hits_of(detector, self._documents[target]))
+            for stronger in detector.yields_to:
                 hits = hits.giving_way(self._detector_hits(DETECTORS[stronger], target))
             self._detected[key] = hits
-        return self._detected[key]
+        return hits
 
     def _is_excluded(self, expressions: tuple[Any, ...], document: Document, start: int, end: int) -> bool:
         """Whether an expression matches text of the same line that overlaps the hit. A line is searched once, whatever it holds."""
@@ -189,11 +189,13 @@ def quote(hit: Hit, text: str) -> str:
     return DETECTORS[hit.detector].redact(value) if hit.detector is not None else redaction.beginning(value)
 
 
-def _with_context(candidate: Candidate, detector: str, terms: NearTerms | None, document: Document) -> Hit:
-    start, end, value, confidence, confirmed_by = candidate
-    hit = Hit(start, end, hash(value), confidence, detector, confirmed_by)
-    near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
-    return hit if near is None else confirmed(hit, near)
+def _hits_of(detector: Detector, document: Document) -> Iterator[Hit]:
+    """What the detector finds, as its context words make it surer."""
+    id_, terms = detector.id, context_terms(detector)
+    for start, end, value, confidence, confirmed_by in detector.find(document):
+        hit = Hit(start, end, hash(value), confidence, id_, confirmed_by)
+        near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
+        yield hit if near is None else confirmed(hit, near)
 
 
 def _value(text: str, case_sensitive: bool) -> str:

@@ -1,19 +1,19 @@
-"""Hits: what a matcher found, and how very many of them are kept in little memory. A long text may hold a million."""
+"""Hits: what a matcher found, how hits that overlap are resolved, and how very many of them are kept in little memory."""
 
 import heapq
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from domain.rules import Confidence
 
 _ORDER: Final = tuple(Confidence)
-#: Positions of so many hits are compared in one set; more of them one after the other.
-_AT_ONCE: Final = 50_000
+#: How sure each is, as a number.
+RANKS: Final[dict[Confidence, int]] = {confidence: rank for rank, confidence in enumerate(_ORDER)}
 _POSITION_BITS: Final = 31
+_END: Final = (1 << _POSITION_BITS) - 1
 _place_of: Final = itemgetter(0, 1)
 
 
@@ -29,136 +29,151 @@ class Hit(NamedTuple):
 
 
 class DetectorHits:
-    """One detector's hits in the order in which it found them, some twenty bytes each, and each reason once."""
+    """One detector's hits, found as far as somebody reads them and each once; some twenty bytes each, and each reason once.
 
-    __slots__ = ("_detector", "_ends", "_in_order", "_known", "_reason", "_reasons", "_starts", "_sure", "_value_hashes")
+    ``source`` finds them in text order. What it raises is raised for every reader who comes so far.
+    """
 
-    def __init__(self, detector: str) -> None:
+    __slots__ = ("_detector", "_failure", "_kind", "_kinds", "_known", "_positions", "_source", "_value_hashes")
+
+    def __init__(self, detector: str, source: Iterable[Hit]) -> None:
         self._detector = detector
-        self._starts, self._ends, self._value_hashes = array("I"), array("I"), array("q")
-        self._sure, self._reason = bytearray(), array("I")
-        self._reasons: list[str | None] = []
-        self._known: dict[str | None, int] = {}
-        self._in_order = True
+        self._source = iter(source)
+        self._failure: Exception | None = None
+        self._positions, self._value_hashes, self._kind = array("Q"), array("q"), array("I")
+        self._kinds: list[tuple[Confidence, str | None]] = []
+        self._known: dict[tuple[Confidence, str | None], int] = {}
 
-    def add(self, hit: Hit) -> None:
-        """One more."""
-        if self._starts and (self._starts[-1], self._ends[-1]) > (hit.start, hit.end):
-            self._in_order = False
-        place = self._known.setdefault(hit.confirmed_by, len(self._reasons))
-        if place == len(self._reasons):
-            self._reasons.append(hit.confirmed_by)
-        self._starts.append(hit.start)
-        self._ends.append(hit.end)
-        self._value_hashes.append(hit.value_hash)
-        self._sure.append(hit.confidence.rank)
-        self._reason.append(place)
-
-    def __len__(self) -> int:
-        return len(self._starts)
+    def _pull(self) -> Hit | None:
+        """The next hit that nobody has read yet; None when there are no more."""
+        if self._failure is not None:
+            raise self._failure
+        try:
+            hit = next(self._source, None)
+        except Exception as error:
+            self._failure = error
+            raise
+        if hit is not None:
+            start, end, value_hash, confidence, _, confirmed_by = hit
+            kind = self._known.setdefault((confidence, confirmed_by), len(self._kinds))
+            if kind == len(self._kinds):
+                self._kinds.append((confidence, confirmed_by))
+            self._positions.append(start << _POSITION_BITS | end)
+            self._value_hashes.append(value_hash)
+            self._kind.append(kind)
+        return hit
 
     def __iter__(self) -> Iterator[Hit]:
-        return map(self.at, range(len(self)))
+        place = 0
+        while True:
+            if place < len(self._positions):
+                yield self.at(place)
+            else:
+                hit = self._pull()
+                if hit is None:
+                    return
+                yield hit
+            place += 1
 
     def at(self, place: int) -> Hit:
-        """The hit with this place."""
+        """The hit with this place; it has been read."""
+        position, (confidence, confirmed_by) = self._positions[place], self._kinds[self._kind[place]]
         return Hit(
-            self._starts[place],
-            self._ends[place],
-            self._value_hashes[place],
-            _ORDER[self._sure[place]],
-            self._detector,
-            self._reasons[self._reason[place]],
+            position >> _POSITION_BITS, position & _END, self._value_hashes[place], confidence, self._detector, confirmed_by
         )
-
-    def in_text_order(self) -> Iterator[Hit]:
-        """The hits by start and end; most detectors find them so."""
-        if self._in_order:
-            return iter(self)
-        return map(self.at, sorted(range(len(self)), key=lambda place: (self._starts[place] << 32) | self._ends[place]))
 
     def giving_way(self, others: "DetectorHits") -> "DetectorHits":
         """The hits that no hit of another detector overlaps that is as sure and as long, or surer."""
-        kept, first = DetectorHits(self._detector), 0
-        for hit in self:
-            while first < len(others) and others._ends[first] <= hit.start:
-                first += 1
-            place, gives_way = first, False
-            while place < len(others) and others._starts[place] < hit.end and not gives_way:
-                gives_way = _strength(others.at(place)) >= _strength(hit)
-                place += 1
-            if not gives_way:
-                kept.add(hit)
-        return kept
+        return DetectorHits(self._detector, _giving_way(self, others))
+
+
+def _giving_way(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
+    coming = iter(others)
+    near: list[Hit] = []
+    ahead = next(coming, None)
+    for hit in hits:
+        while ahead is not None and ahead.start < hit.end:
+            near.append(ahead)
+            ahead = next(coming, None)
+        if near:
+            near = [other for other in near if other.end > hit.start]
+        if not any(other.start < hit.end and _strength(other) >= _strength(hit) for other in near):
+            yield hit
 
 
 class HeldHits:
-    """The hits of a matcher that holds, or of several: the positions of all, and the first ``most`` of those in the content.
+    """The hits of a matcher that holds, or of several, by target, start and end: the first ``most`` of each (None: all).
 
     Each matcher's hits come in text order. Where several hit the same place, the first matcher's hit stands for them.
     """
 
-    __slots__ = ("_most", "_positions", "content")
+    __slots__ = ("_by_place", "_most")
 
     def __init__(self, most: int | None) -> None:
         self._most = most
-        self._positions = array("Q")
-        self.content: dict[tuple[int, int], Hit] = {}
+        self._by_place: dict[tuple[int, int, int], Hit] = {}
 
-    def add(self, target: int, hit: Hit, *, in_content: bool) -> None:
+    def add(self, target: int, hit: Hit) -> None:
         """One more of this matcher; ``target`` is a small number."""
-        position = ((target << _POSITION_BITS | hit.start) << _POSITION_BITS) | hit.end
-        if not self._positions or self._positions[-1] != position:
-            self._positions.append(position)
-        if in_content and (self._most is None or len(self.content) < self._most):
-            self.content.setdefault((hit.start, hit.end), hit)
+        if self._most is None or len(self._by_place) < self._most:
+            self._by_place.setdefault((target, hit.start, hit.end), hit)
 
     def __len__(self) -> int:
-        return len(self._positions)
+        return len(self._by_place)
 
     def take(self, others: "HeldHits") -> None:
-        """Add those of a later matcher."""
-        mine, more = self._positions, others._positions
-        if not mine or not more:
-            self._positions = mine or more
-        elif len(mine) + len(more) <= _AT_ONCE:
-            self._positions = array("Q", sorted({*mine, *more}))
-        else:
-            self._positions = array("Q", (position for position, _ in groupby(heapq.merge(mine, more))))
-        self.content = {**others.content, **self.content}
-        if self._most is not None and len(self.content) > self._most:
-            self.content = dict(heapq.nsmallest(self._most, self.content.items()))
+        """Add those of a later matcher, and keep the first."""
+        self._by_place = {**others._by_place, **self._by_place} if self._by_place else others._by_place
+        if self._most is not None and len(self._by_place) > self._most:
+            self._by_place = dict(heapq.nsmallest(self._most, self._by_place.items()))
 
-    def in_text_order(self) -> tuple[Hit, ...]:
-        """The hits in the content."""
-        return tuple(self.content[place] for place in sorted(self.content))
+    def in_text_order(self, target: int) -> tuple[Hit, ...]:
+        """The hits in one target."""
+        return tuple(self._by_place[place] for place in sorted(self._by_place) if place[0] == target)
 
 
-def without_overlaps(detectors: Iterable[DetectorHits]) -> Iterator[Hit]:
-    """Of hits that overlap, the surest stays, then the longest; in text order."""
-    kept: Hit | None = None
-    for hit in heapq.merge(*(each.in_text_order() for each in detectors), key=_place_of):
-        if kept is not None:
-            if hit.start >= kept.end:
-                yield kept
-            elif _strength(hit) <= _strength(kept):
-                continue
-        kept = hit
-    if kept is not None:
-        yield kept
+def without_overlaps(detectors: Iterable[Iterable[Hit]]) -> Iterator[Hit]:
+    """Hits of several detectors, each in text order, without those that lose to one that they overlap; in text order.
+
+    The surest wins (what was validated is surer than a shape), then the longest, then the one that begins first, then the one
+    of the detector named first. What loses cancels nothing itself.
+    """
+    cluster: list[Hit] = []
+    end = -1
+    for hit in heapq.merge(*detectors, key=_place_of):
+        if hit.start >= end and cluster:
+            yield from cluster if len(cluster) == 1 else _winners(cluster)
+            cluster = []
+        cluster.append(hit)
+        end = max(end, hit.end)
+    yield from cluster if len(cluster) == 1 else _winners(cluster)
+
+
+def _winners(cluster: list[Hit]) -> list[Hit]:
+    kept: list[tuple[int, int, Hit]] = []
+    # Sorting keeps what is equal as it came: by start, then in the order of the detectors.
+    for hit in sorted(cluster, key=_strength, reverse=True):
+        place = bisect_left(kept, hit.start, key=_start_of)
+        if (place == 0 or kept[place - 1][1] <= hit.start) and (place == len(kept) or kept[place][0] >= hit.end):
+            kept.insert(place, (hit.start, hit.end, hit))
+    return [hit for _, _, hit in kept]
+
+
+def _start_of(placed: tuple[int, int, Hit]) -> int:
+    return placed[0]
 
 
 def _strength(hit: Hit) -> tuple[int, int]:
-    return hit.confidence.rank, hit.end - hit.start
+    return RANKS[hit.confidence], hit.end - hit.start
 
 
 def confirmed(hit: Hit, near: str) -> Hit:
     """One step surer, unless a word near it has raised it already."""
-    if hit.confirmed_by is not None and ("near: " in hit.confirmed_by or "header: " in hit.confirmed_by):
+    start, end, value_hash, confidence, detector, reason = hit
+    if reason is not None and ("near: " in reason or "header: " in reason):
         return hit
-    surer = _ORDER[min(hit.confidence.rank + 1, len(_ORDER) - 1)]
-    reason = near if hit.confirmed_by is None else f"{hit.confirmed_by}, {near}"
-    return hit._replace(confidence=surer, confirmed_by=reason)
+    surer = _ORDER[min(RANKS[confidence] + 1, len(_ORDER) - 1)]
+    return Hit(start, end, value_hash, surer, detector, near if reason is None else f"{reason}, {near}")
 
 
 class SpansOfLines:

@@ -6,6 +6,8 @@ from domain.rules import Confidence, Label
 
 #: A verdict carries this many findings at most, the first in text order.
 MAX_FINDINGS: Final = 1_000
+#: A rule's hits are counted up to this: it stands for as many or more.
+MAX_COUNTED: Final = MAX_FINDINGS
 
 
 class Finding(NamedTuple):
@@ -26,7 +28,7 @@ class Finding(NamedTuple):
 
 
 class MatchedRule(NamedTuple):
-    """A rule that matched and how many hits its matchers had."""
+    """A rule that matched and how many hits its matchers had; ``MAX_COUNTED`` stands for as many or more."""
 
     rule_id: int
     name: str

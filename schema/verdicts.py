@@ -22,7 +22,7 @@ strawberry.enum(Precedence, name="Precedence", description="Which label wins whe
 @strawberry.type
 class MatchedRule:
     name: str
-    count: int = strawberry.field(description="How many hits its matchers had.")
+    count: int = strawberry.field(description="How many hits its matchers had; 1,000 stands for 1,000 or more.")
     number: strawberry.Private[int]
 
     @strawberry.field(description=f"The rule as it is now; null when it was deleted. {needs(rule_operations.list_rules)}")

@@ -1,8 +1,9 @@
-"""Of very many hits the first are told and all are counted; what is kept of the others is no object for each."""
+"""Of very many hits the first are told and counted; what is kept of others is no object for each."""
 
 import gc
 from array import array
-from itertools import product
+from collections.abc import Iterator
+from itertools import islice, product
 
 import pytest
 
@@ -13,8 +14,8 @@ from detection.hits import DetectorHits, HeldHits, Hit, SpansOfLines, without_ov
 from detection.proximity import NearTerms
 from detection.tables import Tables
 from domain.rules import Conditions, Confidence, Matcher
-from domain.verdicts import MAX_FINDINGS
-from tests.detection.rule_sets import rule, rule_set
+from domain.verdicts import MAX_COUNTED, MAX_FINDINGS
+from tests.detection.rule_sets import compiled, rule, rule_set
 
 NUMBERS = Matcher(pattern=r"\d+")
 
@@ -29,22 +30,23 @@ def _objects() -> int:
 
 
 @pytest.mark.parametrize(
-    ("matchers", "text", "hits"),
+    ("matchers", "text"),
     [
-        ((NUMBERS,), "7 " * 20_000, 20_000),
-        ((NUMBERS, Matcher(pattern="[78]"), Matcher(keywords=("7",))), "7 88 " * 20_000, 80_000),
-        ((Matcher(detector="email"),), "a.bcd@corp.org " * 5_000, 5_000),
-        ((NUMBERS.model_copy(update={"near": ("word",)}),), "word 7 " * 20_000, 20_000),
-        ((NUMBERS.model_copy(update={"exclude": ("8x",)}),), "7 8x\n" * 20_000, 20_000),
+        ((NUMBERS,), "7 " * 20_000),
+        ((NUMBERS, Matcher(pattern="[78]"), Matcher(keywords=("7",))), "7 88 " * 20_000),
+        ((Matcher(detector="email"),), "a.bcd@corp.org " * 5_000),
+        ((Matcher(detector="email", min_matches=4_000),), "a.bcd@corp.org " * 5_000),
+        ((NUMBERS.model_copy(update={"near": ("word",)}),), "word 7 " * 20_000),
+        ((NUMBERS.model_copy(update={"exclude": ("8x",)}),), "7 8x\n" * 20_000),
     ],
-    ids=["one matcher", "several", "a detector", "words near them", "exclusions in every line"],
+    ids=["one matcher", "several", "a detector", "a minimum beyond", "words near them", "exclusions in every line"],
 )
-def test_what_stays_of_many_hits_is_a_thousand_objects_for_each_rule(matchers: tuple[Matcher, ...], text: str, hits: int) -> None:
+def test_what_stays_of_many_hits_is_a_thousand_objects_for_each_rule(matchers: tuple[Matcher, ...], text: str) -> None:
     made = compile_rule_set(rule_set(*(rule(number, Conditions(any=matchers)) for number in range(1, 4))))
     before = _objects()
     evaluation = Evaluation(made, text, "", "document")
     found = [evaluation.hits(made.rules[place]) for place in evaluation.touched()]
-    assert [(each.total, len(each.content)) for each in found if each is not None] == [(hits, MAX_FINDINGS)] * 3
+    assert [(each.total, len(each.content)) for each in found if each is not None] == [(MAX_COUNTED, MAX_FINDINGS)] * 3
     assert _objects() - before < 3 * MAX_FINDINGS + 1_000
 
 
@@ -58,28 +60,92 @@ def test_of_many_rules_the_first_findings_are_told_as_if_all_had_been_kept() -> 
     assert told.matched == every.matched
 
 
-def test_a_detectors_hits_come_back_as_they_were_found_and_in_text_order() -> None:
+def test_hits_are_counted_up_to_a_thousand_which_stands_for_as_many_or_more() -> None:
+    made = compile_rule_set(rule_set(rule(1, Conditions(any=(NUMBERS, Matcher(keywords=("7", "x")))))))
+    for numbers, words in ((999, 0), (998, 1), (999, 1), (600, 600), (3_000, 0)):
+        answer = classify(made, "7 " * numbers + "x " * words)
+        assert [matched.hits for matched in answer.matched] == [min(numbers + words, MAX_COUNTED)]
+        every = classify(made, "7 " * numbers + "x " * words, every_finding=True)
+        assert every.matched == answer.matched
+        assert len(every.findings) == numbers + words
+
+
+def test_a_matcher_with_minima_reads_on_until_they_are_met() -> None:
+    text = "7 " * 5_000 + "8"
+    assert classify(compiled(Matcher(pattern=r"\d", min_matches=5_001)), text).matched
+    assert not classify(compiled(Matcher(pattern=r"\d", min_matches=5_002)), text).matched
+    assert classify(compiled(Matcher(pattern=r"\d", min_distinct=2)), text).matched
+    assert not classify(compiled(Matcher(pattern=r"\d", min_distinct=3)), text).matched
+
+
+def test_a_detectors_hits_are_found_once_and_only_as_far_as_somebody_reads() -> None:
     hits = [
-        Hit(5, 9, -(2**63), Confidence.LIKELY, "email", "near: mail"),
+        Hit(1, 2, -(2**63), Confidence.LIKELY, "email", "near: mail"),
         Hit(1, 3, 2**63 - 1, Confidence.VERY_LIKELY, "email", None),
-        Hit(1, 2, 0, Confidence.POSSIBLE, "email", "near: mail"),
+        Hit(5, 9, 0, Confidence.POSSIBLE, "email", "near: mail"),
     ]
-    kept = DetectorHits("email")
-    for hit in hits:
-        kept.add(hit)
+    found = []
+
+    def source() -> Iterator[Hit]:
+        for hit in hits:
+            found.append(hit)
+            yield hit
+
+    kept = DetectorHits("email", source())
+    assert found == []
+    assert list(islice(kept, 2)) == hits[:2] == found
     assert list(kept) == hits
-    assert list(kept.in_text_order()) == [hits[2], hits[1], hits[0]]
+    assert list(kept) == hits == found
 
 
-def test_of_overlapping_hits_the_surest_stays_then_the_longest() -> None:
-    one, other = DetectorHits("one"), DetectorHits("other")
-    for start, end, confidence in ((0, 4, Confidence.POSSIBLE), (10, 14, Confidence.LIKELY), (20, 24, Confidence.POSSIBLE)):
-        one.add(_hit(start, end, confidence, "one"))
-    for start, end, confidence in ((2, 9, Confidence.POSSIBLE), (12, 19, Confidence.POSSIBLE), (24, 26, Confidence.POSSIBLE)):
-        other.add(_hit(start, end, confidence, "other"))
-    kept = [(hit.start, hit.end) for hit in without_overlaps([one, other])]
-    assert kept == [(2, 9), (10, 14), (20, 24), (24, 26)]
-    assert [(hit.start, hit.end) for hit in other.giving_way(one)] == [(2, 9), (24, 26)]
+def test_what_a_detector_raises_is_raised_for_every_reader() -> None:
+    def source() -> Iterator[Hit]:
+        yield _hit(1, 2)
+        raise LookupError
+
+    kept = DetectorHits("email", source())
+    for hits in (kept, kept, kept.giving_way(DetectorHits("other", ()))):
+        with pytest.raises(LookupError):
+            list(hits)
+
+
+_POSSIBLE, _LIKELY = Confidence.POSSIBLE, Confidence.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kept"),
+    [
+        ([(0, 4, _POSSIBLE)], [(2, 9, _POSSIBLE)], ["other 2"]),
+        ([(0, 4, _LIKELY)], [(2, 9, _POSSIBLE)], ["one 0"]),
+        ([(0, 4, _POSSIBLE)], [(2, 6, _POSSIBLE)], ["one 0"]),
+        ([(2, 6, _POSSIBLE)], [(0, 4, _POSSIBLE)], ["other 0"]),
+        ([(0, 4, _POSSIBLE)], [(0, 4, _POSSIBLE)], ["one 0"]),
+        ([(0, 4, _POSSIBLE)], [(4, 9, _POSSIBLE)], ["one 0", "other 4"]),
+        ([(0, 9, _POSSIBLE), (13, 20, _LIKELY)], [(8, 14, _POSSIBLE)], ["one 0", "one 13"]),
+        ([(0, 20, _POSSIBLE)], [(1, 3, _LIKELY), (5, 7, _POSSIBLE), (18, 21, _POSSIBLE)], ["other 1", "other 5", "other 18"]),
+    ],
+    ids=[
+        "longer",
+        "surer",
+        "earlier",
+        "earlier of the other",
+        "named first",
+        "neighbours",
+        "what loses cancels nothing",
+        "in a long one",
+    ],
+)
+def test_of_overlapping_hits_the_surest_stays_then_the_longest_then_the_first(
+    one: list[tuple[int, int, Confidence]], other: list[tuple[int, int, Confidence]], kept: list[str]
+) -> None:
+    each = [[_hit(*place, name) for place in places] for name, places in (("one", one), ("other", other))]
+    assert [f"{hit.detector} {hit.start}" for hit in without_overlaps(each)] == kept
+
+
+def test_a_detector_gives_way_to_what_is_as_sure_and_as_long() -> None:
+    one = [_hit(0, 4), _hit(10, 14, _LIKELY), _hit(20, 24), _hit(30, 34)]
+    other = [_hit(2, 9), _hit(12, 19), _hit(24, 26), _hit(30, 34)]
+    assert [hit.start for hit in DetectorHits("other", other).giving_way(DetectorHits("one", one))] == [2, 24]
 
 
 @pytest.mark.parametrize("count", [1_000, 40_000], ids=["few", "many"])
@@ -88,11 +154,11 @@ def test_places_that_several_matchers_hit_count_once_for_the_first(count: int) -
     for matcher, step in enumerate((3, 2)):
         more = HeldHits(MAX_FINDINGS)
         for start in range(0, count * step, step):
-            more.add(0, _hit(start, start + 1, detector=str(matcher)), in_content=True)
+            more.add(0, _hit(start, start + 1, detector=str(matcher)))
         held.take(more)
     places = {*range(0, count * 3, 3), *range(0, count * 2, 2)}
-    assert len(held) == len(places)
-    told = held.in_text_order()
+    assert len(held) == MAX_FINDINGS
+    told = held.in_text_order(0)
     assert [hit.start for hit in told] == sorted(places)[:MAX_FINDINGS]
     assert {hit.detector for hit in told if hit.start % 3 == 0} == {"0"}
 

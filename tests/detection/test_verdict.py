@@ -8,7 +8,7 @@ from detection.packs import PACKS, starting_rule_set
 from detection.rules_check import check_rule
 from domain.errors import ValidationFailed
 from domain.rules import Conditions, Confidence, Matcher, Precedence, RuleExample
-from domain.verdicts import MAX_FINDINGS
+from domain.verdicts import MAX_COUNTED, MAX_FINDINGS
 from tests.detection.rule_sets import BASE, CONFIDENTIAL, PUBLIC, RESTRICTED, compiled, rule, rule_set, verdict
 
 
@@ -90,10 +90,10 @@ def test_a_rule_that_cannot_be_evaluated_is_named_and_its_label_holds_at_least(m
     assert answer.label.name == "Restricted"
 
 
-def test_findings_are_bounded_and_the_count_is_not() -> None:
+def test_findings_are_bounded_and_so_is_the_count() -> None:
     answer = classify(compiled(Matcher(keywords=("ab",))), "ab " * 1_500)
     assert len(answer.findings) == MAX_FINDINGS
-    assert answer.matched[0].hits == 1_500
+    assert answer.matched[0].hits == MAX_COUNTED
     assert [finding.start for finding in answer.findings[:3]] == [0, 3, 6]
 
 
