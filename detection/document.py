@@ -3,15 +3,21 @@
 import re
 from typing import Any, Final
 
+from detection.html_tables import HtmlTables
 from detection.tables import Tables
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTINUATION_BYTES: Final = bytes(range(0x80, 0xC0))
 _BYTES_PER_CHECKPOINT: Final = 512
 _LONGEST_KEY: Final = 48
+_REACH_OF_CELL: Final = 1_000
 
 #: What a key in ``key: value`` does not contain: a sentence with a colon is none.
-_KEY_BREAKS: Final = (":", "=", "{", "}", "[", "]", ",", ";", "|")
+_KEY_BREAKS: Final = (":", "=", "{", "}", "[", "]", ",", ";", "|", "<", ">")
+_AROUND_KEYS: Final = " \t\"'"
+#: An element's beginning, right before its text; the prefix of a name space is no part of its name.
+_ELEMENT: Final = re.compile(r"<(?:[\w.-]{1,48}:)?([^\W\d][\w.-]{0,47})(?:\s[^<>]*)?>\s*", re.ASCII)
+_CLOSING_TAGS: Final = re.compile(r"(?:\s*</[A-Za-z][\w:.-]{0,47}>)+\s*")
 
 
 class Document:
@@ -20,7 +26,7 @@ class Document:
     Lone surrogates have no UTF-8 form; each is read as U+FFFD, one code point for one, so that offsets stay true.
     """
 
-    __slots__ = ("_checkpoints", "_header", "_line", "_tables", "data", "is_ascii", "learnt", "text")
+    __slots__ = ("_checkpoints", "_header", "_html_tables", "_line", "_tables", "data", "is_ascii", "learnt", "text")
 
     def __init__(self, text: str) -> None:
         try:
@@ -32,6 +38,7 @@ class Document:
         self.is_ascii = len(self.data) == len(text)
         self._checkpoints: list[int] | None = None
         self._tables: Tables | None = None
+        self._html_tables: HtmlTables | None = None
         self._line = (0, -1)
         self._header: tuple[int, str | None] = (-1, None)
         #: What others worked out about this text, by what worked it out, so that it is done once.
@@ -56,7 +63,7 @@ class Document:
 
     @property
     def tables(self) -> Tables:
-        """The tables in the text (CSV, TSV, Markdown)."""
+        """The tables of plain text in it (CSV, TSV, Markdown)."""
         if self._tables is None:
             self._tables = Tables(self.text)
         return self._tables
@@ -73,7 +80,7 @@ class Document:
         return start, end
 
     def header(self, position: int) -> str | None:
-        """What stands over or before a value: its column header in a table, or the key in ``key: value``."""
+        """What stands over or before a value: its column header in a table, its key in ``key: value``, its element in XML."""
         if self._header[0] != position:
             self._header = position, self._find_header(position)
         return self._header[1]
@@ -82,10 +89,36 @@ class Document:
         column = self.tables.header(position)
         if column is not None:
             return column
-        before = self.text[max(0, position - _LONGEST_KEY - 16) : position]
-        before = before[before.rfind("\n") + 1 :].rstrip(" \t\"'")
-        if not before.endswith((":", "=")):
+        before = self.text[max(0, position - _LONGEST_KEY - 16) : position].rstrip(_AROUND_KEYS)
+        if before.endswith((":", "=")):
+            return _key(before)
+        # Only what follows a tag, on its line or on the next, is asked about in HTML and XML: most texts have neither.
+        if self.text.rfind(">", max(0, position - _REACH_OF_CELL), position) < 0:
             return None
-        key = before[:-1].rstrip(" \t\"'")
-        beginning = max(map(key.rfind, _KEY_BREAKS)) + 1
-        return key[beginning:].strip(" \t\"'-*") or None
+        if self._html_tables is None:
+            self._html_tables = HtmlTables(self.text)
+        column = self._html_tables.header(position)
+        if column is not None:
+            return column
+        return _element(before.rstrip())
+
+
+def _key(before: str) -> str | None:
+    """The key that a text ends with, without its colon or equals sign."""
+    key = before[before.rfind("\n") + 1 : -1].rstrip(_AROUND_KEYS)
+    beginning = max(map(key.rfind, _KEY_BREAKS)) + 1
+    return key[beginning:].strip(" \t\"'-*") or None
+
+
+def _element(before: str) -> str | None:
+    """What an element calls the text in it: its own name, or the key that stands in an element before, as in ``<b>key:</b>``."""
+    if not before.endswith(">"):
+        return None
+    tag = _ELEMENT.fullmatch(before, before.rfind("<")) if "<" in before else None
+    if tag is not None:
+        return tag.group(1)
+    closing = before.find("</")
+    if closing >= 0 and _CLOSING_TAGS.fullmatch(before, closing):
+        key = before[:closing].rstrip(_AROUND_KEYS)
+        return _key(key) if key.endswith((":", "=")) else None
+    return None

@@ -1,13 +1,19 @@
 """Tables inside plain text: CSV, semicolon and tab separated values, Markdown. Just enough to name a value's column."""
 
+import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 _DELIMITERS: Final = ("\t", ";", "|", ",")
 _LONGEST_HEADER: Final = 64
 _LONGEST_LINE: Final = 4_000
+#: A line with a delimiter; all others are passed over at once.
+_DELIMITED: Final = re.compile(r"^[^\n\t;|,]*[\t;|,][^\n]*", re.MULTILINE)
+#: What stands in quotes, as a whole, or a delimiter outside them. Quotes that nobody closes reach to the end.
+_QUOTED: Final = re.compile(r'"[^"]*"?')
+_CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)}") for delimiter in _DELIMITERS}
 
 
 class Table(NamedTuple):
@@ -28,7 +34,7 @@ class Table(NamedTuple):
 class Tables:
     """All tables of one text, in text order. There may be hundreds of thousands: each is made when it is asked for."""
 
-    __slots__ = ("_delimiters", "_ends", "_first_lines", "_last", "_lines", "_starts", "text")
+    __slots__ = ("_delimiters", "_ends", "_first_lines", "_last", "_lines", "_row", "_row_cuts", "_row_outer", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -36,6 +42,9 @@ class Tables:
         self._lines, self._starts, self._ends, self._first_lines = (array("I") for _ in range(4))
         self._delimiters = bytearray()
         self._last: tuple[int, Table] | None = None
+        #: Of the row asked about last: its start, where its cells are cut if it has quotes, and whether a bar stands before them.
+        self._row, self._row_outer = -1, False
+        self._row_cuts: list[int] | None = None
         for end, delimiter, lines in _find_tables(text):
             self._starts.append(lines[0])
             self._ends.append(end)
@@ -71,8 +80,19 @@ class Tables:
         line = bisect_right(table.starts, position) - 1
         if line < 1:
             return None
-        column = _cells_before(self.text[table.starts[line] : position], table.delimiter)
+        column = self._cells_before(table.starts[line], position, table.delimiter)
         return table.headers[column] if column < len(table.headers) else None
+
+    def _cells_before(self, start: int, position: int, delimiter: str) -> int:
+        """How many cells of the row that begins at ``start`` end before ``position``. A row may hold hundreds of hits."""
+        if start != self._row:
+            end = self.text.find("\n", start)
+            row = self.text[start : end if end >= 0 else len(self.text)]
+            self._row, self._row_outer = start, delimiter == "|" and row.lstrip().startswith("|")
+            self._row_cuts = list(_cuts(row, delimiter)) if '"' in row else None
+        if self._row_cuts is None:
+            return max(0, self.text.count(delimiter, start, position) - self._row_outer)
+        return max(0, bisect_left(self._row_cuts, position - start) - self._row_outer)
 
     def column(self, table: Table, column: int) -> list[str]:
         """The values of one column, header and Markdown rule left out."""
@@ -87,35 +107,25 @@ class Tables:
 
 def split_cells(line: str, delimiter: str) -> list[str]:
     """The cells of one line, stripped and without their quotes. A Markdown row's outer bars make no cells."""
-    if delimiter == "|":
-        line = line.strip()
-        line = line.removeprefix("|")
-        if len(line) > 1:
-            line = line.removesuffix("|") if not line.endswith("\\|") else line
+    line = _without_outer_bars(line) if delimiter == "|" else line
     if '"' not in line:
         return [cell.strip() for cell in line.split(delimiter)]
-    cells: list[str] = []
-    current: list[str] = []
-    quoted = False
-    for character in line:
-        if character == '"':
-            quoted = not quoted
-        elif character == delimiter and not quoted:
-            cells.append("".join(current).strip())
-            current = []
-        else:
-            current.append(character)
-    cells.append("".join(current).strip())
-    return cells
+    cells, begin = [], 0
+    for cut in _cuts(line, delimiter):
+        cells.append(line[begin:cut])
+        begin = cut + 1
+    cells.append(line[begin:])
+    return [cell.replace('"', "").strip() for cell in cells]
 
 
-def _cells_before(part: str, delimiter: str) -> int:
-    """How many cells end within the beginning of a line."""
-    if '"' in part:
-        # A stand-in for the value keeps a Markdown row's last bar from being read as its end.
-        return len(split_cells(part + "x", delimiter)) - 1
-    outer_bar = delimiter == "|" and part.lstrip().startswith("|")
-    return part.count(delimiter) - outer_bar
+def _without_outer_bars(line: str) -> str:
+    line = line.strip().removeprefix("|")
+    return line.removesuffix("|") if len(line) > 1 and not line.endswith("\\|") else line
+
+
+def _cuts(line: str, delimiter: str) -> Iterator[int]:
+    """Where delimiters stand outside quotes."""
+    return (found.start() for found in _CUTS[delimiter].finditer(line) if found.group() == delimiter)
 
 
 def _is_rule(cell: str) -> bool:
@@ -131,19 +141,17 @@ def _headers(text: str, start: int, delimiter: str) -> tuple[str, ...]:
 def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
     """Each table's end, delimiter and starts of lines."""
     block = array("I")
-    block_delimiter, block_width = "", 0
-    start = 0
+    block_delimiter, block_width, block_end = "", 0, 0
 
     def is_table() -> bool:
         return len(block) >= 2 and _look_like_headers(_headers(text, block[0], block_delimiter))
 
-    while start < len(text):
-        newline = text.find("\n", start)
-        end = len(text) if newline < 0 else newline
-        line = text[start:end] if end - start <= _LONGEST_LINE else ""
-        if block and _width(line, block_delimiter) != block_width:
+    for found in _DELIMITED.finditer(text):
+        start, end = found.span()
+        line = found.group() if end - start <= _LONGEST_LINE else ""
+        if block and (start != block_end or _width(line, block_delimiter) != block_width):
             if is_table():
-                yield start, block_delimiter, block
+                yield block_end, block_delimiter, block
             block = array("I")
         if not block:
             for delimiter in _DELIMITERS:
@@ -152,19 +160,20 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
                     block_delimiter, block_width = delimiter, width
                     break
             else:
-                start = end + 1
                 continue
         block.append(start)
-        start = end + 1
+        block_end = end + 1
     if is_table():
-        yield len(text), block_delimiter, block
+        yield min(block_end, len(text)), block_delimiter, block
 
 
 def _width(line: str, delimiter: str) -> int:
     """How many cells the line has with this delimiter; 0 without any."""
     if delimiter not in line:
         return 0
-    return len(split_cells(line, delimiter))
+    if delimiter == "|":
+        line = _without_outer_bars(line)
+    return (_QUOTED.sub("", line) if '"' in line else line).count(delimiter) + 1
 
 
 def _look_like_headers(cells: Sequence[str]) -> bool:

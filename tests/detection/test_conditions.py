@@ -191,3 +191,46 @@ def test_a_detector_group_stands_for_its_detectors() -> None:
 def test_overlapping_hits_of_a_group_leave_the_surest() -> None:
     found = findings(Matcher(detector="secrets"), 'api_key = "ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"')
     assert len(found) == 1
+
+
+_ROWS = "<tr><td>2</td><td>yy</td><td>Oslo</td></tr>\n" * 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<table><tr><th>id<th>Badge<th>city</tr>{_ROWS}<tr><td>3</td><td>4711</td></tr></table>",
+        f"<TABLE class='x'>\n<THEAD><TR><TH>id</TH><TH><b>Badge</b>&nbsp;no.</TH></TR></THEAD>{_ROWS}<TR><TD>3<TD> 4711</TABLE>",
+        f"<table><tr><td>id</td><td>badge number</td></tr>{_ROWS}<tr><td>3</td><td><span>4711</span></td></tr></table>",
+        f"<table><tr><th colspan=2>id</th><th>badge</th></tr>{_ROWS}<tr><td>3</td><td>x</td><td>4711</td></tr></table>",
+        "<table><tr><th>id</th><td>1</td></tr><tr><th>Badge</th><td>" + " " * 70 + "4711</td></tr></table>",
+        f"<table><tr><th>a</th><th>badge</th></tr><tr><td><table><tr><td>x</td></tr></table></td><td>4711</td></tr>{_ROWS}</table>",
+        f"<table><tr><th>id</th><th>badge</th></tr>{_ROWS}<tr><td>3</td><td>4711",
+        "<badge>4711</badge>",
+        '<staff:badge lang="en">\n  4711\n</staff:badge>',
+        '<person badge="4711"/>',
+        "<b>Badge:</b> 4711",
+        "<dl><dt><b>Badge</b>:</dt>\n<dd></dd></dl> Badge: 4711",
+        "badge: 4711",
+        "badge = '4711'",
+        "- **badge**: 4711",
+        '  "badge_no" : 4711,',
+        "first: 1; badge: 4711",
+    ],
+)
+def test_near_accepts_headers_in_html_elements_and_keys(text: str) -> None:
+    assert matches(Matcher(pattern=r"\b4711\b", near=("badge",), window=1), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<table><tr><th>id</th><th>badge</th><th>x</th></tr>{_ROWS}<tr><td>3</td><td>x</td><td>4711</td></tr></table>",
+        f"<table><tr><th>id</th><th>badge</th></tr>{_ROWS}</table><p>a</p><p>4711</p>",
+        "<badge>1</badge><city>4711</city>",
+        "<badge>1</badge> 4711",
+        "badge: 1, 4711",
+    ],
+)
+def test_a_header_of_something_else_does_not_count(text: str) -> None:
+    assert not matches(Matcher(pattern=r"\b4711\b", near=("badge",), window=1), text)
