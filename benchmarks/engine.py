@@ -93,34 +93,71 @@ def _against_re(text: str, count: int) -> tuple[float, float, float]:
     return statistics.median(one for one, _ in rounds), statistics.median(ours for _, ours in rounds), compiling
 
 
-#: Texts that attackers send and archives hold: full of one thing that the shipped pack has to look at closely.
+_SOURCE = random.Random(64_000)
+#: Texts that attackers send and archives hold, by what is repeated in them: full of something the shipped pack looks at closely.
 HOSTILE = {
     "a marking without spaces": "机密",
+    "a marking between spaces": "机密 ",
     "a marking in sentences": "Strictly Confidential — NDA ",
     "markings in one line": "intern,",
     "markings in lines": "CONFIDENTIAL\n",
+    "markings that are none, in lines": "a cui\n",
+    "announced words": "is cui x, ",
+    "markings among tags": "<b>cui</b>x ",
     "IBANs": "DE89370400440532013000 ",
     "IBANs in groups": "DE89 3704 0044 0532 0130 00 ",
     "almost IBANs": "DE123456789 ",
     "cards": "4539148803436467 ",
+    "almost cards": "card 4539148803436466 ",
     "addresses": "a@b.co ",
+    "addresses in a column": "email\n" + "a.b@c.de\n" * 7_110,
     "passwords": "password: hunter2xY!9 ",
     "secrets": 'api_key="sk_live_4eC39HqLyjWDarjtT1zdp7dc" ',
     "social security numbers": "SSN 536-22-8145 ",
+    "telephone numbers": "+49 30 901820 ",
     "a table": "iban,name,ssn\n",
+    "a table of values": "iban,name,ssn\n" + "DE89370400440532013000,Ada Byron,536-22-8145\n" * 1_430,
+    "a quoted table": '"name","mail"\n' + '"a@b.co","c@d.co"\n' * 3_555,
+    "long quoted rows": "a,b\n" + ('"a@b.co",' * 430 + "\n") * 16,
+    "an HTML table": "<table><tr><th>iban</th></tr>" + "<tr><td>DE89370400440532013000</td></tr>" * 1_560,
+    "cells without end": "<table><tr><td>DE89370400440532013000" + "<td>" * 16_000,
     "birth dates": "date of birth: 12/05/1985 ",
+    "amounts": "EUR 1 ",
+    "names": "Mr Ada Byron ",
+    "keys": "iban: x\n",
+    "words near a number": "account number 12 ",
+    "words of a subject": "biopsy bonus ",
+    "one letter": "a",
+    "digits": "7",
+    "random digits": "".join(_SOURCE.choices("0123456789", k=LENGTH)),
+    "digits in groups": "".join(_SOURCE.choices("0123456789 -", k=LENGTH)),
+    "separators": "".join(_SOURCE.choices(" -./:=,;|\n\t\"'@", k=LENGTH)),
+    "line breaks": "\n",
+    "open tags": "<",
+    "deep HTML": "<div>" * 6_000 + "cui" + "</div>" * 5_000,
+    "combining marks": "e\u0301\u0323\u0302",
+    "letters that fold to more": "ßİﬁŉ",
+    "letters of many scripts": "".join(
+        chr(_SOURCE.choice((0x61, 0xE9, 0x431, 0x5BC6, 0x1F600, 0x301, 0xE01))) for _ in range(LENGTH)
+    ),
+    "any code points": "".join(chr(_SOURCE.choice(range(0x20, 0xD800))) for _ in range(LENGTH)),
 }
 
 
-def worst_hostile(base: CompiledRuleSet) -> tuple[str, float]:
-    """The text of 64,000 characters for which the shipped pack needs longest, and its milliseconds."""
+def hostile_text(kind: str) -> str:
+    """64,000 characters of this kind."""
+    words = HOSTILE[kind]
+    return (words * (LENGTH // len(words) + 1))[:LENGTH]
+
+
+def hostile_times(base: CompiledRuleSet) -> dict[str, float]:
+    """Milliseconds that the shipped pack needs for each kind, the slowest first."""
     times = {}
-    for kind, words in HOSTILE.items():
-        text = (words * (LENGTH // len(words) + 1))[:LENGTH]
+    for kind in HOSTILE:
+        text = hostile_text(kind)
         classify(base, text)
         times[kind] = min(_milliseconds(lambda text=text: classify(base, text), 1) for _ in range(ROUNDS))  # type: ignore[misc]
-    worst = max(times, key=lambda kind: times[kind])
-    return worst, times[worst]
+    return dict(sorted(times.items(), key=lambda item: -item[1]))
 
 
 def main() -> None:
@@ -143,14 +180,16 @@ def main() -> None:
     small = statistics.median(_milliseconds(lambda: classify(base, short), 500) for _ in range(ROUNDS))
     print(f"  base pack, ordinary document: {whole:.3f} ms for {LENGTH:,} characters, {small * 1e3:.0f} µs for 1,000")
 
-    kind, hostile = worst_hostile(base)
-    print(f"  base pack, worst hostile text ({kind}): {hostile:.0f} ms for {LENGTH:,} characters (goal: at most 25)")
+    times = hostile_times(base)
+    print(f"  base pack, hostile texts of {LENGTH:,} characters (goal: at most 25 ms):")
+    for kind, milliseconds in times.items():
+        print(f"    {milliseconds:6.1f} ms  {kind}")
 
     rich = "Payment to IBAN DE89370400440532013000, card 4539148803436467, ada@byron.example, SSN 536-22-8145.\n"
     many = (rich * (LENGTH // len(rich) + 1))[:LENGTH]
-    found = sum(rule.hits for rule in classify(base, many).matched)
-    took = statistics.median(_milliseconds(lambda: classify(base, many), 1) for _ in range(ROUNDS))
-    print(f"  base pack, document full of identifiers: {found:,} hits in {took:.0f} ms, {found / took:.0f} a millisecond")
+    found = len(classify(base, many, every_finding=True).findings)
+    took = statistics.median(_milliseconds(lambda: classify(base, many, every_finding=True), 1) for _ in range(ROUNDS))
+    print(f"  base pack, document full of identifiers: {found:,} findings in {took:.0f} ms, {found / took:.0f} a millisecond")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """From a compiled rule set and a text to the hits of each rule."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, context_terms
@@ -9,7 +10,7 @@ from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
 from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, without_overlaps
-from detection.marking import Marking
+from detection.marking import Marking, most_judged
 from detection.work import HIT, Work
 from domain.rules import Confidence, Target
 from domain.verdicts import MAX_COUNTED, MAX_FINDINGS
@@ -142,13 +143,17 @@ class Evaluation:
                 for detector, triggers in compiled.detectors
                 if not triggers.isdisjoint(occurring)
             ]
-            return (hit for hit in without_overlaps(hits) if marking is None or marking.holds(hit.start, hit.end))
+            found = without_overlaps(hits)
+            if marking is None:
+                return found
+            return (hit for hit in islice(found, most_judged(document)) if marking.holds(hit.start, hit.end))
         keywords = compiled.keywords
         spans = keywords.spans(document, self._work) if keywords else spans_of(compiled.pattern, document, work=self._work)
+        if marking is not None:
+            spans = (span for span in islice(spans, most_judged(document)) if marking.holds(*span))
         return (
             Hit(start, end, hash(_value(document.text[start:end], case_sensitive)), Confidence.POSSIBLE, None, None)
             for start, end in spans
-            if marking is None or marking.holds(start, end)
         )
 
     def _detector_hits(self, detector: Detector, target: Target) -> DetectorHits:

@@ -157,7 +157,7 @@ class Keywords:
         data, text, place, size = document.data, document.text, 0, len(document.data)
         is_ascii, whole_word, length = document.is_ascii, self.whole_word, len(document.text)
         search = self._compiled._regexp.Match
-        counted, start, hits = 0, 0, 0
+        counted, start, end, hits = 0, 0, 0, 0
         work.spend(size)
         while (first_last := search(_UNANCHORED, data, place, size)[0])[0] >= 0:
             first, last = first_last
@@ -167,9 +167,9 @@ class Keywords:
             if is_ascii:
                 start, end = first, last
             else:
-                start += len(data[counted:first].decode())
+                start = end + len(data[counted:first].decode()) if first > counted else end
                 end = start + len(data[first:last].decode())
-                counted = first
+                counted = last
             if whole_word and (
                 (start > 0 and _joins(text[start - 1], text[start])) or (end < length and _joins(text[end - 1], text[end]))
             ):
@@ -220,13 +220,14 @@ def spans_of(compiled: Any, document: Document, group: int = 0, work: Work = UNB
             if first != last:
                 yield first, last
         return
-    data, counted, start = document.data, 0, 0
+    data, counted, end = document.data, 0, 0
     for first, last in found:
         if first < 0 or first == last:
             continue
-        start += len(data[counted:first].decode()) if first >= counted else -len(data[first:counted].decode())
-        counted = first
-        yield start, start + len(data[first:last].decode())
+        # A group may begin before the last one ended.
+        start = end + len(data[counted:first].decode()) if first >= counted else end - len(data[first:counted].decode())
+        end, counted = start + len(data[first:last].decode()), last
+        yield start, end
 
 
 def _bounded_spans(compiled: Any, data: bytes, work: Work) -> Iterator[tuple[int, int]]:

@@ -2,10 +2,13 @@
 
 A marking stands at the start of a line and is followed by the line's end or by a dash, colon, slash or full stop; after
 ``Classification:`` and the like; alone on a banner line; or as one part of a header or footer line. In a sentence, a
-definition ("Confidential: data whose loss …") or a disclaimer it is only a word.
+definition ("Confidential: data whose loss …") or a disclaimer it is only a word. A marking stands out: in a text that repeats
+the words thousands of times, only the first of them are looked at (see :func:`most_judged`).
 """
 
 import re
+from array import array
+from bisect import bisect_right
 from typing import Final
 
 from detection.document import Document
@@ -90,6 +93,15 @@ _SCHEME: Final = re.compile(
 )
 
 
+_LEAST_JUDGED: Final = 2_000
+_CHARACTERS_PER_JUDGED: Final = 32
+
+
+def most_judged(document: Document) -> int:
+    """How many occurrences of a matcher's words are judged in this text: one for 32 characters, 2,000 in shorter ones."""
+    return max(_LEAST_JUDGED, len(document.text) // _CHARACTERS_PER_JUDGED)
+
+
 def _may_hold_tags(part: str) -> bool:
     return ("<" in part and ">" in part) or "&nbsp;" in part
 
@@ -102,13 +114,16 @@ def _is_announced(before: str) -> bool:
 class Marking:
     """Judges positions in one text; what it learns about the text as a whole is learnt once."""
 
-    __slots__ = ("_document", "_has_tags", "_is_scheme", "_judged_line")
+    __slots__ = ("_blocks", "_blocks_of", "_document", "_has_tags", "_is_scheme", "_judged_line")
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._is_scheme: bool | None = None
         self._judged_line = (0, -1)
         self._has_tags = False
+        self._blocks_of = (0, -1)
+        #: Start and end of each tag that begins or ends a block in the line of ``_blocks_of``, one after the other.
+        self._blocks = array("I")
 
     def holds(self, start: int, end: int) -> bool:
         """Whether the words between two code points mark the document."""
@@ -157,15 +172,28 @@ class Marking:
     def _line(self, start: int, end: int) -> tuple[str, str]:
         """What stands before and after the words on their line; in HTML, in their block, without its tags."""
         text = self._document.text
-        before = text[max(0, start - _REACH) : start]
-        before = before[before.rfind("\n") + 1 :]
-        after = text[end : end + _REACH].partition("\n")[0]
+        first, last = max(0, start - _REACH), end + _REACH
+        first = text.rfind("\n", first, start) + 1 or first
+        line_end = text.find("\n", end, last)
+        last = line_end if line_end >= 0 else last
+        before, after = text[first:start], text[end:last]
         if "<" in after or ">" in before:
+            blocks = self._blocks_around(start)
+            place = bisect_right(blocks, start)
             if _may_hold_tags(before):
-                before = _TAG.sub("", _BLOCK.split(before)[-1])
+                before = _TAG.sub("", text[max(first, blocks[place - 1] if place else 0) : start])
             if _may_hold_tags(after):
-                after = _TAG.sub("", _BLOCK.split(after, maxsplit=1)[0])
+                after = _TAG.sub("", text[end : min(last, blocks[place] if place < len(blocks) else last)])
         return before, after
+
+    def _blocks_around(self, start: int) -> "array[int]":
+        """Where tags of blocks begin and end in the line that holds ``start``. A long line is read once, whatever it holds."""
+        line = self._document.line(start)
+        if line != self._blocks_of:
+            self._blocks_of, self._blocks = line, array("I")
+            for found in _BLOCK.finditer(self._document.text, *line):
+                self._blocks.extend(found.span())
+        return self._blocks
 
     def _stands_in_banner(self, marking: str, before: str, after: str) -> bool:
         """Whether the line is a banner, or a header or footer with the marking as one of its parts."""

@@ -4,6 +4,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 _DELIMITERS: Final = ("\t", ";", "|", ",")
@@ -34,7 +35,19 @@ class Table(NamedTuple):
 class Tables:
     """All tables of one text, in text order. There may be hundreds of thousands: each is made when it is asked for."""
 
-    __slots__ = ("_delimiters", "_ends", "_first_lines", "_last", "_lines", "_row", "_row_cuts", "_row_outer", "_starts", "text")
+    __slots__ = (
+        "_delimiters",
+        "_ends",
+        "_first_lines",
+        "_last",
+        "_lines",
+        "_row",
+        "_row_cuts",
+        "_row_outer",
+        "_split",
+        "_starts",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -42,6 +55,7 @@ class Tables:
         self._lines, self._starts, self._ends, self._first_lines = (array("I") for _ in range(4))
         self._delimiters = bytearray()
         self._last: tuple[int, Table] | None = None
+        self._split: tuple[int, list[list[str]]] | None = None
         #: Of the row asked about last: its start, where its cells are cut if it has quotes, and whether a bar stands before them.
         self._row, self._row_outer = -1, False
         self._row_cuts: list[int] | None = None
@@ -96,13 +110,15 @@ class Tables:
 
     def column(self, table: Table, column: int) -> list[str]:
         """The values of one column, header and Markdown rule left out."""
-        values = []
-        for index, start in enumerate(table.starts[1:], start=1):
-            end = table.starts[index + 1] if index + 1 < len(table.starts) else table.end
-            cells = split_cells(self.text[start:end].rstrip("\r\n"), table.delimiter)
-            if column < len(cells) and not _is_rule(cells[column]):
-                values.append(cells[column])
-        return values
+        return [cells[column] for cells in self._cells(table) if column < len(cells) and not _is_rule(cells[column])]
+
+    def _cells(self, table: Table) -> list[list[str]]:
+        """The cells of all rows; kept for the table asked about last, whose columns are asked about one after the other."""
+        if self._split is None or self._split[0] != table.start:
+            lines = self.text[table.start : table.end].split("\n")
+            rows = (line.rstrip("\r") for line in islice(lines, 1, len(table.starts)))
+            self._split = table.start, [split_cells(row, table.delimiter) for row in rows]
+        return self._split[1]
 
 
 def split_cells(line: str, delimiter: str) -> list[str]:

@@ -99,3 +99,17 @@ def test_a_word_is_no_marking(text: str) -> None:
     assert "Marked restricted" not in answer.matched_rules
     assert "Marked confidential" not in answer.matched_rules
     assert "Marked public" not in answer.matched_rules
+
+
+@pytest.mark.parametrize("line", ["a cui\n", "机密 ", "is cui x, ", "<b>cui</b>x ", "x cui, "])
+def test_of_thousands_of_words_that_mark_only_the_first_are_judged(line: str) -> None:
+    assert verdict(line * 1_999 + "\nCUI\n").matched_rules == "Marked restricted"
+    assert verdict(line * 2_000 + "\nCUI\n").matched_rules == ""
+    assert verdict(line * 2_000 + "plain text " * 100_000 + "\nCUI\n").matched_rules == "Marked restricted"
+
+
+def test_blocks_of_a_long_line_are_told_apart_whatever_stands_in_it() -> None:
+    long = "<p>" + "<i>a</i>, " * 400
+    assert verdict(f"{long}</p><p><b>Confidential</b></p><p>{long}").matched_rules == "Marked confidential"
+    assert verdict(f"{long}</p><div class=x>Confidential</div>{long}").matched_rules == "Marked confidential"
+    assert verdict(f"{long} <b>confidential</b> {long}").matched_rules == ""
