@@ -1,7 +1,7 @@
 """``classify``: verdicts without a hub, by the same engine."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from rich.text import Text
 from classifyhub.cli.documents import Skipped, files_in, read_standard_input, read_text
 from classifyhub.cli.output import cell, console, fail, notices, printable, say, say_json, table, tell
 from classifyhub.cli.rule_file import read_rule_file
+from classifyhub.cli.sarif import Located, line_starts, sarif_log
 from detection.engine import ENGINE_VERSION, CompiledRuleSet, classify, compile_rule_set
 from detection.packs import starting_rule_set
 from domain.errors import SetupError, ValidationFailed
@@ -28,6 +29,22 @@ _CANNOT_RUN = 2
 class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
+    SARIF = "sarif"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a text is judged by and as, and whether the places of its lines are needed."""
+
+    compiled: CompiledRuleSet
+    asset_type: str
+    lines: bool
+
+    def verdict(self, text: str, name: str, path: Path | None) -> "_Classified":
+        """The verdict for a text; ``name`` is what rules see of it."""
+        shown = name or _STANDARD_INPUT if path is None else printable(str(path))
+        starts = line_starts(text) if self.lines else ()
+        return _Classified(shown, path, len(text), classify(self.compiled, text, name, self.asset_type), starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +52,10 @@ class _Classified:
     """One text's verdict. ``name`` is what is shown: the path as it was reached."""
 
     name: str
+    path: Path | None
     characters: int
     verdict: Verdict
+    line_starts: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +68,9 @@ class _Outcome:
 
 
 def classify_command(
-    source: Annotated[
-        str, typer.Argument(metavar="FILE|DIR|-", help="A text file, a folder with all below it, or - for standard input.")
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE|DIR|-...", help="Text files, folders with all below them, or - for standard input."),
     ],
     rules: Annotated[
         Path | None,
@@ -58,6 +78,9 @@ def classify_command(
             metavar="FILE", help="What 'rules export' has printed. (default: a new workspace's rules)", show_default=False
         ),
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse rules that were exported by another version of the engine.")
+    ] = False,
     output: Annotated[Format, typer.Option("--format", help="How to print the verdicts.")] = Format.TABLE,
     fail_at: Annotated[
         str | None,
@@ -65,23 +88,33 @@ def classify_command(
             "--fail-at", metavar="LEVEL", help="Exit with 1 if a label has this level or more: a number or a label's name."
         ),
     ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="What rules see as the name of standard input. (default: none)")
+    ] = None,
+    asset_type: Annotated[str, typer.Option("--asset-type", metavar="TYPE", help="What rules see as the type.")] = "document",
 ) -> None:
     """Classify files here and now. No hub, no database, and nothing leaves this machine.
 
     Files are read whole, however long (the hub's own limit of 64,000 characters a call does not apply), up to 64 MiB each. In a
-    folder, hidden and binary files are left out and named on stderr. Exit code 2 says that something could not be read.
+    folder, hidden and binary files are left out and named on stderr. Exit code 2 says that something could not be read. --format sarif
+    is for code hosts and editors: it holds places and redacted quotes, no content.
 
     \b
     classifyhub classify examples/
     classifyhub classify report.txt --rules rules.json --fail-at Confidential
     git show HEAD | classifyhub classify - --format json
     """
-    rule_set = starting_rule_set() if rules is None else read_rule_file(rules)
+    if name is not None and sources != ["-"]:
+        raise typer.BadParameter("files have names already; this is for standard input", param_hint="--name")
+    rule_set = starting_rule_set() if rules is None else read_rule_file(rules, strict=strict)
     threshold = None if fail_at is None else _level(rule_set, fail_at)
-    compiled = _compiled(rule_set)
-    outcome = _standard_input(compiled) if source == "-" else _files(compiled, _named(source))
+    asked = _Asked(_compiled(rule_set), asset_type, output is Format.SARIF)
+    outcome = _outcome(asked, sources, name or "")
     if output is Format.JSON:
         say_json(_document(outcome, rule_set))
+    elif output is Format.SARIF:
+        located = [Located(each.path, each.name, each.verdict, each.line_starts) for each in outcome.classified]
+        say_json(sarif_log(located, rule_set, outcome.failures, threshold))
     else:
         _print_table(outcome, rule_set)
     for left_out in outcome.skipped:
@@ -115,44 +148,48 @@ def _level(rule_set: RuleSet, text: str) -> int:
     raise typer.BadParameter(f"no label is called so; these rules have {names}", param_hint="--fail-at")
 
 
-def _standard_input(compiled: CompiledRuleSet) -> _Outcome:
-    text = read_standard_input()
-    return _Outcome([_Classified(_STANDARD_INPUT, len(text), classify(compiled, text))], [], [])
+def _outcome(asked: _Asked, sources: Sequence[str], name: str) -> _Outcome:
+    if "-" in sources:
+        if len(sources) > 1:
+            raise SetupError("Standard input is classified by itself: name - or files, not both.")
+        return _Outcome([asked.verdict(read_standard_input(), name, None)], [], [])
+    outcome = _Outcome([], [], [])
+    paths = [path for source in sources for path in _found(_named(source), outcome)]
+    one_file = len(sources) == 1 and not Path(sources[0]).is_dir()
+    for path in _with_progress(paths):
+        try:
+            text = read_text(path)
+        except SetupError as error:
+            if one_file:
+                raise
+            outcome.failures.append(error.message)
+            continue
+        if not isinstance(text, Skipped):
+            outcome.classified.append(asked.verdict(text, path.name, path))
+        elif one_file:
+            raise SetupError(f"{path} is binary: only text can be classified.")
+        else:
+            outcome.skipped.append(text)
+    return outcome
 
 
 def _named(source: str) -> Path:
     """A path; an empty one, such as an unset variable gives, would mean the present directory."""
     if not source:
-        raise SetupError("Name a file, a folder or - for standard input: the name is empty.")
-    return Path(source)
-
-
-def _files(compiled: CompiledRuleSet, source: Path) -> _Outcome:
-    if not source.exists():
+        raise SetupError("Name files, a folder or - for standard input: the name is empty.")
+    path = Path(source)
+    if not path.exists():
         raise SetupError(f"{source} does not exist.")
+    return path
+
+
+def _found(source: Path, outcome: _Outcome) -> Iterable[Path]:
+    """The files to read: the one that was named, or those of a folder; what is left out goes into ``outcome``."""
     if not source.is_dir():
-        text = read_text(source)
-        if isinstance(text, Skipped):
-            raise SetupError(f"{source} is binary: only text can be classified.")
-        return _Outcome([_verdict(compiled, source, text)], [], [])
-    unreadable: list[str] = []
-    found = list(files_in(source, unreadable))
-    outcome = _Outcome([], [each for each in found if isinstance(each, Skipped)], unreadable)
-    for path in _with_progress([each for each in found if isinstance(each, Path)]):
-        try:
-            text = read_text(path)
-        except SetupError as error:
-            outcome.failures.append(error.message)
-            continue
-        if isinstance(text, Skipped):
-            outcome.skipped.append(text)
-        else:
-            outcome.classified.append(_verdict(compiled, path, text))
-    return outcome
-
-
-def _verdict(compiled: CompiledRuleSet, path: Path, text: str) -> _Classified:
-    return _Classified(printable(str(path)), len(text), classify(compiled, text, path.name))
+        return [source]
+    found = list(files_in(source, outcome.failures))
+    outcome.skipped.extend(each for each in found if isinstance(each, Skipped))
+    return [each for each in found if isinstance(each, Path)]
 
 
 def _with_progress(paths: list[Path]) -> Iterable[Path]:
@@ -204,6 +241,7 @@ def _file(each: _Classified) -> dict[str, Any]:
         "label": {"name": verdict.label.name, "level": verdict.label.level, "color": verdict.label.color},
         "matched_rules": verdict.matched_rules,
         "complete": verdict.complete,
+        "incomplete_rules": list(verdict.incomplete_rules),
         "characters": each.characters,
         "findings": [
             {
@@ -213,6 +251,7 @@ def _file(each: _Classified) -> dict[str, Any]:
                 "end": finding.end,
                 "confidence": finding.confidence.value,
                 "quote": finding.quote,
+                "confirmed_by": finding.confirmed_by,
             }
             for finding in verdict.findings
         ],

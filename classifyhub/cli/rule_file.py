@@ -17,8 +17,11 @@ def rule_document(rule_set: RuleSet, engine_version: str) -> dict[str, Any]:
     return {"engine_version": engine_version, **rule_set.model_dump(mode="json", exclude_defaults=True)}
 
 
-def read_rule_file(file: Path) -> RuleSet:
-    """The rule set in a file; SetupError says what is wrong with it. Another engine version is a warning on stderr."""
+def read_rule_file(file: Path, *, strict: bool = False) -> RuleSet:
+    """The rule set in a file; SetupError says what is wrong with it.
+
+    Another engine version is a warning on stderr, or wrong too with ``strict``; so is none, which says nothing.
+    """
     try:
         document = json.loads(file.read_bytes())
     except OSError as error:
@@ -34,6 +37,9 @@ def read_rule_file(file: Path) -> RuleSet:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         place = ".".join(map(str, first["loc"])) or "the file"
         raise SetupError(f"The rules in {file} are wrong at {place}: {first['msg']}.") from None
+    if strict and engine_version != ENGINE_VERSION:
+        found = "do not say which engine they come from" if engine_version is None else f"come from engine {engine_version}"
+        raise SetupError(f"The rules in {file} {found}; this one is {ENGINE_VERSION}, and verdicts may differ.")
     if engine_version not in (None, ENGINE_VERSION):
         tell(f"These rules come from engine {engine_version}, this one is {ENGINE_VERSION}: verdicts may differ.")
     return rule_set
