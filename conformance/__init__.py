@@ -1,0 +1,1 @@
+"""Texts and the verdicts that every implementation of the engine gives them: see README.md."""
