@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from detection.detectors import contact, credentials, financial, government, passwords, people
+from detection.detectors import contact, credentials, financial, government, passwords, payment_cards, people
 from detection.detectors.model import Candidate, Detector, index
 
 DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
     index(
         (
             *financial.DETECTORS,
+            *payment_cards.DETECTORS,
             *government.DETECTORS,
             *credentials.DETECTORS,
             *passwords.DETECTORS,
