@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from detection.detectors import contact, credentials, financial, government, passwords, payment_cards, people
+from detection.detectors import (
+    assignments,
+    contact,
+    financial,
+    government,
+    password_files,
+    passwords,
+    payment_cards,
+    people,
+    private_keys,
+    tokens_cloud,
+    tokens_forges,
+    tokens_services,
+)
 from detection.detectors.model import Candidate, Detector, index
 
 DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
@@ -13,8 +26,13 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *financial.DETECTORS,
             *payment_cards.DETECTORS,
             *government.DETECTORS,
-            *credentials.DETECTORS,
+            *private_keys.DETECTORS,
+            *tokens_cloud.DETECTORS,
+            *tokens_forges.DETECTORS,
+            *tokens_services.DETECTORS,
+            *assignments.DETECTORS,
             *passwords.DETECTORS,
+            *password_files.DETECTORS,
             *contact.DETECTORS,
             *people.DETECTORS,
         )

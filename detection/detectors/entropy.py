@@ -1,43 +1,42 @@
-"""Telling a secret from a placeholder, a variable or a word."""
+"""How mixed a value is, and whether its letters read like words: what tells a generated value from a written one."""
 
 import math
 import re
 from typing import Final
 
-from detection.expressions import compile_own
-
-_PLACEHOLDER_WORDS: Final = re.compile(
-    r"(?i)example|sample|placeholder|change[_-]?(?:me|it|this)|replace[_-]?(?:me|with|this)|redacted|removed|masked|hidden|dummy"
-    r"|insert[_-]|fill[_-]?in|to[_-]?do\b|\btbd\b|your[_ -]|my[_-]?(?:secret|password|token|api)|_here\b|-here\b|not[_-]?a[_-]?real"
-    r"|\bfoo|foobar|lorem|test[_-]?(?:password|secret|token|key|pass)\b|(?:secret|password|token|key)[_-]?here|deadbeef"
-    r"|dein[_-]|ihr[_-]passwort|votre[_-]|tu[_-]contras|beispiel|ejemplo|exemple|esempio|geheim123"
-)
-_PLACEHOLDERS: Final = frozenset(
-    """password passwort passwd pass pwd secret token key apikey api_key changeme letmein none null nil true false undefined
-    string str required optional empty default admin root user username test testing hunter2 p@ssw0rd password1 password123
-    passw0rd secret123 test1234 test123 qwerty abc123 abcd1234 s3cr3t supersecret""".split()  # noqa: SIM905 (reads best as text)
-)
-_VARIABLE: Final = re.compile(
-    r"^(?:\$|%[A-Za-z_(]|\{\{|\{|<|\[|\(|@[A-Z_]+@|#\{|!|&)"  # $VAR, ${VAR}, %(name)s, {{ value }}, <value>, [value], !Ref, &name
-    r"|[A-Za-z_][\w.]*\(|\$\{|\{\{|\(\)|\)$|=>|->|::"  # calls and code
-    r"|^(?:os|process|env|self|this|config|settings|secrets|vault|data|var|local|params|args|options|request|ctx|ssm|arn|ref)[.:\[]"
-    r"|^/|^\.{1,2}/|^https?://|^file:|^op://|^env:"  # where the secret lies, not the secret
-)
-
-
-_FILLER: Final = re.compile(r"(?i)x{6,}|0{8,}|1234567|abcdefg")
-#: All three for RE2, which is ten times as fast but knows borders in ASCII only: without them it may match a little too much.
-_SUSPICIOUS: Final = compile_own(
-    "(?:"
-    + "|".join(f"(?:{each.pattern})" for each in (_PLACEHOLDER_WORDS, _VARIABLE, _FILLER))
-    .replace(r"\b", "")
-    .replace(r"\)$", r"\)")
-    + ")"
-)
-
-
-def _is_suspicious(value: str) -> bool:
-    return not value.isascii() or _SUSPICIOUS.search(value.encode()) is not None
+#: Which letters often follow a letter inside the words and names of European languages; nineteen of twenty pairs are among them.
+_FOLLOWERS: Final = {
+    "a": "bcdfgiklmnprstuvwyz",
+    "b": "abeilorsuy",
+    "c": "acehiklortu",
+    "d": "adeiorsuy",
+    "e": "abcdefgiklmnprstuvwxyz",
+    "f": "aefilorstu",
+    "g": "aeghilnorsuy",
+    "h": "aeinorstuy",
+    "i": "abcdefgklmnoprstvxz",
+    "j": "aeou",
+    "k": "aeilnosuy",
+    "l": "abdefiklmostuy",
+    "m": "abeimnopsuy",
+    "n": "acdefgijknostuvyz",
+    "o": "abcdfgiklmnoprstuvwx",
+    "p": "aehiloprstuy",
+    "q": "u",
+    "r": "abcdegiklmnoprstuvy",
+    "s": "aceghiklmnopstuwy",
+    "t": "acehilmorstuwyz",
+    "u": "abcdegilmnprst",
+    "v": "aeior",
+    "w": "aehinorst",
+    "x": "aceipt",
+    "y": "aelmnopst",
+    "z": "aeiouz",
+}
+_COMMON_PAIRS: Final = frozenset(first + second for first, followers in _FOLLOWERS.items() for second in followers)
+_VOWELS: Final = frozenset("aeiouy")
+#: A word as names of code hold it: ``user``, ``User`` in ``newUser``, ``USER``.
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def entropy(value: str) -> float:
@@ -50,50 +49,23 @@ def entropy(value: str) -> float:
     return -sum([share * math.log2(share) for share in shares])
 
 
-def is_placeholder(value: str) -> bool:
-    """Whether the value stands for a secret instead of being one: ``changeme``, ``${DB_PASSWORD}``, ``xxxxxxxx``, ``<token>``."""
-    plain = value.strip("\"'`")
-    letters = plain.strip("*xX.…•_-0#?")
-    return (
-        len(letters) < 3
-        or len(set(plain)) < 4
-        or plain.lower() in _PLACEHOLDERS
-        or (
-            _is_suspicious(plain)
-            and (_PLACEHOLDER_WORDS.search(plain) or _VARIABLE.search(plain) or _FILLER.search(plain)) is not None
-        )
-        or "***" in plain
-        or "..." in plain
-        or "…" in plain
-        or "•" in plain
-    )
-
-
 def looks_random(value: str) -> bool:
     """Whether a token is as mixed as generated ones are: letters and digits, and at least three bits a character."""
     return any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and entropy(value) >= 3.0
 
 
-def looks_like_password(value: str) -> bool:
-    """Whether a person would use this as a password: six characters or more of at least two kinds, a digit or a sign within."""
-    if not 6 <= len(value) <= 128:
-        return False
-    has_letter = any(map(str.isalpha, value))
-    mixed = has_letter and (any(map(str.isdigit, value)) or _has_sign(value[:-1]))
-    return mixed and not _is_ordinary(value)
+def is_pronounceable(word: str) -> bool:
+    """Whether the letters of one word follow each other as those of a language do."""
+    lower = word.lower()
+    pairs = [lower[place : place + 2] for place in range(len(lower) - 1)]
+    common = sum([pair in _COMMON_PAIRS for pair in pairs])
+    return common * 4 >= len(pairs) * 3 and (len(lower) < 4 or not _VOWELS.isdisjoint(lower))
 
 
-def _has_sign(value: str) -> bool:
-    return any(not character.isalnum() and character not in ".,;:-_/'’" for character in value)
-
-
-#: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
-_ORDINARY: Final = re.compile(
-    r"(?i)^(?:v?\d+(?:\.\d+)+(?:[a-z-]+\d*)?|\d{4}-\d{2}-\d{2}.*|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
-    r"|sha-?\d+|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
-    r"|[\w-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf))[.,;]?$"
-)
-
-
-def _is_ordinary(value: str) -> bool:
-    return _ORDINARY.match(value) is not None
+def wordiness(value: str) -> float:
+    """The share of a value's letters and digits that stand in words of three letters and more: 1 for ``newUserName``."""
+    counted = sum(map(str.isalnum, value))
+    if not counted:
+        return 0.0
+    words = [word for word in _WORD.findall(value) if len(word) >= 3 and is_pronounceable(word)]
+    return sum(map(len, words)) / counted

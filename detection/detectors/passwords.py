@@ -1,14 +1,27 @@
-"""Secrets without a mark of their own: what is assigned to a password or token, or said to be one, or stands in an address."""
+"""Passwords that a sentence tells, that stand in an address, a header or a command."""
 
+import base64
+import binascii
 import re
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
+
+import re2
 
 from detection.detectors import redaction
-from detection.detectors.entropy import is_placeholder, looks_like_password, looks_random
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.placeholders import is_placeholder
+from detection.detectors.secret_values import (
+    is_hexadecimal,
+    is_ordinary,
+    looks_like_password,
+    may_be_chosen,
+    may_be_generated,
+    may_be_secret,
+)
 from detection.document import Document
-from detection.expressions import compile_own, groups_of
+from detection.expressions import compile_own, groups_of, options, spans_of
 from domain.rules import Confidence
 
 _GROUP: Final = "secrets"
@@ -17,62 +30,6 @@ _CHOSEN: Final = (
     r"(?:pass[_ -]?(?:word|phrase|code)|passwd|pwd|passwort|kennwort|zugangscode|mot[ _]de[ _]passe|contrase(?:ñ|n)a"
     r"|senha|parola d'ordine|password|wachtwoord|lösenord|hasło|пароль|パスワード|密码)"
 )
-#: Words for a secret that a program generates.
-_GENERATED: Final = (
-    r"(?:secret(?:[_-]?(?:access[_-]?)?key)?|api[_ -]?(?:key|token|secret)|access[_-]?(?:key|token)|auth[_-]?(?:key|token)"
-    r"|(?:client|app|consumer|shared|signing|webhook|jwt|session|cookie|encryption|master|hmac)[_-]?(?:secret|key)"
-    r"|bearer[_-]?token|refresh[_-]?token|private[_-]?(?:key|token)|token|credential)"
-)
-
-# --- key = value ------------------------------------------------------------------------------------------------------
-
-_ASSIGNMENT: Final = rf"(?i)({_CHOSEN}|{_GENERATED})[\"'`*\])]{{0,3}}\s{{0,3}}(?::=|=>|[=:：])\s{{0,4}}[\"'`*]{{0,3}}([^\s\"'`<>,;]{{6}}[^\s\"'`<>,;]*)"
-_ASSIGNMENT_TRIGGER: Final = rf"(?i)(?:{_CHOSEN}|{_GENERATED})[\"'`*\])]*\s*(?:=|:|：)"
-_ASSIGNMENT_COMPILED: Final = compile_own(_ASSIGNMENT)
-_IS_CHOSEN: Final = re.compile(_CHOSEN, re.IGNORECASE)
-
-
-def _find_assignments(document: Document) -> Iterator[Candidate]:
-    text = document.text
-    for spans in groups_of(_ASSIGNMENT_COMPILED, document.data):
-        (name_start, name_end), (first, last) = spans[1], spans[2]
-        start, end = document.code_point(first), document.code_point(last)
-        name = document.data[name_start:name_end].decode("utf-8")
-        is_chosen = _IS_CHOSEN.search(name) is not None
-        value = text[start:end].rstrip(")]}\\*`" if is_chosen else ".)]}\\!?*`")
-        # The cheapest first: a text may hold thousands of these.
-        if not (looks_like_password(value) if is_chosen else len(value) >= 12 and looks_random(value)):
-            continue
-        if is_placeholder(value) or _is_code(text, start, start + len(value), is_chosen=is_chosen):
-            continue
-        yield Candidate(start, start + len(value), value, Confidence.LIKELY, f"near: {name}")
-
-
-_NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
-_PATH: Final = re.compile(r"[a-z]+(?:[-_/.:][a-z]+\d?)+")
-
-
-def _is_code(text: str, start: int, end: int, *, is_chosen: bool) -> bool:
-    """Whether the value is an expression (a call, an attribute, a path of names) and not a literal."""
-    value, after = text[start:end], text[end : end + 1]
-    if after in ("(", "[") or value.endswith(("(", "[")):
-        return True
-    quoted = text[start - 1 : start] in ("'", '"', "`")
-    if not quoted and _NAMES.fullmatch(value):
-        return True
-    # A path or key of words, such as "secret: payments/db-password".
-    return not is_chosen and _PATH.fullmatch(value) is not None
-
-
-ASSIGNMENT: Final = Detector(
-    id="secret_assignment",
-    group=_GROUP,
-    name="Assigned secret",
-    description="A value assigned to a password, secret, token or API key that looks generated or chosen; no placeholder, no code.",
-    triggers=(_ASSIGNMENT_TRIGGER,),
-    find=_find_assignments,
-    redact=redaction.nothing,
-)
 
 # --- "the password for the server is …" -------------------------------------------------------------------------------
 
@@ -80,17 +37,35 @@ _SENTENCE: Final = (
     rf"(?i)(?:{_CHOSEN}|\bpin\b|\bapi key\b)[^.\n:=]{{0,60}}(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|\bè\b|\bé\b|\bis nu\b|:|は)"
     r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}[\"'`„“«*]{0,2}"
 )
-_SENTENCE_FULL: Final = compile_own(rf"{_SENTENCE}([^\s\"'`“”»<>]{{6,64}})")
+#: So many characters of the value are looked for with the sentence; the rest is read from there.
+_LOOKED_AHEAD: Final = 6
+_SENTENCE_FULL: Final = re2.compile(rf"{_SENTENCE}[^\s\"'`“”»<>]{{{_LOOKED_AHEAD}}}".encode(), options(captures=False))
+_TOLD_VALUE: Final = re.compile(r"[^\s\"'`“”»<>]{6,64}")
 
 
 def _find_told(document: Document) -> Iterator[Candidate]:
     """A password told in a sentence must be of a kind that no word of the sentence is."""
-    text = document.text
-    for spans in groups_of(_SENTENCE_FULL, document.data, resume=1):
-        start = document.code_point(spans[1][0])
-        value = text[start : document.code_point(spans[1][1])].rstrip(".,;:)]*`")
-        if looks_like_password(value) and not is_placeholder(value):
+    text, judged = document.text, dict[str, bool]()
+    for _, end in spans_of(_SENTENCE_FULL, document):
+        start = end - _LOOKED_AHEAD
+        found = _TOLD_VALUE.match(text, start)
+        if found is None:
+            continue
+        value = found.group().rstrip(".,;:)]*`")
+        if value not in judged:
+            judged[value] = looks_like_password(value) and not is_placeholder(value) and not _is_code(value)
+        if judged[value]:
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: password")
+
+
+_CODE: Final = re.compile(r"[(){}\[\]\\=|^$<>]|^[#@%&!+-]|--|^\w+/\w+$|^[A-Za-z]+[’'][a-z]+$")
+
+
+def _is_code(value: str) -> bool:
+    """Whether this is no password but code, an option, a reference or two words with a slash."""
+    return _CODE.search(value) is not None and not (
+        value[-1:] in "$#%&!+@" and value.isascii() and _CODE.search(value[:-1]) is None
+    )
 
 
 TOLD: Final = Detector(
@@ -101,16 +76,61 @@ TOLD: Final = Detector(
     triggers=(rf"(?i){_CHOSEN}|\bpin\b|\bapi key\b",),
     find=_find_told,
     redact=redaction.nothing,
+    standard="sentences in eight languages",
+    needs_words=True,
+    example="The password for the till is now tr7Quokka19.",
 )
 
 # --- Addresses and connection strings ---------------------------------------------------------------------------------
 
-_CONNECTION: Final = r"\b[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s/:@\"'<>]{0,64}:([^\s@/\"'<>]{3,128})@[A-Za-z0-9\[{$]"
+_CONNECTION: Final = (
+    r"\b[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s/:@\"'<>]{0,64}(?:@[A-Za-z0-9.-]{1,64})?:([^\s@/\"'<>]{3,128})@[A-Za-z0-9\[{$_]"
+)
+_EXAMPLE_HOSTS: Final = re.compile(
+    r"(?i)^[^/\s\"'<>]*(?:example\.|foo\b|bar\b|host(?:name)?\b(?![.-])|acme\b|domain|proxy\.?(?:server|host)?(?:[:/\"']|$)|your)"
+)
+_EXAMPLE_PASSWORDS: Final = frozenset(
+    [
+        "pass",
+        "pw",
+        "pwd",
+        "bar",
+        "baz",
+        "password",
+        "passwd",
+        "foobar",
+        "p4ss",
+        "passwort",
+        "word",
+        "xxx",
+        "my",
+        "pswd",
+        "user",
+        "name",
+        "hello",
+        "alsosecret",
+    ]
+)
 
 
 def _check_connection(document: Document, start: int, end: int) -> Checked | None:
-    value = document.text[start:end]
-    return None if is_placeholder(value) else Checked(value, Confidence.LIKELY, "form")
+    text = document.text
+    value = unquote(text[start:end])
+    if " " in value or is_placeholder(value) or value.lower() in _EXAMPLE_PASSWORDS or not any(map(str.isalnum, value)):
+        return None
+    before = text[max(0, start - 70) : start - 1]
+    user = before[before.rfind("/") + 1 :].lower()
+    # "user:user@", "scott:tiger@", "a:b@" and hosts that exist in manuals only.
+    if (
+        user == value.lower()
+        or user.startswith(("<", "{", "$"))
+        or user == "scott"
+        or (user in ("user", "username", "me", "foo") and value.isalpha())
+    ):
+        return None
+    if "[" in value or "\\" in value or _EXAMPLE_HOSTS.match(text, end + 1, end + 60):
+        return None
+    return Checked(value, Confidence.LIKELY, "form")
 
 
 CONNECTION: Final = Detector(
@@ -118,9 +138,152 @@ CONNECTION: Final = Detector(
     group=_GROUP,
     name="Connection string with a password",
     description="An address with user and password (postgres://user:password@host and the like); variables are none.",
-    triggers=(r"://[^\s/:@\"'<>]*:[^\s@/\"'<>]+@",),
+    triggers=(r"://[^\s/:@\"'<>]*(?:@[A-Za-z0-9.-]+)?:[^\s@/\"'<>]+@",),
     find=pattern_finder(_CONNECTION, _check_connection, group=1),
     redact=redaction.nothing,
+    standard="RFC 3986, section 3.2.1",
+    example=f"postgres://app:{'u8Zk2mQx'}@db.internal/app",
 )
 
-DETECTORS: Final = (ASSIGNMENT, TOLD, CONNECTION)
+# --- Authorization: Basic …, Bearer … (RFC 7617, RFC 6750) ------------------------------------------------------------
+
+#: Credentials of the standards and of manuals: Aladdin:open sesame, test:123, username:password.
+_PUBLISHED_BASIC: Final = ("QWxhZGRpbj", "dXNlcm5hbWU6cGFzc3dvcm", "dXNlcjpwYXNz", "dGVzdD", "Zm9vOmJhc", "YWxhZGRpbj")
+
+
+def _check_basic(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    if value.startswith(_PUBLISHED_BASIC):
+        return None
+    password = decoded_password(value)
+    return Checked(value, Confidence.LIKELY, "form") if password is not None and not is_placeholder(password) else None
+
+
+def decoded_password(value: str) -> str | None:
+    """The password of ``user:password`` in Base64, if it is that."""
+    try:
+        decoded = base64.b64decode(value + "=" * (-len(value) % 4)).decode("utf-8")
+    except (ValueError, binascii.Error):
+        return None
+    user, colon, password = decoded.partition(":")
+    return password if colon and password and user.isprintable() and password.isprintable() else None
+
+
+BASIC: Final = Detector(
+    id="basic_authorization",
+    group=_GROUP,
+    name="Basic authorization",
+    description="User and password in Base64 after Basic, or as the auth of a registry; published examples are none.",
+    triggers=(r"(?i)\bbasic\s+[0-9a-z+/]{8}", r"_auth\s*=|\"auth\"\s*:\s*\""),
+    find=pattern_finder(
+        r"(?:(?i:\bbasic)\s{1,4}[\"']?(?:\s{0,4}\+\s{0,4}[\"'])?|_auth\s{0,4}=\s{0,4}[\"']?|\"auth\"\s{0,4}:\s{0,4}\")([0-9A-Za-z+/]{8}[0-9A-Za-z+/]*={0,2})",
+        _check_basic,
+        group=1,
+    ),
+    redact=redaction.nothing,
+    standard="RFC 7617",
+    example=f"Authorization: Basic {base64.b64encode(('app:' + 'u8Zk2mQx').encode()).decode()}",
+)
+
+
+def _check_bearer(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    if not (may_be_generated(value, least=16) or is_hexadecimal(value)) or is_placeholder(value):
+        return None
+    return Checked(value, Confidence.LIKELY, "form")
+
+
+BEARER: Final = Detector(
+    id="bearer_authorization",
+    group=_GROUP,
+    name="Bearer authorization",
+    description="A generated token after Bearer, Token, NTLM or Negotiate in a header; placeholders are none.",
+    triggers=(
+        r"(?i)(?:bearer|authorization[\"']?\s*[:=,]\s*[\"']?(?:token|oauth|ntlm|negotiate|apikey|digest))[\"'\s]+[0-9a-z+/=_.~-]{16}",
+    ),
+    find=pattern_finder(
+        r"(?i)(?:bearer|authorization[\"']?\s{0,4}[:=,]\s{0,4}[\"']?(?:token|oauth|ntlm|negotiate|apikey|digest))[\"'\s]{1,4}([0-9a-z+/=_.~-]{16}[0-9a-z+/=_.~-]*)",
+        _check_bearer,
+        group=1,
+    ),
+    redact=redaction.nothing,
+    standard="RFC 6750",
+    example=f"Authorization: Bearer {'x7Kq2mP9vT4wZ8nB3cRd5LyJ'}",
+)
+
+# --- Commands ---------------------------------------------------------------------------------------------------------
+
+#: An option and its value, or the user of curl; after mysql the value follows without a space.
+_OPTION: Final = (
+    r"(?:--?[A-Za-z_-]{0,24}(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]{1,3})"
+    r"|\b(?:curl|wget|http)\b[^\n|;]{0,200}?[ \t](?:-u|--user|--proxy-user)[ =]{0,2}[\"']?[A-Za-z0-9_.@\\-]{1,60}:"
+    r"|\bsshpass[ \t]{1,3}-p[ \t]{0,3}|\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]{0,120}?[ \t]-p|\bredis-cli\b[^\n|;]{0,120}?[ \t]-a[ \t]{1,3}"
+    r"|\b(?:docker|podman|helm|az|oc)\b[^\n|;]{0,60}\blogin\b[^\n|;]{0,120}?[ \t]-p[ \t]{1,3}|-pass(?:in|out)?[ \t]{1,3}[\"']?pass:"
+    r"|ConvertTo-SecureString[ \t]{1,3}(?:-[A-Z][A-Za-z]{1,20}[ \t]{1,3}){0,3}"
+    r"|\bhtpasswd[ \t]{1,3}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}[ \t]{1,3}\S{1,80}[ \t]{1,3}\S{1,60}[ \t]{1,3}"
+    r"|\bnet[ \t]{1,3}use[ \t]{1,3}[^\n]{0,80}/user:\S{1,60}[ \t]{1,3})"
+)
+_OPTION_COMPILED: Final = compile_own(rf"{_OPTION}[\"']?([^\s\"'`<>|;&]{{4}}[^\s\"'`<>|;&]*)")
+
+
+def _find_in_commands(document: Document) -> Iterator[Candidate]:
+    text = document.text
+    for spans in groups_of(_OPTION_COMPILED, document.data):
+        start, end = document.code_point(spans[1][0]), document.code_point(spans[1][1])
+        before, value = text[document.code_point(spans[0][0]) : start], text[start:end].rstrip(")]},.\\")
+        is_generated = "oken" in before or "ecret" in before or "key" in before.lower()
+        possible = may_be_secret(value) if is_generated else may_be_chosen(value, is_literal=text[start - 1] in "\"':")
+        if (
+            possible
+            and not is_placeholder(value)
+            and not value.startswith(("-", "@", "file:", "env:", "%"))
+            and "=" not in value[:-2]
+        ):
+            yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: option")
+
+
+COMMAND: Final = Detector(
+    id="password_in_command",
+    group=_GROUP,
+    name="Password in a command",
+    description="The password or token given to a command: --password x, curl -u user:x, sshpass -p x, openssl -passin pass:x.",
+    triggers=(
+        r"--?[A-Za-z_-]*(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]+)[\"']?[^\s\"'`<>|;&]{4}",
+        r"(?:curl|wget|http)\b[^\n|;]*[ \t](?:-u|--user|--proxy-user)[ =]*[\"']?[A-Za-z0-9_.@\\-]+:",
+        r"sshpass[ \t]+-p|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]*[ \t]-p|redis-cli\b[^\n|;]*[ \t]-a|login\b[^\n|;]*[ \t]-p[ \t]",
+        r"-pass(?:in|out)?[ \t]+[\"']?pass:|ConvertTo-SecureString|htpasswd[ \t]+-[a-zA-Z]*b|/user:\S",
+    ),
+    find=_find_in_commands,
+    redact=redaction.nothing,
+    standard="manuals of curl, OpenSSL, MySQL, Redis, Docker, PowerShell",
+    example="mysqldump -u app -ptr7Quokka19 shop",
+)
+
+# --- SQL --------------------------------------------------------------------------------------------------------------
+
+
+def _check_chosen(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    if is_ordinary(value) or is_placeholder(value) or not may_be_chosen(value, is_literal=True):
+        return None
+    return Checked(value, Confidence.LIKELY, "form")
+
+
+SQL: Final = Detector(
+    id="password_in_sql",
+    group=_GROUP,
+    name="Password in SQL",
+    description="The password that a statement sets: IDENTIFIED BY 'x', CREATE ROLE … PASSWORD 'x', SET PASSWORD = PASSWORD('x').",
+    triggers=(r"(?i)identified\s+(?:with\s+\S+\s+)?by\s|(?:role|user|login)\s[^\n;]*\spassword\s*=?\s*'|password\s*\(\s*'",),
+    find=pattern_finder(
+        r"(?i)(?:identified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?by\s{1,4}(?:password\s{1,4})?\\?[\"']?"
+        r"|\b(?:role|user|login)\s[^\n;]{1,160}?\spassword\s{0,4}=?\s{0,4}\\?[\"']?|\bpassword\s{0,2}\(\s{0,2}\\?[\"'])([^\s\"'\\;,)`]{4,128})",
+        _check_chosen,
+        group=1,
+    ),
+    redact=redaction.nothing,
+    standard="SQL of MySQL, Oracle, PostgreSQL, SQL Server",
+    example=f"CREATE USER app IDENTIFIED BY '{'tr7Quokka19'}';",
+)
+
+DETECTORS: Final = (TOLD, CONNECTION, BASIC, BEARER, COMMAND, SQL)

@@ -1,0 +1,194 @@
+"""Values that are given to a password, secret, token or key, in the syntax of any language, configuration or mark-up."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import re2
+
+from detection.detectors import redaction
+from detection.detectors.model import Candidate, Detector
+from detection.detectors.placeholders import is_placeholder
+from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, kind_of
+from detection.detectors.secret_values import is_hexadecimal, is_plainly_generated, may_be_chosen, may_be_generated, may_be_secret
+from detection.document import Document
+from detection.expressions import options, spans_of
+from domain.rules import Confidence
+
+#: What closes a name: quotes, also escaped ones, brackets, stars.
+_CLOSING: Final = r"(?:\\?[\"'`*\])]|&quot;){0,4}"
+#: What stands between a name and its value, as far as the first sign that says so.
+_JOINT: Final = (
+    r"(?:\s{0,8}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}@?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
+    r"|,?\s{1,24}[\"']?value[\"']?\s{0,3}[:=]|\.equals\w{0,10}\()"
+)
+_ASSIGNED: Final = rf"(?i)[\w.$-]*{NAME}[\w-]*{_CLOSING}{_JOINT}"
+_ASSIGNED_WEAKLY: Final = (
+    rf"(?i)[\w.$-]*{WEAK_NAME}[\w-]{{0,12}}{_CLOSING}"
+    r"\s{0,3}(?:=>|:=|[=:,(])\s{0,3}[\w.]{0,10}\(?[\\\"'`]{0,2}[0-9A-Za-z+/=_-]{15}"
+)
+_SCANNED: Final = re2.compile(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})".encode(), options(captures=False))
+
+#: A name's end, seen from the end of what was scanned for it.
+_NOT_OF_A_NAME: Final = " \t\r\n=:：!<>|?-,(@\"'`*)]\\"
+_WEAK_TAIL: Final = re.compile(rf"(?i).*?{WEAK_NAME}[\w-]{{0,12}}")
+
+_QUOTED: Final = r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&quot;)(?P<literal>(?:(?!(?P=quote))[^\n\\]|\\.){1,600})(?P=quote)"
+#: What may stand around a literal: a prefix, a call, a list, a default behind a variable of the environment.
+_AROUND: Final = (
+    r"(?:[\w.\[\]$'\"()]{1,60}\s{1,2}(?:\|\||\?\?|or)\s{1,2}"
+    r"|(?:new\s)?[\w.\[\]$]{1,40}\(\s{0,4}(?:[\"'][\w.-]{1,40}[\"']\s{0,2},\s{0,2})?|[\[({]\s{0,4})?(?:[bBrRuULf@]{1,2})?"
+)
+_OPERATOR: Final = r"\s{0,8}(?::\s{0,3}[\w.:<>\[\]?*&]{1,30}\s{0,3}(?:=(?!=|>)|:=)|:=|=>|->|<-|={1,3}|!==?|[:：]{1,2}|\|\||\?\?|\.equals\w{0,10}\()"
+_VALUE: Final = re.compile(
+    rf"{_CLOSING}(?:"
+    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,8}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>[^\s\"'`<>,;]{{4,400}}))"
+    rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}})(?P<text>[^<>\n]{{4,400}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
+    rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
+    r")"
+)
+#: The value of a name that is itself a value: name="password" value="…", "name": "PASSWORD", "value": "…".
+_VALUE_OF: Final = re.compile(
+    r"(?:[\"']|\s)?\s{0,3}[,>]?\s{0,40}<?[\"']?(?:value|val|default)[\"']?(?:\s{0,3}[=:]\s{0,3}|>\s{0,20})"
+    r"(?:[\"'](?P<literal>[^\"'\n]{1,400})[\"']|(?P<bare>[^\s\"'<>,;]{4,400}))"
+)
+_VALUE_OF_START: Final = re.compile(r"[\"']?\s{0,40},?\s{0,40}>?\s{0,40}<?[\"']?(?:val|default)")
+_SETTING_TAGS: Final = frozenset(
+    [
+        "property",
+        "entry",
+        "prop",
+        "param",
+        "string",
+        "value",
+        "add",
+        "config",
+        "setting",
+        "item",
+        "init-param",
+        "context-param",
+        "constructor-arg",
+    ]
+)
+
+#: What makes a bare value worth a second look.
+_ODD: Final = re.compile(r"[&()\[\]{}\\*`.|]|^-|:$")
+_NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
+
+
+class _Value(NamedTuple):
+    """Where a value lies, whether it is a literal in quotes or an element, whether it is given by a sign of assignment alone,
+    and whether it is all that stands in its place, so that it may be a word."""
+
+    start: int
+    end: int
+    is_literal: bool
+    is_assigned: bool
+    may_be_word: bool = False
+
+
+def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
+    if _VALUE_OF_START.match(text, name_end) is not None and (named := _VALUE_OF.match(text, name_end)) is not None:
+        part = "literal" if named["literal"] is not None else "bare"
+        return _Value(*named.span(part), is_literal=part == "literal", is_assigned=True)
+    found = _VALUE.match(text, name_end)
+    if found is None:
+        return None
+    kind = found.lastgroup
+    if kind == "bare":
+        return _bare(text, name_start, name_end, *found.span("bare"))
+    if kind == "literal":
+        start, end = found.span("literal")
+        is_alone = "(" not in text[found.end("assigned") : start] and found.end("assigned") + 36 > start
+        return _Value(start, end, is_literal=True, is_assigned=is_alone, may_be_word=is_alone)
+    if kind == "tag":
+        is_element = found["tag"].lower().endswith(text[name_start:name_end].lower())
+        if not is_element and found["tag"].lower() not in _SETTING_TAGS:
+            return None
+        return _Value(*found.span("text"), is_literal=True, is_assigned=is_element, may_be_word=is_element)
+    return _Value(*found.span("argument"), is_literal=True, is_assigned=False)
+
+
+#: Names of settings: ``DB_PASSWORD``, ``spring.datasource.password``.
+_SETTING: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|[a-z][\w-]*(?:\.[\w-]+)+\Z")
+
+
+def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _Value | None:
+    """A value without quotes, as configurations have them: no call, no index, no attribute of something."""
+    value = text[start:end]
+    if _ODD.search(value) is not None:
+        if value[0] == "-" and text[start - 1] == ":":  # ${NAME:-default}
+            start += 1
+        if (brace := text.find("}", start, end)) > start and "{" not in value:
+            end = brace
+        if (amp := text.find("&", start, end)) >= 0 and (
+            text[name_start - 1 : name_start] in ("?", "&") or text.find("=", amp, end) >= 0
+        ):
+            end = amp
+        value = text[start:end]
+        plain = value.rstrip(")]}\\*`.|")
+        if "[" in value or "(" in plain[1:] or ")" in plain or value.endswith(("(", "{", ":")) or _NAMES.fullmatch(plain):
+            return None
+        end = start + len(plain)
+    after = text[end : end + 1]
+    if after in ("(", "[", "<"):
+        return None
+    return _Value(start, end, False, True, after in "\r\n" and _SETTING.match(text, name_start, name_end) is not None)
+
+
+def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
+    """The cheapest questions first: a text may hold thousands of these."""
+    if kind is Kind.CHOSEN:
+        is_literal = found.is_literal and found.is_assigned
+        possible = may_be_chosen(value, is_literal=is_literal, may_be_word=found.may_be_word)
+        if found.is_literal and not found.is_assigned:
+            possible = possible and "=" not in value and any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+    elif kind is Kind.SECRET:
+        possible = may_be_secret(value)
+    elif kind is Kind.GENERATED:
+        possible = may_be_generated(value) or is_hexadecimal(value)
+    else:
+        possible = is_plainly_generated(value)
+    return possible and not is_placeholder(value)
+
+
+def _find_assignments(document: Document) -> Iterator[Candidate]:
+    text = document.text
+    kinds: dict[str, Kind | None] = {}
+    judged: dict[tuple[Kind, str, bool, bool, bool], bool] = {}
+    behind = 0
+    for start, end in spans_of(_SCANNED, document):
+        if start < behind:
+            continue
+        name = text[start:end].rstrip(_NOT_OF_A_NAME)
+        if name not in kinds:
+            kinds[name] = kind_of(name)
+        kind = kinds[name]
+        if kind is None and (weak := _WEAK_TAIL.match(name)) is not None:
+            name = weak.group()
+            kind = kind_of(name)
+        if kind is None or (found := _value_after(text, start, start + len(name))) is None:
+            continue
+        value = text[found.start : found.end]
+        key = (kind, value, found.is_literal, found.is_assigned, found.may_be_word)
+        if key not in judged:
+            judged[key] = _is_secret(kind, value, found)
+        if judged[key]:
+            behind = found.end
+            yield Candidate(found.start, found.end, value, Confidence.LIKELY, f"near: {name}")
+
+
+ASSIGNMENT: Final = Detector(
+    id="secret_assignment",
+    group="secrets",
+    name="Assigned secret",
+    description="A value assigned to a password, secret, token or API key that looks generated or chosen; no placeholder, no code.",
+    triggers=(_ASSIGNED.replace(r"[\w.$-]*", "", 1), _ASSIGNED_WEAKLY.replace(r"[\w.$-]*", "", 1)),
+    find=_find_assignments,
+    redact=redaction.nothing,
+    standard="assignments of programming languages and configurations",
+    needs_words=True,
+    example="DB_PASSWORD=tr7!Quokka-19",
+)
+
+DETECTORS: Final = (ASSIGNMENT,)

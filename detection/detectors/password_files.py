@@ -1,0 +1,132 @@
+"""Files made to hold passwords: .netrc, .pgpass, .htpasswd and shadow, and the secrets of Kubernetes."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.placeholders import is_placeholder
+from detection.detectors.secret_values import may_be_chosen
+from detection.document import Document
+from detection.expressions import compile_own, spans_of
+from domain.rules import Confidence
+
+_GROUP: Final = "secrets"
+
+
+def _check(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    if is_placeholder(value) or not may_be_chosen(value, is_literal=True):
+        return None
+    return Checked(value, Confidence.LIKELY, "form")
+
+
+def _check_hash(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    return None if value.isalpha() or "..." in value else Checked(value, Confidence.LIKELY, "form")
+
+
+NETRC: Final = Detector(
+    id="netrc_password",
+    group=_GROUP,
+    name="Password in .netrc",
+    description="The password behind a machine and a login, as curl and git read it.",
+    triggers=(r"machine\s+\S+\s+login\s+\S+\s+password\s",),
+    find=pattern_finder(
+        r"\bmachine\s{1,8}\S{1,100}\s{1,8}login\s{1,8}\S{1,100}\s{1,8}password\s{1,8}(\S{4,128})", _check, group=1
+    ),
+    redact=redaction.nothing,
+    standard="manual of ftp and curl",
+    example="machine git.internal login app password tr7Quokka19",
+)
+
+PGPASS: Final = Detector(
+    id="pgpass_password",
+    group=_GROUP,
+    name="Password in .pgpass",
+    description="The last part of a line host:port:database:user:password.",
+    triggers=(r"(?m)^[\w.*-]+:(?:543\d|\*|6432):[\w*-]+:[\w.*-]+:\S",),
+    find=pattern_finder(r"(?m)^[\w.*-]{1,100}:(?:543\d|\*|6432):[\w*-]{1,64}:[\w.*-]{1,64}:(\S{4,128})$", _check, group=1),
+    redact=redaction.nothing,
+    standard="documentation of PostgreSQL",
+    example="db.internal:5432:shop:app:tr7Quokka19",
+)
+
+PASSWORD_HASH: Final = Detector(
+    id="password_hash",
+    group=_GROUP,
+    name="Hashed password of an account",
+    description="A line user:$6$…, as in /etc/shadow and .htpasswd, which can be tried offline.",
+    triggers=(r"(?m)^[\w.@-]+:(?:\$(?:apr1|1|2[aby]|5|6|y)\$|\{SHA\})",),
+    find=pattern_finder(
+        r"(?m)^[\w.@-]{1,64}:(\$(?:apr1|1|2[aby]|5|6|y)\$[./0-9A-Za-z$=]{20,130}|\{SHA\}[0-9A-Za-z+/]{27}=)", _check_hash, group=1
+    ),
+    redact=redaction.nothing,
+    standard="crypt(5)",
+    example=f"app:$6${'x7Kq2mP9'}${'vT4wZ8nB3cRd5LyJ6hG1fDsA' * 3}",
+)
+
+# --- Secrets of Kubernetes --------------------------------------------------------------------------------------------
+
+_KIND: Final = compile_own(r"(?m)^[ \t-]{0,16}[\"']?kind[\"']?:[ \t]{0,4}[\"']?Secret\b")
+_REACH: Final = 20_000
+_DATA: Final = re.compile(r"""(?m)^([ \t]{0,16})["']?(data|stringData)["']?:[ \t]*(?:\{[ \t]*)?$""")
+_ENTRY: Final = re.compile(r"""[ \t]*["']?[\w.-]{1,80}["']?:[ \t]{1,4}["']?([^\s"',]{4,2000})""")
+_DOCUMENT: Final = re.compile(r"(?m)^---")
+
+
+def _find_kubernetes(document: Document) -> Iterator[Candidate]:
+    """The entries of data (Base64) and stringData of every document of kind Secret, each once."""
+    text, behind = document.text, 0
+    for start, _ in spans_of(_KIND, document):
+        first = max(behind, text.rfind("\n---", max(behind, start - _REACH), start))
+        following = _DOCUMENT.search(text, start, min(len(text), start + _REACH))
+        behind = following.start() if following else min(len(text), start + _REACH)
+        for block in _DATA.finditer(text, first, behind):
+            yield from _entries(text, block.end() + 1, behind, len(block[1]), is_encoded=block[2] == "data")
+
+
+def _entries(text: str, place: int, last: int, indent: int, *, is_encoded: bool) -> Iterator[Candidate]:
+    while place < last:
+        line_end = text.find("\n", place, last)
+        line_end = last if line_end < 0 else line_end
+        line = text[place:line_end]
+        if line.strip() and len(line) - len(line.lstrip()) <= indent:
+            return
+        entry = _ENTRY.match(text, place, line_end)
+        if entry is not None:
+            value = _decoded(entry[1]) if is_encoded else entry[1]
+            if value is not None and len(value) >= 4 and not is_placeholder(value) and _may_be_kept(value):
+                yield Candidate(entry.start(1), entry.end(1), entry[1], Confidence.LIKELY, "near: Secret")
+        place = line_end + 1
+
+
+def _may_be_kept(value: str) -> bool:
+    """Whether an entry is more than a user name or an address."""
+    return not value.isalpha() and (len(value) > 128 or may_be_chosen(value, is_literal=True))
+
+
+def _decoded(value: str) -> str | None:
+    try:
+        return base64.b64decode(value, validate=True).decode("latin-1").strip()
+    except (ValueError, binascii.Error):
+        return None
+
+
+KUBERNETES: Final = Detector(
+    id="kubernetes_secret",
+    group=_GROUP,
+    name="Kubernetes secret",
+    description="An entry of a manifest of kind Secret, decoded from Base64 or plain; placeholders and sealed secrets are none.",
+    triggers=(r"(?m)^[ \t-]*[\"']?kind[\"']?:[ \t]*[\"']?Secret\b",),
+    find=_find_kubernetes,
+    redact=redaction.nothing,
+    standard="documentation of Kubernetes",
+    needs_words=True,
+    example=f"kind: Secret\ndata:\n  db: {base64.b64encode(b'tr7!Quokka-19').decode()}\n",
+)
+
+DETECTORS: Final = (NETRC, PGPASS, PASSWORD_HASH, KUBERNETES)

@@ -1,0 +1,167 @@
+"""Private keys in every form, JSON web tokens and keys, and keys of our own."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.entropy import entropy
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.tokens import GROUP, invented, token
+from detection.document import Document
+from detection.expressions import compile_own, spans_of
+from domain.keys import is_well_formed
+from domain.rules import Confidence
+
+# --- Private keys -----------------------------------------------------------------------------------------------------
+
+_PEM: Final = r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-[23]:"
+_PEM_COMPILED: Final = compile_own(_PEM)
+_PEM_END: Final = re.compile(r"-----END (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----")
+_LONGEST_PEM: Final = 16_000
+_BASE64_RUN: Final = re.compile(r"[A-Za-z0-9+/=]{32,}")
+
+
+def _find_private_keys(document: Document) -> Iterator[Candidate]:
+    """From BEGIN to END, or as far as the key's lines go; a mere BEGIN line with dots for a body is none."""
+    text = document.text
+    for start, end in spans_of(_PEM_COMPILED, document):
+        following = text.find("-----BEGIN", end, end + _LONGEST_PEM)
+        limit = following if following >= 0 else end + _LONGEST_PEM
+        finish = _PEM_END.search(text, end, limit)
+        stop = finish.end() if finish else min(len(text), limit, end + 2_000)
+        runs = [run for run in _BASE64_RUN.finditer(text, end, stop) if entropy(run.group()) > 3.0]
+        if not runs:
+            continue
+        last = finish.end() if finish else runs[-1].end()
+        yield Candidate(start, last, text[end : min(last, end + 200)], Confidence.VERY_LIKELY, "form")
+
+
+PRIVATE_KEY: Final = Detector(
+    id="private_key",
+    group=GROUP,
+    name="Private key",
+    description="A private key in PEM or PuTTY form (RSA, EC, OpenSSH, PGP, encrypted or not) with its body.",
+    triggers=(_PEM,),
+    find=_find_private_keys,
+    redact=redaction.nothing,
+    standard="RFC 7468, RFC 4880",
+    example=f"-----BEGIN RSA {'PRIVATE'} KEY-----\n{invented(64)}\n{invented(64)[::-1]}\n-----END RSA {'PRIVATE'} KEY-----",
+)
+
+
+def _check_encoded(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    try:
+        beginning = base64.b64decode(value[:64])
+    except (ValueError, binascii.Error):
+        return None
+    return Checked(value, Confidence.VERY_LIKELY, "form") if b"PRIVATE KEY" in beginning else None
+
+
+#: "-----BEGIN" in Base64.
+_ENCODED_BEGIN: Final = "LS0tLS1CRUdJTi"
+
+ENCODED_KEY: Final = Detector(
+    id="encoded_private_key",
+    group=GROUP,
+    name="Private key in Base64",
+    description="A private key in PEM form that was encoded once more, as in the data of a Kubernetes secret.",
+    triggers=(_ENCODED_BEGIN,),
+    find=pattern_finder(rf"{_ENCODED_BEGIN}[A-Za-z0-9+/]{{100}}[A-Za-z0-9+/]*={{0,2}}", _check_encoded),
+    redact=redaction.nothing,
+    standard="RFC 7468, RFC 4648",
+    example=base64.b64encode(f"-----BEGIN {'PRIVATE'} KEY-----\n{invented(128)}\n".encode()).decode(),
+)
+
+_JWK_KIND: Final = compile_own(r"\"kty\"\s*:\s*\"(?:RSA|EC|OKP|oct)\"")
+_JWK_PRIVATE: Final = re.compile(r"\"[dk]\"\s{0,4}:\s{0,4}\"([0-9A-Za-z_-]{22,700})\"")
+_JWK_REACH: Final = 1_500
+
+
+def _find_json_keys(document: Document) -> Iterator[Candidate]:
+    """The private part beside the kind of key, each once."""
+    searched = 0
+    for start, end in spans_of(_JWK_KIND, document):
+        first, searched = max(searched, start - _JWK_REACH), min(len(document.text), end + _JWK_REACH)
+        for found in _JWK_PRIVATE.finditer(document.text, first, searched):
+            if entropy(found[1]) >= 3.5:
+                yield Candidate(found.start(1), found.end(1), found[1], Confidence.VERY_LIKELY, "form")
+
+
+JSON_KEY: Final = Detector(
+    id="json_web_key",
+    group=GROUP,
+    name="Private JSON web key",
+    description="A JSON web key with its private or symmetric part; public keys are none.",
+    triggers=(r"\"kty\"",),
+    find=_find_json_keys,
+    redact=redaction.nothing,
+    standard="RFC 7517",
+    example=f'{{"kty": "EC", "crv": "P-256", "d": "{invented(43)}"}}',
+)
+
+# --- JSON web tokens (RFC 7519) ---------------------------------------------------------------------------------------
+
+#: The token that the documentation of JSON web tokens shows everywhere.
+_PUBLISHED_SIGNATURES: Final = ("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ")
+
+#: "sub": "1234567890", "name": "John Doe", as above with other signatures.
+_PUBLISHED_PAYLOAD: Final = "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l"
+
+
+def _check_jwt(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    header, _, rest = value.partition(".")
+    try:
+        decoded = json.loads(base64.urlsafe_b64decode(header + "=" * (-len(header) % 4)))
+    except (ValueError, binascii.Error, RecursionError):
+        return None
+    if (
+        not isinstance(decoded, dict)
+        or "alg" not in decoded
+        or rest.endswith(_PUBLISHED_SIGNATURES)
+        or rest.startswith(_PUBLISHED_PAYLOAD)
+    ):
+        return None
+    return Checked(value, Confidence.VERY_LIKELY, "form")
+
+
+def _check_own_key(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    return Checked(value, Confidence.VERY_LIKELY, "checksum") if is_well_formed(value) else None
+
+
+DETECTORS: Final = (
+    PRIVATE_KEY,
+    ENCODED_KEY,
+    JSON_KEY,
+    token(
+        "age_key",
+        "age secret key",
+        r"AGE-SECRET-KEY-",
+        r"\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b",
+        f"AGE-SECRET-KEY-1{invented(58).upper()}",
+    ),
+    token(
+        "jwt",
+        "JSON web token",
+        r"\beyJ[0-9A-Za-z_-]+\.eyJ",
+        r"\beyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{20,}",
+        f"{'eyJhbGciOiJIUzI1NiJ9'}.{'eyJzdWIiOiI0NzExIn0'}.{invented(43)}",
+        check=_check_jwt,
+        standard="RFC 7519",
+    ),
+    token(
+        "classifyhub_key",
+        "ClassifyHub key",
+        r"\b(?:chk|op_live|op_test)_",
+        r"\b(?:chk|op_live|op_test)_[0-9A-Za-z]{38}\b",
+        f"chk_{invented(32)}{'3qEB8A'}",
+        check=_check_own_key,
+        standard="documentation of ClassifyHub",
+    ),
+)

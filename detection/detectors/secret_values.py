@@ -1,0 +1,148 @@
+"""Whether a value could be what its name promises: a chosen password, or something generated."""
+
+import re
+from typing import Final
+
+from detection.detectors.entropy import entropy, is_pronounceable, wordiness
+
+_UUID: Final = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_HEX: Final = re.compile(r"(?i)(?:0x)?[0-9a-f]+")
+_LATIN: Final = re.compile("[\x20-\x7e\xa1-\u024f]+")
+_GENERATED_FORM: Final = re.compile(r"[0-9A-Za-z+/=_.~:%-]+")
+#: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
+_ORDINARY: Final = re.compile(
+    r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*)?|\d{4}-\d{2}-\d{2}.*|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
+    r"|sha-?\d+|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
+    r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
+    r"|png|svg|jpg|gif|css|com|org|net|io)"
+    r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]"
+)
+#: Expressions about passwords: ``^[a-z]+$``, ``\d{4}``, ``.*``.
+_EXPRESSION: Final = re.compile(r"^\^|\\[dwsSDWbnrtx]|\[[^\]]*[^\]0-9]-[^\]]+\]|\.\*|\.\+|\(\?|[\[{(]\s*$|^[\[{(]|\|\|")
+#: Words, perhaps with a number, joined by signs: ``form-control-2``, ``users.password_1``, ``db/main``.
+_JOINED: Final = re.compile(r"[A-Za-z]+\d?(?:[-_./:][A-Za-z]+\d?|[-_./:]\d{1,2})+")
+_GENERIC: Final = re.compile(
+    r"(?i)(?:user|name|param|arg|field|value|val|item|string|str|text|input|label|data|test|var|key|id|col|row|obj|node|type|group|level|step"
+    r"|line|part|page|section|option|phase|stage|entry|server|client|host|node|demo|guest|member|token|secret|pass|password|passwd|pwd|pw"
+    r"|hash|code|number|title|column|btn|button|form|figure|table|chapter|version|mode|admin|root|oauth|base|sha|md|auth|api|ipv|http|v)"
+    r"[-_]?\d{1,3}"
+)
+#: What a field called password also holds, in the interfaces and interface descriptions of the world.
+_INTERFACE: Final = frozenset(
+    """heslo salasana parola senha lozinka jelszo sandi adgangskode passord wachtwoord haslo slaptazodis parole geslo sifre motdepasse
+    clave kennwort passwort losenord contrasena contrasinal pasahitza paroli fjalekalimi passcode
+    varchar char integer boolean object input hidden email login cleartext plaintext plain hash md5 sha1 sha256 bcrypt scrypt native
+    strong weak medium short long expired correct matches mismatch locked sensitive mandatory forbidden denied granted success failure
+    failed error warning submit cancel confirm update create delete change reset forgot show hide toggle visible field label column
+    title name type value number bytes array list dict map tuple struct class function lambda return static final const readonly
+    writeonly input output request response session cookie header query body form json yaml toml html base64 unicode ascii latin
+    keyboard keyring keychain prompt interactive stdin file environ environment variable literal constant reference link icon lock
+    unlock shield eye http https ldaps kerberos radius token tokens secret secrets bearer client server database account member owner
+    group role scope grant code state implicit hybrid refresh access identity primary secondary first second third fourth other
+    bytes int integer float double bool any unknown never void object optional nullable readonly private protected public internal
+    latin1 utf8 cp1252 ascii notempty nonempty notnull notblank alphanumeric numeric digits letters regexp pattern minlength maxlength
+    onchange onclick submit focus blur enabled disabled inherit initial unset hover active passive master slave
+    operator separator comment identifier keyword whitespace newline indent dedent punctuation attribute builtin symbol
+    monospace bold italic normal small large center left right bottom password passwords""".split()  # noqa: SIM905
+)
+
+
+def _joins_words(value: str) -> bool:
+    return _JOINED.fullmatch(value) is not None and wordiness(value) > 0.75
+
+
+def has_sign(value: str) -> bool:
+    """Whether a sign stands in it that words, numbers and paths do not have."""
+    return any(not character.isalnum() and character not in ".,;:-_/'’ " for character in value)
+
+
+def is_ordinary(value: str) -> bool:
+    """Whether the value is a version, date, size, path, address, expression or the name of a procedure."""
+    return _ORDINARY.fullmatch(value.rstrip(".,;")) is not None or _EXPRESSION.search(value) is not None
+
+
+def looks_like_password(value: str) -> bool:
+    """Whether a person would use this as a password: six characters or more of at least two kinds, a digit or a sign within."""
+    if not 6 <= len(value) <= 128:
+        return False
+    has_letter = any(map(str.isalpha, value))
+    mixed = has_letter and (any(map(str.isdigit, value)) or has_sign(value[:-1]))
+    return mixed and not is_ordinary(value)
+
+
+def may_be_chosen(value: str, *, is_literal: bool, may_be_word: bool = False) -> bool:
+    """Whether a password may be this. Of a literal in quotes little is asked, of a bare word that no word is like it.
+
+    ``may_be_word`` admits words of a language, where nothing but a password can stand.
+    """
+    length = len(value)
+    if not (4 if is_literal else 5) <= length <= 128 or " " in value or not (value.isascii() or _LATIN.fullmatch(value)):
+        return False
+    if value.isalpha():
+        return _letters_may_be_chosen(value, may_be_word=may_be_word)
+    if value.isdecimal():
+        return is_literal and length >= 6
+    has_letter, has_digit = any(map(str.isalpha, value)), any(map(str.isdigit, value))
+    if not has_letter:
+        return is_literal and has_digit and has_sign(value) and length >= 6 and not is_ordinary(value)
+    if not has_digit and not has_sign(value[:-1]):
+        return (
+            value[:-1].lower() not in _INTERFACE
+            and is_literal
+            and length >= 6
+            and has_sign(value)
+            and not is_ordinary(value)
+            and value[:-1].isascii()
+        )
+    return not is_ordinary(value) and not _joins_words(value) and _GENERIC.fullmatch(value) is None
+
+
+def _letters_may_be_chosen(value: str, *, may_be_word: bool) -> bool:
+    if not value.isascii() or len(value) < (5 if may_be_word else 6) or value.lower() in _INTERFACE:
+        return False
+    if value[1:].islower() or value.isupper():
+        return (may_be_word and value.islower()) or not is_pronounceable(value)
+    # "newPassword" is a name, "kJhGtRwq" is none.
+    return wordiness(value) < 0.6
+
+
+def may_be_secret(value: str) -> bool:
+    """Whether a secret is this, be it generated or chosen with care: eight characters and more with letters and digits or signs."""
+    if not 8 <= len(value) <= 512 or " " in value:
+        return False
+    if _GENERATED_FORM.fullmatch(value) is not None:
+        return may_be_generated(value, least=8)
+    return looks_like_password(value)
+
+
+def may_be_generated(value: str, *, least: int = 12) -> bool:
+    """Whether a program made this: letters and digits without words, or letters that no word is like."""
+    if not least <= len(value) <= 1_024 or _GENERATED_FORM.fullmatch(value) is None:
+        return False
+    if value.isalpha():
+        return len(value) >= max(16, least) and entropy(value) >= 3.2 and wordiness(value) < 0.45
+    if not any(map(str.isalpha, value)) or not any(map(str.isdigit, value)):
+        return False
+    if entropy(value) < (2.9 if len(value) < 16 else 3.0) or is_ordinary(value):
+        return False
+    return wordiness(value) < (0.5 if len(value) < 16 else 0.6)
+
+
+def is_plainly_generated(value: str) -> bool:
+    """Whether this can hardly be anything but generated, whatever it is called: long, of capitals, small letters and digits."""
+    if (
+        not 16 <= len(value) <= 1_024
+        or _GENERATED_FORM.fullmatch(value) is None
+        or _HEX.fullmatch(value)
+        or _UUID.fullmatch(value)
+    ):
+        return False
+    digits = sum(map(str.isdigit, value))
+    if digits < 2 or value == value.lower() or value == value.upper() or value.count("/") > 3 or "." in value or ":" in value:
+        return False
+    return entropy(value) >= 3.5 and wordiness(value) < 0.4
+
+
+def is_hexadecimal(value: str) -> bool:
+    """Whether this is a key or salt in hexadecimal digits, 64 bits or more."""
+    return len(value) >= 16 and _HEX.fullmatch(value) is not None and entropy(value) >= 2.9
