@@ -9,6 +9,7 @@ from typing import Any, Final
 import httpx
 import pytest
 
+from classifyhub.hub import Addresses
 from conformance.generate import FILE, FORMAT, written
 from conformance.model import Case, case_of, verdict_as_json
 from detection.detectors import DETECTORS
@@ -19,7 +20,7 @@ from resolvers.jobs import GetJob, JobId, get_job, get_job_result
 from resolvers.rules import CreateRule, DeleteRule, ListRules, create_rule, delete_rule, list_rules
 from resolvers.workspaces import UpdateWorkspace, update_workspace
 from tests.cli.command_line import new_place, run
-from tests.conftest import Addresses, TestWorkspace
+from tests.conftest import TestWorkspace
 from tests.jobs.conftest import working
 
 DOCUMENT: Final = json.loads(FILE.read_text(encoding="utf-8"))
@@ -98,8 +99,8 @@ def _without_counts(verdict: dict[str, Any]) -> dict[str, Any]:
 
 async def _give(workspace: TestWorkspace, rule_set: RuleSet) -> None:
     """Put these rules, and no others, into a workspace."""
-    for rule in await list_rules(workspace.owner, ListRules()):
-        await delete_rule(workspace.owner, DeleteRule(id=rule.id))
+    for present in await list_rules(workspace.owner, ListRules()):
+        await delete_rule(workspace.owner, DeleteRule(id=present.id))
     for rule in sorted(rule_set.rules, key=lambda rule: rule.id):
         wanted = {"name": rule.name, "priority": rule.priority, "label_id": rule.label_id}
         await create_rule(workspace.owner, CreateRule(**wanted, any=rule.any, all=rule.all, none=rule.none))
