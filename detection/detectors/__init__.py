@@ -6,14 +6,21 @@ from typing import Final
 
 from detection.detectors import (
     assignments,
+    bank,
     contact,
+    crypto_addresses,
+    devices,
     financial,
     government,
+    network,
     password_files,
     passwords,
     payment_cards,
     people,
+    places,
     private_keys,
+    securities,
+    telephone,
     tokens_cloud,
     tokens_forges,
     tokens_services,
@@ -25,6 +32,8 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
         (
             *financial.DETECTORS,
             *payment_cards.DETECTORS,
+            *bank.DETECTORS,
+            *securities.DETECTORS,
             *government.DETECTORS,
             *private_keys.DETECTORS,
             *tokens_cloud.DETECTORS,
@@ -34,6 +43,11 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *passwords.DETECTORS,
             *password_files.DETECTORS,
             *contact.DETECTORS,
+            *telephone.DETECTORS,
+            *network.DETECTORS,
+            *devices.DETECTORS,
+            *places.DETECTORS,
+            *crypto_addresses.DETECTORS,
             *people.DETECTORS,
         )
     )

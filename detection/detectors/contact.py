@@ -1,98 +1,186 @@
-"""E-mail addresses and telephone numbers."""
+"""E-mail addresses."""
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator
 from typing import Final
 
-import phonenumbers
-
 from detection.detectors import redaction
-from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.model import Candidate, Checked, Detector
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
-from detection.proximity import NearTerms
-from domain.rules import Confidence
 
 #: Letters of every script are taken by their range: the exact classes would make the expression far larger.
 _LETTER: Final = r"A-Za-z0-9\x{C0}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3040}-\x{FDFF}\x{10000}-\x{10FFFF}"
-EMAIL_PATTERN: Final = rf"[{_LETTER}._%+'-]+@(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+[A-Za-z]{{2,24}}"
+_TOP_LEVEL: Final = r"(?:[Xx][Nn]--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24}|[\x{C0}-\x{1FFF}\x{3040}-\x{FDFF}]{2,24})"
+EMAIL_PATTERN: Final = rf"[{_LETTER}_][{_LETTER}._%+'&-]*@(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?:{_TOP_LEVEL})"
 EMAIL_TRIGGER: Final = r"@[A-Za-z0-9\x{80}-\x{10FFFF}-]+\.[A-Za-z0-9\x{80}-\x{10FFFF}]"
 
-#: Endings of file names that look like an address: ``icon@2x.png``.
+#: Endings of files and of a system's services that look like an address: ``icon@2x.png``, ``getty@tty1.service``.
 _FILE_ENDINGS: Final = frozenset(
-    ("png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "tsx", "jsx", "json", "py", "md", "html")
+    (
+        *(
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "svg",
+            "webp",
+            "avif",
+            "ico",
+            "css",
+            "scss",
+            "js",
+            "mjs",
+            "cjs",
+            "ts",
+            "tsx",
+            "jsx",
+            "json",
+            "py",
+        ),
+        *(
+            "md",
+            "html",
+            "xml",
+            "yml",
+            "yaml",
+            "toml",
+            "txt",
+            "tgz",
+            "gz",
+            "zip",
+            "tar",
+            "jar",
+            "whl",
+            "deb",
+            "rpm",
+            "dll",
+            "exe",
+            "vue",
+        ),
+        *(
+            "service",
+            "socket",
+            "timer",
+            "slice",
+            "scope",
+            "mount",
+            "target",
+            "device",
+            "path",
+            "conf",
+            "log",
+            "lock",
+            "pdf",
+            "csv",
+        ),
+    )
 )
+#: Users of repositories and machines, before the colon of a path: ``git@github.com:owner/name``.
+_MACHINE_USERS: Final = frozenset(("git", "hg", "svn", "ssh", "root", "ubuntu", "ec2-user", "deploy", "centos", "pi"))
+_COMMANDS: Final = re.compile(r"\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|sshfs)\b[^\n]*$")
+#: A long name with many digits in angle brackets is that of a message.
+_IDENTIFIER: Final = re.compile(r"<(?=[^@>\s]{22,}@)(?:[^@>\s0-9]*[0-9]){6}[^@>\s]*@")
+_MESSAGE_ID: Final = re.compile(r"(?i)^[> \t]*(?:message-id|in-reply-to|references|content-id|resent-message-id)[ \t]*:")
+#: Numbers of a version and of a machine's address where a domain would be.
+_NO_DOMAIN: Final = re.compile(r"v?[0-9]+\.[0-9]+(?:\.|$)")
+_NO_USER: Final = re.compile(r"[\s\"'<>()]")
+#: What text in another coding leaves before an address: ``\nada@…``, ``\u003cada@…``, ``%20ada@…``, ``&lt`` needs none.
+_CODED: Final = re.compile(r"(?i)(?:u00[0-9a-f]{2}|[nrt])(?=[^@])")
+_HEXADECIMAL: Final = re.compile("[0-9A-F]{2}(?=[^@])")
+_PERCENT: Final = re.compile(r"(?:.*%[0-9A-Fa-f]{2})+(?=[^@%])")
+#: Text without spaces runs into an address: what it leaves is the ASCII part right before the sign.
+_RUN_IN: Final = re.compile(r".*[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff](?=[\x00-\x7f]+$)")
+_OFTEN: Final = frozenset(("com", "org", "net", "edu", "gov", "info"))
 _MAX_LOCAL: Final = 64
+_MAX_DOMAIN: Final = 253
 
 
 def check_email(document: Document, start: int, end: int) -> Checked | None:
     """An address by its shape: a local part of at most 64 characters, a domain with a top level, no file, no URL's user."""
     text = document.text
     local, _, domain = text[start:end].rpartition("@")
-    if len(local) > _MAX_LOCAL or local.startswith((".", "-")) or local.endswith(".") or ".." in local:
+    if len(local) > _MAX_LOCAL or local.endswith(".") or ".." in local or len(domain) > _MAX_DOMAIN:
         return None
-    if domain.rpartition(".")[2].lower() in _FILE_ENDINGS:
+    if domain.rpartition(".")[2].lower() in _FILE_ENDINGS or _NO_DOMAIN.match(domain):
         return None
-    if text[start - 1 : start] == "/" or text[end : end + 2].startswith((":/", "@")):
+    after = text[end : end + 2]
+    # A longer word, a path on that machine, a function that is called.
+    if after and (after[0] == "@" or (after[0].isascii() and after[0].isalnum()) or after in (":/", ":~")):
+        return None
+    if after[:1] == "(" and domain.rpartition(".")[2].lower() not in _OFTEN and len(domain.rpartition(".")[2]) > 2:
+        return None
+    if after[:1] == ":" and len(after) == 2 and not after[1].isspace() and local.lower() in _MACHINE_USERS:
+        return None
+    if _is_user_of_address(text, start) or _is_of_a_machine(text, start, document):
         return None
     return Checked(f"{local}@{domain}".casefold())
+
+
+def _is_user_of_address(text: str, start: int) -> bool:
+    """Whether this is the user and machine of a URL: nothing but those stands between its ``://`` and here."""
+    before = text[max(0, start - _MAX_LOCAL) : start]
+    scheme = before.rfind("://")
+    return scheme >= 0 and not any(mark in "/?#,;" or mark.isspace() or mark in "\"'<>()" for mark in before[scheme + 3 :])
+
+
+def _is_of_a_machine(text: str, start: int, document: Document) -> bool:
+    """Whether a command or a mail's header says that this names a machine or a message."""
+    before = text[max(0, start - 48) : start]
+    if "s" in before and _COMMANDS.search(before):
+        return True
+    bracket = before.rfind("<")
+    if bracket < 0 or _NO_USER.search(before, bracket + 1):
+        return False
+    first = document.line(start)[0]
+    return (
+        _MESSAGE_ID.match(text[first : first + 40]) is not None
+        or _IDENTIFIER.match(text, start - len(before) + bracket) is not None
+    )
+
+
+def emails(document: Document) -> Iterator[Candidate]:
+    """Every address in the text, without what other codings and scripts leave before it."""
+    text = document.text
+    for start, end in spans_of(_EMAIL, document):
+        start = _beginning(text, start, end)
+        checked = check_email(document, start, end)
+        if checked is not None:
+            yield Candidate(start, end, *checked)
+
+
+_EMAIL: Final = compile_own(EMAIL_PATTERN)
+
+
+def _beginning(text: str, start: int, end: int) -> int:
+    if text[start - 1 : start] == "%" and _HEXADECIMAL.match(text, start, end):
+        start += 2
+    if text[start - 1 : start] == "\\":
+        coded = _CODED.match(text, start, end)
+        start = coded.end() if coded is not None else start
+    local = text.rfind("@", start, end)
+    if "%" in text[start:local]:
+        percent = _PERCENT.match(text, start, local + 1)
+        start = percent.end() if percent is not None else start
+    if not text[start:local].isascii():
+        run_in = _RUN_IN.match(text[start:local])
+        start += run_in.end() if run_in is not None else 0
+    if text[start] == "_" and text[end : end + 1] == "_":
+        start += 1
+    return start
 
 
 EMAIL: Final = Detector(
     id="email",
     group="contact",
     name="E-mail address",
-    description="An e-mail address by its shape.",
+    description="An e-mail address by its shape; no URL's user, repository, message identifier, file or version.",
     triggers=(EMAIL_TRIGGER,),
-    find=pattern_finder(EMAIL_PATTERN, check_email),
+    find=emails,
     redact=redaction.email,
     context=("email", "e-mail", "mail", "contact", "correo", "courriel", "posta", "adresse"),
+    standard="RFC 5322, RFC 6531",
+    example="Write to ada.byron@example.org",
 )
 
-_INTERNATIONAL: Final = compile_own(r"\+[0-9][0-9 ().\x{A0}/-]{6,20}[0-9]")
-_NATIONAL: Final = compile_own(r"\(?\b[0-9]{2,5}\)?[ ./\x{A0}-]{0,2}[0-9]{2,5}(?:[ .\x{A0}-]?[0-9]{2,5}){1,4}\b")
-_PHONE_WORDS: Final = (
-    *("phone", "telephone", "tel", "mobile", "cell", "cellphone", "call", "fax", "phone number", "mobile number", "telefon"),
-    *("telefonnummer", "mobil", "mobilnummer", "handy", "rufnummer", "fon", "téléphone", "tél", "portable", "teléfono"),
-    *("móvil", "telefono", "cellulare", "telefone", "celular", "telefoon", "mobiel", "телефон", "電話", "电话"),
-)
-_PHONE_TERMS: Final = NearTerms(_PHONE_WORDS)
-_PHONE_WINDOW: Final = 24
-
-
-def _find_phones(document: Document) -> Iterator[Candidate]:
-    """International numbers by phonenumbers; national ones only with a word for telephone near, as possible."""
-    text = document.text
-    international = []
-    for start, end in spans_of(_INTERNATIONAL, document):
-        try:
-            number = phonenumbers.parse(text[start:end], None)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-            international.append(Candidate(start, end, value, Confidence.LIKELY, "numbering plan"))
-    national = []
-    for start, end in spans_of(_NATIONAL, document):
-        digits = "".join(character for character in text[start:end] if character.isdigit())
-        if not 7 <= len(digits) <= 12 or text[max(0, start - 1) : start] in ("+", ".", "-", "/"):
-            continue
-        place = bisect_right(international, start, key=lambda candidate: candidate.start) - 1
-        inside = place >= 0 and start < international[place].end
-        if not inside and _PHONE_TERMS.confirm(document, start, end, _PHONE_WINDOW) is not None:
-            national.append(Candidate(start, end, digits, Confidence.POSSIBLE))
-    yield from sorted(international + national)
-
-
-PHONE: Final = Detector(
-    id="phone",
-    group="contact",
-    name="Telephone number",
-    description="An international number that its country's numbering plan allows, or a national one near a word for telephone.",
-    triggers=(r"[0-9][0-9 ().\x{A0}/-]{5,}[0-9]",),
-    find=_find_phones,
-    redact=redaction.last_two,
-    context=_PHONE_WORDS,
-)
-
-DETECTORS: Final = (EMAIL, PHONE)
+DETECTORS: Final = (EMAIL,)

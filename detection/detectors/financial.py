@@ -11,6 +11,7 @@ from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector, stands_alone
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.proximity import NearTerms
 from domain.rules import Confidence
 
 _SEPARATORS: Final = " \u00a0\u2007\u2009\u202f.\r\n-"
@@ -35,7 +36,7 @@ class AccountForm(NamedTuple):
 
     def fits(self, iban: str) -> bool:
         """Whether check digits (ISO 7064, mod 97-10) and structure of an IBAN in capitals, without separators, are right."""
-        return int((iban[4:] + iban[:4]).translate(_AS_DIGITS)) % 97 == 1 and self.structure.fullmatch(iban) is not None
+        return _has_check_digits(iban) and self.structure.fullmatch(iban) is not None
 
 
 #: Read at once: a verdict must not hang on a file that can be read no more by then.
@@ -56,6 +57,18 @@ def account_form(country: str) -> AccountForm | None:
     )
 
 
+#: An account of a country that is not in the register, or not yet: only beside the word, and with its check digits.
+_UNREGISTERED: Final = re.compile(
+    rf"[A-Za-z]{{2}}[0-9]{{2}}(?:[A-Za-z0-9]{{11,30}}|(?:[{_SEPARATORS}][A-Za-z0-9]{{4}}){{2,7}}(?P<rest>[{_SEPARATORS}][A-Za-z0-9]{{1,3}})?)\b"
+)
+_IBAN_TERMS: Final = NearTerms(("iban", "ibans", "iban number", "iban no"))
+_WORD_WINDOW: Final = 24
+
+
+def _has_check_digits(iban: str) -> bool:
+    return int((iban[4:] + iban[:4]).translate(_AS_DIGITS)) % 97 == 1
+
+
 def _find_ibans(document: Document) -> Iterator[Candidate]:
     text, passed = document.text, 0
     for start, _ in spans_of(_IBAN_START, document):
@@ -63,13 +76,33 @@ def _find_ibans(document: Document) -> Iterator[Candidate]:
             continue
         account = account_form(text[start : start + 2].upper())
         found = account.taken.match(text, start) if account is not None else None
-        if account is None or found is None:
-            continue
-        value, end = found.group().translate(_NO_SEPARATORS).upper(), found.end()
-        if account.fits(value) and stands_alone(document, start, end):
-            yield Candidate(start, end, value, Confidence.LIKELY, "checksum")
-            passed = end
+        if account is not None and found is not None:
+            value, end = found.group().translate(_NO_SEPARATORS).upper(), found.end()
+            if account.fits(value) and stands_alone(document, start, end):
+                yield Candidate(start, end, value, Confidence.LIKELY, "checksum")
+                passed = end
+                continue
+        unregistered = _unregistered(document, start)
+        if unregistered is not None:
+            yield unregistered
+            passed = unregistered.end
 
+
+def _unregistered(document: Document, start: int) -> Candidate | None:
+    found = _UNREGISTERED.match(document.text, start)
+    if found is None:
+        return None
+    # What follows in a group of its own may be the account's end or the next word.
+    for end in {found.end(), found.end() if found["rest"] is None else found.start("rest")}:
+        value = document.text[start:end].translate(_NO_SEPARATORS).upper()
+        if len(value) >= _SHORTEST and _has_check_digits(value) and stands_alone(document, start, end):
+            near = _IBAN_TERMS.confirm(document, start, end, _WORD_WINDOW)
+            return None if near is None else Candidate(start, end, value, Confidence.LIKELY, "checksum")
+    return None
+
+
+#: Characters of the shortest account there is, Norway's.
+_SHORTEST: Final = 15
 
 IBAN: Final = Detector(
     id="iban",

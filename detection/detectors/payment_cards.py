@@ -12,6 +12,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus, passes_luhn
 from detection.detectors.model import CONTEXT_WINDOW, Candidate, Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.other_numbers import names_another
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms
@@ -57,17 +58,7 @@ CARD_WORDS: Final = (
 )
 _CARD_TERMS: Final = NearTerms(CARD_WORDS)
 
-#: What an identifier that is no card calls itself, right before the digits or over them.
-_OTHER_NUMBER: Final = re.compile(
-    r"(?i)(?:\b|_)(?:(?:order|tracking|shipment|shipping|parcel|package|consignment|waybill|awb|container|invoice|transaction|txn|reference"
-    r"|ref|ticket|serial|imei|imsi|iccid|meid|timestamp|time|date|uuid|guid|trace|span|request|session|build|batch|lot|sku|ean|upc|gtin"
-    r"|isbn|issn|doi|barcode|article|item|product|part|asset|epoch|nonce|event|message|job|row|record|seq|sequence|offset|size|bytes"
-    r"|checksum|hash|crc|device|meter|case|claim|policy|member|customer|user|tweet|post|booking|reservation|confirmation|receipt|po"
-    r"|purchase order|phone|tel|fax|mobile|telefon\w*|version|total|amount|count|population|random|seed|bestell\w*|auftrags?\w*"
-    r"|sendungs?\w*|rechnungs?\w*|artikel\w*|kunden\w*|vorgangs?\w*|commande|suivi|colis|facture|pedido|envío|envio|seguimiento|factura"
-    r"|ordine|spedizione|fattura|bestelling|zending|encomenda|fatura)(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|key|n°|nº|#))*"
-    r"|id)(?: (?:is|was|ist|lautet|est|es|è|of|de|is:))?[\W_]{0,4}$"
-)
+_TELEPHONE: Final = re.compile(r"(?i)\b(?:phone|tel|fax|mobile|telefon\w*)(?:[ _.-]?(?:no|nr|num|number))?[\W_]{0,4}$")
 #: Digits of an address of a page, with nothing but its own characters since its scheme.
 _IN_ADDRESS: Final = re.compile(r"(?:://|\bwww\.)[^\s\"'<>]*$")
 
@@ -150,13 +141,23 @@ def _in_groups(document: Document, offset: int, piece: str) -> Iterator[Candidat
                 continue
             start, end = taken[0][0], taken[-1][1]
             digits = "".join([piece[first:last] for first, last in taken])
-            checked = _check(document, offset + start, offset + end, digits, in_a_row=not after_card)
+            in_a_row = not after_card or _among_codes(document.text, offset + start, offset + end)
+            checked = _check(document, offset + start, offset + end, digits, in_a_row=in_a_row)
             if checked is not None:
                 yield Candidate(offset + start, offset + end, *checked)
                 place, after_card = place + size, True
                 break
         else:
             place, after_card = place + 1, False
+
+
+#: Four hexadecimal digits, as in tables of code points.
+_CODE_BEFORE: Final = re.compile(r"(?<![0-9A-Za-z])(?=[A-Fa-f]*[0-9])[0-9A-Fa-f]{4}\s$")
+_CODE_AFTER: Final = re.compile(r"\s(?=[0-9]*[A-Fa-f])(?=[A-Fa-f]*[0-9])[0-9A-Fa-f]{4}(?![0-9A-Za-z])")
+
+
+def _among_codes(text: str, start: int, end: int) -> bool:
+    return _CODE_BEFORE.search(text[max(0, start - 6) : start]) is not None or _CODE_AFTER.match(text, end) is not None
 
 
 def _one_hand(gaps: list[str]) -> bool:
@@ -174,10 +175,8 @@ def _check(document: Document, start: int, end: int, digits: str, *, in_a_row: b
     before = document.text[max(0, start - 48) : start]
     if "+" in before and follows_plus(document.text, start):
         return None
-    # Each of the words has a letter with two cases; among nothing but digits there is none to look for.
-    words = before.lower() != before.upper()
     header = document.header(start)
-    if (words and (_OTHER_NUMBER.search(before) or _IN_ADDRESS.search(before))) or (header and _OTHER_NUMBER.search(header)):
+    if _is_called_otherwise(before) or (header and names_another(header)):
         if header is None or not _CARD_TERMS.names(header):
             return None
     elif not common or in_a_row or before.endswith(("#", "_")):
@@ -185,6 +184,13 @@ def _check(document: Document, start: int, end: int, digits: str, *, in_a_row: b
         if near is None:
             return None
     return Checked(digits, Confidence.LIKELY, "checksum")
+
+
+def _is_called_otherwise(before: str) -> bool:
+    # Among nothing but digits there is no word to look for.
+    if before.lower() == before.upper():
+        return False
+    return names_another(before) or any(pattern.search(before) for pattern in (_TELEPHONE, _IN_ADDRESS))
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -229,7 +235,7 @@ PAYMENT_CARD: Final = Detector(
 
 # --- The code on the card -----------------------------------------------------------------------------------------------
 
-_CODE_WORDS: Final = r"(?:cvv2?|cvc2?|cid|csc|cvn|card (?:verification|security) (?:code|value|number)|prüfziffer|kartenprüfnummer|cryptogramme(?: visuel)?)"
+_CODE_WORDS: Final = r"(?:cvv2?|cvc2?|csc|cvn|card (?:verification|security) (?:code|value|number)|prüfziffer|kartenprüfnummer|cryptogramme(?: visuel)?)"
 
 CARD_CODE: Final = Detector(
     id="card_verification_code",

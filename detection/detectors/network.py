@@ -1,0 +1,225 @@
+"""Addresses of machines: IPv4, IPv6 and MAC."""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.document import Document
+from detection.expressions import compile_own, spans_of
+from detection.proximity import NearTerms
+from domain.rules import Confidence
+
+_GROUP: Final = "network"
+
+# --- IPv4 -------------------------------------------------------------------------------------------------------------
+
+#: Nothing lives in 0.0.0.0/8; the first of four is therefore no zero.
+_FIRST: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]?)"
+_OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_IPV4: Final = rf"\b{_FIRST}(?:\.{_OCTET}){{3}}\b"
+#: What says that four numbers are a version, a section, an identifier of an object.
+_NO_ADDRESS_BEFORE: Final = re.compile(
+    r"(?i)(?:\b(?:v|ver|vers|version|versions|versione|versión|versão|versie|release|rel|build|firmware|fw|driver|update|upgrade|revision"
+    r"|rev|patch|section|sections|sec|chapter|clause|paragraph|para|article|annex|appendix|table|figure|abschnitt|kapitel|ziffer|oid"
+    r"|nummer|rfc|schema|kernel|chrome|chromium|edge|firefox|safari|opera|sdk|api|assembly|dll|package)"
+    r"(?:[ _.-]?(?:no|number|is|to|from))?[\"']?[ :=#.(>~^]{0,3}[\"']?|[=<>~!^]=\s?|§ ?|(?:^|[^A-Za-z0-9/])[A-Za-z][A-Za-z_-]*/|[A-Za-z_][0-9]*-|@)$"
+)
+_RANGE_AFTER: Final = re.compile(rf"[-–](?!{_OCTET}\.{_OCTET}\.)[0-9A-Za-z]")
+#: Four small numbers are a version more often than an address, unless something says so or it is one that everybody knows.
+_SMALL: Final = re.compile(r"[1-9](?:\.[0-9]{1,2}){3}")
+_KNOWN: Final = frozenset(("1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "4.2.2.1", "4.2.2.2", "1.2.3.4"))
+_WORDS: Final = (
+    *(
+        "ip",
+        "ips",
+        "ip address",
+        "ipv4",
+        "ipv6",
+        "host",
+        "hostname",
+        "server",
+        "client",
+        "address",
+        "addr",
+        "subnet",
+        "gateway",
+        "dns",
+    ),
+    *(
+        "remote",
+        "source ip",
+        "peer",
+        "nameserver",
+        "router",
+        "ping",
+        "from",
+        "network",
+        "port",
+        "proxy",
+        "firewall",
+        "login",
+        "adresse",
+    ),
+    *(
+        "adresse ip",
+        "dirección ip",
+        "indirizzo ip",
+        "endereço ip",
+        "ip-adresse",
+        "ip-adres",
+        "prefix",
+        "listen",
+        "listening",
+        "bind",
+    ),
+)
+_TERMS: Final = NearTerms(_WORDS)
+_NEAR: Final = 32
+#: The number of a section, at the beginning of a line or an element: "10.3.2.5. Access".
+_SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){3}\.\s")
+_HEADING: Final = ("", "\n", ">")
+_MASK: Final = re.compile(r"255\.(?:255|254|252|248|240|224|192|128|0)\.[0-9]+\.[0-9]+")
+
+
+def _check_ipv4(document: Document, start: int, end: int) -> Checked | None:
+    text = document.text
+    value, after = text[start:end], text[end : end + 2]
+    before = text[max(0, start - 24) : start]
+    if before[-1:] in (".", "_"):
+        return None
+    if after[:1] == "." and after[1:].isalnum():
+        return None
+    if after[:1] in ("_", "+", "~") or (after[:1].isascii() and after[:1].isalnum()):
+        return None
+    if after[:1] in ("-", "–") and _RANGE_AFTER.match(text[end : end + 10]):
+        return None
+    if _MASK.fullmatch(value) or (before[-1:] in _HEADING and _SECTION.fullmatch(value + after)):
+        return None
+    if before and _NO_ADDRESS_BEFORE.search(before) and not before.endswith("://"):
+        return None
+    small = _SMALL.fullmatch(value) is not None and value not in _KNOWN and before[-3:] != "://" and before[-1:] != "["
+    if small and after[:1] not in (":", "/") and _TERMS.confirm(document, start, end, _NEAR) is None:
+        return None
+    return Checked(value, Confidence.LIKELY, "octets")
+
+
+IPV4: Final = Detector(
+    id="ipv4",
+    group=_GROUP,
+    name="IPv4 address",
+    description="Four octets that are no version, section, object identifier or netmask.",
+    triggers=(_IPV4,),
+    find=pattern_finder(_IPV4, _check_ipv4),
+    redact=redaction.beginning,
+    context=_WORDS,
+    yields_to=("ipv6",),
+    standard="RFC 791",
+    example="Client 203.0.113.57 connected",
+)
+
+# --- IPv6 -------------------------------------------------------------------------------------------------------------
+
+_IPV6: Final = compile_own(
+    r"(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
+    r"|(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?(?:(?::|\b)[0-9]{1,3}(?:\.[0-9]{1,3}){3})?"
+)
+_INDEXED: Final = re.compile(r"[\w\])]\[$")
+
+
+def _find_ipv6(document: Document) -> Iterator[Candidate]:
+    text = document.text
+    for start, end in spans_of(_IPV6, document):
+        before, after = text[max(0, start - 2) : start], text[end : end + 2]
+        if _joins(before[-1:]) or _joins(after[:1]) or (after[:1] == ":" and not _ends_before(text, end)):
+            continue
+        if before[-1:] in (":", "-", ".") or (after[:1] == "." and _joins(after[1:])) or _INDEXED.search(before):
+            continue
+        value = text[start:end]
+        if not _is_distinctive(value):
+            continue
+        try:
+            address = ipaddress.IPv6Address(value)
+        except ValueError:
+            continue
+        yield Candidate(start, end, str(address), Confidence.LIKELY, "groups")
+
+
+#: A full stop or white space after the colon, or a port.
+_END: Final = re.compile(r":(?:[0-9]{1,5}(?![0-9A-Za-z:.])|(?![0-9A-Za-z:_]))")
+
+
+def _ends_before(text: str, colon: int) -> bool:
+    return _END.match(text, colon) is not None
+
+
+def _joins(character: str) -> bool:
+    return character == "_" or (character.isascii() and character.isalnum())
+
+
+def _is_distinctive(value: str) -> bool:
+    """No time of day, slice, scope of a language, fingerprint or hardware address: those have groups of one or two."""
+    groups = value.split(":")
+    if value == "::1":
+        return True
+    return any(character.isdigit() for character in value) and any(len(group) >= 3 for group in groups)
+
+
+IPV6: Final = Detector(
+    id="ipv6",
+    group=_GROUP,
+    name="IPv6 address",
+    description="Eight groups, compressed or not, with an IPv4 part or without; no time, scope or hardware address.",
+    triggers=(r"(?:[0-9A-Fa-f]{1,4}:){6}[0-9A-Fa-f]{1,3}|[0-9A-Fa-f]::|::[0-9A-Fa-f]",),
+    find=_find_ipv6,
+    redact=redaction.beginning,
+    context=_WORDS,
+    standard="RFC 4291, RFC 5952",
+    example="Listening on 2001:db8::8a2e:370:7334",
+)
+
+# --- MAC --------------------------------------------------------------------------------------------------------------
+
+_MAC: Final = r"\b[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}\b|\b[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}\b|\b[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\b"
+
+
+def _check_mac(document: Document, start: int, end: int) -> Checked | None:
+    text = document.text
+    if text[start - 1 : start] in (":", "-", ".") and start > 0 and _joins(text[start - 2 : start - 1]):
+        return None
+    if text[end : end + 1] in (":", "-", ".") and _joins(text[end + 1 : end + 2]):
+        return None
+    value = "".join(filter(str.isalnum, text[start:end])).lower()
+    # Digits alone may be a date with its time, or a number in groups.
+    if len(set(value)) < 3 or (value.isdigit() and ":" not in text[start:end]):
+        return None
+    return Checked(value, Confidence.LIKELY, "groups")
+
+
+MAC: Final = Detector(
+    id="mac_address",
+    group=_GROUP,
+    name="MAC address",
+    description="Six pairs of hexadecimal digits with colons or hyphens, or three groups of four with full stops.",
+    triggers=(_MAC,),
+    find=pattern_finder(_MAC, _check_mac),
+    redact=redaction.last_two,
+    context=(
+        "mac",
+        "mac address",
+        "hwaddr",
+        "ether",
+        "bssid",
+        "hardware address",
+        "physical address",
+        "wlan",
+        "wifi",
+        "ethernet",
+    ),
+    standard="IEEE 802",
+    example="HWaddr 3c:22:fb:9a:10:7e",
+)
+
+DETECTORS: Final = (IPV4, IPV6, MAC)

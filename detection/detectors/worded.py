@@ -1,0 +1,70 @@
+"""Detectors that never fire without one of their words near the value or over it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.model import CONTEXT_WINDOW, Checked, Detector, pattern_finder, stands_alone
+from detection.document import Document
+from detection.proximity import NearTerms
+from domain.rules import Confidence
+
+_PUNCTUATION: Final = {ord(character): None for character in " \u00a0\u202f.-/()"}
+
+
+def plain(value: str) -> str:
+    """The value in capitals without what its groups are kept apart by."""
+    return value.translate(_PUNCTUATION).upper()
+
+
+def worded(
+    id_: str,
+    group: str,
+    name: str,
+    pattern: str,
+    words: tuple[str, ...],
+    *,
+    example: str,
+    valid: Callable[[str], bool] | None = None,
+    checksum: bool = False,
+    window: int = CONTEXT_WINDOW,
+    country: str | None = None,
+    standard: str | None = None,
+    yields_to: tuple[str, ...] = (),
+    redact: Callable[[str], str] = redaction.last_two,
+    described: str | None = None,
+    by_shape: bool = False,
+) -> Detector:
+    """A detector of values of this form (an RE2 expression) that stand by themselves, are ``valid`` and near one of the words.
+
+    It is triggered by its words or, where those are ordinary ones and the form is not (``by_shape``), by its form. ``valid`` is asked
+    about the plain value. A checksum makes the value likely, its words very likely; a mere form is likely at most.
+    """
+    terms = NearTerms(words)
+    sure, reason = (Confidence.LIKELY, "checksum") if checksum else (Confidence.POSSIBLE, None)
+
+    def check(document: Document, start: int, end: int) -> Checked | None:
+        value = plain(document.text[start:end])
+        if (valid is not None and not valid(value)) or not stands_alone(document, start, end, "/"):
+            return None
+        if terms.confirm(document, start, end, window) is None:
+            return None
+        return Checked(value, sure, reason)
+
+    proof = "form and check digits" if checksum else "form"
+    return Detector(
+        id=id_,
+        group=group,
+        name=name,
+        description=described or f"{name}, by its {proof}; only near its words.",
+        triggers=(pattern if by_shape else terms.source,),
+        find=pattern_finder(pattern, check),
+        redact=redact,
+        country=country,
+        checksum=checksum,
+        context=words,
+        yields_to=yields_to,
+        standard=standard,
+        needs_words=True,
+        example=example,
+    )
