@@ -122,9 +122,12 @@ IPV4: Final = Detector(
 
 # --- IPv6 -------------------------------------------------------------------------------------------------------------
 
+_GROUP_OF_FOUR: Final = "[0-9A-Fa-f]{1,4}"
+_DOTTED: Final = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 _IPV6: Final = compile_own(
-    r"(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
-    r"|(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?(?:(?::|\b)[0-9]{1,3}(?:\.[0-9]{1,3}){3})?"
+    rf"(?:{_GROUP_OF_FOUR}:){{6}}{_DOTTED}|(?:{_GROUP_OF_FOUR}:){{7}}{_GROUP_OF_FOUR}"
+    rf"|(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,5}})?::(?:{_GROUP_OF_FOUR}:){{0,5}}{_DOTTED}"
+    rf"|(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?::(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?"
 )
 _INDEXED: Final = re.compile(r"[\w\])]\[$")
 

@@ -63,7 +63,7 @@ _TELEPHONE: Final = re.compile(r"(?i)\b(?:phone|tel|fax|mobile|telefon\w*)(?:[ _
 _IN_ADDRESS: Final = re.compile(r"(?:://|\bwww\.)[^\s\"'<>]*$")
 
 #: Numbers that card schemes and payment providers publish for testing.
-_TEST_NUMBERS: Final = frozenset(
+TEST_NUMBERS: Final = frozenset(
     """4111111111111111 4012888888881881 4222222222222 4242424242424242 4000056655665556 4000000000000002 4000000000000077
     4000000000000093 4000000000000010 4000000000000028 4000000000000036 4000000000000044 4000000000000101 4000000000000119
     4000000000000127 4000000000000069 4000000000009995 4000000000000341 4000002500003155 4000002760003184 4000008260003178
@@ -152,7 +152,7 @@ def _in_groups(document: Document, offset: int, piece: str) -> Iterator[Candidat
 
 
 #: Four hexadecimal digits, as in tables of code points.
-_CODE_BEFORE: Final = re.compile(r"(?<![0-9A-Za-z])(?=[A-Fa-f]*[0-9])[0-9A-Fa-f]{4}\s$")
+_CODE_BEFORE: Final = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[A-Fa-f])(?=[A-Fa-f]*[0-9])[0-9A-Fa-f]{4}\s$")
 _CODE_AFTER: Final = re.compile(r"\s(?=[0-9]*[A-Fa-f])(?=[A-Fa-f]*[0-9])[0-9A-Fa-f]{4}(?![0-9A-Za-z])")
 
 
@@ -170,7 +170,7 @@ def _check(document: Document, start: int, end: int, digits: str, *, in_a_row: b
     common = may_stand_alone(digits)
     if not (common or _OTHER_BRANDS.fullmatch(digits)) or not passes_luhn(digits):
         return None
-    if len(set(digits)) < 4 or digits in _TEST_NUMBERS or _goes_on(document.text, start, end):
+    if len(set(digits)) < 4 or digits in TEST_NUMBERS or _goes_on(document.text, start, end):
         return None
     before = document.text[max(0, start - 48) : start]
     if "+" in before and follows_plus(document.text, start):
@@ -196,8 +196,7 @@ def _is_called_otherwise(before: str) -> bool:
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether the digits are part of something longer: a word, a path, a decimal, an amount, a longer number."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    # A card's magnetic stripe begins with %B.
-    if before and before != "%B":
+    if before:
         last = before[-1]
         if _joins(last) or last in "/\\$€£¥" or (last in _LINKS and _joins(before[0]) and len(before) == 2):
             return True

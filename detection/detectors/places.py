@@ -21,6 +21,7 @@ _TRIGGER: Final = (
     r"[0-9]\.[0-9]{4,15}\s?°?\s?[NS]?[,;/ \t]{1,3}[+-]?[0-9]{1,3}\.[0-9]{4}|[0-9]°\s?[0-9]{1,2}['′’]|\bgeo:[+-]?[0-9]"
     r"|(?i)\blat(?:itude)?[\"']?\s?[:=]\s?[\"']?[+-]?[0-9]{1,2}\.[0-9]{4}"
 )
+_GOES_ON: Final = re.compile(r"\.[0-9]|[,; ]{1,2}[+-]?[0-9]")
 _NUMBERS: Final = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]+)?")
 
 
@@ -31,7 +32,7 @@ def _check_coordinates(document: Document, start: int, end: int) -> Checked | No
     if before[-1:].isalnum() or before[-1:] in (".", "_") or (before[-1:] in (",", " ") and before[:1].isdigit()):
         return None
     # A third number makes it a vector, a fourth a row of measurements.
-    if after[:1].isalnum() or (after[:1] in (".", ",", " ", ";") and (after[1:].isdigit() or after[1:] == "-")):
+    if after[:1].isalnum() or _GOES_ON.match(text, end):
         return None
     if "°" in value and "." not in value.split("°")[0]:
         degrees = [int(found) for found in re.findall(r"([0-9]{1,3})°", value)]

@@ -1,5 +1,7 @@
 """Small rule sets for tests."""
 
+from functools import cache
+
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.packs import STARTING_LABELS, starting_rule_set
 from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet
@@ -35,6 +37,16 @@ def matches(matcher: Matcher, text: str, *, name: str = "", asset_type: str = "d
 
 def findings(matcher: Matcher, text: str) -> tuple[Finding, ...]:
     return classify(compiled(matcher), text).findings
+
+
+@cache
+def _on_detector(detector: str) -> CompiledRuleSet:
+    return compiled(Matcher(detector=detector))
+
+
+def found(detector: str, text: str) -> list[str]:
+    """What a rule on this detector finds, as written in the text."""
+    return [text[finding.start : finding.end] for finding in classify(_on_detector(detector), text).findings]
 
 
 BASE = compile_rule_set(starting_rule_set())
