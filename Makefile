@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check bench vendor clean
+.PHONY: help setup serve test check bench accuracy vendor clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -44,6 +44,9 @@ check: $(VENV)/.development ## Lint, formatting, types, import directions, lock 
 
 bench: $(VENV)/.development ## Measure the goals as ratios against their floors
 	$(BIN)/python -m benchmarks
+
+accuracy: $(VENV)/.development ## Measure how right detectors and labels are
+	$(BIN)/python -m benchmarks.accuracy $(ARGS)
 
 vendor: ## Rebuild the vendored browser files (needs npm)
 	$(MAKE) -C vendor
