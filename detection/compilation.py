@@ -63,15 +63,21 @@ class ExpressionSet:
             return
 
     def occurring(self, document: Document) -> set[int]:
-        """The places of the expressions that occur in the text."""
+        """The places of the expressions that occur in the text, as it was sent or as keywords read it."""
         if not self.sources:
             return set()
+        found = self._occurring(document.data)
+        if document.folded is not None:
+            found |= self._occurring(document.folded[0].data)
+        return found
+
+    def _occurring(self, data: bytes) -> set[int]:
         if self._set is not None:
-            found = set(self._set.Match(document.data) or ())
+            found = set(self._set.Match(data) or ())
             if self._always in found:
                 found.discard(self._always)
                 return found
-        return {place for place in range(len(self.sources)) if self._alone(place).search(document.data) is not None}
+        return {place for place in range(len(self.sources)) if self._alone(place).search(data) is not None}
 
     def _alone(self, place: int) -> Any:
         compiled = self._compiled.get(place)

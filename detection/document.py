@@ -3,10 +3,14 @@
 import re
 from typing import Any, Final
 
+import re2
+
+from detection.folding import FOLDING, Folded
 from detection.html_tables import HtmlTables
 from detection.tables import Tables
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_FOLDING: Final = re2.compile(FOLDING.encode())
 _CONTINUATION_BYTES: Final = bytes(range(0x80, 0xC0))
 _BYTES_PER_CHECKPOINT: Final = 512
 _LONGEST_KEY: Final = 48
@@ -23,10 +27,11 @@ _CLOSING_TAGS: Final = re.compile(r"(?:\s*</[A-Za-z][\w:.-]{0,47}>)+\s*")
 class Document:
     """A text, its UTF-8 form and, made when first asked for, its tables.
 
-    Lone surrogates have no UTF-8 form; each is read as U+FFFD, one code point for one, so that offsets stay true.
+    Lone surrogates have no UTF-8 form; each is read as U+FFFD, one code point for one, so that offsets stay true: they always
+    count code points of the text as it was sent, from 0, whatever is read alike.
     """
 
-    __slots__ = ("_checkpoints", "_header", "_html_tables", "_line", "_tables", "data", "is_ascii", "learnt", "text")
+    __slots__ = ("_checkpoints", "_folded", "_header", "_html_tables", "_line", "_tables", "data", "is_ascii", "learnt", "text")
 
     def __init__(self, text: str) -> None:
         try:
@@ -39,10 +44,23 @@ class Document:
         self._checkpoints: list[int] | None = None
         self._tables: Tables | None = None
         self._html_tables: HtmlTables | None = None
+        self._folded: tuple[Document, Folded] | bool | None = not self.is_ascii
         self._line = (0, -1)
         self._header: tuple[int, str | None] = (-1, None)
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
+
+    @property
+    def folded(self) -> "tuple[Document, Folded] | None":
+        """The text as keywords read it (see ``detection.folding``); None for most texts, which are that already."""
+        if self._folded is True:
+            self._folded = None
+            if _FOLDING.search(self.data) is not None:
+                folding = Folded(self.text)
+                document = Document(folding.text)
+                document._folded = None
+                self._folded = document, folding
+        return self._folded or None
 
     def code_point(self, byte: int) -> int:
         """The code point offset of a byte offset (which lies at the start of a code point, or at the end)."""

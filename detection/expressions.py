@@ -1,5 +1,7 @@
 """RE2 expressions: what is refused, and how keywords become one expression that is whole-word in any script."""
 
+import heapq
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -9,6 +11,7 @@ import re2
 
 from detection.document import Document
 from detection.expression_errors import refusal
+from detection.folding import fold_term
 from detection.work import HIT, UNBOUNDED, Work
 
 #: An expression may compile to this many RE2 instructions; ``[\\p{L}\\p{N}]{1,20}`` has about 27,000.
@@ -101,22 +104,35 @@ def _joins(left: str, right: str) -> bool:
 
 
 #: What may stand between the words of a term in prose.
-GAP: Final = r"[\s\x{A0}\x{3000}]+"
+GAP: Final = r"[\s\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]+"
+#: Signs that people write for one another, as ``re2.escape`` leaves them.
+_ALIKE: Final = re.compile(r"\\?(?:(['’ʼ])|[-‐‑])")
 
 
 def term_source(term: str, *, case_sensitive: bool = False, gap: str = GAP) -> str:
-    """One term as RE2 source: any white space between its words, composed or decomposed accents, ß as ss."""
-    forms = dict.fromkeys((term, unicodedata.normalize("NFC", term), unicodedata.normalize("NFD", term)))
-    sources = []
-    for form in forms:
-        words = []
-        for word in form.split():
-            source = re2.escape(word)
-            if not case_sensitive:
-                source = source.replace("ß", "ss").replace("ẞ", "ss").replace("ss", "(?:ss|ß|ẞ)")
-            words.append(source)
-        sources.append(gap.join(words) if words else re2.escape(form))
+    """One term as RE2 source: any white space between its words, any apostrophe and hyphen, composed or decomposed accents.
+
+    Where case does not matter, ß is ss, ı may be written i and Greek vowels lose their accent in capitals.
+    """
+    plain = fold_term(term)
+    forms = dict.fromkeys((plain, unicodedata.normalize("NFC", term), unicodedata.normalize("NFD", term)))
+    sources = [gap.join(_word_source(word, case_sensitive) for word in form.split()) or re2.escape(form) for form in forms]
     return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
+
+
+def _word_source(word: str, case_sensitive: bool) -> str:
+    source: str = _ALIKE.sub(lambda found: "['’ʼ]" if found.group(1) else "[-‐‑]", re2.escape(word))
+    if case_sensitive or (word.isascii() and "ss" not in source):
+        return source
+    source = source.replace("ß", "ss").replace("ẞ", "ss").replace("ss", "(?:ss|ß|ẞ)").replace("ı", "[ıi]")
+    return _GREEK_ACCENTED.sub(lambda found: f"(?:{found.group()}|(?-i:{_without_accent(found.group())}))", source)
+
+
+_GREEK_ACCENTED: Final = re.compile("[\u0386\u0388-\u0390\u03aa-\u03b0\u03ca-\u03ce]")
+
+
+def _without_accent(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter.lower())[0].upper()
 
 
 class Keywords:
@@ -130,7 +146,7 @@ class Keywords:
         by_borders: dict[tuple[bool, bool], list[str]] = {}
         # The longest first: RE2 takes the first alternative that matches.
         for term in sorted(set(terms), key=lambda term: (-len(term), term)):
-            source, words = term_source(term, case_sensitive=case_sensitive), term.strip() or term
+            source, words = term_source(term, case_sensitive=case_sensitive), fold_term(term).strip() or term
             first, last = words[0], words[-1]
             left, right = (whole_word and is_word(edge) and not is_borderless(edge) for edge in (first, last))
             ascii_left, ascii_right = left and first.isascii(), right and last.isascii()
@@ -153,7 +169,18 @@ class Keywords:
         return int(self._compiled.programsize)
 
     def spans(self, document: Document, work: Work = UNBOUNDED) -> Iterator[tuple[int, int]]:
-        """Start and end, in code points, of every occurrence that is a whole word (if that was asked for)."""
+        """Start and end, in code points of the text as sent, of every occurrence that is a whole word (if that was asked for).
+
+        An occurrence counts in the text as it was sent and in the text as it is read (see ``detection.folding``); of two that
+        overlap, the first.
+        """
+        if document.folded is None:
+            return self._spans(document, work)
+        folded, folding = document.folded
+        as_read = (folding.span_as_sent(*span) for span in self._spans(folded, work))
+        return _apart(heapq.merge(self._spans(document, work), as_read, key=_start_then_longest))
+
+    def _spans(self, document: Document, work: Work) -> Iterator[tuple[int, int]]:
         data, text, place, size = document.data, document.text, 0, len(document.data)
         is_ascii, whole_word, length = document.is_ascii, self.whole_word, len(document.text)
         search = self._compiled._regexp.Match
@@ -191,6 +218,18 @@ class Keywords:
             first, last = next(span for span in spans[1:] if span[0] >= 0)
             yield document.code_point(first), document.code_point(last)
             place = last
+
+
+def _start_then_longest(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    end = -1
+    for span in spans:
+        if span[0] >= end:
+            yield span
+            end = span[1]
 
 
 def groups_of(compiled: Any, data: bytes, resume: int | None = None) -> Iterator[Sequence[tuple[int, int]]]:

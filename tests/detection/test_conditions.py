@@ -1,8 +1,12 @@
 """Each field of a rule's conditions by itself."""
 
+import unicodedata
+
 import pytest
 
+from detection.document import Document
 from detection.engine import classify, compile_rule_set
+from detection.expressions import Keywords
 from domain.rules import Conditions, Confidence, Matcher, Target
 from tests.detection.rule_sets import compiled, findings, matches, rule, rule_set
 
@@ -45,6 +49,90 @@ from tests.detection.rule_sets import compiled, findings, matches, rule, rule_se
 )
 def test_keywords_are_whole_words_in_any_script(term: str, text: str, expected: bool) -> None:
     assert matches(Matcher(keywords=(term,)), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "quoted"),
+    [
+        ("café", "cafe\u0301", "cafe\u0301"),
+        ("cafe\u0301", "café", "café"),
+        ("ắ", "ă\u0301", "ă\u0301"),
+        ("ắ", "a\u0306\u0301", "a\u0306\u0301"),
+        ("naïve", "NAI\u0308VE", "NAI\u0308VE"),
+        ("й", "и\u0306", "и\u0306"),
+        ("기밀", "\u1100\u1175\u1106\u1175\u11af", "\u1100\u1175\u1106\u1175\u11af"),
+        ("カード", "カート\u3099", "カート\u3099"),
+        ("カード", "ｶｰﾄﾞ", "ｶｰﾄﾞ"),
+        ("क़लम", "क\u093cलम", "क\u093cलम"),
+        ("confidential", "ＣＯＮＦＩＤＥＮＴＩＡＬ", "ＣＯＮＦＩＤＥＮＴＩＡＬ"),
+        ("confidential", "con\u00adfiden\u00adtial", "con\u00adfiden\u00adtial"),
+        ("confidential", "\u200bcon\u200bfidential\u200b", "con\u200bfidential"),
+        ("confidential", "\ufeffconfidential", "confidential"),
+        ("confidential", "strictly\u200bconfidential", "confidential"),
+        ("confidential", "conﬁdential", "conﬁdential"),
+        ("conﬁdential", "confidential", "confidential"),
+        ("office", "oﬃce", "oﬃce"),
+        ("strictly confidential", "strictly\u202fconfidential", "strictly\u202fconfidential"),
+        ("don't", "don’t", "don’t"),
+        ("l’accord", "l'accord", "l'accord"),
+        ("e-mail", "e\u2011mail", "e\u2011mail"),
+        ("groß", "GROẞ", "GROẞ"),
+        ("kelvin", "\u212aelvin", "\u212aelvin"),
+        ("secret", "ſecret", "ſecret"),
+        ("ångström", "\u212bngström", "\u212bngström"),
+        ("gizli", "GİZLİ", "GİZLİ"),
+        ("İstanbul", "istanbul", "istanbul"),
+        ("diyarbakır", "DIYARBAKIR", "DIYARBAKIR"),
+        ("λόγος", "ΛΌΓΟΣ", "ΛΌΓΟΣ"),
+        ("εμπιστευτικό", "ΕΜΠΙΣΤΕΥΤΙΚΟ", "ΕΜΠΙΣΤΕΥΤΙΚΟ"),
+        ("سري", "سرّي", "سرّي"),
+        ("سري", "\ufeb3\ufeae\ufef1", "\ufeb3\ufeae\ufef1"),
+        ("סודי", "סוֹדִי", "סוֹדִי"),
+        ("می\u200cخواهم", "می\u200cخواهم", "می\u200cخواهم"),
+        ("\u00ad", "\u00ad", "\u00ad"),
+    ],
+)
+def test_spellings_of_a_word_are_read_alike_and_quoted_as_they_were_sent(term: str, text: str, quoted: str) -> None:
+    for before in ("", "é ", "x\u0301 ﬁ "):
+        content = f"{before}{text} e\u0301 end"
+        whole = Matcher(keywords=(term,), whole_word=term.isalpha())
+        assert [content[found.start : found.end] for found in findings(whole, content)] == [quoted], before
+    near = Matcher(pattern="4711", near=(term,), window=20)
+    if term.isalpha():
+        assert findings(near, f"{text} 4711")[0].confirmed_by == f"near: {quoted}"
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("café", "cafe"),
+        ("cafe", "cafe\u0301"),
+        ("cafe", "café"),
+        ("istanbul", "ıstanbul"),
+        ("a", "\u0430"),
+        ("pay", "pa\u00adyroll"),
+    ],
+)
+def test_what_only_looks_alike_is_another_word(term: str, text: str) -> None:
+    assert not matches(Matcher(keywords=(term,)), text)
+
+
+def test_every_letter_is_found_composed_and_followed_by_its_accents() -> None:
+    for code in (
+        *range(0xC0, 0x250),
+        *range(0x370, 0x460),
+        *range(0x1E00, 0x2000, 5),
+        *range(0x3040, 0x3100),
+        0xAC00,
+        0xAC01,
+        0xD7A3,
+    ):
+        letter = chr(code)
+        apart = unicodedata.normalize("NFD", letter)
+        if len(apart) > 1 and letter.isalpha():
+            terms = Keywords([letter])
+            for form in (letter, apart):
+                assert list(terms.spans(Document(f"- {form} -"))) == [(2, 2 + len(form))], (hex(code), form)
 
 
 def test_a_shorter_term_is_found_where_a_longer_one_is_no_whole_word() -> None:
