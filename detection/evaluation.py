@@ -9,6 +9,7 @@ from detection.detectors import DETECTORS, Detector, redaction
 from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
+from detection.folding import fold_term
 from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, without_overlaps
 from detection.marking import Marking, most_judged
 from detection.work import HIT, Work
@@ -204,4 +205,6 @@ def _hits_of(detector: Detector, document: Document) -> Iterator[Hit]:
 
 
 def _value(text: str, case_sensitive: bool) -> str:
-    return " ".join(text.split()) if case_sensitive else " ".join(text.casefold().split())
+    """What counts as the same value: white space, spelling and, unless told otherwise, case do not matter."""
+    plain = text if text.isascii() else fold_term(text)
+    return " ".join((plain if case_sensitive else plain.casefold()).split())

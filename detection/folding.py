@@ -87,7 +87,11 @@ class Folded:
             written, read = self._starts[place], self._sent_starts[place]
             folded, sent = [written], [read]
             for found in _CLUSTER.finditer(self._sent, read, self._sent_ends[place]):
-                written += len(_plain(found.group()))
+                plain = _plain(found.group())
+                if plain == found.group():  # each by itself: nothing was read as one
+                    folded += range(written + 1, written + len(plain))
+                    sent += range(found.start() + 1, found.end())
+                written += len(plain)
                 folded.append(written)
                 sent.append(found.end())
             if written != self._ends[place]:

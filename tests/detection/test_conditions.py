@@ -200,6 +200,8 @@ def test_min_matches_counts_hits_and_min_distinct_counts_values() -> None:
     assert matches(Matcher(pattern=r"[a-z]\d", min_distinct=2), "a1 a2")
     assert not matches(Matcher(keywords=("red", "blue"), min_distinct=2), "red RED")
     assert matches(Matcher(keywords=("red", "blue"), min_distinct=2), "red blue")
+    assert not matches(Matcher(keywords=("café", "straße"), min_distinct=2), "café cafe\u0301 CAFÉ ca\u00adfé")
+    assert not matches(Matcher(keywords=("straße",), min_distinct=2), "straße STRASSE")
 
 
 def test_near_wants_a_term_within_the_window() -> None:

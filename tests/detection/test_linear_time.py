@@ -4,10 +4,13 @@ import random
 
 import pytest
 
+from detection.document import Document
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
+from detection.expressions import compile_checked, spans_of
+from detection.work import Work
 from domain.rules import Conditions, Matcher
 from tests.detection.rule_sets import BASE, compiled, rule, rule_set
-from tests.measuring import cpu_seconds
+from tests.measuring import calls_made, cpu_seconds
 
 LENGTH = 64_000
 
@@ -21,23 +24,41 @@ def _seconds(made: CompiledRuleSet, text: str) -> float:
     return cpu_seconds(lambda: classify(made, text))
 
 
-@pytest.mark.parametrize(
-    ("pattern", "text"),
-    [
-        (r"(a+)+$", "a" * LENGTH + "!"),
-        (r"(a|aa)+$", "a" * LENGTH + "!"),
-        (r"(a|a?)+b", "a" * LENGTH),
-        (r"(.*a){12}x", "a" * LENGTH),
-        (r"^(([a-z])+.)+[A-Z]([a-z])+$", "a" * LENGTH),
-        (r"(x+x+)+y", "x" * LENGTH),
-        (r"([a-zA-Z0-9_.+-]+)*@([a-z]+\.)+com", "a" * LENGTH),
-        (r"(\d+,?)*;", "1," * (LENGTH // 2)),
-        (r"\s+$", " " * LENGTH + "x"),
-        (r"(?:.{0,50}secret){3}", "secre" * (LENGTH // 5)),
-    ],
-)
-def test_catastrophic_expressions_are_linear(pattern: str, text: str) -> None:
-    assert _seconds(compiled(Matcher(pattern=pattern)), text) < EXPRESSION_SECONDS
+_CATASTROPHIC = [
+    (r"(a+)+$", "a", "!"),
+    (r"(a|aa)+$", "a", "!"),
+    (r"(a|a?)+b", "a", ""),
+    (r"(.*a){12}x", "a", ""),
+    (r"^(([a-z])+.)+[A-Z]([a-z])+$", "a", ""),
+    (r"(x+x+)+y", "x", ""),
+    (r"([a-zA-Z0-9_.+-]+)*@([a-z]+\.)+com", "a", ""),
+    (r"(\d+,?)*;", "1,", ""),
+    (r"\s+$", " ", "x"),
+    (r"(?:.{0,50}secret){3}", "secre", ""),
+    (r"(?:a{0,30}){0,30}b", "a", ""),
+    (r"(?:[a-z]{1,40}\s?){5,9}!", "ab ", ""),
+    (r"(?:a?){60}a{60}$", "a", "!"),
+    (r"a.*b.*c.*d$", "abc", ""),
+    (r"x|.*y", "x", ""),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text", "end"), _CATASTROPHIC)
+def test_catastrophic_expressions_are_linear(pattern: str, text: str, end: str) -> None:
+    assert _seconds(compiled(Matcher(pattern=pattern)), (text * LENGTH)[:LENGTH] + end) < EXPRESSION_SECONDS
+
+
+@pytest.mark.parametrize(("pattern", "text", "end"), _CATASTROPHIC)
+def test_the_work_of_an_expression_grows_with_the_text(pattern: str, text: str, end: str) -> None:
+    expression = compile_checked(pattern)
+
+    def spent(length: int) -> float:
+        work = Work(1e12)
+        list(spans_of(expression, Document((text * length)[:length] + end), work=work))
+        return 1e12 - work.left
+
+    # Reading to the end from each hit is bounded, so at first the work may grow faster.
+    assert spent(4 * LENGTH) <= 4.2 * spent(LENGTH) + 8e6
 
 
 _RANDOM = random.Random(4711)
@@ -76,6 +97,13 @@ _HOSTILE = {
     "tokens": ("eyJhbGciOi.eyJ" * LENGTH)[:LENGTH],
     "scripts": "".join(chr(_RANDOM.choice((0x61, 0xE9, 0x431, 0x5BC6, 0x1F600, 0x301))) for _ in range(LENGTH)),
 }
+
+
+@pytest.mark.parametrize("kind", _HOSTILE)
+def test_calls_for_hostile_texts_grow_with_the_text(kind: str) -> None:
+    text = _HOSTILE[kind]
+    half, whole = (calls_made(lambda part=part: classify(BASE, part)) for part in (text[: LENGTH // 4], text[: LENGTH // 2]))  # type: ignore[misc]
+    assert whole <= 2.2 * half + 2_000
 
 
 @pytest.mark.parametrize("kind", _HOSTILE)

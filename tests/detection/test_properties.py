@@ -1,13 +1,19 @@
 """Properties that hold for every text and every rule set."""
 
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detection.detectors import GROUPS
+from detection.detectors import DETECTORS, GROUPS
+from detection.document import Document
 from detection.engine import classify, compile_rule_set
 from detection.expressions import Keywords
+from detection.folding import fold_term
 from domain.rules import Conditions, Matcher, RuleSet
 from tests.detection.rule_sets import BASE, compiled, rule, rule_set
 
@@ -40,6 +46,38 @@ _PIECES = st.sampled_from(
             " ",
             "\n",
         ),
+        # Parts of what detectors look for, and what folds or composes with its neighbours.
+        *(
+            "DE89 3704",
+            "4539",
+            " 1488-0343",
+            "536-22-",
+            "@example",
+            "pass",
+            "word: ",
+            "http",
+            "://u:p@",
+            "BEGIN",
+            "geb. ",
+            "1",
+            "-",
+        ),
+        *(
+            "\u0301",
+            "\u00ad",
+            "\u200b",
+            "ｃｏｎｆｉ",
+            "ﬁdential",
+            "ﾄﾞ",
+            "\u1106\u1175\u11af",
+            "İ",
+            "ß",
+            "ς",
+            "\u0600",
+            "\u202e",
+            "\x7f",
+        ),
+        *("<table><tr><th>iban<td>", "</td>", "<tr>", "<iban>", "key: ", "a,b\n", "| iban |\n|---|\n| "),
     )
 )
 TEXTS = st.lists(st.one_of(_PIECES, st.text(st.characters(exclude_categories=()), max_size=12)), max_size=30).map("".join)
@@ -86,9 +124,69 @@ def test_the_order_of_rules_never_changes_which_match(seed: int, content: str) -
     random.Random(seed).shuffle(rules)
     turned = [item.model_copy(update={"priority": place}) for place, item in enumerate(rules)]
     shuffled = compile_rule_set(BASE.rule_set.model_copy(update={"rules": tuple(turned)}))
-    answer = classify(shuffled, content)
-    assert {match.name for match in answer.matched} == {match.name for match in classify(BASE, content).matched}
-    assert answer.label == classify(BASE, content).label
+    answer, usual = classify(shuffled, content), classify(BASE, content)
+    assert {(match.name, match.hits) for match in answer.matched} == {(match.name, match.hits) for match in usual.matched}
+    assert set(answer.findings) == set(usual.findings)
+    assert answer.label == usual.label
+
+
+_KEYWORDS = ("confidential", "ibán", "straße", "λόγος", "май", "密", "기밀", "e", "カード")
+_TERMS = Matcher(keywords=_KEYWORDS, whole_word=False)
+_KEYWORD_RULES = compiled(_TERMS)
+
+
+@given(
+    st.lists(
+        st.one_of(_PIECES, st.sampled_from(_KEYWORDS), st.text("eé\u0301ſßΣᄆ\u1175ﾄﾞ\u00adＩ", max_size=6)), max_size=20
+    ).map("".join)
+)
+@settings(_SLOWER, max_examples=60)
+def test_what_a_keyword_hits_reads_as_the_keyword_and_hits_do_not_overlap(content: str) -> None:
+    read = {fold_term(term).casefold() for term in _KEYWORDS}
+    end = 0
+    for finding in classify(_KEYWORD_RULES, content).findings:
+        assert end <= finding.start < finding.end <= len(content)
+        assert fold_term(content[finding.start : finding.end]).casefold() in read
+        end = finding.end
+
+
+@given(TEXTS)
+@settings(_SLOWER, max_examples=60)
+def test_every_detector_finds_in_text_order_and_inside_the_text(content: str) -> None:
+    document = Document(content)
+    for detector in DETECTORS.values():
+        places = [(candidate.start, candidate.end) for candidate in detector.find(document)]
+        assert places == sorted(places), detector.id
+        assert all(0 <= start < end <= len(content) for start, end in places), detector.id
+
+
+_VERDICTS = """
+import sys
+from detection.engine import classify, compile_rule_set
+from detection.packs import starting_rule_set
+base = compile_rule_set(starting_rule_set())
+for path in sys.argv[1:]:
+    print(classify(base, open(path, encoding="utf-8").read(), path, every_finding=True))
+"""
+
+
+def test_every_process_gives_the_same_verdict(tmp_path: Path) -> None:
+    text = "api_key = 'ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8' Mr Ada Byron, SSN 536-22-8145, a.b@c.example diagnosis biopsy salary EUR 9\n"
+    (tmp_path / "one.txt").write_text(text * 3, encoding="utf-8")
+    (tmp_path / "two.csv").write_text("name,email,iban\n" + "Ada,ada@b.example,DE89370400440532013000\n" * 20, encoding="utf-8")
+    paths = sorted(map(str, tmp_path.iterdir()))
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", _VERDICTS, *paths],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            cwd=Path(__file__).parents[2],
+        ).stdout
+        for seed in ("0", "1", "4711")
+    }
+    assert len(answers) == 1
+    assert answers.pop().count(b"Verdict(") == 2
 
 
 @given(
