@@ -16,6 +16,7 @@ from schema.keys import ApiKey, KeyMutations
 from schema.labels import Label, LabelMutations
 from schema.members import Member, MemberMutations
 from schema.nodes import NodeQueries
+from schema.packs import PackMutations, PackQueries
 from schema.rates import RateQueries
 from schema.reporting import ReportingMutations
 from schema.rule_versions import RuleVersionMutations, RuleVersionQueries
@@ -35,6 +36,7 @@ class Query(
     AssetQueries,
     RuleQueries,
     RuleVersionQueries,
+    PackQueries,
     ClassifyingQueries,
     JobQueries,
     WebhookQueries,
@@ -53,6 +55,7 @@ class Mutation(
     LabelMutations,
     RuleMutations,
     RuleVersionMutations,
+    PackMutations,
     KeyMutations,
     MemberMutations,
     WorkspaceMutations,

@@ -28,3 +28,11 @@ class Pack:
     version: str
     description: str
     rules: tuple[PackRule, ...]
+
+
+def examples(*, matching: tuple[str, ...], other: tuple[str, ...]) -> tuple[RuleExample, ...]:
+    """Texts that a rule must match, and texts that it must not."""
+    return (
+        *(RuleExample(text=text, matches=True) for text in matching),
+        *(RuleExample(text=text, matches=False) for text in other),
+    )

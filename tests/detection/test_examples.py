@@ -12,12 +12,13 @@ from tests.detection.rule_sets import verdict
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-def _rows() -> list[dict[str, str]]:
+def labelled_documents() -> list[dict[str, str]]:
+    """The table's rows: path, label, language, and why."""
     with (EXAMPLES / "labels.csv").open(encoding="utf-8", newline="") as table:
         return list(csv.DictReader(table))
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["path"]) for row in _rows()])
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["path"]) for row in labelled_documents()])
 def test_the_document_gets_its_label(row: dict[str, str]) -> None:
     answer = verdict((EXAMPLES / row["path"]).read_text(encoding="utf-8"), Path(row["path"]).name)
     assert answer.complete
@@ -25,7 +26,7 @@ def test_the_document_gets_its_label(row: dict[str, str]) -> None:
 
 
 def test_there_are_enough_documents_of_every_kind() -> None:
-    rows = _rows()
+    rows = labelled_documents()
     assert len(rows) >= 60
     assert len(Counter(row["language"] for row in rows)) >= 6
     assert set(Counter(row["label"] for row in rows)) == {label.name for label in STARTING_LABELS}
@@ -34,4 +35,4 @@ def test_there_are_enough_documents_of_every_kind() -> None:
 
 def test_every_document_stands_in_the_table() -> None:
     files = {str(path.relative_to(EXAMPLES)) for path in EXAMPLES.rglob("*") if path.is_file()}
-    assert files - {"README.md", "labels.csv"} == {row["path"] for row in _rows()}
+    assert files - {"README.md", "labels.csv"} == {row["path"] for row in labelled_documents()}

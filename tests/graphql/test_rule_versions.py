@@ -76,3 +76,38 @@ async def test_what_is_wrong_with_a_rule_is_a_user_error_at_its_place(
         ("the rule must match this example and does not: no matcher of any holds", ["examples", "0"]),
         ('the rule must not match this example but does: "heron" at characters 4 to 9', ["examples", "1"]),
     ]
+
+
+async def test_packs_are_previewed_installed_upgraded_and_removed(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
+    headers = await workspace.headers()
+    fields = (
+        "pack fromVersion toVersion difference { added { name databaseId } removed { name } } conflicts { rule field message }"
+    )
+    preview = (await ask(client, headers, f'{{ packUpgrade(pack: "pci") {{ {fields} }} }}'))["packUpgrade"]
+    assert (preview["fromVersion"], preview["difference"]["added"][0]) == (None, {"name": "PCI card numbers", "databaseId": None})
+
+    async def change(name: str, given: str = "") -> dict[str, Any]:
+        mutation = (
+            f'mutation {{ {name}(input: {{pack: "pci"{given}}}) {{ upgrade {{ {fields} }} userErrors {{ code message }} }} }}'
+        )
+        answer: dict[str, Any] = (await ask(client, headers, mutation))[name]
+        return answer
+
+    refused = await change("upgradePack")
+    assert refused == {"upgrade": None, "userErrors": [{"code": "CONFLICT", "message": "The pack pci is not installed."}]}
+    label = (await ask(client, headers, "{ workspace { labels { id } } }"))["workspace"]["labels"][3]["id"]
+    installed = await change("installPack", f', labels: [{{name: "Restricted", labelId: "{label}"}}], reason: "cards"')
+    assert installed["upgrade"]["difference"]["added"] == preview["difference"]["added"]
+    packs = "{ workspace { ruleSetVersion packs { id installedVersion rules { name } } } }"
+    state = (await ask(client, headers, packs))["workspace"]
+    assert [(each["id"], each["installedVersion"] is not None) for each in state["packs"]] == [
+        ("base", True),
+        ("pci", True),
+        ("gdpr", False),
+        ("hipaa", False),
+    ]
+    assert len(state["packs"][1]["rules"]) == len(preview["difference"]["added"])
+    upgraded = await change("upgradePack", ', overwrite: ["PCI card numbers"]')
+    assert (upgraded["upgrade"]["conflicts"], upgraded["userErrors"]) == ([], [])
+    removed = await change("removePack")
+    assert len(removed["upgrade"]["difference"]["removed"]) == len(preview["difference"]["added"])
