@@ -72,6 +72,10 @@ class Evaluation:
                 places.update(touched_by.get(trigger, ()))
         return sorted(places)
 
+    def may_hold(self, compiled: CompiledMatcher) -> bool:
+        """Whether an expression occurs without which the matcher cannot hold."""
+        return compiled.may_hold(self._occurring)
+
     def content_text(self) -> str:
         """The content as it was read (lone surrogates replaced)."""
         return self._documents[Target.CONTENT].text
@@ -86,6 +90,11 @@ class Evaluation:
             return self._matched(rule)
         finally:
             self._left -= allowed - max(0.0, self._work.left)
+
+    def every_hit(self, compiled: CompiledMatcher, work: Work) -> Iterator[Hit]:
+        """The hits of one matcher by itself, whether or not they are enough; WorkExceeded when ``work`` does not do."""
+        self._work = work
+        return self._counted(compiled)
 
     def _matched(self, rule: CompiledRule) -> RuleHits | None:
         found = HeldHits(self._most)

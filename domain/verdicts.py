@@ -28,11 +28,33 @@ class Finding(NamedTuple):
 
 
 class MatchedRule(NamedTuple):
-    """A rule that matched and how many hits its matchers had; ``MAX_COUNTED`` stands for as many or more."""
+    """A rule that matched and how many hits its matchers had; ``MAX_COUNTED`` stands for as many or more.
+
+    ``why`` is the short reason that is kept with an asset (see ``detection.reasons``); None where nobody asked for it.
+    """
 
     rule_id: int
     name: str
     hits: int
+    why: str | None = None
+
+
+class MatcherReason(NamedTuple):
+    """What became of one matcher of a rule; ``matcher`` is its place, such as ``any[0]``."""
+
+    matcher: str
+    held: bool
+    text: str
+
+
+class RuleTrace(NamedTuple):
+    """Why a rule matched, or what kept it from matching: in short, and for each of its matchers."""
+
+    rule_id: int
+    name: str
+    matched: bool
+    why: str
+    reasons: tuple[MatcherReason, ...]
 
 
 class Verdict(NamedTuple):
@@ -40,6 +62,7 @@ class Verdict(NamedTuple):
 
     ``complete`` is False when a rule could not be evaluated: the label is then at least that rule's, and ``incomplete_rules``
     names it. ``findings`` is bounded (the first 1,000); ``hits`` in ``matched`` is not.
+    Where it was asked for, ``label_reason`` says how the label was chosen, and ``trace`` what became of every rule, in their order.
     """
 
     label: Label
@@ -49,6 +72,8 @@ class Verdict(NamedTuple):
     incomplete_rules: tuple[str, ...]
     rule_set_version: int
     engine_version: str
+    label_reason: str | None = None
+    trace: tuple[RuleTrace, ...] = ()
 
     @property
     def matched_rules(self) -> str:

@@ -38,11 +38,12 @@ class ClassifyAsset(Command):
 
 
 class PreviewClassification(Command):
-    """A text to try the rules on; nothing is kept."""
+    """A text to try the rules on; nothing is kept. ``traced`` asks why as well, which takes longer."""
 
     content: Content
     name: Annotated[StorableText, StringConstraints(max_length=MAX_NAME)] = ""
     asset_type: Annotated[StorableText, StringConstraints(max_length=MAX_ASSET_TYPE)] = "document"
+    traced: bool = False
 
 
 class RedactContent(Command):
@@ -150,7 +151,8 @@ async def _told_once(context: Context, command: ClassifyAsset, classified: Class
 async def preview_classification(context: Context, command: PreviewClassification) -> Verdict:
     """What the rules make of a text, without keeping anything."""
     ready = await context.hub.rule_sets.get(context.workspace)
-    return await ready.verdict(command.content, command.name, command.asset_type)
+    judge = ready.traced_verdict if command.traced else ready.verdict
+    return await judge(command.content, command.name, command.asset_type)
 
 
 @operation(Permission.CLASSIFY_CREATE)

@@ -125,7 +125,7 @@ async def report_assets(context: Context, command: ReportAssets) -> list[Classif
 
         async def judge(asset: ReportedAsset) -> Judged:
             _require(command, ready.rule_set.version)
-            return Judged(_subject(asset, ready), reading.verdict(asset))
+            return Judged(_subject(asset, ready), ready.reasons.of(reading.verdict(asset)))
 
         return judge
 

@@ -7,10 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 from weakref import WeakValueDictionary
 
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
+from detection.explanation import explain
+from detection.reasons import ShortReasons
 from domain.errors import HubError, NotFound, Unavailable
 from domain.rules import RuleSet
 from domain.verdicts import Verdict
@@ -20,6 +22,7 @@ from persistence.rules import read_rule_set
 from persistence.sealing import ServerSecret, WorkspaceSecret
 from persistence.workspaces import read_sealed_secret, read_workspace
 
+_Answer = TypeVar("_Answer")
 _MAX_WEIGHT_BYTES: Final = 512 * 1024 * 1024
 #: Larger rule sets are nobody else's: it is not worth looking for their equal.
 _MOST_SHARED_RULES: Final = 100
@@ -52,9 +55,15 @@ class ClassifyingThreads:
         self, compiled: CompiledRuleSet, content: str, name: str, asset_type: str, *, every_finding: bool
     ) -> Verdict:
         """The verdict, worked out in a thread; TooManyTexts when too many wait already."""
+        return await self._run(partial(classify, compiled, content, name, asset_type, every_finding=every_finding))
+
+    async def explain(self, compiled: CompiledRuleSet, content: str, name: str, asset_type: str) -> Verdict:
+        """The same for a verdict with its trace."""
+        return await self._run(partial(explain, compiled, content, name, asset_type))
+
+    async def _run(self, work: Callable[[], _Answer]) -> _Answer:
         if self._under_way >= self._most:
             raise TooManyTexts
-        work = partial(classify, compiled, content, name, asset_type, every_finding=every_finding)
         future = self._executor.submit(work)
         self._under_way += 1
         # By the work's own end, not its waiter's: a caller who left does not make a running thread free.
@@ -80,6 +89,7 @@ class ReadyRules:
     secret: WorkspaceSecret
     keep_findings: bool
     threads: ClassifyingThreads
+    reasons: ShortReasons
 
     @property
     def rule_set(self) -> RuleSet:
@@ -89,11 +99,17 @@ class ReadyRules:
     async def verdict(self, content: str, name: str, asset_type: str, *, every_finding: bool = False) -> Verdict:
         """Classify a text: a short one here at once, a long one or with a slow rule set in a thread.
 
-        TooManyTexts when too many wait for a thread.
+        Its matched rules say why they matched. TooManyTexts when too many wait for a thread.
         """
         if self.compiled.slow or len(content) > LONGEST_INLINE:
-            return await self.threads.classify(self.compiled, content, name, asset_type, every_finding=every_finding)
-        return classify(self.compiled, content, name, asset_type, every_finding=every_finding)
+            verdict = await self.threads.classify(self.compiled, content, name, asset_type, every_finding=every_finding)
+        else:
+            verdict = classify(self.compiled, content, name, asset_type, every_finding=every_finding)
+        return self.reasons.of(verdict)
+
+    async def traced_verdict(self, content: str, name: str, asset_type: str) -> Verdict:
+        """Classify a text and say what became of every rule, in a thread. TooManyTexts when too many wait for one."""
+        return self.reasons.of(await self.threads.explain(self.compiled, content, name, asset_type))
 
 
 class RuleSets:
@@ -147,7 +163,8 @@ class RuleSets:
                 sealed = await read_sealed_secret(connection, workspace_id)
             compiled = await self._compile(rule_set)
             secret = WorkspaceSecret.opened(self._secret, workspace_id, sealed)
-            ready = ReadyRules(compiled, secret, workspace.keep_findings, self._threads)
+            reasons = ShortReasons(rule_set)
+            ready = ReadyRules(compiled, secret, workspace.keep_findings, self._threads, reasons)
             if generation == self._changes.generation:
                 self._keep(workspace_id, ready)
             return ready

@@ -18,7 +18,7 @@ from schema.calls import Call, Info, needs
 from schema.errors import UserError, attempt, user_errors
 from schema.global_ids import global_id, number_of
 from schema.inputs import IDEMPOTENCY_KEY, Input, given
-from schema.verdicts import Verdict, verdict
+from schema.verdicts import Verdict, is_traced, verdict
 
 MAX_ASSETS: Final = 100
 
@@ -119,7 +119,7 @@ class ClassifyingQueries:
     )
     async def preview_classification(self, info: Info, form: Input[PreviewClassificationInput]) -> Verdict | None:
         started = time.perf_counter()
-        answer = await info.context.run(operations.preview_classification, **given(form))
+        answer = await info.context.run(operations.preview_classification, **given(form), traced=is_traced(info))
         return verdict(info.context.workspace_id, answer, time.perf_counter() - started)
 
     @strawberry.field(description=f"The text with everything that rules find in it masked. {needs(operations.redact_content)}")

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Annotated, Any, Final, TypeAlias
 
 import strawberry
+from strawberry.types.nodes import SelectedField
 
 import domain.rules
 import domain.verdicts
@@ -23,6 +24,10 @@ strawberry.enum(Precedence, name="Precedence", description="Which label wins whe
 class MatchedRule:
     name: str
     count: int = strawberry.field(description="How many hits its matchers had; 1,000 stands for 1,000 or more.")
+    why: str | None = strawberry.field(
+        description="In short why it matched: hits, checks, and words of the rule's own near them. Null for what was classified "
+        "before reasons were kept."
+    )
     number: strawberry.Private[int]
 
     @strawberry.field(description=f"The rule as it is now; null when it was deleted. {needs(rule_operations.list_rules)}")
@@ -44,7 +49,7 @@ class Finding:
 
 def matched_rules(stored: Iterable[Mapping[str, Any]]) -> list[MatchedRule]:
     """Matched rules as they are stored."""
-    return [MatchedRule(name=each["name"], count=each["hits"], number=each["rule_id"]) for each in stored]
+    return [MatchedRule(name=each["name"], count=each["hits"], why=each.get("why"), number=each["rule_id"]) for each in stored]
 
 
 DEFAULT_FINDINGS: Final = 25
@@ -72,6 +77,37 @@ def findings(stored: Iterable[Mapping[str, Any]], first: int) -> list[Finding]:
     ]
 
 
+@strawberry.type(description="What became of one matcher of a rule.")
+class MatcherReason:
+    matcher: str = strawberry.field(description="Its place in the rule, such as any[0].")
+    held: bool
+    text: str
+
+
+@strawberry.type(description="Why a rule matched, or what kept it from matching.")
+class RuleTrace:
+    name: str
+    matched: bool
+    why: str
+    traced: strawberry.Private[domain.verdicts.RuleTrace]
+
+    @strawberry.field(description="What became of each of its matchers.")
+    def reasons(self) -> list[MatcherReason]:
+        return [MatcherReason(matcher=each.matcher, held=each.held, text=each.text) for each in self.traced.reasons]
+
+    @strawberry.field(description=f"The rule as it is now; null when it was deleted. {needs(rule_operations.list_rules)}")
+    async def rule(self, info: Info) -> Rule | None:
+        row = (await info.context.rules()).get(self.traced.rule_id)
+        return None if row is None else rule_of(info.context.workspace_id, row)
+
+
+MAX_TRACES: Final = 1_000
+DEFAULT_TRACES: Final = 100
+FirstTraces: TypeAlias = Annotated[
+    int, strawberry.argument(description=f"How many from the start, up to {MAX_TRACES:,}; the rules that matched come first.")
+]
+
+
 @strawberry.type(description="What the rules make of a text.")
 class Verdict:
     label: Label
@@ -82,6 +118,20 @@ class Verdict:
     elapsed_micros: int = strawberry.field(description="How long it took, in microseconds.")
     matched: strawberry.Private[tuple[domain.verdicts.MatchedRule, ...]]
     found: strawberry.Private[tuple[domain.verdicts.Finding, ...]]
+    label_reason: str | None = strawberry.field(
+        description="How the label was chosen, in a sentence; null where there is no trace.", default=None
+    )
+    traced: strawberry.Private[tuple[domain.verdicts.RuleTrace, ...]] = ()
+
+    @strawberry.field(
+        description="What became of every rule: those that matched, then the others, in the order of evaluation. "
+        "Only a dry run is traced (previewClassification, previewRuleChange); empty elsewhere."
+    )
+    def trace(self, first: FirstTraces = DEFAULT_TRACES) -> list[RuleTrace]:
+        if not 0 <= first <= MAX_TRACES:
+            raise ValidationFailed.at("first", f"must be from 0 to {MAX_TRACES:,}")
+        traces = sorted(self.traced, key=lambda each: not each.matched)
+        return [RuleTrace(name=each.name, matched=each.matched, why=each.why, traced=each) for each in traces[:first]]
 
     @strawberry.field
     def matched_rules(self) -> list[MatchedRule]:
@@ -111,4 +161,20 @@ def verdict(workspace_id: int, answer: Any, elapsed_seconds: float) -> Verdict:
         elapsed_micros=min(round(elapsed_seconds * 1e6), 2**31 - 1),
         matched=answer.matched,
         found=answer.findings,
+        label_reason=answer.label_reason if isinstance(answer, domain.verdicts.Verdict) else None,
+        traced=answer.trace if isinstance(answer, domain.verdicts.Verdict) else (),
     )
+
+
+_TRACING: Final = frozenset({"trace", "labelReason"})
+
+
+def is_traced(info: Info) -> bool:
+    """Whether the caller asks why, which takes longer than the verdict."""
+    waiting = [selection for each in info.selected_fields for selection in each.selections]
+    while waiting:
+        selection = waiting.pop()
+        if isinstance(selection, SelectedField) and selection.name in _TRACING:
+            return True
+        waiting.extend(selection.selections)
+    return False
