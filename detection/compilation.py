@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import re2
 
+from detection.allowing import Allowing
 from detection.detectors import Detector, named
 from detection.document import Document
 from detection.expressions import ExpressionRefused, Keywords, compile_checked, compile_own, options, require_compiling
@@ -128,7 +129,7 @@ class CompiledRuleSet:
     machine: such scans belong in a thread.
     """
 
-    __slots__ = ("__weakref__", "rule_set", "rules", "sets", "slow", "touched_by", "weight_bytes")
+    __slots__ = ("__weakref__", "allowing", "rule_set", "rules", "sets", "slow", "touched_by", "weight_bytes")
 
     def __init__(self, rule_set: RuleSet, rules: tuple[CompiledRule, ...], sets: dict[Target, ExpressionSet]) -> None:
         self.rule_set = rule_set
@@ -141,7 +142,8 @@ class CompiledRuleSet:
                 by_trigger = self.touched_by[matcher.matcher.target]
                 for trigger in matcher.triggers:
                     by_trigger.setdefault(trigger, []).append(place)
-        self.weight_bytes = _weight(rules, sets)
+        self.allowing = None if rule_set.allow is None else Allowing(rule_set.allow)
+        self.weight_bytes = _weight(rules, sets) + (0 if self.allowing is None else self.allowing.weight_bytes)
         self.slow = False
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
+from detection.allowing import Allowing
 from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, context_terms
 from detection.detectors import DETECTORS, Detector, redaction
 from detection.detectors.model import CONTEXT_WINDOW
@@ -161,16 +162,25 @@ class Evaluation:
         spans = keywords.spans(document, self._work) if keywords else spans_of(compiled.pattern, document, work=self._work)
         if marking is not None:
             spans = (span for span in islice(spans, most_judged(document)) if marking.holds(*span))
+        if self._compiled.allowing is not None:
+            spans = self._not_allowed(spans, document, self._compiled.allowing)
         return (
             Hit(start, end, hash(_value(document.text[start:end], case_sensitive)), Confidence.POSSIBLE, None, None)
             for start, end in spans
         )
 
+    def _not_allowed(self, spans: Iterable[tuple[int, int]], document: Document, allowing: Allowing) -> Iterator[tuple[int, int]]:
+        """The spans without those whose words the workspace allows."""
+        for start, end in spans:
+            self._work.spend(HIT)
+            if not allowing.allows_words(document.text[start:end]):
+                yield start, end
+
     def _detector_hits(self, detector: Detector, target: Target) -> DetectorHits:
         key = (target, detector.id)
         hits = self._detected.get(key)
         if hits is None:
-            hits = DetectorHits(detector.id, _hits_of(detector, self._documents[target]))
+            hits = DetectorHits(detector.id, _hits_of(detector, self._documents[target], self._compiled.allowing))
             for stronger in detector.yields_to:
                 hits = hits.giving_way(self._detector_hits(DETECTORS[stronger], target))
             self._detected[key] = hits
@@ -204,10 +214,15 @@ def quote(hit: Hit, text: str) -> str:
     return DETECTORS[hit.detector].redact(value) if hit.detector is not None else redaction.beginning(value)
 
 
-def _hits_of(detector: Detector, document: Document) -> Iterator[Hit]:
-    """What the detector finds, as its context words make it surer."""
+def _hits_of(detector: Detector, document: Document, allowing: Allowing | None) -> Iterator[Hit]:
+    """What the detector finds and the workspace does not allow, as its context words make it surer.
+
+    Rules share these hits, so none of them pays for looking a value up: that takes less than finding it did.
+    """
     id_, terms = detector.id, context_terms(detector)
     for start, end, value, confidence, confirmed_by in detector.find(document):
+        if allowing is not None and allowing.allows(value, detector):
+            continue
         hit = Hit(start, end, hash(value), confidence, id_, confirmed_by)
         near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
         yield hit if near is None else confirmed(hit, near)

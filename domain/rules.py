@@ -5,6 +5,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from domain.allow_list import AllowList
 from domain.text import StorableText
 
 #: A rule name appears in ``matched_rules``, which joins names by ", ".
@@ -129,6 +130,7 @@ class RuleSet(Frozen):
     default_label_id: int
     labels: tuple[Label, ...]
     rules: tuple[Rule, ...]
+    allow: AllowList | None = None
 
     @model_validator(mode="after")
     def _labels_exist(self) -> Self:

@@ -1,0 +1,49 @@
+"""Hits that a workspace does not want to hear of: their canonical values stand, as keyed hashes, in its allow-list."""
+
+from typing import Final
+
+from detection.detectors import DETECTORS, Detector
+from detection.document import Document
+from domain.allow_list import AllowKind, AllowList, digest_of, domains_in, words_of
+
+#: An address in a credential is no reason to overlook the credential.
+_SECRETS: Final = "secrets"
+_BYTES_PER_ENTRY: Final = 200
+
+
+class Allowing:
+    """An allow-list ready for use. Only hits are hashed, each once for each form that may stand in the list."""
+
+    __slots__ = ("_domains", "_key", "_values", "weight_bytes")
+
+    def __init__(self, allowed: AllowList) -> None:
+        self._key = bytes.fromhex(allowed.key)
+        self._values = frozenset(map(bytes.fromhex, allowed.values))
+        self._domains = frozenset(map(bytes.fromhex, allowed.domains))
+        self.weight_bytes = _BYTES_PER_ENTRY * (len(self._values) + len(self._domains))
+
+    def allows(self, value: str, detector: Detector) -> bool:
+        """Whether a detector's hit with this canonical value is to be overlooked."""
+        if self._values and digest_of(self._key, AllowKind.VALUE, value) in self._values:
+            return True
+        if not self._domains or detector.group == _SECRETS:
+            return False
+        return any(digest_of(self._key, AllowKind.DOMAIN, domain) in self._domains for domain in domains_in(value))
+
+    def allows_words(self, text: str) -> bool:
+        """Whether what a keyword or an expression matched is to be overlooked."""
+        return bool(self._values) and digest_of(self._key, AllowKind.VALUE, words_of(text)) in self._values
+
+
+def forms_of(text: str) -> tuple[str, ...]:
+    """The canonical forms that a value may have in a hit, however it is written here; first that of keywords and expressions.
+
+    What detectors make of it as it stands, and, for those that fire only beside their words, the value without its separators.
+    """
+    text = text.strip()
+    compact = "".join(each for each in text if each.isalnum())
+    forms = [words_of(text), text, compact, compact.upper(), compact.lower()]
+    document = Document(text)
+    for detector in DETECTORS.values():
+        forms += [each.value for each in detector.find(document) if (each.start, each.end) == (0, len(text))]
+    return tuple(dict.fromkeys(form for form in forms if form))
