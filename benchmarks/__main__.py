@@ -1,6 +1,6 @@
 """``python -m benchmarks``: every benchmark, one after the other."""
 
-from benchmarks import engine, http, imports, jobs
+from benchmarks import agent, engine, http, imports, jobs
 
 print("Engine", flush=True)
 engine.main()
@@ -10,3 +10,5 @@ print("\nJobs", flush=True)
 jobs.main()
 print("\nCSV import", flush=True)
 imports.main()
+print("\nAgent", flush=True)
+agent.main()

@@ -18,7 +18,7 @@ _BATCHED = f"batches of {BATCH:,}"
 
 
 @contextmanager
-def _server() -> Iterator[tuple[str, str]]:
+def running_server() -> Iterator[tuple[str, str]]:
     """A running benchmark server's address and key."""
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -49,7 +49,7 @@ def main() -> None:
         "list floor: same SQL, bare": ("/floor/assets", None, CONNECTIONS),
     }
     measured: dict[str, list[float]] = {name: [] for name in cases}
-    with _server() as (url, key):
+    with running_server() as (url, key):
         for _ in range(ROUNDS):
             for name, (path, content, connections) in cases.items():
                 rate = requests_a_second(url + path, [key], content, connections=connections)

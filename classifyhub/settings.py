@@ -27,6 +27,8 @@ _WAITING: Final = WaitingLimits()
 _NOTHING_FOR_KEYS: Final[dict[str, Any]] = {"requests": None, "reads": None, "creates": None, "scans": None, "deep_scan_pages": 0}
 Words = Annotated[tuple[str, ...], NoDecode]
 PREFIX: Final = "CLASSIFYHUB_"
+#: Where the agent finds its key: no setting, since a server has none.
+API_KEY: Final = f"{PREFIX}API_KEY"
 
 
 class Settings(BaseSettings):
@@ -277,5 +279,5 @@ def read_settings(**given: Any) -> Settings:
 
 def unknown_settings(environment: Mapping[str, str]) -> list[str]:
     """Variables that look like ours and are none: most likely misspelt. Values are not part of the answer."""
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | {API_KEY}
     return sorted(name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known)

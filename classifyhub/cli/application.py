@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "member": ("classifyhub.cli.members", "COMMANDS"),
     "rules": ("classifyhub.cli.rules", "COMMANDS"),
     "classify": ("classifyhub.cli.classify", "classify_command"),
+    "agent": ("classifyhub.cli.agent", "agent_command"),
     "doctor": ("classifyhub.cli.doctor", "doctor_command"),
 }
 _FAILED = 1

@@ -102,8 +102,10 @@ async def _give(workspace: TestWorkspace, rule_set: RuleSet) -> None:
     for present in await list_rules(workspace.owner, ListRules()):
         await delete_rule(workspace.owner, DeleteRule(id=present.id))
     for rule in sorted(rule_set.rules, key=lambda rule: rule.id):
-        wanted = {"name": rule.name, "priority": rule.priority, "label_id": rule.label_id}
-        await create_rule(workspace.owner, CreateRule(**wanted, any=rule.any, all=rule.all, none=rule.none))
+        command = CreateRule(
+            name=rule.name, priority=rule.priority, label_id=rule.label_id, any=rule.any, all=rule.all, none=rule.none
+        )
+        await create_rule(workspace.owner, command)
     await update_workspace(workspace.owner, UpdateWorkspace(precedence=rule_set.precedence, reason="conformance"))
 
 

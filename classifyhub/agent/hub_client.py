@@ -1,0 +1,138 @@
+"""The agent's side of the hub's API: it fetches rules and reports verdicts, and waits when it is asked to."""
+
+import random
+import time
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+from urllib.parse import SplitResult, urlsplit
+
+import httpcore
+import orjson
+
+from classifyhub import VERSION
+from domain.errors import HubError, SetupError
+
+_TIMEOUTS: Final = {"connect": 10.0, "write": 120.0, "read": 120.0, "pool": 10.0}
+_TRIES: Final = 8
+_LONGEST_WAIT: Final = 60.0
+_LONGEST_ASKED_FOR: Final = 300.0
+_WORTH_RETRYING: Final = frozenset({429, 500, 502, 503, 504})
+
+
+class StaleRules(Exception):
+    """The hub's rules have changed since they were fetched. Nothing was stored."""
+
+
+class HubRefused(HubError):
+    """The hub says no to the whole of it, and would again."""
+
+    code, status = "REFUSED_BY_HUB", 400
+
+
+class FetchedRules(NamedTuple):
+    """What ``GET /api/v1/ruleset`` answered: the rule set for the engine, and the two versions."""
+
+    rule_set: bytes
+    version: int
+    engine_version: str
+
+
+def checked_url(url: str) -> SplitResult:
+    """The hub's address, or SetupError for what is none."""
+    try:
+        parts = urlsplit(url)
+        wrong = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0
+    except ValueError:
+        wrong = True
+    if wrong or parts.username is not None or parts.query or parts.fragment:
+        raise SetupError("--url must be the hub's address, such as https://hub.example.org: no user name, no query.")
+    return parts
+
+
+class HubClient:
+    """One connection to a hub. ``waiting`` is told how long is waited for what."""
+
+    def __init__(self, url: str, key: str, waiting: Callable[[float, str], None]) -> None:
+        self._url = url.rstrip("/")
+        self._headers = {"X-API-Key": key, "User-Agent": f"classifyhub-agent/{VERSION}", "Accept": "application/json"}
+        self._waiting = waiting
+        self._pool = httpcore.ConnectionPool(ssl_context=httpcore.default_ssl_context(), max_connections=1)
+        self._etag: str | None = None
+        self._rules: FetchedRules | None = None
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._pool.close()
+
+    def rules(self) -> FetchedRules:
+        """The present rules; those fetched before when they have not changed."""
+        headers = {} if self._etag is None else {"If-None-Match": self._etag}
+        answer = self._answer("GET", "/api/v1/ruleset", headers)
+        if answer.status == 304 and self._rules is not None:
+            return self._rules
+        document = _json(answer)
+        if not isinstance(document, dict) or not isinstance(document.get("version"), int):
+            raise HubRefused(f"{self._url} answers, but is no ClassifyHub.")
+        engine_version = str(document.pop("engine_version", ""))
+        self._etag = _header(answer, b"etag")
+        self._rules = FetchedRules(orjson.dumps(document), document["version"], engine_version)
+        return self._rules
+
+    def report(self, body: bytes, once: str) -> list[dict[str, Any]]:
+        """Report verdicts; the outcome of each. ``once`` names the report, so that it has its effect once however often it is sent."""
+        answer = self._answer(
+            "POST", "/api/v1/assets/report", {"Content-Type": "application/json", "Idempotency-Key": once}, body
+        )
+        document = _json(answer)
+        results = document.get("results") if isinstance(document, dict) else None
+        if not isinstance(results, list):
+            raise HubRefused(f"{self._url} answers a report with something else than its outcomes.")
+        return results
+
+    def _answer(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> httpcore.Response:
+        for number in range(1, _TRIES + 1):
+            pause = min(2.0 ** (number - 1), _LONGEST_WAIT) * random.uniform(0.5, 1)  # noqa: S311 - when, not a secret
+            try:
+                answer = self._pool.request(
+                    method,
+                    self._url + path,
+                    headers=[*self._headers.items(), *headers.items()],
+                    content=body,
+                    extensions={"timeout": _TIMEOUTS},
+                )
+            except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
+                why = str(error) or type(error).__name__
+            else:
+                if answer.status in (200, 304):
+                    return answer
+                code = _header(answer, b"x-error-code")
+                if code == "STALE_VERSION":
+                    raise StaleRules
+                if answer.status not in _WORTH_RETRYING and code != "IDEMPOTENCY_IN_PROGRESS":
+                    raise HubRefused(_said(answer))
+                why = _said(answer)
+                asked = _header(answer, b"retry-after")
+                if asked is not None and asked.isdecimal():
+                    pause = min(float(asked), _LONGEST_ASKED_FOR)
+            if number < _TRIES:
+                self._waiting(pause, why)
+                time.sleep(pause)
+        raise SetupError(f"{self._url} cannot be used after {_TRIES} tries: {why}. Run this again to go on from here.")
+
+
+def _json(answer: httpcore.Response) -> Any:
+    try:
+        return orjson.loads(answer.content)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _header(answer: httpcore.Response, wanted: bytes) -> str | None:
+    return next((value.decode("latin-1") for name, value in answer.headers if name.lower() == wanted), None)
+
+
+def _said(answer: httpcore.Response) -> str:
+    """The hub's own sentence, or the status."""
+    document = _json(answer)
+    detail = document.get("detail") if isinstance(document, dict) else None
+    return f"the hub says: {detail}" if isinstance(detail, str) else f"the hub answers with status {answer.status}"

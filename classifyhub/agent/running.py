@@ -1,0 +1,243 @@
+"""One run of the agent: walk, classify in several processes, report in batches, remember what was reported."""
+
+import multiprocessing
+import uuid
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from classifyhub.agent.classifying import Looked, Naming, Task, begin, look
+from classifyhub.agent.hub_client import FetchedRules, HubClient, HubRefused, StaleRules
+from classifyhub.agent.state import Known, State
+from classifyhub.agent.walking import Found, Walk
+from detection.engine import ENGINE_VERSION
+from domain.errors import SetupError
+
+#: What a classifying process gets at a time: so many files, or fewer large ones.
+_CHUNK_FILES: Final = 64
+_CHUNK_BYTES: Final = 8 * 1024 * 1024
+#: Chunks that wait for each process, so that none is idle while a report is under way.
+_CHUNKS_AHEAD: Final = 3
+#: A report has at most so many assets and, but for a single larger one, so many bytes; the hub takes 1,000 and 16 MiB.
+_BATCH_ASSETS: Final = 500
+_BATCH_BYTES: Final = 8 * 1024 * 1024
+#: How often the rules may change during a run.
+_MOST_BEGINNINGS: Final = 5
+_MOST_TOLD: Final = 20
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run came to. ``labels`` counts what was reported (in a dry run: what would have been)."""
+
+    labels: Counter[str] = field(default_factory=Counter)
+    unchanged: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    cut: int = 0
+    failures: list[str] = field(default_factory=list)
+    failed: int = 0
+
+    @property
+    def reported(self) -> int:
+        """How many files have a verdict from this run."""
+        return self.labels.total()
+
+    def fail(self, relative: str, why: str) -> None:
+        """A file that could not be read or reported; the first are named."""
+        self.failed += 1
+        if len(self.failures) < _MOST_TOLD:
+            self.failures.append(f"{relative}: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """All that a run needs. ``tell`` gets sentences for people, ``seen`` is called for every file that is done with."""
+
+    hub: HubClient
+    state: State
+    walk: Walk
+    naming: Naming
+    processes: int
+    dry_run: bool
+    tell: Callable[[str], None]
+    seen: Callable[[int], None]
+
+    def run(self, summary: Summary) -> None:
+        """Look at every file and report what is new or has changed.
+
+        SetupError when the hub cannot be reached or has another engine, HubRefused when it refuses a report as a whole. Whatever
+        was taken until then is remembered.
+        """
+        for _ in range(_MOST_BEGINNINGS):
+            rules = self.hub.rules()
+            if rules.engine_version != ENGINE_VERSION:
+                raise SetupError(
+                    f"The hub classifies with engine {rules.engine_version}, this agent with {ENGINE_VERSION}: their verdicts may"
+                    " differ. Install the hub's version of ClassifyHub here."
+                )
+            try:
+                _Run(self, rules, summary).whole()
+            except StaleRules:
+                self.tell(
+                    "The hub's rules have changed: they are fetched again, and what was reported by the old ones is sent anew."
+                )
+                # What was reported counts once, with its last verdict: all files are looked at again.
+                summary.labels.clear()
+                summary.left_out.clear()
+                summary.failures.clear()
+                summary.unchanged = summary.failed = summary.cut = 0
+                continue
+            return
+        raise SetupError("The hub's rules change again and again; run this when they have come to rest.")
+
+
+class _Run:
+    """One pass over the folder with one version of the rules."""
+
+    def __init__(self, agent: Agent, rules: FetchedRules, summary: Summary) -> None:
+        self._agent = agent
+        self._rules = rules
+        self._summary = summary
+        self._version = f"{rules.version} {rules.engine_version}"
+        self._head = b'{"rule_set_version":%d,"engine_version":"%s","assets":[' % (rules.version, rules.engine_version.encode())
+        self._batch: list[Looked] = []
+        self._batch_bytes = 0
+        #: What is to be remembered without a report.
+        self._settled: list[tuple[str, Known]] = []
+
+    def whole(self) -> None:
+        """Everything; StaleRules when the hub's rules turn out to be others."""
+        agent = self._agent
+        pool = ProcessPoolExecutor(
+            agent.processes,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=begin,
+            initargs=(self._rules.rule_set, agent.naming, agent.walk.max_bytes),
+        )
+        waiting: deque[Future[list[Looked]]] = deque()
+        try:
+            for chunk in _chunks(self._tasks()):
+                waiting.append(pool.submit(look, chunk))
+                if len(waiting) >= agent.processes * _CHUNKS_AHEAD:
+                    self._take(waiting.popleft().result())
+            while waiting:
+                self._take(waiting.popleft().result())
+            self._send()
+        except BrokenProcessPool:
+            raise SetupError(
+                "A classifying process ended before its time, perhaps for want of memory. Run this again to go on from here,"
+                " with fewer --processes or a smaller --max-size."
+            ) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+            self._keep_settled()
+
+    def _tasks(self) -> Iterator[tuple[Task, int]]:
+        """What there is to do, with its size; what has not changed since it was reported is not opened."""
+        agent, summary = self._agent, self._summary
+        for each in agent.walk.files():
+            if not isinstance(each, Found):
+                if each.failed:
+                    summary.fail(each.relative, each.reason)
+                else:
+                    summary.left_out[each.reason] += 1
+                continue
+            known = agent.state.known(each.relative)
+            if known is not None and known.version != self._version:
+                known = None
+            if known is None or (known.size, known.mtime_ns) != (each.size, each.mtime_ns):
+                yield Task(each.relative, None if known is None or known.left_out else known.digest), each.size
+                continue
+            agent.seen(1)
+            if known.left_out is None:
+                summary.unchanged += 1
+            else:
+                summary.left_out[known.left_out] += 1
+
+    def _take(self, looked: Iterable[Looked]) -> None:
+        summary = self._summary
+        for each in looked:
+            summary.cut += each.cut
+            if each.asset is not None:
+                if self._batch_bytes + len(each.asset) > _BATCH_BYTES:
+                    self._send()
+                self._batch.append(each)
+                self._batch_bytes += len(each.asset)
+                if len(self._batch) >= _BATCH_ASSETS:
+                    self._send()
+                continue
+            self._agent.seen(1)
+            if each.unchanged:
+                summary.unchanged += 1
+                self._settled.append((each.relative, self._known(each)))
+            elif each.left_out is not None:
+                summary.left_out[each.left_out] += 1
+                self._settled.append((each.relative, self._known(each)))
+            elif each.failure is not None:
+                summary.fail(each.relative, each.failure)
+        if len(self._settled) >= _BATCH_ASSETS:
+            self._keep_settled()
+
+    def _send(self) -> None:
+        batch, self._batch, self._batch_bytes = self._batch, [], 0
+        if not batch:
+            return
+        if self._agent.dry_run:
+            self._summary.labels.update(each.label for each in batch)
+        else:
+            body = self._head + b",".join(each.asset for each in batch if each.asset is not None) + b"]}"
+            self._note(batch, self._agent.hub.report(body, str(uuid.uuid4())))
+        self._agent.seen(len(batch))
+
+    def _note(self, batch: list[Looked], results: list[dict[str, Any]]) -> None:
+        """Remember what the hub has taken; HubRefused when it has no room for more."""
+        if len(results) != len(batch):
+            raise HubRefused("The hub did not answer for every file of a report.")
+        taken: list[tuple[str, Known]] = []
+        full, stale = None, False
+        for each, result in zip(batch, results, strict=True):
+            if result.get("status") == 200:
+                taken.append((each.relative, self._known(each)))
+                self._summary.labels[result["asset"]["label"]["name"]] += 1
+            elif result.get("status") == 402:
+                full = str(result.get("detail"))
+            elif result.get("code") == "STALE_VERSION":
+                stale = True
+            else:
+                self._summary.fail(each.relative, f"the hub refuses it: {_first(result.get('detail'))}")
+        self._agent.state.keep(taken)
+        if stale:
+            raise StaleRules
+        if full is not None:
+            raise HubRefused(f"The hub says: {full}")
+
+    def _known(self, each: Looked) -> Known:
+        return Known(each.size, each.mtime_ns, each.digest, self._version, each.left_out)
+
+    def _keep_settled(self) -> None:
+        settled, self._settled = self._settled, []
+        if settled and not self._agent.dry_run:
+            self._agent.state.keep(settled)
+
+
+def _chunks(tasks: Iterable[tuple[Task, int]]) -> Iterator[list[Task]]:
+    chunk: list[Task] = []
+    room = _CHUNK_BYTES
+    for task, size in tasks:
+        if chunk and (len(chunk) == _CHUNK_FILES or size > room):
+            yield chunk
+            chunk, room = [], _CHUNK_BYTES
+        chunk.append(task)
+        room -= size
+    if chunk:
+        yield chunk
+
+
+def _first(detail: object) -> str:
+    """The first of the hub's complaints about an asset."""
+    if isinstance(detail, list) and detail and isinstance(detail[0], dict):
+        return f"{'.'.join(map(str, detail[0].get('loc', ())[3:]))} {detail[0].get('msg')}"
+    return str(detail)

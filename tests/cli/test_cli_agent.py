@@ -1,0 +1,250 @@
+"""``agent``: a folder is classified where it is; a real hub gets verdicts, and never a word of what stands in the files."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from detection.engine import ENGINE_VERSION
+from domain.permissions import Permission
+from domain.plans import Plan
+from resolvers.rules import CreateRule, create_rule
+from tests.cli.command_line import EXAMPLE, Answer, environment, run
+from tests.cli.recording import Wire, wire_to
+from tests.conftest import Server, TestWorkspace
+from tests.extraction.office_files import workbook
+from tests.extraction.pdf_files import pdf_file
+
+MARKER = "Quokkamarker"
+IBAN = "DE89370400440532013000"
+NEEDED = {Permission.RULES_READ, Permission.ASSETS_WRITE}
+
+
+@pytest.fixture
+async def wire(server: Server) -> AsyncIterator[Wire]:
+    """The way to the hub."""
+    async with wire_to(server.url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def key(workspace: TestWorkspace) -> str:
+    """A key that may do what an agent must, and no more."""
+    return await workspace.key(NEEDED)
+
+
+@pytest.fixture
+def folder(place: Path) -> Path:
+    """Documents of several kinds, and what must be left out."""
+    made = place.resolve() / "share"
+    (made / "below").mkdir(parents=True)
+    (place / "outside").mkdir()
+    (place / "outside" / "secret.txt").write_text(f"STRICTLY CONFIDENTIAL {MARKER}")
+    texts = {
+        "menu.txt": f"Soup, bread and {MARKER}.",
+        "below/contract.txt": f"Confidential — NDA with {MARKER}. Payment to IBAN {IBAN}",
+        "below/page.html": f"<html><body><script>x</script><p>{MARKER}: pay to IBAN {IBAN}</p></body></html>",
+        ".env": f"PASSWORD={MARKER}-tr7!x19",
+        "drafts/old.txt": MARKER,
+        "notes.log": MARKER,
+        ".classifyhubignore": "drafts/\n",
+        ".gitignore": "*.log\n",
+    }
+    for name, text in texts.items():
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).write_text(text)
+    (made / "offer.xlsx").write_bytes(workbook({"Offer": [["to", "IBAN"], [MARKER, IBAN]]}))
+    (made / "letter.pdf").write_bytes(pdf_file([f"{MARKER} IBAN {IBAN}"]))
+    (made / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00" + MARKER.encode())
+    (made / "huge.txt").write_bytes(b"x" * (1024 * 1024 + 1))
+    (made / "link.txt").symlink_to(place / "outside" / "secret.txt")
+    (made / "linked").symlink_to(place / "outside")
+    os.mkfifo(made / "pipe")
+    return made
+
+
+async def agent(wire: Wire, key: str | None, *arguments: str | Path, **settings: str) -> Answer:
+    """One run to its end, in one process beside the main one."""
+    given = settings if key is None else settings | {"CLASSIFYHUB_API_KEY": key}
+    words = ("agent", *arguments, "--url", wire.url, "--processes", "1")
+    return await asyncio.to_thread(run, *words, settings=given)
+
+
+async def listed(server: Server, workspace: TestWorkspace) -> dict[str, dict[str, Any]]:
+    """The inventory by name."""
+    async with httpx.AsyncClient(base_url=server.url) as client:
+        answer = await client.get("/api/v1/assets?limit=500", headers=await workspace.headers())
+    return {each["name"]: each for each in answer.json()}
+
+
+async def test_verdicts_are_reported_and_content_is_not(
+    wire: Wire, server: Server, workspace: TestWorkspace, key: str, folder: Path
+) -> None:
+    arguments = (folder, "--name-prefix", "share/", "--host", "files-1", "--max-size", "1", "--json")
+    first = await agent(wire, key, *arguments)
+    assert first.json == {
+        "complete": True,
+        "dry_run": False,
+        "reported": 5,
+        "classified": 5,
+        "labels": {"Confidential": 4, "Internal": 1},
+        "unchanged": 0,
+        "left_out": {"hidden": 3, "ignored": 2, "link": 2, "no ordinary file": 1, "binary": 1, "too large": 1},
+        "cut": 0,
+        "failed": 0,
+        "failures": [],
+    }
+    assert first.err == ""
+    assets = await listed(server, workspace)
+    assert {name: each["label"]["name"] for name, each in assets.items()} == {
+        "share/menu.txt": "Internal",
+        "share/below/contract.txt": "Confidential",
+        "share/below/page.html": "Confidential",
+        "share/offer.xlsx": "Confidential",
+        "share/letter.pdf": "Confidential",
+    }
+    assert {each["source"] for each in assets.values()} == {"agent"}
+    assert assets["share/menu.txt"]["external_id"] == f"file://files-1{folder}/menu.txt"
+    assert wire.posts == 1
+    assert b"contract.txt" in wire.said
+    for content in (MARKER, IBAN, "Soup"):
+        assert content.encode() not in wire.said
+        assert content.encode().hex().encode() not in wire.said
+    assert key not in first.out + first.err
+
+    again = await agent(wire, key, *arguments)
+    assert (again.json["reported"], again.json["unchanged"], wire.posts) == (0, 5, 1), "nothing is sent twice"
+    assert again.json["left_out"] == first.json["left_out"]
+
+    (folder / "menu.txt").write_text(f"Confidential: IBAN {IBAN}")
+    os.utime(folder / "below" / "contract.txt")
+    (folder / "new.txt").write_text("bread")
+    third = await agent(wire, key, *arguments)
+    assert (third.json["reported"], third.json["unchanged"], wire.posts) == (2, 4, 2), "only what is new or has changed"
+    assets = await listed(server, workspace)
+    assert (len(assets), assets["share/menu.txt"]["label"]["name"]) == (6, "Confidential")
+
+
+async def test_more_is_looked_at_when_that_is_asked_for(wire: Wire, key: str, folder: Path) -> None:
+    done = await agent(wire, key, folder, "--hidden", "--no-gitignore", "--dry-run", "--json")
+    assert done.json["left_out"] == {"ignored": 1, "link": 2, "no ordinary file": 1, "binary": 1}
+    assert (done.json["dry_run"], done.json["reported"], done.json["classified"]) == (True, 0, 10)
+    assert wire.posts == 0
+    assert not [name for name in os.listdir(folder) if "agent" in name], "a dry run leaves nothing behind"
+
+
+async def test_rules_that_change_while_it_runs_are_fetched_again(
+    wire: Wire, server: Server, workspace: TestWorkspace, key: str, folder: Path
+) -> None:
+    command = CreateRule(name="Menus", priority=1, label_id=4, any=[{"keywords": ["soup"]}])
+
+    async def change() -> None:
+        await create_rule(workspace.owner, command)
+
+    wire.before_post = change
+    done = await agent(wire, key, folder)
+    assert done.code == 0, done
+    assert "The hub's rules have changed" in done.err
+    assert done.out.startswith("6 reported: ")
+    assert (await listed(server, workspace))["menu.txt"]["label"]["name"] == "Restricted"
+    assert wire.posts == 2
+    await create_rule(workspace.owner, command.model_copy(update={"name": "More"}))
+    assert (await agent(wire, key, folder, "--json")).json["reported"] == 6, "other rules, other verdicts"
+
+
+async def test_it_waits_and_tries_again_when_the_hub_cannot_answer(wire: Wire, key: str, place: Path) -> None:
+    (place / "a.txt").write_text("bread")
+    wire.refuse, wire.cut = 2, 1
+    done = await agent(wire, key, place)
+    assert done.code == 0, done
+    cut, *refused = done.err.splitlines()
+    assert cut.startswith("Waiting ")
+    assert refused == ["Waiting 0 s, since the hub answers with status 503"] * 2
+    assert done.out == "1 reported: 1 Internal; 0 unchanged.\n"
+
+
+async def test_ctrl_c_ends_it_cleanly_and_a_further_run_goes_on(wire: Wire, key: str, place: Path) -> None:
+    (place / "state").mkdir()
+    (place / "docs").mkdir()
+    for number in range(600):
+        (place / "docs" / f"{number:04}.txt").write_text(f"bread {number}")
+    arrived, forever = asyncio.Event(), asyncio.Event()
+
+    async def hold() -> None:
+        arrived.set()
+        await forever.wait()
+
+    async def let_the_first_pass() -> None:
+        wire.before_post = hold
+
+    wire.before_post = let_the_first_pass
+    command = [sys.executable, "-m", "classifyhub.cli.main", "agent", str(place / "docs"), "--url", wire.url]
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        "--state",
+        str(place / "state" / "agent.sqlite"),
+        env=environment({"CLASSIFYHUB_API_KEY": key}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    await asyncio.wait_for(arrived.wait(), 60)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = await asyncio.wait_for(process.communicate(), 60)
+    assert (process.returncode, err.decode()) == (130, "Interrupted. Run it again to go on from here.\n")
+    assert out.decode() == "500 reported: 500 Internal; 0 unchanged.\n"
+    done = await agent(wire, key, place / "docs", "--state", place / "state" / "agent.sqlite", "--json")
+    assert (done.json["reported"], done.json["unchanged"]) == (100, 500)
+    assert not [name for name in os.listdir(place / "docs") if name.startswith(".")], "the state is where it was asked for"
+    forever.set()
+
+
+async def test_what_keeps_it_from_running_is_one_line(
+    wire: Wire, workspace: TestWorkspace, key: str, place: Path, new_workspace: Any
+) -> None:
+    (place / "a.txt").write_text("bread")
+    assert "There is no key" in (await agent(wire, None, place)).refused(2)
+    assert "holds is no key" in (await agent(wire, "no key", place)).refused(2)
+    assert "is no folder" in (await agent(wire, key, place / "a.txt")).refused(2)
+    for wrong in ("hub", "ftp://hub", "http://user@hub", "http://hub/?x=1"):
+        assert "--url must be" in run("agent", place, "--url", wrong, settings={"CLASSIFYHUB_API_KEY": key}).refused(2)
+    refused = await agent(wire, "chk_" + "0" * 38, place)
+    assert (refused.code, "the hub says: " in refused.err) == (1, True)
+    refused = await agent(wire, await workspace.key({Permission.RULES_READ}), place)
+    assert (refused.code, "assets:write" in refused.err) == (1, True)
+    free: TestWorkspace = await new_workspace(Plan.FREE)
+    refused = await agent(wire, await free.key(NEEDED), place)
+    assert (refused.code, "paid plan" in refused.err) == (1, True), refused
+    wire.instead = (ENGINE_VERSION.encode(), b"9" * len(ENGINE_VERSION))
+    refused = await agent(wire, key, place)
+    assert refused.code == 2
+    assert "Install the hub's version" in refused.err
+
+
+async def test_a_key_file_that_others_can_read_is_said(wire: Wire, key: str, place: Path) -> None:
+    (place / "docs").mkdir()
+    (place / "key").write_text(key + "\n")
+    for mode, said in [(0o644, "may read"), (0o600, "")]:
+        (place / "key").chmod(mode)
+        done = await agent(wire, None, place / "docs", "--key-file", place / "key")
+        assert (done.code, done.out) == (0, "0 reported; 0 unchanged.\n")
+        assert said in done.err
+        assert bool(said) == bool(done.err)
+
+
+async def test_files_that_cannot_be_read_are_named_and_the_rest_is_reported(wire: Wire, key: str, place: Path) -> None:
+    (place / "a.txt").write_text(EXAMPLE["content"])
+    (place / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    done = await agent(wire, key, place, "--json")
+    assert done.code == 1
+    told = json.loads(done.out)
+    assert (told["reported"], told["failed"]) == (1, 1)
+    assert done.err.startswith("Error: broken.pdf: ")
