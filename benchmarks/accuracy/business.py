@@ -7,7 +7,7 @@ The documents are templates in ``documents/``: a line ``=== language | label | k
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -54,7 +54,7 @@ _CITIES: Final = {
 _COMPANIES: Final = ("Norvane", "Quillstone", "Arbelux", "Tessaro", "Mirovia", "Hexlund", "Palanto", "Brightmoor")
 
 
-def _words(table: dict[str, tuple[str, ...]], language: str, source: random.Random) -> str:
+def _words(table: Mapping[str, tuple[str, ...]], language: str, source: random.Random) -> str:
     return source.choice(table[language])
 
 
