@@ -85,7 +85,7 @@ _EXTENSION: Final = re.compile(
 _INTERNATIONAL: Final = compile_own(
     rf"\(?(?:[+＋] ?|\b00[ -]?|\b011[ -])\(?[1-9][0-9]{{0,2}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,10}}\)?){{1,7}}"
 )
-_NATIONAL: Final = compile_own(rf"\(?\b[0-9]{{1,12}}\)?(?:{_GAP}{{0,2}}\(?[0-9]{{1,8}}\)?){{0,5}}")
+_NATIONAL: Final = compile_own(rf"\(?\b[0-9]{{1,12}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,8}}\)?){{0,5}}")
 _DIGIT: Final = re.compile("[0-9]")
 _LAST_GROUP: Final = re.compile(r"[^0-9]+[0-9]+\)?$")
 _MOST_TRIALS: Final = 4
@@ -187,8 +187,9 @@ _ALONE: Final = tuple(
     )
 )
 _DATE: Final = re.compile(
-    r"(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])|[0-3]?[0-9]([-./ ])[01]?[0-9]\2(?:(?:19|20)[0-9]{2})(?![0-9])"
-    r"|[0-3][0-9]([-./])[0-1][0-9]\3[0-9]{2}(?!\3?[0-9])|(?:19|20)[0-9]{2} ?[-–/] ?(?:19|20)[0-9]{2}\b"
+    r"(?<![0-9])(?<![0-9][-./ ])(?:(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
+    r"|[0-3]?[0-9]([-./ ])[01]?[0-9]\2(?:(?:19|20)[0-9]{2})(?![0-9])"
+    r"|[0-3][0-9]([-./])[0-1][0-9]\3[0-9]{2}(?!\3?[0-9])|(?:19|20)[0-9]{2} ?[-–/] ?(?:19|20)[0-9]{2}\b)"
 )
 _NO_PHONE: Final = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{5}-[0-9]{4}|[1-9][0-9]*\.[0-9]+|[0-9]{1,6}[.-][0-9]{1,3}"
@@ -249,8 +250,8 @@ def _touches_more(text: str, start: int, end: int) -> bool:
         last = before[-1]
         if (last.isascii() and last.isalnum()) or last in "_+/\\$€£¥#@=~^":
             return last != "="
-        if last in ".-–:," and len(before) == 2 and before[0].isalnum() and (last != ":" or before[0].isdigit()):
-            return last != "," or before[0].isdigit()
+        if last in ".-–:" and len(before) == 2 and before[0].isalnum() and (last != ":" or before[0].isdigit()):
+            return True
     if after:
         first = after[0]
         if _EXTENSION.match(text, end):
