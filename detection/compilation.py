@@ -19,66 +19,90 @@ DEFAULT_WINDOW: Final = 64
 
 #: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
 _SET_MEMORY: Final = (64 << 20, 512 << 20)
-_BYTES_PER_INSTRUCTION: Final = 48
-_BYTES_PER_RULE: Final = 4_000
+_INSTRUCTIONS_PER_SET: Final = 250_000
+_INSTRUCTIONS_PER_CHARACTER: Final = 4
+_LEAST_WEIGHT: Final = 100_000
+#: Measured: an expression stands compiled by itself and, both with what RE2 parsed, in the Set.
+_BYTES_PER_INSTRUCTION: Final = 140
+_BYTES_PER_SOURCE_CHARACTER: Final = 12
+_BYTES_PER_RULE: Final = 2_000
 
 
 class ExpressionSet:
-    """Many expressions matched in one pass: which of them occur in a text.
+    """Many expressions matched in one pass, or in a few where they are very many: which of them occur in a text.
 
     RE2 answers "nothing" when the Set's automaton runs out of memory. An expression that always matches tells the two apart;
     without its sign every expression is tried by itself, slower but never with less found.
     """
 
-    __slots__ = ("_always", "_compiled", "_places", "_set", "sources")
+    __slots__ = ("_compiled", "_instructions", "_places", "_sets", "sources")
 
     def __init__(self) -> None:
         self.sources: list[str] = []
+        self._instructions: list[int] = []
         self._places: dict[str, int] = {}
         self._compiled: dict[int, Any] = {}
-        self._set: Any = None
-        self._always = -1
+        #: Each Set with the place of its first expression, the place after its last, and what always matches in it.
+        self._sets: list[tuple[Any, int, int, int]] = []
 
-    def add(self, source: str) -> int:
-        """The place of this expression, new or known."""
+    def add(self, source: str, instructions: int) -> int:
+        """The place of this expression, new or known; ``instructions`` says about how large it is."""
         if source not in self._places:
             self._places[source] = len(self.sources)
             self.sources.append(source)
+            self._instructions.append(instructions)
         return self._places[source]
 
+    @property
+    def passes(self) -> int:
+        """How often a text is read for all of them."""
+        return len(self._sets)
+
     def compile(self) -> None:
-        """Make the Set; if it is too large even for the larger allowance, expressions are matched one by one."""
+        """Make the Sets; expressions of one that is too large even for the larger allowance are matched one by one.
+
+        RE2 keeps every other thread waiting while it compiles a Set, so one holds what takes some tenths of a second.
+        """
+        first = size = 0
+        for place, instructions in enumerate(self._instructions):
+            if size and size + instructions > _INSTRUCTIONS_PER_SET:
+                self._sets.append(self._compile(first, place))
+                first, size = place, 0
+            size += instructions
+        if self.sources:
+            self._sets.append(self._compile(first, len(self.sources)))
+
+    def _compile(self, first: int, beyond: int) -> tuple[Any, int, int, int]:
         for memory in _SET_MEMORY:
             chosen = options()
             chosen.max_mem = memory
             candidate = re2.Set.SearchSet(chosen)
             try:
-                for source in self.sources:
+                for source in self.sources[first:beyond]:
                     candidate.Add(source.encode("utf-8"))
-                self._always = candidate.Add(rb"\z")
+                always = candidate.Add(rb"\z")
                 candidate.Compile()
             except re2.error:
                 continue
-            if self.sources:
-                self._set = candidate
-            return
+            return candidate, first, beyond, always
+        return None, first, beyond, -1
 
     def occurring(self, document: Document) -> set[int]:
         """The places of the expressions that occur in the text, as it was sent or as keywords read it."""
-        if not self.sources:
-            return set()
         found = self._occurring(document.data)
         if document.folded is not None:
             found |= self._occurring(document.folded[0].data)
         return found
 
     def _occurring(self, data: bytes) -> set[int]:
-        if self._set is not None:
-            found = set(self._set.Match(data) or ())
-            if self._always in found:
-                found.discard(self._always)
-                return found
-        return {place for place in range(len(self.sources)) if self._alone(place).search(data) is not None}
+        occurring: set[int] = set()
+        for together, first, beyond, always in self._sets:
+            found = together.Match(data) if together is not None else None
+            if found and always in found:
+                occurring.update(first + place for place in found if place != always)
+            else:
+                occurring.update(place for place in range(first, beyond) if self._alone(place).search(data) is not None)
+        return occurring
 
     def _alone(self, place: int) -> Any:
         compiled = self._compiled.get(place)
@@ -125,8 +149,8 @@ class CompiledRule:
 class CompiledRuleSet:
     """A rule set ready for :func:`detection.engine.classify`; shared freely between threads.
 
-    ``weight_bytes`` estimates the memory it holds. ``slow`` is set when scanning 64,000 characters took more than 5 ms on this
-    machine: such scans belong in a thread.
+    ``weight_bytes`` estimates the memory it holds, without the automata that grow with texts to some megabytes. ``slow`` is set
+    when scanning 64,000 characters took more than 5 ms on this machine: such scans belong in a thread.
     """
 
     __slots__ = ("__weakref__", "allowing", "rule_set", "rules", "sets", "slow", "touched_by", "weight_bytes")
@@ -190,25 +214,25 @@ def _compile_matcher(
     keywords: Keywords | None = None
     pattern: Any = None
     detectors: tuple[Detector, ...] = ()
-    sources: list[str] = []
+    sources: list[tuple[str, int]] = []
     before = len(problems)
     flag = "" if matcher.case_sensitive else "(?i)"
     try:
         if matcher.keywords is not None:
             keywords = Keywords(matcher.keywords, case_sensitive=matcher.case_sensitive, whole_word=matcher.whole_word)
-            sources.append(keywords.source)
+            sources.append((keywords.source, keywords.program_size))
         elif matcher.pattern is not None:
             require_compiling(matcher.pattern)
             # In a group of its own: the flag applies to all of it, and its own flags not beyond it.
             source = f"{flag}(?:{matcher.pattern})"
             pattern = compile_checked(source)
-            sources.append(source)
+            sources.append((source, pattern.programsize))
         elif matcher.detector is not None:
             detectors = named(matcher.detector)
             if not detectors:
                 problems.append(Problem((*path, "detector"), f"there is no detector or group called {matcher.detector!r}"))
             for detector in detectors:
-                sources += detector.triggers
+                sources += map(_sized, detector.triggers)
     except (ExpressionRefused, re2.error) as error:
         field = "keywords" if matcher.keywords is not None else "pattern"
         reason = str(error) if isinstance(error, ExpressionRefused) else "is too large"
@@ -225,17 +249,23 @@ def _compile_matcher(
     near = NearTerms(matcher.near) if matcher.near is not None else None
     if near is not None:
         # The words are rarer than what stands beside them, so it is they that are looked for first.
-        sources = [near.source]
+        sources = [(near.source, 2 * near.program_size)]
     return CompiledMatcher(
         matcher=matcher,
-        triggers=frozenset(map(expressions.add, sources)),
+        triggers=frozenset(expressions.add(*source) for source in sources),
         keywords=keywords,
         pattern=pattern,
-        detectors=tuple((detector, frozenset(map(expressions.add, detector.triggers))) for detector in detectors),
+        detectors=tuple(
+            (detector, frozenset(expressions.add(*_sized(trigger)) for trigger in detector.triggers)) for detector in detectors
+        ),
         near=near,
         window=matcher.window or DEFAULT_WINDOW,
         exclude=tuple(exclude),
     )
+
+
+def _sized(source: str) -> tuple[str, int]:
+    return source, _INSTRUCTIONS_PER_CHARACTER * len(source)
 
 
 @cache
@@ -251,9 +281,13 @@ def _weight(rules: Sequence[CompiledRule], sets: dict[Target, ExpressionSet]) ->
         instructions += matcher.pattern.programsize if matcher.pattern is not None else 0
         instructions += matcher.near.program_size if matcher.near is not None else 0
         instructions += sum(expression.programsize for expression in matcher.exclude)
-    # Each expression stands in the Set once more, and the Set's automaton grows to about as much again.
-    set_bytes = sum(len(source) for expressions in sets.values() for source in expressions.sources) * 100
-    return instructions * _BYTES_PER_INSTRUCTION + set_bytes + len(rules) * _BYTES_PER_RULE + 100_000
+    characters = sum(len(source) for expressions in sets.values() for source in expressions.sources)
+    return (
+        instructions * _BYTES_PER_INSTRUCTION
+        + characters * _BYTES_PER_SOURCE_CHARACTER
+        + len(rules) * _BYTES_PER_RULE
+        + _LEAST_WEIGHT
+    )
 
 
 def _matchers(rules: Sequence[CompiledRule]) -> Iterator[CompiledMatcher]:

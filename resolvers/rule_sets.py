@@ -1,7 +1,7 @@
 """Compiled rule sets, per workspace and version: loaded once, compiled off the event loop, forgotten when they change."""
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -24,6 +24,7 @@ from persistence.workspaces import read_sealed_secret, read_workspace
 
 _Answer = TypeVar("_Answer")
 _MAX_WEIGHT_BYTES: Final = 512 * 1024 * 1024
+_MOST_WORKSPACES: Final = 10_000
 #: Larger rule sets are nobody else's: it is not worth looking for their equal.
 _MOST_SHARED_RULES: Final = 100
 
@@ -113,12 +114,14 @@ class ReadyRules:
 
 
 class RuleSets:
-    """A bounded cache; a workspace's rules are compiled by one caller while the others wait.
+    """A cache bounded by the memory that it holds; a workspace's rules are compiled by one caller while the others wait.
 
     Workspaces with equal rules and labels, such as those that have only the starting ones, share what was compiled.
     """
 
-    def __init__(self, database: Database, changes: Changes, secret: ServerSecret) -> None:
+    def __init__(
+        self, database: Database, changes: Changes, secret: ServerSecret, *, most_bytes: int = _MAX_WEIGHT_BYTES
+    ) -> None:
         self._database = database
         self._changes = changes
         self._secret = secret
@@ -126,7 +129,10 @@ class RuleSets:
         self._loading: dict[int, asyncio.Task[ReadyRules]] = {}
         self._compiling: dict[RuleSet, asyncio.Task[CompiledRuleSet]] = {}
         self._compiled: WeakValueDictionary[RuleSet, CompiledRuleSet] = WeakValueDictionary()
+        #: How many of ``_ready`` share what was compiled, whose weight counts once.
+        self._holders: Counter[CompiledRuleSet] = Counter()
         self._weight = 0
+        self._most_bytes = most_bytes
         self._threads = ClassifyingThreads()
         changes.on_change(self._forget)
 
@@ -189,18 +195,33 @@ class RuleSets:
     def _keep(self, workspace_id: int, ready: ReadyRules) -> None:
         self._forget(workspace_id)
         self._ready[workspace_id] = ready
-        self._weight += ready.compiled.weight_bytes
-        while self._weight > _MAX_WEIGHT_BYTES and len(self._ready) > 1:
-            _, oldest = self._ready.popitem(last=False)
-            self._weight -= oldest.compiled.weight_bytes
+        self._holders[ready.compiled] += 1
+        if self._holders[ready.compiled] == 1:
+            self._weight += ready.compiled.weight_bytes
+        if len(self._ready) > _MOST_WORKSPACES:
+            self._drop(next(iter(self._ready)))
+        if self._weight > self._most_bytes:
+            # The least recently used first; what others use as well would free nothing.
+            for other, held in list(self._ready.items()):
+                if self._weight <= self._most_bytes:
+                    break
+                if other != workspace_id and self._holders[held.compiled] == 1:
+                    self._drop(other)
+
+    def _drop(self, workspace_id: int) -> None:
+        compiled = self._ready.pop(workspace_id).compiled
+        self._holders[compiled] -= 1
+        if not self._holders[compiled]:
+            del self._holders[compiled]
+            self._weight -= compiled.weight_bytes
 
     def _forget(self, workspace_id: int | None) -> None:
         if workspace_id is None:
             self._ready.clear()
             self._loading.clear()
+            self._holders.clear()
             self._weight = 0
             return
         self._loading.pop(workspace_id, None)
-        forgotten = self._ready.pop(workspace_id, None)
-        if forgotten is not None:
-            self._weight -= forgotten.compiled.weight_bytes
+        if workspace_id in self._ready:
+            self._drop(workspace_id)

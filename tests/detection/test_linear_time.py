@@ -1,9 +1,11 @@
 """Hostile expressions and hostile texts cost time in proportion to the text, and never a rule that passes unseen."""
 
+import asyncio
 import random
 
 import pytest
 
+from detection.compilation import ExpressionSet
 from detection.document import Document
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.expressions import compile_checked, spans_of
@@ -114,12 +116,28 @@ def test_the_shipped_pack_is_linear_on_hostile_texts(kind: str) -> None:
     assert whole < PACK_SECONDS or whole < 4 * half
 
 
-def test_ten_thousand_rules_compile_and_classify() -> None:
+async def test_ten_thousand_rules_compile_while_the_loop_goes_on_and_classify() -> None:
     rules = tuple(
         rule(number, Conditions(any=(Matcher(keywords=(f"codeword{number}", f"project {number}")),)), priority=number)
         for number in range(1, 10_001)
     )
-    made = compile_rule_set(rule_set(*rules))
+    compiling = asyncio.create_task(asyncio.to_thread(compile_rule_set, rule_set(*rules)))
+    turns = 0
+    while not compiling.done():
+        await asyncio.sleep(0.001)
+        turns += 1
+    assert turns > 50
+    made = await compiling
     answer = classify(made, "about project 9713 and codeword42 " + "ordinary words " * 1_000)
     assert answer.matched_rules == "Rule 42, Rule 9713"
     assert answer.complete
+
+
+def test_expressions_of_very_many_rules_are_matched_in_several_passes_with_one_result() -> None:
+    together = ExpressionSet()
+    words = [f"word{number}x" for number in range(200)]
+    places = [together.add(word, 5_000) for word in words]
+    together.compile()
+    assert together.passes > 1
+    assert together.occurring(Document(" ".join(words[::7]))) == set(places[::7])
+    assert together.occurring(Document("nothing")) == set()

@@ -1,5 +1,9 @@
 """A rule may hold what compiles quickly; what is larger is refused at its field before it is compiled."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from detection.rules_check import check_rule
@@ -62,3 +66,38 @@ def test_the_largest_rule_compiles_at_once(letter: str) -> None:
     took = cpu_seconds(lambda: check_rule(largest))
     print(f"{took * 1e3:.0f} ms")
     assert took < 2
+
+
+_MEMORY = """
+import ctypes, gc, sys
+from detection.engine import compile_rule_set
+from domain.rules import Matcher
+from tests.detection.rule_sets import Conditions, rule, rule_set
+
+def resident():
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS"))
+
+matchers = {
+    "keywords": lambda n: Matcher(keywords=(f"codeword{n}", f"project {n}", f"Gr\u00f6\u00dfe {n}")),
+    "patterns": lambda n: Matcher(pattern=rf"\\bP{n}-[0-9]{{4,8}}\\b", exclude=(rf"P{n}-0000",)),
+    "classes": lambda n: Matcher(pattern=rf"x{n}\\p{{L}}"),
+    "near": lambda n: Matcher(pattern=rf"\\b{n}-[0-9]{{4}}\\b", near=(f"badge {n}", "staff number")),
+}
+made = rule_set(*(rule(n, Conditions(any=(matchers[sys.argv[1]](n),)), priority=n) for n in range(1, 501)))
+compile_rule_set(rule_set(rule(1, Conditions(any=(Matcher(keywords=("a",)),)))))
+before = resident()
+compiled = compile_rule_set(made)
+print(compiled.weight_bytes / max(1, resident() - before))
+"""
+
+
+@pytest.mark.parametrize("kind", ["keywords", "patterns", "classes", "near"])
+def test_the_weight_of_a_rule_set_is_about_the_memory_that_it_takes(kind: str) -> None:
+    command = [sys.executable, "-c", _MEMORY, kind]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert 0.4 < float(ran.stdout) < 2.5

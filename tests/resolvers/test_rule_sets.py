@@ -1,0 +1,51 @@
+"""What is kept of compiled rule sets is bounded by its size, and what workspaces share counts once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from classifyhub.hub import OpenHub
+from domain.rules import Matcher
+from persistence.sealing import ServerSecret
+from resolvers.rule_sets import RuleSets
+from resolvers.rules import CreateRule, create_rule
+from tests.conftest import SECRET, TestWorkspace
+
+
+async def _with_rule(workspace: TestWorkspace, terms: int) -> int:
+    words = tuple(f"word {workspace.id} {number}" for number in range(terms))
+    command = CreateRule(name="Words", priority=5, label_id=4, any=(Matcher(keywords=words),))
+    await create_rule(workspace.owner, command)
+    return workspace.id
+
+
+async def test_of_too_large_rule_sets_those_used_last_are_kept(hub: OpenHub, new_workspace: Callable[..., Any]) -> None:
+    small, other_small, large = [await _with_rule(await new_workspace(), terms) for terms in (3, 4, 800)]
+    shared = [(await new_workspace()).id for _ in range(3)]
+    database, changes = hub.hub.database, hub.hub.changes
+    weights = {}
+    for number in (small, other_small, large, shared[0]):
+        measuring = RuleSets(database, changes, ServerSecret(SECRET))
+        weights[number] = (await measuring.get(number)).compiled.weight_bytes
+    assert weights[large] > 1.5 * weights[small]
+
+    everything = sum(weights.values())
+    rule_sets = RuleSets(database, changes, ServerSecret(SECRET), most_bytes=everything - 1)
+    first = [await rule_sets.get(number) for number in (*shared, small, other_small)]
+    assert len({id(ready.compiled) for ready in first[:3]}) == 1
+    assert first == [await rule_sets.get(number) for number in (*shared, small, other_small)]
+
+    await rule_sets.get(small)  # so that the other is the one used least recently
+    kept = await rule_sets.get(large)
+    assert await rule_sets.get(large) is kept
+    assert await rule_sets.get(small) is first[3]
+    assert [await rule_sets.get(number) for number in shared] == first[:3]
+    assert await rule_sets.get(other_small) is not first[4]
+
+
+async def test_a_rule_set_larger_than_all_room_is_used_and_alone(hub: OpenHub, new_workspace: Callable[..., Any]) -> None:
+    one, other = [await _with_rule(await new_workspace(), 3) for _ in range(2)]
+    rule_sets = RuleSets(hub.hub.database, hub.hub.changes, ServerSecret(SECRET), most_bytes=1)
+    first = await rule_sets.get(one)
+    assert await rule_sets.get(one) is first
+    await rule_sets.get(other)
+    assert await rule_sets.get(one) is not first
