@@ -126,6 +126,11 @@ def _changed(rule: RuleState, was: CameAs) -> Iterator[str]:
     return (field for field in _FIELDS if ours[field] != former[field])
 
 
+def is_as_it_came(rule: RuleState, was: CameAs) -> bool:
+    """Whether nobody changed a pack's rule, nor disabled it."""
+    return rule.enabled and not any(_changed(rule, was))
+
+
 def _values(rule: RuleState | CameAs) -> dict[str, Any]:
     return {
         "name": rule.name,

@@ -115,12 +115,14 @@ def _rule_set(wanted: Iterable[RuleState]) -> RuleSet:
     return RuleSet(version=0, precedence=Precedence.MOST_SENSITIVE, default_label_id=1, labels=(label,), rules=rules)
 
 
-async def change_rules(work: Administration, present: Present, wanted: Sequence[RuleState]) -> list[dict[str, Any]]:
-    """Make the workspace's rules these; what the audit log says of it, empty when nothing differs.
+async def change_rules(
+    work: Administration, present: Present, wanted: Sequence[RuleState], labels: Mapping[int, str] | None = None
+) -> list[dict[str, Any]]:
+    """Make the workspace's rules these; what the audit log says of it, empty when nothing differs. ``labels`` are names of new ones.
 
     The version rises if a verdict can change. RuleQuotaReached when there would be more rules of its own than the plan allows.
     """
-    difference = present.difference(wanted)
+    difference = present.difference(wanted, labels)
     if not difference:
         return []
     own = [sum(rule.pack is None for rule in rules) for rules in (present.rules, wanted)]
@@ -139,17 +141,14 @@ async def change_rules(work: Administration, present: Present, wanted: Sequence[
     await stored.insert_rules(connection, workspace_id, [rule for rule in numbered if rule.id not in former])
     if decides_otherwise(present.rules, numbered):
         work.changes_verdicts()
-    return audited(present, difference)
+    return audited({**present.label_names, **(labels or {})}, difference)
 
 
-def audited(present: Present, difference: RuleSetDifference) -> list[dict[str, Any]]:
+def audited(names: Mapping[int, str], difference: RuleSetDifference) -> list[dict[str, Any]]:
     """A change of many rules as the audit log has it: each field of each rule, under the rule's name."""
-    names = present.label_names
     entries = []
     for rule in difference.added:
-        entries += differences(
-            {}, {f"{rule.name}: label": names.get(rule.label_id, "new"), f"{rule.name}: conditions": _json(rule)}
-        )
+        entries += differences({}, {f"{rule.name}: label": names.get(rule.label_id), f"{rule.name}: conditions": _json(rule)})
     for rule in difference.removed:
         entries += differences({f"{rule.name}: label": names.get(rule.label_id), f"{rule.name}: conditions": _json(rule)}, {})
     for changed in difference.changed:

@@ -2,15 +2,14 @@
 
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Field
 
 from detection.detectors import DETECTORS, Detector
 from detection.engine import ENGINE_VERSION
 from domain.errors import NotFound, StaleVersion, ValidationFailed
 from domain.permissions import Permission
 from domain.rule_states import RuleState
-from domain.rules import MAX_RULE_NAME, Matcher, RuleExample, RuleSet
-from domain.text import PlainName
+from domain.rules import RuleSet
 from persistence import rules as stored
 from persistence.labels import read_label
 from persistence.rules import RuleDetail
@@ -20,18 +19,7 @@ from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 from resolvers.rule_checks import check, check_budget, conditions_of, require_room
-
-
-def _without_comma(text: str) -> str:
-    if "," in text:
-        raise ValueError("must not hold a comma: matched_rules joins names by it")
-    return text
-
-
-RuleName = Annotated[PlainName, StringConstraints(max_length=MAX_RULE_NAME), AfterValidator(_without_comma)]
-Priority = Annotated[int, Field(ge=0, le=1_000_000)]
-Matchers = Annotated[tuple[Matcher, ...], Field(max_length=50)]
-Examples = Annotated[tuple[RuleExample, ...], Field(max_length=100)]
+from resolvers.rule_specs import Examples, Matchers, Priority, RuleName
 
 
 class ListRules(Command):

@@ -19,6 +19,7 @@ from schema.nodes import NodeQueries
 from schema.packs import PackMutations, PackQueries
 from schema.rates import RateQueries
 from schema.reporting import ReportingMutations
+from schema.rule_files import RuleFileMutations, RuleFileQueries
 from schema.rule_versions import RuleVersionMutations, RuleVersionQueries
 from schema.rules import Rule, RuleMutations, RuleQueries
 from schema.scalars import SCALARS
@@ -37,6 +38,7 @@ class Query(
     RuleQueries,
     RuleVersionQueries,
     PackQueries,
+    RuleFileQueries,
     ClassifyingQueries,
     JobQueries,
     WebhookQueries,
@@ -56,6 +58,7 @@ class Mutation(
     RuleMutations,
     RuleVersionMutations,
     PackMutations,
+    RuleFileMutations,
     KeyMutations,
     MemberMutations,
     WorkspaceMutations,

@@ -50,7 +50,7 @@ _SENDING: Final = 1_000
 _INTROSPECTING: Final = frozenset({"__schema", "__type"})
 _GIVEN_FOR_ONE: Final = 4
 #: Queries that compute something over a text instead of reading.
-_COMPUTING: Final = frozenset({"previewClassification", "redact"})
+_COMPUTING: Final = frozenset({"previewClassification", "redact", "planRules"})
 
 
 class _Price(NamedTuple):

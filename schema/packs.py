@@ -5,6 +5,7 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
+from resolvers import pack_rules as rows
 from resolvers import packs as operations
 from resolvers.operations import Operation
 from schema.calls import Info, needs
@@ -112,5 +113,10 @@ def _upgrade_of(row: operations.PackUpgrade) -> PackUpgrade:
         from_version=row.from_version,
         to_version=row.to_version,
         difference=difference_of(row.difference),
-        conflicts=[PackConflict(rule=each.rule, field=each.field, message=each.message) for each in row.conflicts],
+        conflicts=[conflict_of(each) for each in row.conflicts],
     )
+
+
+def conflict_of(row: rows.PackConflict) -> PackConflict:
+    """A conflict from its row."""
+    return PackConflict(rule=row.rule, field=row.field, message=row.message)

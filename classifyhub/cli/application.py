@@ -71,7 +71,10 @@ def _with_commands(group: CommandGroup) -> typer.Typer:
     answer = _group(group.help)
     answer.callback()(_nothing)
     for name, command in group.by_name.items():
-        answer.command(name)(command)
+        if isinstance(command, CommandGroup):
+            answer.add_typer(_with_commands(command), name=name)
+        else:
+            answer.command(name)(command)
     return answer
 
 

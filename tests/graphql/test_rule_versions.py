@@ -111,3 +111,27 @@ async def test_packs_are_previewed_installed_upgraded_and_removed(client: httpx.
     assert (upgraded["upgrade"]["conflicts"], upgraded["userErrors"]) == ([], [])
     removed = await change("removePack")
     assert len(removed["upgrade"]["difference"]["removed"]) == len(preview["difference"]["added"])
+
+
+async def test_many_rules_are_planned_and_applied_at_once(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
+    headers = await workspace.headers()
+    shown = "version hasChanges installedPacks difference { added { name } labels { after { name } } }"
+    plan = f"query ($input: PlanRulesInput!) {{ planRules(input: $input) {{ {shown} }} }}"
+    apply = f"mutation ($input: ApplyRulesInput!) {{ applyRules(input: $input) {{ plan {{ {shown} }} userErrors {{ message field }} }} }}"
+    rule = {"name": "Heron", "label": "Secret", "priority": 5, "any": [{"keywords": ["heron"]}]}
+    file = {"labels": [{"name": "Secret", "level": 9, "color": "#123456"}], "packs": ["base"], "rules": [rule]}
+    planned = (await ask(client, headers, plan, {"input": file}))["planRules"]
+    assert planned == {
+        "version": 1,
+        "hasChanges": True,
+        "installedPacks": [],
+        "difference": {"added": [{"name": "Heron"}], "labels": [{"after": {"name": "Secret"}}]},
+    }
+    done = (await ask(client, headers, apply, {"input": {**file, "version": 1}}))["applyRules"]
+    assert done == {"plan": planned, "userErrors": []}
+    again = (await ask(client, headers, plan, {"input": file}))["planRules"]
+    assert (again["version"], again["hasChanges"]) == (2, False)
+    wrong = {"rules": [{**rule, "any": [{"pattern": "("}]}]}
+    refused = (await ask(client, headers, apply, {"input": wrong}))["applyRules"]
+    assert refused["plan"] is None
+    assert refused["userErrors"][0]["field"] == ["rules", "0", "any", "0", "pattern"]

@@ -61,6 +61,9 @@ COMMANDS: Final = (
     ("member", "create", "{workspace}", "by-a-command@example.org", "--role", "viewer", "--json"),
     ("member", "password", "by-a-command@example.org", "--json"),
     ("rules", "export", "{workspace}"),
+    ("rules", "export", "{workspace}", "--format", "yaml"),
+    ("rules", "history", "{workspace}"),
+    ("rules", "packs", "{workspace}"),
     ("doctor", "--port", "48917"),
 )
 

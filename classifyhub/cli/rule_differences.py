@@ -1,0 +1,93 @@
+"""Differences of rules as the command line shows them."""
+
+import json
+from typing import Any, Final
+
+from classifyhub.cli.output import printable, say
+from domain.rule_states import FieldDifference, RuleSetDifference, RuleState, written
+from resolvers.rule_specs import RulePlan
+
+_LONGEST: Final = 160
+
+
+def difference_document(difference: RuleSetDifference) -> dict[str, Any]:
+    """A difference as JSON."""
+    return {
+        "added": [_rule(rule) for rule in difference.added],
+        "removed": [_rule(rule) for rule in difference.removed],
+        "changed": [
+            {"id": each.id, "name": each.name, "fields": [field._asdict() for field in each.fields]}
+            for each in difference.changed
+        ],
+        "labels": [
+            {side: None if label is None else label.model_dump() for side, label in each._asdict().items()}
+            for each in difference.labels
+        ],
+        "settings": [field._asdict() for field in difference.settings],
+    }
+
+
+def plan_document(plan: RulePlan) -> dict[str, Any]:
+    """A plan as JSON."""
+    return {
+        "version": plan.version,
+        "has_changes": plan.changes,
+        "difference": difference_document(plan.difference),
+        "installed_packs": list(plan.installed),
+        "removed_packs": list(plan.removed),
+        "conflicts": [each._asdict() for each in plan.conflicts],
+    }
+
+
+def show_plan(plan: RulePlan) -> None:
+    """A plan for people: + added, ~ changed, - removed."""
+    for pack in plan.installed:
+        say(f"+ pack {pack}")
+    for pack in plan.removed:
+        say(f"- pack {pack}")
+    show_difference(plan.difference)
+    if not plan.changes:
+        say("Nothing to change.")
+        return
+    difference = plan.difference
+    say(f"\n{len(difference.added)} to add, {len(difference.changed)} to change, {len(difference.removed)} to remove.")
+
+
+def show_difference(difference: RuleSetDifference) -> None:
+    """A difference for people."""
+    for label in difference.labels:
+        if label.before is None and label.after is not None:
+            say(printable(f"+ label {label.after.name} (level {label.after.level}, {label.after.color})"))
+        elif label.after is None and label.before is not None:
+            say(printable(f"- label {label.before.name}"))
+        elif label.before is not None and label.after is not None:
+            say(printable(f"~ label {label.after.name}"))
+            for name in ("name", "level", "color"):
+                before, after = getattr(label.before, name), getattr(label.after, name)
+                if before != after:
+                    _show_field(FieldDifference(name, before, after))
+    for setting in difference.settings:
+        say(printable(f"~ {setting.field}: {_short(setting.before)} → {_short(setting.after)}"))
+    for rule in difference.added:
+        say(printable(f"+ rule {rule.name}"))
+    for changed in difference.changed:
+        say(printable(f"~ rule {changed.name}"))
+        for field in changed.fields:
+            _show_field(field)
+    for rule in difference.removed:
+        say(printable(f"- rule {rule.name}"))
+
+
+def _show_field(field: FieldDifference) -> None:
+    say(printable(f"    {field.field}: {_short(field.before)} → {_short(field.after)}"))
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _rule(rule: RuleState) -> dict[str, Any]:
+    document = written(rule, {})
+    del document["label"]
+    return {"id": rule.id, "label_id": rule.label_id, **document}

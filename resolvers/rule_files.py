@@ -1,0 +1,311 @@
+"""Rules kept as files: what one would change, changing it in one transaction, and writing one."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from detection.packs import PACKS
+from domain.errors import Conflict, Problem, StaleVersion, ValidationFailed
+from domain.permissions import Permission
+from domain.rule_states import FieldDifference, RuleState, label_differences
+from domain.rules import Conditions, Label
+from persistence import packs as stored_packs
+from persistence.database import Connection
+from persistence.labels import LabelDetail, insert_label, replace_label
+from persistence.packs import CameAs, InstalledPack
+from persistence.workspaces import next_object_id
+from resolvers.administration import Administration, administration, differences
+from resolvers.context import Context
+from resolvers.operations import Command, operation, problems_of
+from resolvers.pack_rules import PackConflict, is_as_it_came, with_pack
+from resolvers.rule_changes import Present, change_rules, check_changes
+from resolvers.rule_specs import ApplyRules, RuleFile, RuleFileContent, RulePlan, RuleSpec
+
+
+class ExportRuleFile(Command):
+    """Nothing to say."""
+
+
+class _Wanted(NamedTuple):
+    """All that is to be there; new labels have negative numbers until they are made."""
+
+    present: Present
+    labels: list[LabelDetail]
+    rules: list[RuleState]
+    came: dict[str, tuple[CameAs, ...]]
+    removed: tuple[str, ...]
+    conflicts: tuple[PackConflict, ...]
+
+    @property
+    def plan(self) -> RulePlan:
+        before, after = (map(_label, labels) for labels in (self.present.labels.values(), self.labels))
+        difference = self.present.difference(self.rules, {label.id: label.name for label in self.labels})
+        return RulePlan(
+            self.present.workspace.rule_set_version,
+            difference._replace(labels=label_differences(before, after), settings=tuple(self._descriptions())),
+            tuple(self.came),
+            self.removed,
+            self.conflicts,
+        )
+
+    def _descriptions(self) -> Iterable[FieldDifference]:
+        """Descriptions of labels that change: verdicts know nothing of them, so neither do versions."""
+        for label in self.labels:
+            former = self.present.labels.get(label.id)
+            before = None if former is None else former.description
+            if before != label.description:
+                yield FieldDifference(f"description of the label {label.name}", before, label.description)
+
+
+@operation(Permission.RULES_READ)
+async def plan_rules(context: Context, command: RuleFile) -> RulePlan:
+    """What a file of rules would change. It is checked as if it were applied."""
+    wanted = await _wanted(context, command)
+    return wanted.plan
+
+
+@operation(Permission.RULES_WRITE)
+async def apply_rules(context: Context, command: ApplyRules) -> RulePlan:
+    """Make labels, packs and rules what a file says, all or nothing. Changing labels needs labels:write as well."""
+    wanted = await _wanted(context, command)
+    plan = wanted.plan
+    if command.version is not None and command.version != plan.version:
+        raise StaleVersion(f"The plan was made for version {command.version} of the rules; now it is {plan.version}. Plan again.")
+    _require_labels(context, wanted, command.reason)
+    if not plan.changes:
+        return plan
+    async with administration(context) as work:
+        wanted.present.require_unchanged(await Present.read_on(work.connection, work.workspace_id))
+        made = await _write_labels(work, wanted, command.reason)
+        rules = [rule._replace(label_id=made.get(rule.label_id, rule.label_id)) for rule in wanted.rules]
+        changes = await change_rules(
+            work, wanted.present, rules, {made.get(label.id, label.id): label.name for label in wanted.labels}
+        )
+        for pack, came in wanted.came.items():
+            numbered = [rule._replace(label_id=made.get(rule.label_id, rule.label_id)) for rule in came]
+            await stored_packs.record_pack(work.connection, work.workspace_id, pack, PACKS[pack].version, numbered)
+            changes += differences({}, {f"pack {pack}": PACKS[pack].version})
+        for pack in wanted.removed:
+            await stored_packs.forget_pack(work.connection, work.workspace_id, pack)
+            changes += differences({f"pack {pack}": "installed"}, {})
+        if changes:
+            work.record("rules.applied", None, changes, reason=command.reason)
+    return plan
+
+
+@operation(Permission.RULES_READ)
+async def export_rule_file(context: Context, command: ExportRuleFile) -> RuleFileContent:
+    """Labels, packs and rules as a file holds them: rules of packs only where somebody changed them."""
+    async with context.database.reading(context.workspace) as connection:
+        present = await Present.read_on(connection, context.workspace)
+        installed = await _installed(connection, context.workspace)
+    rules = []
+    for rule in present.rules:
+        pack = installed.get(rule.pack or "")
+        came = pack.rules.get(rule.pack_rule or "") if pack else None
+        if rule.pack is None or pack is None or came is None or not is_as_it_came(rule, came):
+            rules.append(_written(rule, present.label_names[rule.label_id], is_pack=pack is not None))
+    labels = [
+        {"name": label.name, "level": label.level, "color": label.color}
+        | ({"description": label.description} if label.description is not None else {})
+        for label in present.labels.values()
+    ]
+    return RuleFileContent(labels, sorted(installed), rules)
+
+
+def _written(rule: RuleState, label: str, *, is_pack: bool) -> dict[str, Any]:
+    """A rule as a file holds it, without what a file need not say."""
+    document: dict[str, Any] = {"name": rule.name, "label": label, "priority": rule.priority}
+    if rule.description is not None:
+        document["description"] = rule.description
+    if not rule.enabled:
+        document["enabled"] = False
+    if is_pack:
+        document |= {"pack": rule.pack, "pack_rule": rule.pack_rule}
+    document |= rule.conditions.model_dump(mode="json", include={"any", "all", "none"}, exclude_defaults=True)
+    if rule.examples:
+        document["examples"] = [example.model_dump(mode="json") for example in rule.examples]
+    return document
+
+
+async def _wanted(context: Context, file: RuleFile) -> _Wanted:
+    """What a file asks for; ValidationFailed names every place of it that is wrong."""
+    async with context.database.reading(context.workspace) as connection:
+        present = await Present.read_on(connection, context.workspace)
+        installed = await _installed(connection, context.workspace)
+    problems: list[Problem] = []
+    labels = _labels(present, file, problems)
+    rules, came, removed, conflicts = _packs(present, labels, installed, file, problems)
+    rules, places = _rules(rules, labels, file, problems)
+    if problems:
+        raise ValidationFailed(problems)
+    try:
+        await check_changes(present, rules)
+    except ValidationFailed as error:
+        raise ValidationFailed([_placed(problem, places) for problem in error.problems]) from None
+    return _Wanted(present, labels, rules, came, removed, conflicts)
+
+
+def _placed(problem: Problem, places: dict[str, int]) -> Problem:
+    """A problem of a rule by its place in the file; one of a pack's rule stays by its name."""
+    if len(problem.field) > 1 and problem.field[0] == "rules" and problem.field[1] in places:
+        return Problem(("rules", places[str(problem.field[1])], *problem.field[2:]), problem.message, problem.type)
+    return problem
+
+
+def _labels(present: Present, file: RuleFile, problems: list[Problem]) -> list[LabelDetail]:
+    """The workspace's labels as they would be."""
+    found = dict(present.labels)
+    named: set[str] = set()
+    for place, spec in enumerate(file.labels):
+        if spec.name.lower() in named:
+            problems.append(Problem(("labels", place, "name"), "another label of this file has this name"))
+        named.add(spec.name.lower())
+        known = present.label_called(spec.name)
+        number = known.id if known is not None else -(place + 1)
+        label = LabelDetail(number, spec.name, spec.level, spec.color, spec.description, known is not None and known.default)
+        found[number] = label
+    levels: dict[int, LabelDetail] = {}
+    for label in found.values():
+        if label.level in levels:
+            place = next((at for at, spec in enumerate(file.labels) if spec.level == label.level), 0)
+            problems.append(
+                Problem(("labels", place, "level"), f"{levels[label.level].name} and {label.name} would have this level")
+            )
+        levels[label.level] = label
+    return list(found.values())
+
+
+def _packs(
+    present: Present,
+    labels: list[LabelDetail],
+    installed: dict[str, InstalledPack],
+    file: RuleFile,
+    problems: list[Problem],
+) -> tuple[list[RuleState], dict[str, tuple[CameAs, ...]], tuple[str, ...], tuple[PackConflict, ...]]:
+    """The rules with the packs that are asked for and not there, and without those that are pruned."""
+    rules, came, conflicts = list(present.rules), dict[str, tuple[CameAs, ...]](), list[PackConflict]()
+    for place, pack in enumerate(file.packs or ()):
+        if pack not in PACKS:
+            problems.append(Problem(("packs", place), f"there is no pack of this name; there are {', '.join(PACKS)}"))
+        elif pack not in installed and pack not in came:
+            try:
+                plan = with_pack(Present(present.workspace, labels, rules), PACKS[pack], {})
+            except Conflict as error:
+                problems.append(Problem(("packs", place), error.message))
+                continue
+            rules, came[pack] = list(plan.rules), plan.came
+            conflicts += plan.conflicts
+    removed: tuple[str, ...] = ()
+    if file.prune and file.packs is not None:
+        removed = tuple(sorted(set(installed) - set(file.packs)))
+        rules = [rule for rule in rules if rule.pack not in removed]
+    return rules, came, removed, tuple(conflicts)
+
+
+def _rules(
+    rules: list[RuleState], labels: Iterable[LabelDetail], file: RuleFile, problems: list[Problem]
+) -> tuple[list[RuleState], dict[str, int]]:
+    """The rules as the file wants them, and where each of its rules stands in it."""
+    numbers = {label.name.lower(): label.id for label in labels}
+    by_name = {rule.name.lower(): place for place, rule in enumerate(rules)}
+    by_pack = {(rule.pack, rule.pack_rule): place for place, rule in enumerate(rules) if rule.pack is not None}
+    wanted: dict[int, RuleState] = {}
+    new: list[RuleState] = []
+    places: dict[str, int] = {}
+    for at, spec in enumerate(file.rules):
+        label_id = numbers.get(spec.label.lower())
+        conditions = _conditions(spec, at, problems)
+        place = by_name.get(spec.name.lower())
+        if spec.pack is not None:
+            place = by_pack.get((spec.pack, spec.pack_rule or spec.name))
+            if place is None:
+                problems.append(Problem(("rules", at, "pack"), "this pack has no such rule here"))
+                continue
+        if label_id is None:
+            problems.append(Problem(("rules", at, "label"), f"there is no label {spec.label!r}, neither here nor in this file"))
+        if spec.name in places or place in wanted:
+            problems.append(Problem(("rules", at, "name"), "this file says what becomes of this rule already"))
+        places[spec.name] = at
+        if label_id is None or conditions is None:
+            continue
+        former = None if place is None else rules[place]
+        state = RuleState(
+            former and former.id,
+            spec.name,
+            spec.description,
+            spec.priority,
+            spec.enabled,
+            label_id,
+            conditions,
+            spec.examples,
+            former and former.pack,
+            former and former.pack_rule,
+        )
+        if place is None:
+            new.append(state)
+        else:
+            wanted[place] = state
+    kept = [
+        wanted.get(place, rule) for place, rule in enumerate(rules) if place in wanted or rule.pack is not None or not file.prune
+    ]
+    return kept + new, places
+
+
+def _conditions(spec: RuleSpec, at: int, problems: list[Problem]) -> Conditions | None:
+    try:
+        return Conditions(any=spec.any, all=spec.all, none=spec.none)
+    except ValidationError as error:
+        problems += [Problem(("rules", at, *each.field), each.message, each.type) for each in problems_of(error)]
+        return None
+
+
+def _require_labels(context: Context, wanted: _Wanted, reason: str | None) -> None:
+    """The permission to change labels, where they change, and a reason where one becomes less sensitive."""
+    changed = [label for label in wanted.labels if wanted.present.labels.get(label.id) != label]
+    if not changed:
+        return
+    context.require(Permission.LABELS_WRITE, frozenset())
+    for label in changed:
+        before = wanted.present.labels.get(label.id)
+        if before is not None and label.level < before.level and reason is None:
+            raise ValidationFailed.at("reason", f"lowering the level of {label.name} needs a reason; it goes into the audit log")
+
+
+async def _write_labels(work: Administration, wanted: _Wanted, reason: str | None) -> dict[int, int]:
+    """Make and change labels; the numbers of new ones by those that stood for them."""
+    made: dict[int, int] = {}
+    for label in wanted.labels:
+        before = wanted.present.labels.get(label.id)
+        if label == before:
+            continue
+        values: dict[str, Any] = {
+            "name": label.name,
+            "level": label.level,
+            "color": label.color,
+            "description": label.description,
+        }
+        if before is None:
+            made[label.id] = await next_object_id(work.connection, work.workspace_id)
+            await insert_label(work.connection, work.workspace_id, made[label.id], **values)
+            work.record("label.created", f"label:{made[label.id]}", differences({}, values))
+        else:
+            await replace_label(work.connection, work.workspace_id, label.id, **values)
+            work.record("label.updated", f"label:{label.id}", differences(before._asdict(), label._asdict()), reason=reason)
+            if label.level != before.level:
+                work.changes_verdicts()
+        work.changes_access()
+    return made
+
+
+async def _installed(connection: Connection, workspace_id: int) -> dict[str, InstalledPack]:
+    found = [
+        await stored_packs.read_pack(connection, workspace_id, pack)
+        for pack in await stored_packs.list_packs(connection, workspace_id)
+    ]
+    return {pack.id: pack for pack in found if pack is not None}
+
+
+def _label(label: LabelDetail) -> Label:
+    return Label(id=label.id, name=label.name, level=label.level, color=label.color)

@@ -1,0 +1,93 @@
+"""What a file of rules says, as a command: labels, packs and rules by their names."""
+
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from domain.rule_states import RuleSetDifference
+from domain.rules import MAX_RULE_NAME, Matcher, RuleExample
+from domain.text import Colour, PlainName
+from resolvers.commands import Description, Reason
+from resolvers.labels import LabelName, Level
+from resolvers.operations import Command
+from resolvers.pack_rules import PackConflict
+
+
+def _without_comma(text: str) -> str:
+    if "," in text:
+        raise ValueError("must not hold a comma: matched_rules joins names by it")
+    return text
+
+
+RuleName = Annotated[PlainName, StringConstraints(max_length=MAX_RULE_NAME), AfterValidator(_without_comma)]
+Priority = Annotated[int, Field(ge=0, le=1_000_000)]
+Matchers = Annotated[tuple[Matcher, ...], Field(max_length=50)]
+Examples = Annotated[tuple[RuleExample, ...], Field(max_length=100)]
+PackName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,64}$")]
+
+
+class LabelSpec(Command):
+    """A label that is to be there like this; it is known by its name."""
+
+    name: LabelName
+    level: Level
+    color: Colour
+    description: Description | None = None
+
+
+class RuleSpec(Command):
+    """A rule that is to be there like this. It is known by its name or, for a rule of a pack, by the pack's name for it."""
+
+    name: RuleName
+    label: LabelName
+    priority: Priority
+    description: Description | None = None
+    enabled: bool = True
+    any: Matchers = ()
+    all: Matchers = ()
+    none: Matchers = ()
+    examples: Examples = ()
+    pack: PackName | None = None
+    pack_rule: RuleName | None = None
+
+
+class RuleFile(Command):
+    """What is to be there. Labels and packs that are left out stay as they are; so do rules, unless ``prune`` is given.
+
+    With ``prune`` rules of the workspace's own that are not named are removed, and packs, if packs are given at all.
+    """
+
+    labels: Annotated[tuple[LabelSpec, ...], Field(max_length=1_000)] = ()
+    packs: Annotated[tuple[PackName, ...], Field(max_length=50)] | None = None
+    rules: Annotated[tuple[RuleSpec, ...], Field(max_length=10_000)] = ()
+    prune: bool = False
+
+
+class ApplyRules(RuleFile):
+    """``version`` is the one that the plan was made for: another one is refused."""
+
+    version: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+    reason: Reason | None = None
+
+
+class RulePlan(NamedTuple):
+    """What a file would change, or has changed, in the rule set of ``version``."""
+
+    version: int
+    difference: RuleSetDifference
+    installed: tuple[str, ...]
+    removed: tuple[str, ...]
+    conflicts: tuple[PackConflict, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to change."""
+        return bool(self.difference or self.installed or self.removed)
+
+
+class RuleFileContent(NamedTuple):
+    """A workspace's labels, packs and rules as a file holds them."""
+
+    labels: list[dict[str, Any]]
+    packs: list[str]
+    rules: list[dict[str, Any]]

@@ -1,0 +1,164 @@
+"""Rules from the command line: as a file in git, as they were, and in packs."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+
+from tests.cli.command_line import Answer, environment, new_place, run
+
+Command = Callable[..., Answer]
+
+RULES: Final = """\
+labels:
+  - {name: Secret, level: 9, color: "#123456"}
+rules:
+  - name: Project Heron
+    label: Secret
+    priority: 5
+    any:
+      - keywords: [project heron]
+    examples:
+      - {text: about project heron, matches: true}
+"""
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    """A data directory with one workspace."""
+    with new_place() as place:
+        assert run("bootstrap", "--json", settings={"CLASSIFYHUB_DATA_DIR": str(place / "data")}).code == 0
+        yield place / "data"
+
+
+@pytest.fixture
+def rules(data: Path) -> Command:
+    """Runs ``rules …``."""
+
+    def command(*arguments: str | Path, stdin: str = "") -> Answer:
+        return run("rules", *arguments, stdin=stdin, settings={"CLASSIFYHUB_DATA_DIR": str(data)})
+
+    return command
+
+
+def test_a_file_is_planned_applied_compared_and_taken_back(rules: Command, place: Path) -> None:
+    file = place / "rules.yaml"
+    exported = rules("export", "1", "--format", "yaml")
+    assert exported.code == 0, exported
+    file.write_text(exported.out)
+    assert rules("plan", "1", file).out.endswith("Nothing to change.\n")
+
+    file.write_text(RULES)
+    planned = rules("plan", "1", file)
+    assert planned.code == 3, planned
+    assert planned.out.splitlines() == [
+        "+ label Secret (level 9, #123456)",
+        "+ rule Project Heron",
+        "",
+        "1 to add, 0 to change, 0 to remove.",
+    ]
+    assert "say --yes" in rules("apply", "1", file).err
+    assert rules("plan", "1", file, "--json").code == 3
+    applied = rules("apply", "1", file, "--yes", "--reason", "from git")
+    assert (applied.code, applied.out.splitlines()[-1]) == (0, "Done."), applied
+    assert rules("plan", "1", file).code == 0
+    assert rules("apply", "1", "-", "--yes", "--json", stdin=RULES).json["has_changes"] is False
+
+    file.write_text(RULES.replace("priority: 5", "priority: 6"))
+    assert "~ rule Project Heron\n    priority: 5 → 6\n" in rules("plan", "1", file).out
+    file.write_text(yaml.safe_dump({"rules": []}))
+    assert rules("plan", "1", file).code == 0
+    assert "- rule Project Heron" in rules("apply", "1", file, "--prune", "--yes").out
+
+    history = rules("history", "1", "--json").json
+    assert [(each["version"], each["changes"][-1]["action"]) for each in history] == [
+        (3, "rules.applied"),
+        (2, "rules.applied"),
+        (1, "workspace.created"),
+    ]
+    assert "from git" in rules("history", "1").out
+    assert rules("diff", "1", "2", "3").out == "- rule Project Heron\n"
+    assert rules("diff", "1", "3", "2", "--json").json["added"][0]["name"] == "Project Heron"
+    back = rules("rollback", "1", "2", "--reason", "needed after all")
+    assert "the present version is 4" in back.out, back
+    assert rules("diff", "1", "2", "4").out == ""
+    assert "No such version" in rules("diff", "1", "1", "99").refused(1)
+    assert "reason" in rules("rollback", "1", "2").err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (RULES.replace("project heron]", "project heron]\n        pattern: a"), ":8: rules.0.any.0: give exactly one of"),
+        (RULES.replace("keywords: [project heron]", "pattern: 'a('"), ":8: rules.0.any.0.pattern: does not compile on RE2"),
+        (RULES.replace("about project heron", "about a stork"), ":10: rules.0.examples.0: the rule must match this example"),
+        (RULES.replace("label: Secret", "label: Secrets"), ":5: rules.0.label: there is no label 'Secrets'"),
+        (RULES.replace("priority: 5", "priority: soon"), ":6: rules.0.priority: "),
+        (RULES.replace("priority: 5", "prio: 5\n    priority: 5"), ":6: rules.0.prio: "),
+        (RULES.replace("priority: 5", "priority: 5\n    priority: 6"), ":7: priority stands here twice"),
+        (RULES.replace("name: Project Heron", "name: no"), ":4: rules.0.name: "),
+        (RULES + "x: [", ":12: "),
+        (RULES + "more: &a [*a]\n", "anchors and aliases are not read here"),
+        (
+            RULES + "more: !!python/object/apply:os.system ['true']\n",
+            ":11: the tag tag:yaml.org,2002:python/object/apply:os.system",
+        ),
+        ("- a\n", ":1: a file of rules is a mapping"),
+        ("rules: " + "[" * 5_000, "rules.yaml"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_by_its_line(rules: Command, place: Path, text: str, said: str) -> None:
+    file = place / "rules.yaml"
+    file.write_text(text)
+    assert said in rules("plan", "1", file).refused(2)
+
+
+def test_several_mistakes_are_told_line_by_line_and_nothing_is_changed(rules: Command, place: Path) -> None:
+    file = place / "rules.yaml"
+    file.write_text(RULES.replace("priority: 5", "priority: soon").replace("level: 9", "level: high"))
+    answer = rules("apply", "1", file, "--yes")
+    assert answer.code == 2
+    lines = [line for line in answer.err.splitlines() if str(file) in line]
+    assert [line.split(" ")[0] for line in lines[:2]] == [f"{file}:2:", f"{file}:6:"]
+    assert lines[-1].endswith("has 2 mistakes. Nothing was changed.")
+
+
+def test_packs_are_listed_installed_upgraded_and_removed(rules: Command) -> None:
+    assert [(each["id"], each["installed_version"] is None) for each in rules("packs", "1", "--json").json] == [
+        ("base", False),
+        ("pci", True),
+        ("gdpr", True),
+        ("hipaa", True),
+    ]
+    assert "+ rule PCI card numbers" in rules("pack", "preview", "1", "pci").out
+    assert "+ rule PCI card numbers" in rules("pack", "install", "1", "pci").out
+    assert "is installed already" in rules("pack", "install", "1", "pci").refused(1)
+    assert rules("pack", "upgrade", "1", "pci", "--json").json["conflicts"] == []
+    assert "- rule PCI card numbers" in rules("pack", "remove", "1", "pci", "--reason", "no cards").out
+    assert "pci" in rules("packs", "1").out
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1)])
+def test_a_person_is_asked_before_anything_changes(data: Path, place: Path, answer: str, code: int) -> None:
+    file = place / "rules.yaml"
+    file.write_text(RULES.replace("Project Heron", f"Asked {answer}"))
+    reader, writer = pty.openpty()
+    os.write(reader, f"{answer}\n".encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "classifyhub.cli.main", "rules", "apply", "1", str(file)],
+        stdin=writer,
+        capture_output=True,
+        env=environment({"CLASSIFYHUB_DATA_DIR": str(data)}),
+        timeout=60,
+    )
+    os.close(writer)
+    os.close(reader)
+    assert done.returncode == code, done
+    assert b"Change this?" in done.stderr
+    assert (b"Done." in done.stdout) is (code == 0)
