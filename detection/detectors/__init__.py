@@ -7,6 +7,7 @@ from typing import Final
 from detection.detectors import (
     assignments,
     bank,
+    commands,
     contact,
     crypto_addresses,
     devices,
@@ -39,9 +40,11 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *tokens_cloud.DETECTORS,
             *tokens_forges.DETECTORS,
             *tokens_services.DETECTORS,
-            *assignments.DETECTORS,
-            *passwords.DETECTORS,
+            # Where two of them find the same value, the one that knows more of it stands first.
+            *commands.DETECTORS,
             *password_files.DETECTORS,
+            *passwords.DETECTORS,
+            *assignments.DETECTORS,
             *contact.DETECTORS,
             *telephone.DETECTORS,
             *network.DETECTORS,

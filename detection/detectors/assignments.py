@@ -18,9 +18,12 @@ from domain.rules import Confidence
 #: What closes a name: quotes, also escaped ones, brackets, stars.
 _CLOSING: Final = r"(?:\\?[\"'`*\])]|&quot;){0,4}"
 #: What stands between a name and its value, as far as the first sign that says so.
+_TYPE: Final = r"(?:\[\d{0,4}\]|\s\*?string|\s\[\]byte|\s\{\s?get;\s?(?:(?:private|protected|internal)\s)?(?:set;|init;)?\s?\})?"
 _JOINT: Final = (
-    r"(?:\s{0,8}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}@?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
-    r"|,?\s{1,24}[\"']?value[\"']?\s{0,3}[:=]|\.equals\w{0,10}\()"
+    rf"(?:{_TYPE}"
+    r"\s{0,8}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}@?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
+    r"|,?\s{1,24}[\"']?value[\"']?\s{0,3}[:=]|\.equals\w{0,10}\("
+    r"|\s[\w:-]{1,20}=[\"'][^<>\"'\n]{0,80}[\"']>)"
 )
 _ASSIGNED: Final = rf"(?i)[\w.$-]*{NAME}[\w-]*{_CLOSING}{_JOINT}"
 _ASSIGNED_WEAKLY: Final = (
@@ -31,26 +34,33 @@ _SCANNED: Final = re2.compile(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})".encode(), o
 
 #: A name's end, seen from the end of what was scanned for it.
 _NOT_OF_A_NAME: Final = " \t\r\n=:：!<>|?-,(@\"'`*)]\\"
+_TYPED: Final = re.compile(
+    r"(?:\s[\w:-]{1,20}=.*|\.equals\w{0,10}|\[\d{0,4}\]?|\s\*?string|\s\[\]byte|\s\{\s?get;[^}]{0,30}\})\Z"
+)
 _WEAK_TAIL: Final = re.compile(rf"(?i).*?{WEAK_NAME}[\w-]{{0,12}}")
 
-_QUOTED: Final = r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&quot;)(?P<literal>(?:(?!(?P=quote))[^\n\\]|\\.){1,600})(?P=quote)"
+_QUOTED: Final = r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&quot;)(?P<literal>(?:(?!(?P=quote))[^\n\\]|\\.){1,256})(?P=quote)"
 #: What may stand around a literal: a prefix, a call, a list, a default behind a variable of the environment.
 _AROUND: Final = (
     r"(?:[\w.\[\]$'\"()]{1,60}\s{1,2}(?:\|\||\?\?|or)\s{1,2}"
-    r"|(?:new\s)?[\w.\[\]$]{1,40}\(\s{0,4}(?:[\"'][\w.-]{1,40}[\"']\s{0,2},\s{0,2})?|[\[({]\s{0,4})?(?:[bBrRuULf@]{1,2})?"
+    r"|(?:new\s)?[\w.:\[\]$]{1,40}\(\s{0,4}(?:[\"'][\w.-]{1,40}[\"']\s{0,2},\s{0,2})?|[\[({]\s{0,4})?(?:[bBrRuULf@]{1,2})?"
 )
-_OPERATOR: Final = r"\s{0,8}(?::\s{0,3}[\w.:<>\[\]?*&]{1,30}\s{0,3}(?:=(?!=|>)|:=)|:=|=>|->|<-|={1,3}|!==?|[:：]{1,2}|\|\||\?\?|\.equals\w{0,10}\()"
+_OPERATOR: Final = _TYPE + (
+    r"\s{0,8}(?::[ \t]{0,3}[\w.:<>\[\]?*&]{1,30}[ \t]{0,3}(?:=(?!=|>)|:=)|:=|=>|->|<-|={1,3}|!==?|[:：]{1,2}|\|\||\?\?|\.equals\w{0,10}\()"
+)
 _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
-    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,8}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>[^\s\"'`<>,;]{{4,400}}))"
-    rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}})(?P<text>[^<>\n]{{4,400}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
+    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,8}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>[^\s\"'`<>,;]{{4,256}}))"
+    rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}})(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
     rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
 )
+#: Calls that make a value of a literal and nothing else.
+_MAKING: Final = re.compile(r"(?:String|Some|Secret\w*|string|str|bytes?)(?:::\w+)?\(")
 #: The value of a name that is itself a value: name="password" value="…", "name": "PASSWORD", "value": "…".
 _VALUE_OF: Final = re.compile(
     r"(?:[\"']|\s)?\s{0,3}[,>]?\s{0,40}<?[\"']?(?:value|val|default)[\"']?(?:\s{0,3}[=:]\s{0,3}|>\s{0,20})"
-    r"(?:[\"'](?P<literal>[^\"'\n]{1,400})[\"']|(?P<bare>[^\s\"'<>,;]{4,400}))"
+    r"(?:[\"'](?P<literal>[^\"'\n]{1,256})[\"']|(?P<bare>[^\s\"'<>,;]{4,256}))"
 )
 _VALUE_OF_START: Final = re.compile(r"[\"']?\s{0,40},?\s{0,40}>?\s{0,40}<?[\"']?(?:val|default)")
 _SETTING_TAGS: Final = frozenset(
@@ -99,14 +109,32 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
         return _bare(text, name_start, name_end, *found.span("bare"))
     if kind == "literal":
         start, end = found.span("literal")
-        is_alone = "(" not in text[found.end("assigned") : start] and found.end("assigned") + 36 > start
+        around = text[found.end("assigned") : start]
+        is_alone = "(" not in around or _MAKING.search(around) is not None
         return _Value(start, end, is_literal=True, is_assigned=is_alone, may_be_word=is_alone)
     if kind == "tag":
         is_element = found["tag"].lower().endswith(text[name_start:name_end].lower())
         if not is_element and found["tag"].lower() not in _SETTING_TAGS:
             return None
         return _Value(*found.span("text"), is_literal=True, is_assigned=is_element, may_be_word=is_element)
-    return _Value(*found.span("argument"), is_literal=True, is_assigned=False)
+    is_assigned = _gives(text, name_start, name_end, found)
+    return _Value(*found.span("argument"), is_literal=True, is_assigned=is_assigned, may_be_word=is_assigned)
+
+
+_DEFINING: Final = re.compile(r"(?:define|global|ENV|SET|set|const)[ \t(\"']{1,4}\Z")
+_SETTER: Final = re.compile(r"(?:[\w$]*[.>:])?set_?[A-Z]")
+
+
+def _gives(text: str, name_start: int, name_end: int, found: re.Match[str]) -> bool:
+    """Whether a literal behind a name, a space, a comma or a bracket is its value: ``#define X "…"``, ``setX("…")``, a line ``x '…'``."""
+    if "(" in found["loose"]:
+        return _SETTER.match(text, name_start, name_end) is not None
+    if _DEFINING.search(text, max(0, name_start - 12), name_start) is not None:
+        return True
+    line = text.rfind("\n", max(0, name_start - 40), name_start) + 1
+    return (
+        found["loose"].isspace() and text[line:name_start].isspace() and text[found.end() : found.end() + 1] in ("\n", "\r", "")
+    )
 
 
 #: Names of settings: ``DB_PASSWORD``, ``spring.datasource.password``.
@@ -127,22 +155,44 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
             end = amp
         value = text[start:end]
         plain = value.rstrip(")]}\\*`.|")
-        if "[" in value or "(" in plain[1:] or ")" in plain or value.endswith(("(", "{", ":")) or _NAMES.fullmatch(plain):
+        if (
+            "[" in value
+            or "\\u" in value
+            or "(" in plain[1:]
+            or ")" in plain
+            or value.endswith(("(", "{", ":"))
+            or _NAMES.fullmatch(plain)
+        ):
             return None
         end = start + len(plain)
     after = text[end : end + 1]
-    if after in ("(", "[", "<"):
+    if after in ("(", "[", "<") or (after == " " and text[start:end].isalpha()):
         return None
     return _Value(start, end, False, True, after in "\r\n" and _SETTING.match(text, name_start, name_end) is not None)
 
 
+def _named(scanned: str) -> tuple[Kind | None, str]:
+    """The name that what was scanned begins with, and what it promises."""
+    name = scanned.rstrip(_NOT_OF_A_NAME)
+    if (typed := _TYPED.search(name)) is not None:
+        name = name[: typed.start()]
+    kind = kind_of(name)
+    if kind is None and (weak := _WEAK_TAIL.match(name)) is not None:
+        name = weak.group()
+        kind = kind_of(name)
+    return kind, name
+
+
 def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     """The cheapest questions first: a text may hold thousands of these."""
+    if (
+        found.is_literal
+        and not found.is_assigned
+        and not (any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and "=" not in value[:-2])
+    ):
+        return False
     if kind is Kind.CHOSEN:
-        is_literal = found.is_literal and found.is_assigned
-        possible = may_be_chosen(value, is_literal=is_literal, may_be_word=found.may_be_word)
-        if found.is_literal and not found.is_assigned:
-            possible = possible and "=" not in value and any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+        possible = may_be_chosen(value, is_literal=found.is_literal and found.is_assigned, may_be_word=found.may_be_word)
     elif kind is Kind.SECRET:
         possible = may_be_secret(value)
     elif kind is Kind.GENERATED:
@@ -154,19 +204,16 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
 
 def _find_assignments(document: Document) -> Iterator[Candidate]:
     text = document.text
-    kinds: dict[str, Kind | None] = {}
+    names: dict[str, tuple[Kind | None, str]] = {}
     judged: dict[tuple[Kind, str, bool, bool, bool], bool] = {}
     behind = 0
     for start, end in spans_of(_SCANNED, document):
         if start < behind:
             continue
-        name = text[start:end].rstrip(_NOT_OF_A_NAME)
-        if name not in kinds:
-            kinds[name] = kind_of(name)
-        kind = kinds[name]
-        if kind is None and (weak := _WEAK_TAIL.match(name)) is not None:
-            name = weak.group()
-            kind = kind_of(name)
+        scanned = text[start:end]
+        if (known := names.get(scanned)) is None:
+            known = names[scanned] = _named(scanned)
+        kind, name = known
         if kind is None or (found := _value_after(text, start, start + len(name))) is None:
             continue
         value = text[found.start : found.end]

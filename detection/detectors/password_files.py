@@ -36,7 +36,7 @@ NETRC: Final = Detector(
     description="The password behind a machine and a login, as curl and git read it.",
     triggers=(r"machine\s+\S+\s+login\s+\S+\s+password\s",),
     find=pattern_finder(
-        r"\bmachine\s{1,8}\S{1,100}\s{1,8}login\s{1,8}\S{1,100}\s{1,8}password\s{1,8}(\S{4,128})", _check, group=1
+        r"\bmachine\s{1,8}\S{1,100}\s{1,8}login\s{1,8}\S{1,100}\s{1,8}password\s{1,8}([^\s\"')>]{4,128})", _check, group=1
     ),
     redact=redaction.nothing,
     standard="manual of ftp and curl",
@@ -82,6 +82,8 @@ def _find_kubernetes(document: Document) -> Iterator[Candidate]:
     """The entries of data (Base64) and stringData of every document of kind Secret, each once."""
     text, behind = document.text, 0
     for start, _ in spans_of(_KIND, document):
+        if start < behind:
+            continue
         first = max(behind, text.rfind("\n---", max(behind, start - _REACH), start))
         following = _DOCUMENT.search(text, start, min(len(text), start + _REACH))
         behind = following.start() if following else min(len(text), start + _REACH)

@@ -1,4 +1,4 @@
-"""Passwords that a sentence tells, that stand in an address, a header or a command."""
+"""Passwords and tokens that a sentence tells, or that stand in an address or a header."""
 
 import base64
 import binascii
@@ -14,14 +14,11 @@ from detection.detectors.model import Candidate, Checked, Detector, pattern_find
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_values import (
     is_hexadecimal,
-    is_ordinary,
     looks_like_password,
-    may_be_chosen,
     may_be_generated,
-    may_be_secret,
 )
 from detection.document import Document
-from detection.expressions import compile_own, groups_of, options, spans_of
+from detection.expressions import options, spans_of
 from domain.rules import Confidence
 
 _GROUP: Final = "secrets"
@@ -34,13 +31,15 @@ _CHOSEN: Final = (
 # --- "the password for the server is …" -------------------------------------------------------------------------------
 
 _SENTENCE: Final = (
-    rf"(?i)(?:{_CHOSEN}|\bpin\b|\bapi key\b)[^.\n:=]{{0,60}}(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|\bè\b|\bé\b|\bis nu\b|:|は)"
+    rf"(?i)(?:^|[^\w-])(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"
+    r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|\bè\b|\bé\b|\bis nu\b|は)| [^.\n:=]{1,59}:)"
     r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}[\"'`„“«*]{0,2}"
 )
 #: So many characters of the value are looked for with the sentence; the rest is read from there.
 _LOOKED_AHEAD: Final = 6
 _SENTENCE_FULL: Final = re2.compile(rf"{_SENTENCE}[^\s\"'`“”»<>]{{{_LOOKED_AHEAD}}}".encode(), options(captures=False))
-_TOLD_VALUE: Final = re.compile(r"[^\s\"'`“”»<>]{6,64}")
+_LONGEST_TOLD: Final = 64
+_TOLD_VALUE: Final = re.compile(r"[^\s\"'`“”»<>]{6,65}")
 
 
 def _find_told(document: Document) -> Iterator[Candidate]:
@@ -49,7 +48,7 @@ def _find_told(document: Document) -> Iterator[Candidate]:
     for _, end in spans_of(_SENTENCE_FULL, document):
         start = end - _LOOKED_AHEAD
         found = _TOLD_VALUE.match(text, start)
-        if found is None:
+        if found is None or found.end() - start > _LONGEST_TOLD:
             continue
         value = found.group().rstrip(".,;:)]*`")
         if value not in judged:
@@ -58,7 +57,7 @@ def _find_told(document: Document) -> Iterator[Candidate]:
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: password")
 
 
-_CODE: Final = re.compile(r"[(){}\[\]\\=|^$<>]|^[#@%&!+-]|--|^\w+/\w+$|^[A-Za-z]+[’'][a-z]+$")
+_CODE: Final = re.compile(r"[(){}\[\]\\<>¿¡]|==|^[#@%&!+?.-]|--|[\w.]=\w|^\w+/\w+$|^[A-Za-z]+[’'][a-z]+$")
 
 
 def _is_code(value: str) -> bool:
@@ -124,7 +123,7 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     if (
         user == value.lower()
         or user.startswith(("<", "{", "$"))
-        or user == "scott"
+        or user in ("scott", "foo")
         or (user in ("user", "username", "me", "foo") and value.isalpha())
     ):
         return None
@@ -211,79 +210,4 @@ BEARER: Final = Detector(
     example=f"Authorization: Bearer {'x7Kq2mP9vT4wZ8nB3cRd5LyJ'}",
 )
 
-# --- Commands ---------------------------------------------------------------------------------------------------------
-
-#: An option and its value, or the user of curl; after mysql the value follows without a space.
-_OPTION: Final = (
-    r"(?:--?[A-Za-z_-]{0,24}(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]{1,3})"
-    r"|\b(?:curl|wget|http)\b[^\n|;]{0,200}?[ \t](?:-u|--user|--proxy-user)[ =]{0,2}[\"']?[A-Za-z0-9_.@\\-]{1,60}:"
-    r"|\bsshpass[ \t]{1,3}-p[ \t]{0,3}|\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]{0,120}?[ \t]-p|\bredis-cli\b[^\n|;]{0,120}?[ \t]-a[ \t]{1,3}"
-    r"|\b(?:docker|podman|helm|az|oc)\b[^\n|;]{0,60}\blogin\b[^\n|;]{0,120}?[ \t]-p[ \t]{1,3}|-pass(?:in|out)?[ \t]{1,3}[\"']?pass:"
-    r"|ConvertTo-SecureString[ \t]{1,3}(?:-[A-Z][A-Za-z]{1,20}[ \t]{1,3}){0,3}"
-    r"|\bhtpasswd[ \t]{1,3}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}[ \t]{1,3}\S{1,80}[ \t]{1,3}\S{1,60}[ \t]{1,3}"
-    r"|\bnet[ \t]{1,3}use[ \t]{1,3}[^\n]{0,80}/user:\S{1,60}[ \t]{1,3})"
-)
-_OPTION_COMPILED: Final = compile_own(rf"{_OPTION}[\"']?([^\s\"'`<>|;&]{{4}}[^\s\"'`<>|;&]*)")
-
-
-def _find_in_commands(document: Document) -> Iterator[Candidate]:
-    text = document.text
-    for spans in groups_of(_OPTION_COMPILED, document.data):
-        start, end = document.code_point(spans[1][0]), document.code_point(spans[1][1])
-        before, value = text[document.code_point(spans[0][0]) : start], text[start:end].rstrip(")]},.\\")
-        is_generated = "oken" in before or "ecret" in before or "key" in before.lower()
-        possible = may_be_secret(value) if is_generated else may_be_chosen(value, is_literal=text[start - 1] in "\"':")
-        if (
-            possible
-            and not is_placeholder(value)
-            and not value.startswith(("-", "@", "file:", "env:", "%"))
-            and "=" not in value[:-2]
-        ):
-            yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: option")
-
-
-COMMAND: Final = Detector(
-    id="password_in_command",
-    group=_GROUP,
-    name="Password in a command",
-    description="The password or token given to a command: --password x, curl -u user:x, sshpass -p x, openssl -passin pass:x.",
-    triggers=(
-        r"--?[A-Za-z_-]*(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]+)[\"']?[^\s\"'`<>|;&]{4}",
-        r"(?:curl|wget|http)\b[^\n|;]*[ \t](?:-u|--user|--proxy-user)[ =]*[\"']?[A-Za-z0-9_.@\\-]+:",
-        r"sshpass[ \t]+-p|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]*[ \t]-p|redis-cli\b[^\n|;]*[ \t]-a|login\b[^\n|;]*[ \t]-p[ \t]",
-        r"-pass(?:in|out)?[ \t]+[\"']?pass:|ConvertTo-SecureString|htpasswd[ \t]+-[a-zA-Z]*b|/user:\S",
-    ),
-    find=_find_in_commands,
-    redact=redaction.nothing,
-    standard="manuals of curl, OpenSSL, MySQL, Redis, Docker, PowerShell",
-    example="mysqldump -u app -ptr7Quokka19 shop",
-)
-
-# --- SQL --------------------------------------------------------------------------------------------------------------
-
-
-def _check_chosen(document: Document, start: int, end: int) -> Checked | None:
-    value = document.text[start:end]
-    if is_ordinary(value) or is_placeholder(value) or not may_be_chosen(value, is_literal=True):
-        return None
-    return Checked(value, Confidence.LIKELY, "form")
-
-
-SQL: Final = Detector(
-    id="password_in_sql",
-    group=_GROUP,
-    name="Password in SQL",
-    description="The password that a statement sets: IDENTIFIED BY 'x', CREATE ROLE … PASSWORD 'x', SET PASSWORD = PASSWORD('x').",
-    triggers=(r"(?i)identified\s+(?:with\s+\S+\s+)?by\s|(?:role|user|login)\s[^\n;]*\spassword\s*=?\s*'|password\s*\(\s*'",),
-    find=pattern_finder(
-        r"(?i)(?:identified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?by\s{1,4}(?:password\s{1,4})?\\?[\"']?"
-        r"|\b(?:role|user|login)\s[^\n;]{1,160}?\spassword\s{0,4}=?\s{0,4}\\?[\"']?|\bpassword\s{0,2}\(\s{0,2}\\?[\"'])([^\s\"'\\;,)`]{4,128})",
-        _check_chosen,
-        group=1,
-    ),
-    redact=redaction.nothing,
-    standard="SQL of MySQL, Oracle, PostgreSQL, SQL Server",
-    example=f"CREATE USER app IDENTIFIED BY '{'tr7Quokka19'}';",
-)
-
-DETECTORS: Final = (TOLD, CONNECTION, BASIC, BEARER, COMMAND, SQL)
+DETECTORS: Final = (TOLD, CONNECTION, BASIC, BEARER)

@@ -8,12 +8,12 @@ from detection.expressions import compile_own
 _PLACEHOLDER_WORDS: Final = re.compile(
     r"(?i)example|sample|placeholder|change[_-]?(?:me|it|this|later)|changed[_-]?me|replace|redacted|removed|masked|hidden|dummy"
     r"|insert[_-]|fill[_-]?in|to[_-]?do\b|\btbd\b|your|my[_-]?(?:secret|password|token|api|key)|_here\b|-here\b|not[_-]?a[_-]?real"
-    r"|\bfoo|foobar|lorem|(?:secret|password|token|key)[_-]?here|deadbeef|dead-?beef"
+    r"|\bfoo(?:[^A-Za-z]|$)|foobar|lorem|(?:secret|password|token|key)[_-]?here|deadbeef|dead-?beef"
     r"|dein[_-]|ihr[_-]passwort|votre[_-]|tu[_-]contras|beispiel|ejemplo|exemple|esempio|geheim123"
     r"|(?:^|[^A-Za-z])test|test(?:[^A-Za-z]|$)|[a-z]Test|test[_-]?(?:ing|secret|pass|token|key|pw|user)|fake|mock|bogus|invalid|incorrect|wrong|unused"
     r"|some[_-]?(?:secret|password|token|key|api|pass|value|string|random)|any[_-]?(?:secret|password|token|key|pass|value)"
     r"|(?:the|a|new|old|user|default|random|temp|encrypted|hashed|plain|bad|good|valid|another|other|different|mysql|postgres|root|admin)"
-    r"[_-]?(?:secret|password|passwd|token|pass|pwd)(?:[_-]?\d{0,3})$|[_-](?:secret|password|passwd|token|pass|pwd|key)$"
+    r"[_-]?(?:secret|password|passwd|token|pass|pwd)(?:[_-]?\d{0,3})$|[_-](?:secret|password|passwd|token|pass|pwd|key)(?:[_-]?\d{0,4})$"
     r"|^p[a@4][s$5§]{2}w[o0]r[dt]\W?$"
 )
 _PLACEHOLDERS: Final = frozenset(
@@ -24,23 +24,26 @@ _PLACEHOLDERS: Final = frozenset(
     bearer basic digest oauth oauth2 jwt saml ldap internal external local remote manual auto automatic always never yes no""".split()  # noqa: SIM905 (reads best as text)
 )
 _VARIABLE: Final = re.compile(
-    r"^(?:\$[A-Za-z_{(]|%[A-Za-z_({]|\{\{|\{|<|\[|\(|@[A-Z_]+@$|@\{|#\{|&[a-z#]|:[a-z_]+$)"  # $VAR, ${VAR}, %(name)s, {{ value }}, <value>
+    r"^(?:\$[A-Za-z_{(]|%[A-Za-z_({]|\{\{|\{|<|\[|\(|@[\w.]+@$|@\{|#\{|&[a-z#]|:[a-z_]+$)"  # $VAR, ${VAR}, %(name)s, {{ value }}, <value>
     r"|[A-Za-z_][\w.]*\(|\$\{|\$\(|\{\{|#\{|\(\)|\)$|=>|->|::|\{\d*\}|^%[sdr@]|%s|\{[a-z_.]+\}"  # calls, formats and code
     r"|^!(?:Ref|Sub|GetAtt|vault|reference|secret|ENC|encrypted)|%[A-Z_]+%|^ENC\[|^ENC\(|^AQIC|^\{cipher\}|^\$ANSIBLE_VAULT"
     r"|^(?:os|process|env|self|this|config|settings|secrets|vault|data|var|local|params|args|options|request|ctx|ssm|arn|ref|ENV)[.:\[]"
-    r"|^/[\w.-]*(?:/|$)|^\.{1,2}/|^~/|^[A-Za-z]:[\\/]|^[a-z][a-z0-9+.-]{1,12}://|^https?:|^file:|^op://|^env:|^vault:|^gs://|^s3://|^projects/|^secret://|^kms:|^urn:"
+    r"|^/[\w.-]*(?:/|$)|^\.{1,2}/|^~/|^--|^\+\s?[A-Za-z_.]+\s?\+$|[\"']\s?[+.]|[+.]\s?[\"']|^[A-Za-z]:[\\/]|^[a-z][a-z0-9+.-]{1,12}://|^https?:|^file:|^op://|^env:|^vault:|^gs://|^s3://|^projects/|^secret://|^kms:|^urn:"
 )
 
 _FILLER: Final = re.compile(
-    r"(?i)x{6,}|0{8,}|123456|abcdef(?:g|$)|qwerty|asdf|zxcv|987654|11111|aaaaaa(?!.{30})|(?:abc|xyz|foo|bar|123|test){2}|^(.)\1+$|^(..?.?)\2{2,}$"
+    r"(?i)x{6,}|0{8,}|123456|abcdef(?:g|$)|qwerty|asdf|zxcv|987654|11111|aaaaaa(?!.{30})|(?:abc|xyz|foo|bar|123|test){2}"
 )
+#: RE2 knows no such expressions; only short values are worth the question.
+_REPEATED: Final = re.compile(r"(..?.?)\1{2,}|(.{4,6})\2")
+_LONGEST_REPEATED: Final = 20
 #: All three for RE2, which is ten times as fast but knows borders in ASCII only: without them it may match a little too much.
 _SUSPICIOUS: Final = compile_own(
     "(?:"
     + "|".join(f"(?:{each.pattern})" for each in (_PLACEHOLDER_WORDS, _VARIABLE, _FILLER))
     .replace(r"\b", "")
     .replace("(?!.{30})", "")
-    .replace(r"|^(.)\1+$|^(..?.?)\2{2,}$", "")
+    .replace(r"", "")
     .replace(r"\)$", r"\)")
     + ")"
 )
@@ -52,7 +55,11 @@ def _is_suspicious(value: str) -> bool:
 
 def is_filler(value: str) -> bool:
     """Whether the value was typed to fill a place: ``xxxxxxxx``, ``1234567890``, ``abcabcabc``."""
-    return len(set(value)) < 4 or _FILLER.search(value) is not None
+    return len(set(value)) < 4 or _FILLER.search(value) is not None or _repeats(value)
+
+
+def _repeats(value: str) -> bool:
+    return len(value) <= _LONGEST_REPEATED and _REPEATED.fullmatch(value) is not None
 
 
 def is_placeholder(value: str) -> bool:
@@ -62,11 +69,12 @@ def is_placeholder(value: str) -> bool:
     return (
         len(letters) < 3
         or len(set(plain)) < 4
-        or plain.lower() in _PLACEHOLDERS
+        or plain.lower().rstrip("?!.") in _PLACEHOLDERS
         or (
             _is_suspicious(plain)
             and (_PLACEHOLDER_WORDS.search(plain) or _VARIABLE.search(plain) or _FILLER.search(plain)) is not None
         )
+        or _repeats(plain)
         or "***" in plain
         or "..." in plain
         or "…" in plain

@@ -5,34 +5,40 @@ from typing import Final
 
 from detection.detectors.entropy import entropy, is_pronounceable, wordiness
 
+_LETTERLESS: Final = str.maketrans("", "", "+/=_-")
 _UUID: Final = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _HEX: Final = re.compile(r"(?i)(?:0x)?[0-9a-f]+")
 _LATIN: Final = re.compile("[\x20-\x7e\xa1-\u024f]+")
 _GENERATED_FORM: Final = re.compile(r"[0-9A-Za-z+/=_.~:%-]+")
 #: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
 _ORDINARY: Final = re.compile(
-    r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*)?|\d{4}-\d{2}-\d{2}.*|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
+    r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*)?|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
     r"|sha-?\d+|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"
-    r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]"
+    r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|[a-z_]+(?:\|[a-z_:0-9]+)+"
 )
 #: Expressions about passwords: ``^[a-z]+$``, ``\d{4}``, ``.*``.
 _EXPRESSION: Final = re.compile(r"^\^|\\[dwsSDWbnrtx]|\[[^\]]*[^\]0-9]-[^\]]+\]|\.\*|\.\+|\(\?|[\[{(]\s*$|^[\[{(]|\|\|")
 #: Words, perhaps with a number, joined by signs: ``form-control-2``, ``users.password_1``, ``db/main``.
 _JOINED: Final = re.compile(r"[A-Za-z]+\d?(?:[-_./:][A-Za-z]+\d?|[-_./:]\d{1,2})+")
+_TWO_WORDS: Final = re.compile(r"[a-z]{4,}_[a-z]{4,}")
+#: The longest word that a generated value holds by chance.
+_LONG_WORD: Final = re.compile(r"[A-Z]?[a-z]{8,}")
 _GENERIC: Final = re.compile(
     r"(?i)(?:user|name|param|arg|field|value|val|item|string|str|text|input|label|data|test|var|key|id|col|row|obj|node|type|group|level|step"
     r"|line|part|page|section|option|phase|stage|entry|server|client|host|node|demo|guest|member|token|secret|pass|password|passwd|pwd|pw"
     r"|hash|code|number|title|column|btn|button|form|figure|table|chapter|version|mode|admin|root|oauth|base|sha|md|auth|api|ipv|http|v)"
     r"[-_]?\d{1,3}"
 )
+#: A password that says that it is one is none, or nobody's.
+_SPEAKS_OF_ITSELF: Final = re.compile(r"(?i)pass|secret|token|pwd|unused|notused|hashed|encrypt")
 #: What a field called password also holds, in the interfaces and interface descriptions of the world.
 _INTERFACE: Final = frozenset(
     """heslo salasana parola senha lozinka jelszo sandi adgangskode passord wachtwoord haslo slaptazodis parole geslo sifre motdepasse
     clave kennwort passwort losenord contrasena contrasinal pasahitza paroli fjalekalimi passcode
     varchar char integer boolean object input hidden email login cleartext plaintext plain hash md5 sha1 sha256 bcrypt scrypt native
-    strong weak medium short long expired correct matches mismatch locked sensitive mandatory forbidden denied granted success failure
+    hashed users used unused strong weak medium short long expired correct matches mismatch locked sensitive mandatory forbidden denied granted success failure
     failed error warning submit cancel confirm update create delete change reset forgot show hide toggle visible field label column
     title name type value number bytes array list dict map tuple struct class function lambda return static final const readonly
     writeonly input output request response session cookie header query body form json yaml toml html base64 unicode ascii latin
@@ -48,6 +54,8 @@ _INTERFACE: Final = frozenset(
 
 
 def _joins_words(value: str) -> bool:
+    if value != value.lower() and sum(map(str.isdigit, value)) >= 2:  # "Winter-Garten-42", not "form-control-12"
+        return False
     return _JOINED.fullmatch(value) is not None and wordiness(value) > 0.75
 
 
@@ -85,6 +93,8 @@ def may_be_chosen(value: str, *, is_literal: bool, may_be_word: bool = False) ->
     has_letter, has_digit = any(map(str.isalpha, value)), any(map(str.isdigit, value))
     if not has_letter:
         return is_literal and has_digit and has_sign(value) and length >= 6 and not is_ordinary(value)
+    if may_be_word and _TWO_WORDS.fullmatch(value) is not None:
+        return _INTERFACE.isdisjoint(value.split("_")) and not _SPEAKS_OF_ITSELF.search(value)
     if not has_digit and not has_sign(value[:-1]):
         return (
             value[:-1].lower() not in _INTERFACE
@@ -98,7 +108,12 @@ def may_be_chosen(value: str, *, is_literal: bool, may_be_word: bool = False) ->
 
 
 def _letters_may_be_chosen(value: str, *, may_be_word: bool) -> bool:
-    if not value.isascii() or len(value) < (5 if may_be_word else 6) or value.lower() in _INTERFACE:
+    if (
+        not value.isascii()
+        or _SPEAKS_OF_ITSELF.search(value)
+        or len(value) < (5 if may_be_word else 6)
+        or value.lower() in _INTERFACE
+    ):
         return False
     if value[1:].islower() or value.isupper():
         return (may_be_word and value.islower()) or not is_pronounceable(value)
@@ -119,9 +134,11 @@ def may_be_generated(value: str, *, least: int = 12) -> bool:
     """Whether a program made this: letters and digits without words, or letters that no word is like."""
     if not least <= len(value) <= 1_024 or _GENERATED_FORM.fullmatch(value) is None:
         return False
-    if value.isalpha():
+    if value.translate(_LETTERLESS).isalpha():
         return len(value) >= max(16, least) and entropy(value) >= 3.2 and wordiness(value) < 0.45
     if not any(map(str.isalpha, value)) or not any(map(str.isdigit, value)):
+        return False
+    if len(value) < 24 and any(is_pronounceable(word) for word in _LONG_WORD.findall(value)):
         return False
     if entropy(value) < (2.9 if len(value) < 16 else 3.0) or is_ordinary(value):
         return False

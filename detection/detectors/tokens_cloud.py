@@ -201,8 +201,9 @@ DETECTORS: Final = (
         "akamai_token",
         "Akamai EdgeGrid token",
         r"akab-",
-        r"\bakab-[0-9a-z]{16}-[0-9a-z]{16}\b(?:[^.]|$)",
+        r"\b(akab-[0-9a-z]{16}-[0-9a-z]{16})(?:[^.0-9a-z]|$)",
         "akab-" + "x7kq2mp9vt4wz8nb" + "-" + "3crd5lyj6hg1fdsa",
+        group=1,
     ),
     token(
         "firebase_key",

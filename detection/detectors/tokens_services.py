@@ -30,7 +30,7 @@ def _random_body(prefix: re.Pattern[str]) -> Callable[[Document, int, int], Chec
         value = document.text[start:end]
         body = prefix.sub("", value)
         mixed_case = body != body.lower() or len(re.findall(r"\d", body)) >= 6
-        if is_filler(body) or is_placeholder(body) or not looks_random(body) or not mixed_case:
+        if body.startswith("ant-") or is_filler(body) or is_placeholder(body) or not looks_random(body) or not mixed_case:
             return None
         return Checked(value, Confidence.LIKELY, "form")
 
@@ -69,7 +69,7 @@ _PAYMENT: Final = (
         "adyen_key",
         "Adyen key",
         r"AQE[a-z0-9]{5}",
-        r"\bAQE[a-z][0-9A-Za-z+/]{60,140}={0,2}-[0-9A-Za-z+/=]{40,60}-[^\s\"']{16,20}",
+        r"\bAQE[a-z][0-9A-Za-z+/]{60,140}={0,2}-[0-9A-Za-z+/=]{40,60}-[^\s\"'()<>,]{16,20}",
         f"AQEyhmfuXNWTK0Qc{invented(90)}-{invented(44)}-{invented(16)}",
     ),
     token(

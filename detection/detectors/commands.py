@@ -1,0 +1,93 @@
+"""Passwords and tokens in commands and in statements of SQL."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.placeholders import is_placeholder
+from detection.detectors.secret_values import is_ordinary, may_be_chosen, may_be_secret
+from detection.document import Document
+from detection.expressions import compile_own, groups_of
+from domain.rules import Confidence
+
+_GROUP: Final = "secrets"
+
+# --- Commands ---------------------------------------------------------------------------------------------------------
+
+#: An option and its value, or the user of curl; after mysql the value follows without a space.
+_OPTION: Final = (
+    r"(?:--?[A-Za-z_-]{0,24}(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]{1,3})"
+    r"|\b(?:curl|wget|http)\b[^\n|;]{0,200}?[ \t](?:-u|--user|--proxy-user)[ =]{0,2}[\"']?[A-Za-z0-9_.@\\-]{1,60}:"
+    r"|\bsshpass[ \t]{1,3}-p[ \t]{0,3}|\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]{0,120}?[ \t]-p|\bredis-cli\b[^\n|;]{0,120}?[ \t]-a[ \t]{1,3}"
+    r"|\b(?:docker|podman|helm|az|oc)\b[^\n|;]{0,60}\blogin\b[^\n|;]{0,120}?[ \t]-p[ \t]{1,3}|-pass(?:in|out)?[ \t]{1,3}[\"']?pass:"
+    r"|ConvertTo-SecureString[ \t]{1,3}(?:-[A-Z][A-Za-z]{1,20}[ \t]{1,3}){0,3}"
+    r"|\bhtpasswd[ \t]{1,3}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}[ \t]{1,3}\S{1,80}[ \t]{1,3}\S{1,60}[ \t]{1,3}"
+    r"|\bnet[ \t]{1,3}use[ \t]{1,3}[^\n]{0,80}/user:\S{1,60}[ \t]{1,3})"
+)
+_OPTION_COMPILED: Final = compile_own(rf"{_OPTION}[\"']?([^\s\"'`<>|;&]{{4}}[^\s\"'`<>|;&]*)")
+
+
+def _find_in_commands(document: Document) -> Iterator[Candidate]:
+    text = document.text
+    for spans in groups_of(_OPTION_COMPILED, document.data):
+        start, end = document.code_point(spans[1][0]), document.code_point(spans[1][1])
+        before, value = text[document.code_point(spans[0][0]) : start], text[start:end].rstrip(")]},.\\")
+        is_generated = "oken" in before or "ecret" in before or "key" in before.lower()
+        possible = may_be_secret(value) if is_generated else may_be_chosen(value, is_literal=text[start - 1] in "\"':")
+        if (
+            possible
+            and not is_placeholder(value)
+            and not value.startswith(("-", "@", "file:", "env:", "%"))
+            and "=" not in value[:-2]
+        ):
+            yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: option")
+
+
+COMMAND: Final = Detector(
+    id="password_in_command",
+    group=_GROUP,
+    name="Password in a command",
+    description="The password or token given to a command: --password x, curl -u user:x, sshpass -p x, openssl -passin pass:x.",
+    triggers=(
+        r"--?[A-Za-z_-]*(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]+)[\"']?[^\s\"'`<>|;&]{4}",
+        r"(?:curl|wget|http)\b[^\n|;]*[ \t](?:-u|--user|--proxy-user)[ =]*[\"']?[A-Za-z0-9_.@\\-]+:",
+        r"sshpass[ \t]+-p|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]*[ \t]-p|redis-cli\b[^\n|;]*[ \t]-a|login\b[^\n|;]*[ \t]-p[ \t]",
+        r"-pass(?:in|out)?[ \t]+[\"']?pass:|ConvertTo-SecureString|htpasswd[ \t]+-[a-zA-Z]*b|/user:\S",
+    ),
+    find=_find_in_commands,
+    redact=redaction.nothing,
+    standard="manuals of curl, OpenSSL, MySQL, Redis, Docker, PowerShell",
+    example="mysqldump -u app -ptr7Quokka19 shop",
+)
+
+# --- SQL --------------------------------------------------------------------------------------------------------------
+
+
+def _check_chosen(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    if is_ordinary(value) or is_placeholder(value) or not may_be_chosen(value, is_literal=True):
+        return None
+    return Checked(value, Confidence.LIKELY, "form")
+
+
+SQL: Final = Detector(
+    id="password_in_sql",
+    group=_GROUP,
+    name="Password in SQL",
+    description="The password that a statement sets: IDENTIFIED BY 'x', CREATE ROLE … PASSWORD 'x', SET PASSWORD = PASSWORD('x').",
+    triggers=(
+        r"(?i)identified\s+(?:with\s+\S+\s+)?by\s|(?:create|alter)\s+(?:role|user|login)\s[^\n;]*\spassword\s*=?\s*['\"\\]|password\s*\(\s*'",
+    ),
+    find=pattern_finder(
+        r"(?i)(?:identified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?by\s{1,4}(?:password\s{1,4})?\\?[\"']?"
+        r"|\b(?:create|alter)\s{1,4}(?:role|user|login)\s[^\n;]{1,160}?\spassword\s{0,4}=?\s{0,4}\\?[\"']?|\bpassword\s{0,2}\(\s{0,2}\\?[\"'])([^\s\"'\\;,)`]{4,128})",
+        _check_chosen,
+        group=1,
+    ),
+    redact=redaction.nothing,
+    standard="SQL of MySQL, Oracle, PostgreSQL, SQL Server",
+    example=f"CREATE USER app IDENTIFIED BY '{'tr7Quokka19'}';",
+)
+
+DETECTORS: Final = (COMMAND, SQL)

@@ -1,0 +1,101 @@
+"""Values given to passwords, secrets, tokens and keys in the syntax of any language, and what only reads like it."""
+
+import pytest
+
+from detection.engine import classify
+from domain.rules import Matcher
+from tests.detection.rule_sets import compiled
+
+SECRETS = compiled(Matcher(detector="secrets"))
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        # Literals of programming languages: a password needs no digit there.
+        ('password = "sunflower"', "sunflower"),
+        ("passwd = 'gfkdlsjw'", "gfkdlsjw"),
+        ('String dbPassword = "tr7Quokka";', "tr7Quokka"),
+        ('private const string AdminPwd = "Summer2019";', "Summer2019"),
+        ('public string ApiSecret { get; set; } = "x7Kq2mP9vT4wZ8nB";', "x7Kq2mP9vT4wZ8nB"),
+        ('var token string = "kb8l6k0c36v6w1ts2g"', "kb8l6k0c36v6w1ts2g"),
+        ('passphrase := "maple_pepper"', "maple_pepper"),
+        ('const char pwd[] = "g4rd3n$";', "g4rd3n$"),
+        ('#define WIFI_PASSWORD "harborlights"', "harborlights"),
+        ('val password: String = "exord13Paw"', "exord13Paw"),
+        ('let password = String::from("quokka77");', "quokka77"),
+        (":password => 'Zebra!99',", "Zebra!99"),
+        ("define('DB_PASSWORD', 'tunnelcactus');", "tunnelcactus"),
+        ('config.setPassword("tunnelcactus");', "tunnelcactus"),
+        ('props.put("db.password", "t0pt0p99");', "t0pt0p99"),
+        ('if password == "q4c1a2oPd":', "q4c1a2oPd"),
+        ('if (password.equals("vulcan42")) {', "vulcan42"),
+        ('def connect(host, password: str = "cq2tPr1a2"):', "cq2tPr1a2"),
+        ("password = os.environ.get('PASSWORD') or 'at5G6zi!m'", "at5G6zi!m"),
+        ("password: process.env.DB_PASSWORD || 'at5G6zi!m',", "at5G6zi!m"),
+        ('"{\\"password\\":\\"x7Kq2mP9v\\"}"', "x7Kq2mP9v"),
+        # Settings.
+        ("POSTGRES_PASSWORD: airflow\n", "airflow"),
+        ("      - MYSQL_PASSWORD=nextcloud\n", "nextcloud"),
+        ("spring.datasource.password=hadoop\n", "hadoop"),
+        ("spring.datasource.password=${DB_PASSWORD:db-57xsl}\n", "db-57xsl"),
+        ("- name: DB_PASSWORD\n  value: tr7Quokka\n", "tr7Quokka"),
+        ('"key": "password",\n    "value": "Axt4T0eO0lm9"', "Axt4T0eO0lm9"),
+        ("<password>cackle!</password>", "cackle!"),
+        ("<wsse:Password Type='#PasswordText'>tr7Quokka</wsse:Password>", "tr7Quokka"),
+        ('<add key="SmtpPassword" value="tr7Quokka" />', "tr7Quokka"),
+        ('<property name="javax.persistence.jdbc.password" value="shadowpirate"/>', "shadowpirate"),
+        ('<property name="hibernate.connection.password">tr7Quokka</property>', "tr7Quokka"),
+        ("Server=db01;User Id=app;Password=tr7!Quokka;Encrypt=true", "tr7!Quokka"),
+        ("jdbc:mysql://db01/shop?user=app&password=tr7Quokka&ssl=true", "tr7Quokka"),
+        ("storePassword 'tr7Quokka'", "tr7Quokka"),
+        ("//registry.acme.net/:_authToken=x7Kq2mP9vT4wZ8nB3cRd", "x7Kq2mP9vT4wZ8nB3cRd"),
+        # What is generated.
+        ('client_secret: "6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b"', "6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b"),
+        ("SECRET_KEY_BASE=9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928", "9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928"),
+        ('key = "bXlzcWw4Zm9vYXJxdXV4Q1dsTg9Kq2m"', "bXlzcWw4Zm9vYXJxdXV4Q1dsTg9Kq2m"),
+        ("salt: kJ8vQ2nXw5Lr9Tz3Bc7Md1", "kJ8vQ2nXw5Lr9Tz3Bc7Md1"),
+        ("aws_secret_access_key = 'FOovCfnt3sC8QJAZrOnZP0ihRxZuYZeQLrWCv6yf'", "FOovCfnt3sC8QJAZrOnZP0ihRxZuYZeQLrWCv6yf"),
+        ("密码：Oracle@1234", "Oracle@1234"),
+        ("비밀번호: Prl23Db#@", "Prl23Db#@"),
+    ],
+)  # fmt: skip
+def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: str) -> None:
+    written = f"begin\n{text}\nend\n"
+    assert [written[each.start : each.end] for each in classify(SECRETS, written).findings] == [secret]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Code.
+        "password = request.getParameter(\"password\");", "String password = user.getPassword();", "password = credentials[1]",
+        "self.password = password", "password: Optional[str] = None", "passwords: Dict[str, AuthInfo] = {}", "password := os.Getenv(\"PW1\")",
+        "token = tokens[index2]", "secret = load_secret('db')", "const token = await getToken(user2)", "password=auth_info[2], user=auth_info[0]",
+        "password = password.encode('latin1')", "val signingCredential: Saml2X509Credential = null", "password: string;", "public password?: string",
+        "formData['secretKey'] = $('#secretKey').val();", "pass `spec=True` or `autospec=some_object`", "key = cache_key(user.id, 'profile1')",
+        "body = '{\"password\":\"'+password+'\"}'", "password = this.form2.value", "throw new Error('password: ' + reason2)",
+        # Names of something else.
+        'password_field = "login_field2"', 'tokenType = "Bearer2"', 'passwordPattern = "^(?=.*[A-Z]).{8,20}$"', "forgot_password: abc-page-17",
+        'next_page_token: "CAUQAA9x8Kq2mP9vT4wZ8"', 'public_key: "x7Kq2mP9vT4wZ8nB3cRd"', "password_file: /run/secrets/db2", "keyboard: qwertz105",
+        "bypass = 'cackle42'", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "token_url: https://login.acme.net/oauth2/token",
+        'csrf_token = "x7Kq2mP9vT4wZ8nB3cRd"', "emptyPassword=Ung\\u00FCltige Anmeldedaten", 'password_hint: "Zebra99"',
+        # Placeholders, variables, references.
+        'password = "changeme"', 'password = "<your password>"', 'password = "your_password_1"', "password: '{{ vault_password1 }}'",
+        'password = "test1234"', 'api_key = "test-api-key-0123456789"', 'token = "fake-token-a1b2c3d4e5f6"', 'secret = "dummy_secret_42x"',
+        'password = "%(db_password1)s"', "password: '@password1@'", "password: !vault |", "password = ENC(G6N718UuyPE5bHyWKyuLQSm02auQPUtm)",
+        "secret: projects/1/secrets/db/versions/2", "password: vault:secret/data/db#pw1", "PASSWORD=$(cat /run/pw1)", "PASSWORD=$1",
+        'password = "xxxxxxxx1"', 'password = "12345678"', 'password = "abcabcabc"', "password: '********'", 'password = "wrong-password-1"',
+        "token: {cipher}9f8e7d6c5b4a39281706f5e4d3c2b1a0", 'password="user_password1"', 'POSTGRES_PASSWORD: mysecretpassword\n',
+        # Types, forms, translations.
+        '"password": "string"', '"password": "string?"', "'password' => 'required|min:8'", "'password' => 'hashed',", '"password": "Passwort"',
+        "password=Hasło", "old_password=Aktualne hasło", '"password": "Salasana"', "密码：请输入",
+        '<input type="password" class="form-control-2" id="pw1">', '<string name="password">Password</string>', '<label for="password">Kennwort</label>',
+        "password: { type: String, required: true }", "<xs:element name=\"password\" type=\"xs:string\"/>", 'METHOD can be "md5", "password", "scram-sha-256"',
+        # Identifiers that are no secrets.
+        'key: "6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b"', 'cache_key = "d41d8cd98f00b204e9800998ecf8427e"', "key=value1, key=value2",
+        '"integrity": "sha512-x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAx7Kq2mP9vT4wZ8nB3cRd5Lw=="', "author: Ada1964", "max_tokens=4096",
+    ],
+)  # fmt: skip
+def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
+    assert classify(SECRETS, f"begin\n{text}\nend\n").findings == ()

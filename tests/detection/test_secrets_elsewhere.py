@@ -1,0 +1,72 @@
+"""Secrets in commands, headers, addresses, SQL, sentences and in files made for them."""
+
+import base64
+
+import pytest
+
+from detection.engine import classify
+from domain.rules import Matcher
+from tests.detection.rule_sets import compiled
+
+SECRETS = compiled(Matcher(detector="secrets"))
+_BASIC = base64.b64encode(b"svc:tr7Quokka").decode()
+_ENCODED = base64.b64encode(b"tr7!Quokka-19").decode()
+_MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user: c3Zjc3Zj\n  db: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("detector", "text", "secret"),
+    [
+        ("password_in_command", "mysql -h db -u root -ptr7Quokka shop", "tr7Quokka"),
+        ("password_in_command", "curl -s -u deploy:tr7Quokka https://artifacts/x", "tr7Quokka"),
+        ("password_in_command", "sshpass -p 'tr7Quokka' ssh app@host", "tr7Quokka"),
+        ("password_in_command", "./import --user svc --password tr7Quokka --batch", "tr7Quokka"),
+        ("password_in_command", "./import --api-token=x7Kq2mP9vT4wZ8nB3cRd", "x7Kq2mP9vT4wZ8nB3cRd"),
+        ("password_in_command", "openssl rsa -in a.pem -passin pass:tr7Quokka", "tr7Quokka"),
+        ("password_in_command", "docker login -u svc -p tr7Quokka registry", "tr7Quokka"),
+        ("password_in_command", "redis-cli -h cache -a tr7Quokka ping", "tr7Quokka"),
+        ("password_in_command", "New-Object -Password 'Sjdn43ss@!'", "Sjdn43ss@!"),
+        ("password_in_sql", "CREATE USER 'app'@'%' IDENTIFIED BY 'tr7Quokka';", "tr7Quokka"),
+        ("password_in_sql", "ALTER USER app IDENTIFIED WITH mysql_native_password BY 'tr7Quokka';", "tr7Quokka"),
+        ("password_in_sql", "create role app login password 'tr7Quokka';", "tr7Quokka"),
+        ("password_in_sql", "SET PASSWORD FOR app = PASSWORD('tr7Quokka');", "tr7Quokka"),
+        ("netrc_password", "machine git.acme.net\nlogin svc\npassword tr7Quokka\n", "tr7Quokka"),
+        ("pgpass_password", "db01:5432:shop:app:tr7Quokka\n", "tr7Quokka"),
+        ("pgpass_password", "*:*:*:app:tr7Quokka\n", "tr7Quokka"),
+        ("password_hash", "svc:$apr1$x7Kq2mP9$vT4wZ8nB3cRd5LyJ6hG1fD\n", "$apr1$x7Kq2mP9$vT4wZ8nB3cRd5LyJ6hG1fD"),
+        ("kubernetes_secret", _MANIFEST.format("data", _ENCODED), _ENCODED),
+        ("kubernetes_secret", _MANIFEST.format("stringData", "tr7!Quokka-19").replace("c3Zjc3Zj", "service"), "tr7!Quokka-19"),
+        ("basic_authorization", f"Authorization: Basic {_BASIC}", _BASIC),
+        ("basic_authorization", f'"auths": {{"registry": {{"auth": "{_BASIC}"}}}}', _BASIC),
+        ("bearer_authorization", "curl -H 'Authorization: Bearer x7Kq2mP9vT4wZ8nB3cRd'", "x7Kq2mP9vT4wZ8nB3cRd"),
+        ("bearer_authorization", "Authorization: Token 9f8e7d6c5b4a39281706f5e4d3c2b1a0", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"),
+        ("connection_string", "redis://:tr7Quokka@cache:6379/0", "tr7Quokka"),
+        ("connection_string", "mysql://root:whalehello@db:3306/shop", "whalehello"),
+        ("connection_string", "smtps://app@acme.net:tr7Quokka@smtp.acme.net:465", "tr7Quokka"),
+        ("password_in_prose", "Der neue Zugang: das Passwort für den Server ist tr7Quokka19.", "tr7Quokka19"),
+    ],
+)  # fmt: skip
+def test_the_secret_is_found_by_the_detector_that_knows_the_place(detector: str, text: str, secret: str) -> None:
+    found = classify(SECRETS, text).findings
+    assert [(each.detector, text[each.start : each.end]) for each in found] == [(detector, secret)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mysql -u root -p mydatabase", "mysql -p${PASSWORD} shop", "curl -u $USER:$PASSWORD https://x", "curl -u user:password https://x",
+        "./import --password-file /run/pw1", "./import --password <password>", "ssh -p 2222 host", "docker run -p 8080:80 app2",
+        "IDENTIFIED BY '<password>'", "IDENTIFIED BY ${password}", "ALTER USER app PASSWORD EXPIRE INTERVAL 90 DAY;", "password (str|None): The password",
+        "machine github.com login USERNAME password ${TOKEN}", "svc:x:1000:1000:Service:/home/svc:/bin/bash", "host:8080:main:app:running",
+        _MANIFEST.format("data", base64.b64encode(b"changeme").decode()), "kind: SealedSecret\ndata:\n  db: " + _ENCODED,
+        "kind: ConfigMap\ndata:\n  db: " + _ENCODED, "kind: Secret\ndata:\n  user: c3Zjc3Zj\n",
+        "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "Authorization: Basic dXNlcjpwYXNzd29yZA==", "Basic authentication12 is supported",
+        "Authorization: Bearer ${TOKEN}", "Authorization: Bearer <access-token-goes-here>", "the bearer authenticates-with-a-token",
+        "postgresql://scott:tiger^5HHH@host/db", "https://user:user@host/x", "http://localhost:8080/users/@ada", "mysql://foo:bar%25bar@localhost/baz",
+        "https://user:pass@example.com/x", "git+ssh://git@github.com:acme/repo2.git",
+        "Password policy: 90-day rotation", "Enter the passcode:\ntwo_factor_verify=Verify2", "public function password(): ?string2",
+        "The password is checked with PBKDF2-HMAC-SHA256", "¿Contraseña olvidada? La contraseña es personal.",
+    ],
+)  # fmt: skip
+def test_commands_headers_and_files_without_a_secret_hold_none(text: str) -> None:
+    assert classify(SECRETS, text).findings == ()

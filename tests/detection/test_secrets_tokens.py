@@ -1,0 +1,116 @@
+"""Every detector of secrets finds its own example, takes no placeholder for a token, and costs little on hostile text."""
+
+import pytest
+
+from detection.detectors import DETECTORS, GROUPS, Detector
+from detection.document import Document
+from detection.expressions import compile_own
+from domain.rules import Matcher
+from tests.detection.rule_sets import findings
+from tests.measuring import cpu_seconds
+
+SECRETS = GROUPS["secrets"]
+LENGTH = 32_000
+#: Far more than any needs; what is not linear takes minutes.
+SECONDS = 1.0
+
+
+def _found(detector: Detector, text: str) -> list[str]:
+    document = Document(text)
+    triggered = any(compile_own(trigger).search(document.data) for trigger in detector.triggers)
+    return [text[hit.start : hit.end] for hit in detector.find(document)] if triggered else []
+
+
+@pytest.mark.parametrize("detector", SECRETS, ids=lambda detector: detector.id)
+def test_the_example_is_found_and_says_where_its_form_comes_from(detector: Detector) -> None:
+    assert detector.standard
+    assert _found(detector, detector.example)
+    for around in ('value = "{}"\n', "({})\n", "\n{}\n"):
+        if "\n" not in detector.example and not detector.example.startswith(("db.internal", "app:$6")):
+            assert _found(detector, around.replace("{}", detector.example)), around
+    assert detector.redact(detector.example) == "••••••••"
+
+
+@pytest.mark.parametrize(
+    ("detector", "text"),
+    [
+        ("aws_access_key", "AKIAIOSFODNN7EXAMPLE"),
+        ("aws_access_key", "AKIAQ3EGXY7LMNOP5QR"),
+        ("aws_secret_key", "AKIAQ3EGXY7LMNOP5QRS commit ba11a8e3d49091cb431d0a36ce3d08d5032abbff"),
+        ("google_api_key", "AIza" + "x" * 35),
+        ("google_api_key", "AIzaSyYOUR_API_KEY_GOES_HERE_1234567890"),
+        ("azure_client_secret", "abc8Q~" + "x" * 34),
+        ("azure_storage_key", "AccountKey=" + "0" * 86 + "=="),
+        ("github_token", "ghp_" + "x" * 36),
+        ("github_token", "ghp_a1B2c3D4e5F6g7H8"),
+        ("github_token", "github_pat_" + "0" * 22 + "_" + "0" * 59),
+        ("gitlab_token", "glpat-xxxxxxxxxxxxxxxxxxxx"),
+        ("gitlab_token", "globe-trotter-and-other-words-of-travel"),
+        ("npm_token", "npm_config_registry_and_other_settings_of_it"),
+        ("pypi_token", "pypi-AgEIcHlwaS5vcmc..."),
+        ("docker_token", "dckr_pat_EXAMPLE-EXAMPLE-EXAMPLE-123"),
+        ("slack_token", "xoxb-your-token-goes-here-please"),
+        ("slack_webhook", "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"),
+        ("discord_webhook", "https://discord.com/api/webhooks/123456789012345678/" + "x" * 68),
+        ("stripe_key", "sk_test_4eC39HqLyjWDarjtT1zdp7dc"),
+        ("stripe_key", "pk_live_4mK9vT2wZ8nB3cRd7Kq2mP"),
+        ("sendgrid_key", "SG.xxxxxxxxxxxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+        ("mailgun_key", "key-value-pairs-are-separated-by-commas"),
+        ("mailchimp_key", "ba11a8e3d49091cb431d0a36ce3d08d5-use2"),
+        ("twilio_key", "SK" + "0" * 32),
+        ("telegram_token", "12:AAbbccddeeffgghhiijjkkllmmnnooppqqrr"),
+        ("facebook_token", "AAA/EAAM3x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAx7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsA+8"),
+        ("openai_key", "sk-circle-fade-dot-animation-delay-and-more"),
+        ("openai_key", "sk-proj-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+        ("huggingface_token", "hf_" + "a" * 34),
+        ("private_key", "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----"),
+        (
+            "private_key",
+            "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAx7Zq3f0Yc1mBv8sJd2Lr\n-----END PUBLIC KEY-----",
+        ),
+        ("encoded_private_key", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t" + "TUlJQ" * 30),
+        ("json_web_key", '{"kty": "RSA", "n": "x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsA", "e": "AQAB"}'),
+        ("jwt", "eyJub3QiOiJhIGhlYWRlciJ9.eyJzdWIiOiI0NzExIn0.x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsA"),
+    ],
+)
+def test_what_only_looks_like_a_token_is_none(detector: str, text: str) -> None:
+    assert _found(DETECTORS[detector], text) == []
+
+
+def test_a_token_in_an_assignment_is_named_after_its_service() -> None:
+    (found,) = findings(Matcher(detector="secrets"), f'token = "{DETECTORS["github_token"].example}"')
+    assert found.detector == "github_token"
+
+
+#: Those that do more than to match one RE2 expression.
+_SEARCHING = (
+    "private_key", "json_web_key", "encoded_private_key", "aws_secret_key", "kubernetes_secret", "secret_assignment", "password_in_prose",
+    "password_in_command", "connection_string", "basic_authorization",
+)  # fmt: skip
+
+
+def _seconds(id_: str, document: Document) -> float:
+    return cpu_seconds(lambda: list(DETECTORS[id_].find(document)))
+
+
+@pytest.mark.parametrize("id_", _SEARCHING)
+def test_a_text_full_of_its_beginnings_costs_a_linear_pass(id_: str) -> None:
+    detector = DETECTORS[id_]
+    for words in (detector.example + "\n", detector.example[: len(detector.example) // 2]):
+        text = (words * (LENGTH // len(words) + 1))[:LENGTH]
+        assert _seconds(id_, Document(text)) < SECONDS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kind: Secret\n", "kind: Secret\ndata:\n", "kind: Secret\ndata:\n  a: YWJjZGVm\n", '"kty":"RSA" ', '\\"password\\":\\"', "password = [",
+        "--password=", "curl -u a:", "mysql -p", "<password>", 'name="password" value=', "identified by ", "password = x or ", "key=\"",
+        "password: string = ", "secret_", "user password ", "://a:b@", "the password for ", "-----BEGIN PRIVATE KEY-----\n", "A" * 22,
+    ],
+)  # fmt: skip
+def test_texts_full_of_half_a_secret_cost_a_linear_pass(words: str) -> None:
+    document = Document((words * (LENGTH // len(words) + 1))[:LENGTH])
+    took = {id_: _seconds(id_, document) for id_ in _SEARCHING}
+    slowest = max(took, key=lambda id_: took[id_])
+    assert took[slowest] < SECONDS, slowest
