@@ -84,6 +84,7 @@ _IDENTIFIER: Final = re.compile(r"<(?=[^@>\s]{22,}@)(?:[^@>\s0-9]*[0-9]){6}[^@>\
 _MESSAGE_ID: Final = re.compile(r"(?i)^[> \t]*(?:message-id|in-reply-to|references|content-id|resent-message-id)[ \t]*:")
 #: Numbers of a version and of a machine's address where a domain would be.
 _NO_DOMAIN: Final = re.compile(r"v?[0-9]+\.[0-9]+(?:\.|$)")
+_NO_AUTHORITY: Final = re.compile(r"[/?#,;\s\"'<>()]")
 _NO_USER: Final = re.compile(r"[\s\"'<>()]")
 #: What text in another coding leaves before an address: ``\nada@…``, ``\u003cada@…``, ``%20ada@…``, ``&lt`` needs none.
 _CODED: Final = re.compile(r"(?i)(?:u00[0-9a-f]{2}|[nrt])(?=[^@])")
@@ -102,40 +103,45 @@ def check_email(document: Document, start: int, end: int) -> Checked | None:
     local, _, domain = text[start:end].rpartition("@")
     if len(local) > _MAX_LOCAL or local.endswith(".") or ".." in local or len(domain) > _MAX_DOMAIN:
         return None
-    if domain.rpartition(".")[2].lower() in _FILE_ENDINGS or _NO_DOMAIN.match(domain):
+    top_level = domain[domain.rfind(".") + 1 :].lower()
+    if top_level in _FILE_ENDINGS or (domain[0] in "v0123456789" and _NO_DOMAIN.match(domain)):
         return None
     after = text[end : end + 2]
-    # A longer word, a path on that machine, a function that is called.
-    if after and (after[0] == "@" or (after[0].isascii() and after[0].isalnum()) or after in (":/", ":~")):
+    if after and not after[0].isspace() and _goes_on(local.lower(), top_level, after):
         return None
-    if after[:1] == "(" and domain.rpartition(".")[2].lower() not in _OFTEN and len(domain.rpartition(".")[2]) > 2:
-        return None
-    if after[:1] == ":" and len(after) == 2 and not after[1].isspace() and local.lower() in _MACHINE_USERS:
-        return None
-    if _is_user_of_address(text, start) or _is_of_a_machine(text, start, document):
+    before = text[max(0, start - _MAX_LOCAL) : start]
+    if before and (_is_user_of_address(before) or _is_of_a_machine(before, start, document)):
         return None
     return Checked(f"{local}@{domain}".casefold())
 
 
-def _is_user_of_address(text: str, start: int) -> bool:
+def _goes_on(local: str, top_level: str, after: str) -> bool:
+    """Whether this is a longer word, a path on a machine, a function that is called."""
+    first, second = after[0], after[1:]
+    if first == ":":
+        return second in ("/", "~") or (second != "" and not second.isspace() and local in _MACHINE_USERS)
+    if first == "(":
+        return len(top_level) > 2 and top_level not in _OFTEN
+    return first == "@" or (first.isascii() and first.isalnum())
+
+
+def _is_user_of_address(before: str) -> bool:
     """Whether this is the user and machine of a URL: nothing but those stands between its ``://`` and here."""
-    before = text[max(0, start - _MAX_LOCAL) : start]
     scheme = before.rfind("://")
-    return scheme >= 0 and not any(mark in "/?#,;" or mark.isspace() or mark in "\"'<>()" for mark in before[scheme + 3 :])
+    return scheme >= 0 and _NO_AUTHORITY.search(before, scheme + 3) is None
 
 
-def _is_of_a_machine(text: str, start: int, document: Document) -> bool:
+def _is_of_a_machine(before: str, start: int, document: Document) -> bool:
     """Whether a command or a mail's header says that this names a machine or a message."""
-    before = text[max(0, start - 48) : start]
     if "s" in before and _COMMANDS.search(before):
         return True
     bracket = before.rfind("<")
     if bracket < 0 or _NO_USER.search(before, bracket + 1):
         return False
     first = document.line(start)[0]
+    opened = start - len(before) + bracket
     return (
-        _MESSAGE_ID.match(text[first : first + 40]) is not None
-        or _IDENTIFIER.match(text, start - len(before) + bracket) is not None
+        _MESSAGE_ID.match(document.text[first : first + 40]) is not None or _IDENTIFIER.match(document.text, opened) is not None
     )
 
 

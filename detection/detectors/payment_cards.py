@@ -106,12 +106,21 @@ def _find_cards(document: Document) -> Iterator[Candidate]:
     text = document.text
     for start, end in spans_of(_DIGITS, document):
         piece = text[start:end]
-        if piece.isdigit():
-            checked = _check(document, start, end, piece)
-            if checked is not None:
-                yield Candidate(start, end, *checked)
-        else:
+        if not piece.isdigit():
             yield from _in_groups(document, start, piece)
+        elif _is_card(piece) and (checked := _check(document, start, end, piece)) is not None:
+            yield Candidate(start, end, *checked)
+
+
+def _is_card(digits: str) -> bool:
+    """Whether some brand issues such numbers, and the check digit is right."""
+    return (may_stand_alone(digits) or _OTHER_BRANDS.fullmatch(digits) is not None) and passes_luhn(digits)
+
+
+#: With which two digits no brand's numbers begin.
+_NO_BEGINNING: Final = frozenset(
+    (*(f"0{digit}" for digit in "012345789"), *(f"1{digit}" for digit in "012345679"), "20", "28", "29", "31", "32", "33")
+) | frozenset((*(f"7{digit}" for digit in "0123456789"), "80", "83", "84", "85", "87", "88", "89"))
 
 
 def _in_groups(document: Document, offset: int, piece: str) -> Iterator[Candidate]:
@@ -120,23 +129,38 @@ def _in_groups(document: Document, offset: int, piece: str) -> Iterator[Candidat
     sizes = tuple([end - start for start, end in groups])
     place, after_card = 0, True
     while place < len(groups) - 1:
-        for layout in _LAYOUTS:
-            size = len(layout)
-            if sizes[place : place + size] != layout:
-                continue
-            taken = groups[place : place + size]
-            if not _one_hand([piece[end:start] for (_, end), (start, _) in pairwise(taken)]):
-                continue
-            start, end = taken[0][0], taken[-1][1]
-            digits = "".join([piece[first:last] for first, last in taken])
+        start = groups[place][0]
+        size = 0 if piece[start : start + 2] in _NO_BEGINNING else _groups_of_card(piece, groups, sizes, place)
+        if size:
+            end = groups[place + size - 1][1]
+            digits = "".join([piece[first:last] for first, last in groups[place : place + size]])
             in_a_row = not after_card or _among_codes(document.text, offset + start, offset + end)
             checked = _check(document, offset + start, offset + end, digits, in_a_row=in_a_row)
             if checked is not None:
                 yield Candidate(offset + start, offset + end, *checked)
                 place, after_card = place + size, True
-                break
-        else:
-            place, after_card = place + 1, False
+                continue
+        place, after_card = place + 1, False
+
+
+def _groups_of_card(piece: str, groups: list[tuple[int, int]], sizes: tuple[int, ...], place: int) -> int:
+    """How many groups from this one on make a card; 0 if none do."""
+    for layout in _LAYOUTS:
+        size = len(layout)
+        if sizes[place : place + size] != layout:
+            continue
+        taken = groups[place : place + size]
+        if not _is_card("".join([piece[first:last] for first, last in taken])):
+            continue
+        if _one_hand([piece[end:start] for (_, end), (start, _) in pairwise(taken)]):
+            return size
+    return 0
+
+
+def _one_hand(gaps: list[str]) -> bool:
+    """Whether the groups are kept apart alike, but for one line break."""
+    ordinary = [gap for gap in gaps if "\n" not in gap]
+    return len(set(ordinary)) == 1 and len(gaps) - len(ordinary) <= 1
 
 
 #: Four hexadecimal digits, as in tables of code points.
@@ -155,9 +179,6 @@ def _one_hand(gaps: list[str]) -> bool:
 
 
 def _check(document: Document, start: int, end: int, digits: str, *, in_a_row: bool = False) -> Checked | None:
-    common = may_stand_alone(digits)
-    if not (common or _OTHER_BRANDS.fullmatch(digits)) or not passes_luhn(digits):
-        return None
     if len(set(digits)) < 4 or digits in TEST_NUMBERS or _goes_on(document.text, start, end):
         return None
     before = document.text[max(0, start - 48) : start]
@@ -167,7 +188,7 @@ def _check(document: Document, start: int, end: int, digits: str, *, in_a_row: b
     if _is_called_otherwise(before) or (header and names_another(header)):
         if header is None or not _CARD_TERMS.names(header):
             return None
-    elif not common or in_a_row or before.endswith(("#", "_")):
+    elif in_a_row or not may_stand_alone(digits) or before.endswith(("#", "_")):
         near = _CARD_TERMS.confirm(document, start, end, CONTEXT_WINDOW)
         if near is None:
             return None

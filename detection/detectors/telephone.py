@@ -24,7 +24,6 @@ _WORDS: Final = (
         "mob",
         "cell",
         "cellphone",
-        "call",
         "fax",
         "phone number",
         "mobile number",
@@ -85,7 +84,7 @@ _EXTENSION: Final = re.compile(
 _INTERNATIONAL: Final = compile_own(
     rf"\(?(?:[+＋] ?|\b00[ -]?|\b011[ -])\(?[1-9][0-9]{{0,2}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,10}}\)?){{1,7}}"
 )
-_NATIONAL: Final = compile_own(rf"\(?\b[0-9]{{1,12}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,8}}\)?){{0,5}}")
+_NATIONAL: Final = compile_own(rf"\(?\b[0-9]{{1,12}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,8}}\)?){{0,15}}")
 _DIGIT: Final = re.compile("[0-9]")
 _LAST_GROUP: Final = re.compile(r"[^0-9]+[0-9]+\)?$")
 _MOST_TRIALS: Final = 4
@@ -104,8 +103,7 @@ def _find_phones(document: Document) -> Iterator[Candidate]:
             place += 1
         if start < passed:
             continue
-        found = _national(document, start, end)
-        if found is not None:
+        for found in _nationals(document, start, end):
             passed = found.end
             yield found
     yield from international[place:]
@@ -192,7 +190,7 @@ _DATE: Final = re.compile(
     r"|[0-3][0-9]([-./])[0-1][0-9]\3[0-9]{2}(?!\3?[0-9])|(?:19|20)[0-9]{2} ?[-–/] ?(?:19|20)[0-9]{2}\b)"
 )
 _NO_PHONE: Final = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{5}-[0-9]{4}|[1-9][0-9]*\.[0-9]+|[0-9]{1,6}[.-][0-9]{1,3}"
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{5}-[0-9]{4}|(?:19|20)[0-9]{2} [+-][0-9]{4}|[1-9][0-9]*\.[0-9]+|[0-9]{1,6}[.-][0-9]{1,3}"
 )
 #: Thousands kept apart by full stops or spaces.
 _SINGLE: Final = re.compile(r"\b[0-9]\b")
@@ -201,15 +199,38 @@ _SPACES: Final = (" ", "\u00a0", "\t")
 _FEWEST, _MOST = 7, 13
 
 
-def _national(document: Document, start: int, end: int) -> Candidate | None:
-    text = document.text
+def _nationals(document: Document, start: int, end: int) -> Iterator[Candidate]:
+    """The numbers in a row of groups of digits, each as long as it can be."""
+    beginning: re.Match[str] | None = _BEGINNING.search(document.text, start, end)
+    while beginning is not None:
+        row = _ROW.match(document.text, beginning.start(), end)
+        found = _longest(document, beginning.start(), row.end()) if row is not None else None
+        if found is not None:
+            yield found
+            beginning = _BEGINNING.search(document.text, found.end, end)
+        else:
+            # Not from this group on; perhaps from the next.
+            beginning = _BEGINNING.search(document.text, beginning.end(), end)
+
+
+_BEGINNING: Final = re.compile(r"\(?[0-9]+")
+#: No number has more groups.
+_ROW: Final = re.compile(r"\(?[0-9]+\)?(?:[^0-9()]{0,3}\(?[0-9]+\)?){0,5}")
+#: The verb right before a number; "most recent call last" is none.
+_CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
+
+
+def _longest(document: Document, start: int, end: int) -> Candidate | None:
     while True:
-        written = text[start:end]
-        found = _judged(document, start, end, written)
+        written = document.text[start:end]
+        count = len(_DIGIT.findall(written))
+        if count < _FEWEST:
+            return None
+        found = _judged(document, start, end, written) if count <= _MOST else None
         if found is not None:
             return found
         shorter = _LAST_GROUP.search(written)
-        if shorter is None or len(_DIGIT.findall(written[: shorter.start()])) < _FEWEST:
+        if shorter is None:
             return None
         end = start + shorter.start()
 
@@ -223,23 +244,21 @@ def _judged(document: Document, start: int, end: int, written: str) -> Candidate
     digits = "".join(_DIGIT.findall(written))
     if not _FEWEST <= len(digits) <= _MOST or len(set(digits)) < 3 or _touches_more(text, start, end):
         return None
-    if len(_SINGLE.findall(written)) > 1 or _DATE.search(written) or _NO_PHONE.fullmatch(written):
-        return None
     before = text[max(0, start - 40) : start]
-    alone = (
-        9 <= len(digits) <= 12
-        and any(form.fullmatch(written) for form in _ALONE)
-        # One group in a row of more is no number of its own.
-        and not (before[-1:] in _SPACES and before[-2:-1].isdigit())
-        and not (text[end : end + 1] in _SPACES and text[end + 1 : end + 2].isdigit())
+    otherwise = names_another(before)
+    # One group in a row of more is no number of its own.
+    in_a_row = (before[-1:] in _SPACES and before[-2:-1].isdigit()) or (
+        text[end : end + 1] in _SPACES and text[end + 1 : end + 2].isdigit()
     )
-    near = None
-    if not alone or names_another(before):
-        near = _TERMS.confirm(document, start, end, _WINDOW)
-        if near is None or (names_another(before) and not near.startswith("header")):
+    alone = not in_a_row and 9 <= len(digits) <= 12 and any(form.fullmatch(written) for form in _ALONE)
+    if not alone or otherwise:
+        near = _TERMS.confirm(document, start, end, _WINDOW) or ("near: call" if _CALL.search(before) else None)
+        if near is None or (otherwise and not near.startswith("header")):
             return None
         if not near.startswith("header") and _AMOUNT.fullmatch(written) and len(digits) != 9:
             return None
+    if len(_SINGLE.findall(written)) > 1 or _DATE.search(written) or _NO_PHONE.fullmatch(written):
+        return None
     return Candidate(start, _extended(text, end), digits, Confidence.POSSIBLE)
 
 
