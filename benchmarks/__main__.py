@@ -1,9 +1,11 @@
 """``python -m benchmarks``: every benchmark, one after the other."""
 
-from benchmarks import agent, engine, http, imports, jobs
+from benchmarks import agent, engine, http, imports, jobs, others
 
 print("Engine", flush=True)
 engine.main()
+print("\nEngine against other scanners", flush=True)
+others.main()
 print("\nHTTP", flush=True)
 http.main()
 print("\nJobs", flush=True)

@@ -1,0 +1,174 @@
+"""The engine against Presidio's pattern recognisers and detect-secrets: all findings of the same documents, in one run.
+
+Each of the two runs in an environment of its own under ``data/.benchmarks``, made once from the index with the versions below.
+Only the ratios mean anything: the sides take turns, document by document, and of several rounds the median counts.
+"""
+
+import hashlib
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from benchmarks.engine import LENGTH, ordinary_document
+from detection.engine import CompiledRuleSet, classify, compile_rule_set
+from detection.packs import STARTING_LABELS
+from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet
+
+_ROOT: Final = Path(__file__).parents[1]
+_ROUNDS: Final = 3
+_RICH: Final = "Payment to IBAN DE89370400440532013000, card 4539148803436467, ada@byron.example, SSN 536-22-8145.\n"
+#: What Presidio's pattern recognisers look for as well; telephone numbers and names have recognisers of other kinds there.
+_ALSO_THERE: Final = ("payment_card", "iban", "email", "government", "health")
+_REQUIREMENTS: Final = {
+    "Presidio": ("presidio-analyzer==2.2.366", "spacy==3.8.18", "tldextract==5.4.0", "phonenumbers==9.0.43", "regex==2026.11.19"),
+    "detect-secrets": ("detect-secrets==1.5.0",),
+}
+
+#: What runs over there: for every path on a line of its input, the seconds it took and how many findings there were.
+_SERVING: Final = """
+import json, sys, time
+for line in sys.stdin:
+    path = line.rstrip("\\n")
+    text = open(path, encoding="utf-8").read()
+    began = time.thread_time()
+    found = findings(text, path)
+    print(json.dumps([time.thread_time() - began, found]), flush=True)
+"""
+_PRESIDIO: Final = """
+import logging
+logging.disable(logging.CRITICAL)
+import tldextract
+tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+from presidio_analyzer import PatternRecognizer, RecognizerRegistry
+registry = RecognizerRegistry(supported_languages=["en"])
+registry.load_predefined_recognizers(languages=["en"])
+recognizers = [each for each in registry.recognizers if isinstance(each, PatternRecognizer)]
+
+def findings(text, path):
+    return sum(len(each.analyze(text, each.supported_entities, None) or ()) for each in recognizers)
+"""
+_DETECT_SECRETS: Final = """
+from detect_secrets import SecretsCollection
+from detect_secrets.settings import default_settings
+
+def findings(text, path):
+    secrets = SecretsCollection()
+    with default_settings():
+        secrets.scan_file(path)
+    return sum(len(each) for each in secrets.data.values())
+"""
+
+
+def _environment(name: str) -> Path | None:
+    """The Python of the environment with this one's packages; None, and why, when they cannot be had."""
+    requirements = _REQUIREMENTS[name]
+    folder = _ROOT / "data" / ".benchmarks" / f"{name.lower()}-{hashlib.sha256(' '.join(requirements).encode()).hexdigest()[:12]}"
+    python = folder / "bin" / "python"
+    if (folder / "complete").exists():
+        return python
+    shutil.rmtree(folder, ignore_errors=True)
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--timeout", "20", "--retries", "1"]
+    try:
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
+        subprocess.run([*install, *requirements], check=True, capture_output=True, text=True)
+    except (subprocess.CalledProcessError, OSError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        said = str(getattr(error, "stderr", "") or error).strip().splitlines()
+        print(f"  {name}: left out, its packages could not be installed: {said[-1] if said else error}")
+        return None
+    (folder / "complete").touch()
+    return python
+
+
+@contextmanager
+def _other(python: Path, script: str) -> "Iterator[subprocess.Popen[str]]":
+    with subprocess.Popen(
+        [str(python), "-c", script + _SERVING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def _ask(running: "subprocess.Popen[str]", path: Path) -> tuple[float, int]:
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdin.write(f"{path}\n")
+    running.stdin.flush()
+    seconds, found = json.loads(running.stdout.readline())
+    return seconds, found
+
+
+def _rules(*groups: str) -> CompiledRuleSet:
+    matchers = tuple(Matcher(detector=group) for group in groups)
+    rule = Rule(id=1, name="All", priority=1, label_id=3, **dict(Conditions(any=matchers)))
+    return compile_rule_set(
+        RuleSet(version=1, precedence=Precedence.MOST_SENSITIVE, default_label_id=2, labels=STARTING_LABELS, rules=(rule,))
+    )
+
+
+def documents(folder: Path) -> Iterator[Path]:
+    """The examples of this repository, an ordinary document and one full of identifiers, of 64,000 characters each."""
+    for path in sorted((_ROOT / "examples").rglob("*")):
+        if path.is_file() and path.stat().st_size >= 200:
+            try:
+                path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+            yield path
+    for name, text in (("ordinary", ordinary_document()), ("full of identifiers", (_RICH * (LENGTH // len(_RICH) + 1))[:LENGTH])):
+        path = folder / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        yield path
+
+
+def _compare(name: str, script: str, rules: CompiledRuleSet, goal: int) -> None:
+    python = _environment(name)
+    if python is None:
+        return
+    ratios: dict[str, float] = {}
+    ours_in_all = theirs_in_all = 0.0
+    found: list[int] = [0, 0]
+    with tempfile.TemporaryDirectory() as folder, _other(python, script) as running:
+        for path in documents(Path(folder)):
+            text = path.read_text(encoding="utf-8")
+            repeats = max(1, 20_000 // len(text))
+            rounds: list[tuple[float, float]] = []
+            _ask(running, path)
+            for _ in range(_ROUNDS):
+                theirs, found_there = _ask(running, path)
+                began = time.thread_time()
+                for _ in range(repeats):
+                    verdict = classify(rules, text, every_finding=True)
+                rounds.append(((time.thread_time() - began) / repeats, theirs))
+            ours, theirs = (statistics.median(side) for side in zip(*rounds, strict=True))
+            ratios[path.name] = theirs / ours
+            ours_in_all, theirs_in_all = ours_in_all + ours, theirs_in_all + theirs
+            found = [found[0] + len(verdict.findings), found[1] + found_there]
+    worst = min(ratios, key=lambda each: ratios[each])
+    print(
+        f"  {name}, all findings of {len(ratios)} documents: {theirs_in_all / ours_in_all:6.0f} x in all, median"
+        f" {statistics.median(ratios.values()):.0f} x, least {ratios[worst]:.0f} x ({worst}; goal: at least {goal} x);"
+        f" {found[0]:,} findings against {found[1]:,}; {ours_in_all * 1e3:.0f} ms against {theirs_in_all * 1e3:,.0f}"
+    )
+    for kind in ("ordinary.txt", "full of identifiers.txt"):
+        print(f"    {kind.removesuffix('.txt')} document of {LENGTH:,} characters: {ratios[kind]:.0f} x")
+
+
+def main() -> None:
+    """Print the ratios side by side."""
+    _compare("Presidio", _PRESIDIO, _rules(*_ALSO_THERE), 20)
+    _compare("detect-secrets", _DETECT_SECRETS, _rules("secrets"), 1)
+
+
+if __name__ == "__main__":
+    main()
