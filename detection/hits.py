@@ -95,8 +95,10 @@ def _giving_way(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
         while ahead is not None and ahead.start < hit.end:
             near.append(ahead)
             ahead = next(coming, None)
-        if near:
-            near = [other for other in near if other.end > hit.start]
+        if not near:
+            yield hit
+            continue
+        near = [other for other in near if other.end > hit.start]
         if not any(other.start < hit.end and _strength(other) >= _strength(hit) for other in near):
             yield hit
 
@@ -140,12 +142,16 @@ def without_overlaps(detectors: Iterable[Iterable[Hit]]) -> Iterator[Hit]:
     """
     cluster: list[Hit] = []
     end = -1
-    for hit in heapq.merge(*detectors, key=_place_of):
-        if hit.start >= end and cluster:
-            yield from cluster if len(cluster) == 1 else _winners(cluster)
-            cluster = []
-        cluster.append(hit)
-        end = max(end, hit.end)
+    each = tuple(detectors)
+    for hit in each[0] if len(each) == 1 else heapq.merge(*each, key=_place_of):
+        if hit.start >= end:
+            if cluster:
+                yield from cluster if len(cluster) == 1 else _winners(cluster)
+            cluster, end = [hit], hit.end
+        else:
+            cluster.append(hit)
+            if hit.end > end:
+                end = hit.end
     yield from cluster if len(cluster) == 1 else _winners(cluster)
 
 

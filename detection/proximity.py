@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left
-from typing import Final, cast
+from typing import Final
 
 from detection.document import Document
 from detection.expressions import Keywords, term_source
@@ -46,7 +46,7 @@ class NearTerms:
 
     def confirm(self, document: Document, start: int, end: int, window: int, work: Work = UNBOUNDED) -> str | None:
         """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, else None."""
-        starts, ends = self._places(document, work)
+        starts, ends = document.learnt.get(self) or self._places(document, work)
         place = bisect_left(ends, start - window)
         while place < len(starts) and starts[place] <= end + window:
             if ends[place] <= start or starts[place] >= end:
@@ -59,14 +59,12 @@ class NearTerms:
 
     def _places(self, document: Document, work: Work) -> "tuple[array[int], array[int]]":
         """Starts and ends of every term in the text."""
-        known = document.learnt.get(self)
-        if known is None:
-            known = array("I"), array("I")
-            for start, end in self._keywords.spans(document, work):
-                known[0].append(start)
-                known[1].append(end)
-            document.learnt[self] = known
-        return cast("tuple[array[int], array[int]]", known)
+        known = array("I"), array("I")
+        for start, end in self._keywords.spans(document, work):
+            known[0].append(start)
+            known[1].append(end)
+        document.learnt[self] = known
+        return known
 
     def _is_named_by(self, document: Document, header: str) -> bool:
         known: dict[str, bool] = document.learnt.setdefault((self, "headers"), {})

@@ -1,5 +1,6 @@
 """What a detector is: data and plain functions, no inheritance."""
 
+import string
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -77,20 +78,16 @@ def pattern_finder(pattern: str, check: Check, *, group: int = 0) -> Callable[[D
 def stands_alone(document: Document, start: int, end: int, joining: str = "") -> bool:
     """Whether no letter, digit, ``_`` or character of ``joining`` touches the span, and no decimal or dotted part continues it."""
     text = document.text
-    before = text[start - 1] if start > 0 else ""
-    after = text[end] if end < len(text) else ""
-    if _continues(before) or _continues(after) or (before and before in joining) or (after and after in joining):
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if before in _CONTINUING or after in _CONTINUING or (before and before in joining) or (after and after in joining):
         return False
-    return not (after in _LINKS and end + 1 < len(text) and _continues(text[end + 1])) and not (
-        before in _LINKS and start > 1 and _continues(text[start - 2])
+    return not (after in _LINKS and text[end + 1 : end + 2] in _CONTINUING) and not (
+        before in _LINKS and start > 1 and text[start - 2] in _CONTINUING
     )
 
 
-_LINKS: Final = (".", "-", "‐", "–")
-
-
-def _continues(character: str) -> bool:
-    return character.isascii() and (character.isalnum() or character == "_")
+_LINKS: Final = frozenset(".-‐–")
+_CONTINUING: Final = frozenset(string.ascii_letters + string.digits + "_")
 
 
 def index(detectors: Iterable[Detector]) -> dict[str, Detector]:

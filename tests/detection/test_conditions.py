@@ -324,3 +324,88 @@ def test_near_accepts_headers_in_html_elements_and_keys(text: str) -> None:
 )
 def test_a_header_of_something_else_does_not_count(text: str) -> None:
     assert not matches(Matcher(pattern=r"\b4711\b", near=("badge",), window=1), text)
+
+
+_A, _B, _C = (Matcher(keywords=(letter,)) for letter in "abc")
+
+
+@pytest.mark.parametrize(
+    ("conditions", "matching", "other"),
+    [
+        (Conditions(any=(_A, _B)), ("a", "b", "a b"), ("", "c")),
+        (Conditions(all=(_A, _B)), ("a b", "b a"), ("a", "b", "")),
+        (Conditions(any=(_A, _B), all=(_C,)), ("a c", "c b"), ("a b", "c")),
+        (Conditions(any=(_A,), none=(_B,)), ("a", "a c"), ("a b", "b", "")),
+        (Conditions(all=(_A,), none=(_B, _C)), ("a",), ("a b", "a c")),
+        (Conditions(any=(_A,), none=(Matcher(keywords=("b",), min_matches=2),)), ("a", "a b"), ("a b b",)),
+        (Conditions(any=(Matcher(keywords=("a", "b"), min_matches=3, min_distinct=2),)), ("a a b", "b a b a"), ("a a a", "a b")),
+        (Conditions(any=(Matcher(keywords=("a",), min_matches=2), _B)), ("a a", "b"), ("a",)),
+        (
+            Conditions(any=(Matcher(keywords=("a",), near=("b",), window=3, min_matches=2),)),
+            ("a b a", "a a b"),
+            ("a b", "a    b a"),
+        ),
+        (Conditions(any=(Matcher(keywords=("a",), near=("b",), exclude=("a c",)),)), ("a b", "a b a c"), ("a c b",)),
+        (Conditions(any=(Matcher(keywords=("a",), near=("é",), window=3),)), ("é   a", "a ツé"), ("é    a",)),
+        (Conditions(any=(Matcher(keywords=("a",), exclude=("b",)),)), ("a", "a b", "b\na"), ("c",)),
+        (Conditions(any=(Matcher(keywords=("a",), exclude=("a\\nb", "^a b")),)), ("a\nb", "c a b"), ("a b",)),
+        (Conditions(any=(Matcher(keywords=("A",), case_sensitive=True, exclude=("A b",)),)), ("A", "A B"), ("a", "A b")),
+        (Conditions(any=(Matcher(keywords=("secret",), marking_position=True),)), ("secret\n", "SECRET"), ("a secret of mine",)),
+        (
+            Conditions(any=(Matcher(keywords=("secret",), marking_position=True, near=("board",), window=9),)),
+            ("secret\nboard",),
+            ("secret\n", "the secret board met"),
+        ),
+        (Conditions(any=(Matcher(pattern=r"x\d", min_confidence=Confidence.LIKELY, near=("n",)),)), ("x1 n",), ("x1",)),
+        (Conditions(any=(Matcher(pattern=r"x\d", min_confidence=Confidence.VERY_LIKELY, near=("n",)),)), (), ("x1 n",)),
+        (
+            Conditions(any=(Matcher(detector="payment_card", exclude=("test.*",)),)),
+            ("4539148803436467",),
+            ("test 4539148803436467",),
+        ),
+    ],
+)
+def test_conditions_as_they_combine(conditions: Conditions, matching: tuple[str, ...], other: tuple[str, ...]) -> None:
+    made = compile_rule_set(rule_set(rule(1, conditions)))
+    assert [text for text in matching if not classify(made, text).matched] == []
+    assert [text for text in other if classify(made, text).matched] == []
+
+
+@pytest.mark.parametrize("target", list(Target))
+def test_every_condition_reads_its_own_target_only(target: Target) -> None:
+    matcher = Matcher(target=target, keywords=("secret",), near=("board",), exclude=("top secret",), marking_position=True)
+    texts = {Target.CONTENT: "", Target.NAME: "", Target.ASSET_TYPE: ""}
+    made = compiled(matcher)
+    for text, expected in (
+        ("Secret — board", True),
+        ("Top secret — board", False),
+        ("secret", False),
+        ("a secret board met", False),
+    ):
+        content, name, asset_type = (texts | {target: text}).values()
+        assert bool(classify(made, content, name, asset_type).matched) is expected, text
+    others = [value if each is target else "board secret" for each, value in texts.items()]
+    assert not classify(made, *others).matched
+
+
+@pytest.mark.parametrize(
+    "between", [" ", "\n", ", ", ";", "\t", " | "], ids=["space", "line", "comma", "semicolon", "tab", "bar"]
+)
+@pytest.mark.parametrize(
+    ("detector", "values"),
+    [
+        ("payment_card", ("4539148803436467", "5425233430109911", "376931058244171")),
+        ("iban", ("DE89370400440532013000", "GB29NWBK60161331926819", "FR1420041010050500013M02606")),
+        ("email", ("ada@byron.example", "a.b@c.example", "x_y@z.example")),
+    ],
+)
+def test_several_values_in_a_row_are_all_found(detector: str, values: tuple[str, ...], between: str) -> None:
+    row = between.join(values * 2)
+    found = findings(Matcher(detector=detector), row)
+    assert [row[finding.start : finding.end] for finding in found] == list(values * 2)
+
+
+def test_neighbouring_words_are_all_found() -> None:
+    for text, term, count in (("pay pay,pay;pay", "pay", 4), ("机密机密 机密", "机密", 3), ("a-a a", "a", 3), ("é é é", "é", 3)):
+        assert len(findings(Matcher(keywords=(term,)), text)) == count
+    assert [(found.start, found.end) for found in findings(Matcher(keywords=("a b", "b c", "c")), "a b c")] == [(0, 3), (4, 5)]
