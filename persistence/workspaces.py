@@ -120,6 +120,16 @@ async def next_object_id(connection: Connection, workspace_id: int) -> int:
     return number
 
 
+async def next_object_ids(connection: Connection, workspace_id: int, count: int) -> list[int]:
+    """So many ids at once."""
+    last: int = await connection.fetchval(
+        "update workspace_counters set last_object_id = last_object_id + $2 where workspace_id = $1 returning last_object_id",
+        workspace_id,
+        count,
+    )
+    return list(range(last - count + 1, last + 1))
+
+
 async def count_usage(connection: Connection, workspace_id: int) -> tuple[int, int]:
     """How many assets and own rules (those of packs do not count) the workspace has."""
     row = await connection.fetchrow(

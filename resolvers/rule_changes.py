@@ -15,7 +15,7 @@ from domain.rules import Label, Precedence, Rule, RuleSet
 from persistence import rules as stored
 from persistence.database import Connection
 from persistence.labels import LabelDetail, list_labels
-from persistence.workspaces import WorkspaceRow, next_object_id, read_workspace
+from persistence.workspaces import WorkspaceRow, next_object_ids, read_workspace
 from resolvers.administration import Administration, differences
 from resolvers.context import Context
 from resolvers.operations import MAX_PROBLEMS
@@ -73,15 +73,21 @@ async def check_changes(present: Present, wanted: Sequence[RuleState]) -> None:
     before = {(rule.conditions, rule.examples) for rule in present.rules}
     changed = [rule for rule in wanted if (rule.conditions, rule.examples) not in before]
     problems = list(_shared_names(wanted))
-    for rule in changed:
-        problems += [_of_rule(rule, problem) for problem in await asyncio.to_thread(check_rule, rule.conditions, rule.examples)]
-        if len(problems) >= MAX_PROBLEMS:
-            break
+    problems += await asyncio.to_thread(_checked, changed)
     if problems:
         raise ValidationFailed(problems[:MAX_PROBLEMS])
     enabled = {rule.conditions for rule in present.rules if rule.enabled}
     if any(rule.enabled and rule.conditions not in enabled and needs_timing(rule.conditions) for rule in wanted):
         await check_set_budget(_rule_set(wanted))
+
+
+def _checked(rules: Iterable[RuleState]) -> list[Problem]:
+    problems: list[Problem] = []
+    for rule in rules:
+        problems += [_of_rule(rule, problem) for problem in check_rule(rule.conditions, rule.examples)]
+        if len(problems) >= MAX_PROBLEMS:
+            break
+    return problems
 
 
 def _of_rule(rule: RuleState, problem: Problem) -> Problem:
@@ -128,9 +134,9 @@ async def change_rules(
     own = [sum(rule.pack is None for rule in rules) for rules in (present.rules, wanted)]
     await require_room(work.context, work.connection, work.workspace, own[1] - own[0])
     connection, workspace_id = work.connection, work.workspace_id
-    numbered = [
-        rule if rule.id is not None else rule._replace(id=await next_object_id(connection, workspace_id)) for rule in wanted
-    ]
+    new = sum(rule.id is None for rule in wanted)
+    numbers = iter(await next_object_ids(connection, workspace_id, new) if new else [])
+    numbered = [rule if rule.id is not None else rule._replace(id=next(numbers)) for rule in wanted]
     former = {rule.id: rule for rule in present.rules}
     kept = {rule.id for rule in numbered}
     await stored.delete_rules(
