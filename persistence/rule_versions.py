@@ -73,8 +73,8 @@ async def record_version(
 ) -> None:
     """Keep the rule set as it is now under the workspace's present version."""
     version = await connection.fetchval(_RECORD_VERSION, workspace_id, actor_kind, actor_name, list(changes))
-    present = dict(await connection.fetch(_PRESENT, workspace_id))
-    kept = dict(await connection.fetch(_KEPT, workspace_id))
+    present: dict[int, str] = {row[0]: row[1] for row in await connection.fetch(_PRESENT, workspace_id)}
+    kept: dict[int, str] = {row[0]: row[1] for row in await connection.fetch(_KEPT, workspace_id)}
     if ended := [number for number, digest in kept.items() if present.get(number) != digest]:
         await connection.execute(_END, workspace_id, version, ended)
     if begun := [number for number, digest in present.items() if kept.get(number) != digest]:
