@@ -7,12 +7,16 @@ from typing import Final
 from detection.detectors import (
     assignments,
     bank,
+    business_ids,
     commands,
     contact,
     crypto_addresses,
     devices,
     financial,
     government,
+    health_ids,
+    national_ids_elsewhere,
+    national_ids_europe,
     network,
     password_files,
     passwords,
@@ -25,6 +29,7 @@ from detection.detectors import (
     tokens_cloud,
     tokens_forges,
     tokens_services,
+    validated_ids,
 )
 from detection.detectors.model import Candidate, Detector, index
 
@@ -36,6 +41,11 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *bank.DETECTORS,
             *securities.DETECTORS,
             *government.DETECTORS,
+            *validated_ids.DETECTORS,
+            *national_ids_europe.DETECTORS,
+            *national_ids_elsewhere.DETECTORS,
+            *health_ids.DETECTORS,
+            *business_ids.DETECTORS,
             *private_keys.DETECTORS,
             *tokens_cloud.DETECTORS,
             *tokens_forges.DETECTORS,

@@ -172,12 +172,6 @@ def _among_codes(text: str, start: int, end: int) -> bool:
     return _CODE_BEFORE.search(text[max(0, start - 6) : start]) is not None or _CODE_AFTER.match(text, end) is not None
 
 
-def _one_hand(gaps: list[str]) -> bool:
-    """Whether the groups are kept apart alike, but for one line break."""
-    ordinary = [gap for gap in gaps if "\n" not in gap]
-    return len(set(ordinary)) == 1 and len(gaps) - len(ordinary) <= 1
-
-
 def _check(document: Document, start: int, end: int, digits: str, *, in_a_row: bool = False) -> Checked | None:
     if len(set(digits)) < 4 or digits in TEST_NUMBERS or _goes_on(document.text, start, end):
         return None

@@ -1,0 +1,191 @@
+"""Numbers of enterprises and of professionals, which stand on every invoice and letterhead: found, but no government secret."""
+
+from collections.abc import Callable
+from typing import Final
+
+from stdnum.au import abn
+from stdnum.br import cnpj
+from stdnum.ch import uid
+from stdnum.de import stnr
+from stdnum.eu import vat
+from stdnum.gr import vat as greek
+from stdnum.in_ import gstin
+from stdnum.pl import nip
+from stdnum.si import ddv
+from stdnum.us import ein
+
+from detection.detectors import check_digits
+from detection.detectors.model import Detector
+from detection.detectors.worded import worded
+
+_VAT_WORDS: Final = (
+    *(
+        "vat",
+        "vat number",
+        "vat no",
+        "vat id",
+        "vat reg",
+        "vat registration",
+        "ust-id",
+        "ust-idnr",
+        "ustid",
+        "ust-id-nr",
+        "ust.-id",
+    ),
+    *("umsatzsteuer-id", "umsatzsteuer-identifikationsnummer", "uid-nummer", "uid", "tva", "n° tva", "tva intracommunautaire"),
+    *("nif", "cif", "iva", "partita iva", "p. iva", "p.iva", "btw", "btw-nummer", "btw-nr", "moms", "momsnr", "cvr", "alv"),
+    *("dič", "ič dph", "nip", "áfa", "adószám", "oib", "ддс", "αφμ", "pvm", "pvn", "kmkr", "cod tva", "cui"),
+)
+
+
+def _business(
+    id_: str,
+    name: str,
+    pattern: str,
+    words: tuple[str, ...],
+    valid: Callable[[str], bool],
+    example: str,
+    standard: str,
+    *,
+    country: str | None,
+    checksum: bool = True,
+) -> Detector:
+    return worded(
+        id_,
+        "business",
+        name,
+        pattern,
+        words,
+        example=example,
+        valid=lambda value: len(set(value)) > 2 and bool(valid(value)),
+        checksum=checksum,
+        country=country,
+        standard=standard,
+        yields_to=("iban", "payment_card"),
+    )
+
+
+DETECTORS: Final = (
+    _business(
+        "eu_vat",
+        "VAT number of the European Union",
+        r"\b(?:AT ?U|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK) ?[A-Z0-9](?:[ .-]?[A-Z0-9]){6,12}\b",
+        _VAT_WORDS,
+        vat.is_valid,
+        "USt-IdNr.: DE136695976",
+        "Directive 2006/112/EC, article 215",
+        country=None,
+    ),
+    _business(
+        "de_steuernummer",
+        "German tax number",
+        r"\b[0-9]{2,3}/[0-9]{3,4}/[0-9]{4,5}\b",
+        ("steuernummer", "steuer-nr", "steuernr", "st.-nr", "stnr", "st-nr"),
+        stnr.is_valid,
+        "Steuernummer: 151/815/08156",
+        "German ELSTER, structure of tax numbers",
+        country="DE",
+        checksum=False,
+    ),
+    _business(
+        "gr_afm",
+        "Greek tax number (AFM)",
+        r"\b[0-9]{9}\b",
+        ("αφμ", "α.φ.μ", "afm", "greek tax"),
+        greek.is_valid,
+        "ΑΦΜ: 094259216",
+        "Greek Independent Authority for Public Revenue",
+        country="GR",
+    ),
+    _business(
+        "pl_nip",
+        "Polish tax number (NIP)",
+        r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}\b|\b[0-9]{3}-[0-9]{2}-[0-9]{2}-[0-9]{3}\b",
+        ("nip", "numer identyfikacji podatkowej", "nr nip", "polish tax"),
+        nip.is_valid,
+        "NIP: 8567346215",
+        "Polish Act on the registration and identification of taxpayers",
+        country="PL",
+    ),
+    _business(
+        "si_tax",
+        "Slovenian tax number",
+        r"\b[0-9]{8}\b",
+        ("davčna številka", "davcna stevilka", "davčna št", "id za ddv", "slovenian tax"),
+        ddv.is_valid,
+        "Davčna številka: 50223054",
+        "Slovenian Tax Administration Act",
+        country="SI",
+    ),
+    _business(
+        "ch_uid",
+        "Swiss enterprise number (UID)",
+        r"\bCHE[ -]?[0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}\b",
+        ("uid", "uid-nummer", "mwst", "mwst-nr", "ide", "tva", "iva", "handelsregister", "registre du commerce"),
+        uid.is_valid,
+        "UID: CHE-100.155.212",
+        "Swiss UID Act",
+        country="CH",
+    ),
+    _business(
+        "us_ein",
+        "US employer identification number",
+        r"\b[0-9]{2}-[0-9]{7}\b",
+        ("ein", "fein", "employer identification", "employer identification number", "federal tax id", "tax id"),
+        ein.is_valid,
+        "EIN: 91-1144442",
+        "IRS Publication 1635",
+        country="US",
+        checksum=False,
+    ),
+    _business(
+        "us_npi",
+        "US national provider identifier",
+        r"\b[12][0-9]{9}\b",
+        ("npi", "npi number", "national provider identifier", "provider identifier"),
+        check_digits.passes_provider,
+        "NPI: 1234567893",
+        "45 CFR 162.406",
+        country="US",
+    ),
+    _business(
+        "us_dea",
+        "US DEA registration number",
+        r"\b[ABCDEFGHJKLMPRSTUX][A-Z9][0-9]{7}\b",
+        ("dea", "dea number", "dea no", "dea registration", "prescriber"),
+        check_digits.passes_prescriber,
+        "DEA number: AB1234563",
+        "21 CFR 1301",
+        country="US",
+    ),
+    _business(
+        "br_cnpj",
+        "Brazilian company number (CNPJ)",
+        r"\b[0-9]{2}\.?[0-9]{3}\.?[0-9]{3}/?[0-9]{4}-?[0-9]{2}\b",
+        ("cnpj", "c.n.p.j", "cadastro nacional da pessoa jurídica"),
+        cnpj.is_valid,
+        "CNPJ: 16.727.230/0001-97",
+        "Receita Federal do Brasil",
+        country="BR",
+    ),
+    _business(
+        "au_abn",
+        "Australian business number",
+        r"\b[0-9]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}\b",
+        ("abn", "australian business number"),
+        abn.is_valid,
+        "ABN: 83 914 571 673",
+        "Australian Business Register",
+        country="AU",
+    ),
+    _business(
+        "in_gstin",
+        "Indian GST identification number",
+        r"\b[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][A-Z0-9]Z[A-Z0-9]\b",
+        ("gstin", "gst", "gst no", "goods and services tax"),
+        gstin.is_valid,
+        "GSTIN: 27AAPFU0939F1ZV",
+        "Indian Central Goods and Services Tax Rules",
+        country="IN",
+    ),
+)

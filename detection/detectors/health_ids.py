@@ -1,0 +1,80 @@
+"""Numbers by which health systems know the insured; those of who treats them are in ``business_ids``."""
+
+from typing import Final
+
+from stdnum import luhn
+from stdnum.ca import bc_phn
+
+from detection.detectors import check_digits
+from detection.detectors.worded import worded
+
+_GROUP: Final = "health"
+_YIELDS: Final = ("iban", "payment_card")
+#: The letters of a beneficiary identifier: none that looks like a digit.
+_L: Final = "AC-HJKMNP-RT-Y"
+
+DETECTORS: Final = (
+    worded(
+        "us_mbi",
+        _GROUP,
+        "US Medicare beneficiary identifier",
+        rf"\b[1-9][{_L}][{_L}0-9][0-9]-?[{_L}][{_L}0-9][0-9]-?[{_L}][{_L}][0-9][0-9]\b",
+        ("mbi", "medicare", "medicare number", "medicare beneficiary", "beneficiary identifier", "medicare id"),
+        country="US",
+        standard="CMS, Understanding the MBI format",
+        yields_to=_YIELDS,
+        example="MBI: 1EG4-TE5-MK73",
+    ),
+    worded(
+        "au_medicare",
+        _GROUP,
+        "Australian Medicare number",
+        r"\b[2-6][0-9]{3} ?[0-9]{5} ?[0-9](?:[ /-]?[0-9])?\b",
+        ("medicare", "medicare number", "medicare no", "medicare card", "medicare card number"),
+        valid=lambda digits: len(set(digits)) > 2 and check_digits.passes_australian_medicare(digits),
+        checksum=True,
+        country="AU",
+        standard="Services Australia",
+        yields_to=_YIELDS,
+        example="Medicare number: 2123 45670 1",
+    ),
+    worded(
+        "ca_ohip",
+        _GROUP,
+        "Ontario health card number",
+        r"\b[1-9][0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}(?:[ -]?[A-Z]{2})?\b",
+        ("ohip", "ohip number", "health card", "health card number", "carte santé", "ontario health"),
+        valid=lambda value: len(set(value)) > 2 and bool(luhn.is_valid(value[:10])),
+        checksum=True,
+        country="CA",
+        standard="Ontario Ministry of Health",
+        yields_to=_YIELDS,
+        example="OHIP: 9876 543 217 AB",
+    ),
+    worded(
+        "ca_bc_phn",
+        _GROUP,
+        "British Columbia personal health number",
+        r"\b9[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}\b",
+        ("phn", "personal health number", "bc services card", "carecard"),
+        valid=bc_phn.is_valid,
+        checksum=True,
+        country="CA",
+        standard="British Columbia Ministry of Health",
+        yields_to=_YIELDS,
+        example="PHN: 9698 658 215",
+    ),
+    worded(
+        "nz_nhi",
+        _GROUP,
+        "New Zealand national health index number",
+        r"\b[A-HJ-NP-Z]{3} ?[0-9]{4}\b",
+        ("nhi", "nhi number", "nhi no", "national health index"),
+        valid=check_digits.passes_new_zealand_health,
+        checksum=True,
+        country="NZ",
+        standard="HISO 10046",
+        yields_to=_YIELDS,
+        example="NHI: ZAC5361",
+    ),
+)

@@ -1,0 +1,179 @@
+"""Numbers by which states outside Europe know people."""
+
+from typing import Final
+
+from stdnum.ar import cuit
+from stdnum.au import tfn
+from stdnum.cl import rut
+from stdnum.il import idnr as israeli
+from stdnum.in_ import epic
+from stdnum.jp import in_ as my_number
+from stdnum.mx import curp, rfc
+from stdnum.nz import ird
+from stdnum.th import pin
+from stdnum.tr import tckimlik
+from stdnum.us import itin
+from stdnum.za import idnr as south_african
+
+from detection.detectors import check_digits
+from detection.detectors.national_ids_europe import national_id
+
+DETECTORS: Final = (
+    national_id(
+        "us_itin",
+        "US individual taxpayer identification number",
+        r"\b9[0-9]{2}[- ]?[0-9]{2}[- ]?[0-9]{4}\b",
+        ("itin", "individual taxpayer identification", "individual taxpayer", "taxpayer identification number", "taxpayer id"),
+        itin.is_valid,
+        "ITIN: 912-90-3456",
+        "IRS Publication 1915",
+        checksum=False,
+    ),
+    national_id(
+        "us_driving_licence",
+        "US driver's license number",
+        r"\b(?:[A-Z]{1,2}[0-9]{5,13}|[A-Z][0-9]{3}-[0-9]{3,4}-[0-9]{2,4}(?:-[0-9]{3}(?:-[0-9])?)?|[0-9]{7,9})\b",
+        (
+            *(
+                "driver's license",
+                "drivers license",
+                "driver license",
+                "driver's licence",
+                "driver's license number",
+                "dl number",
+            ),
+            *("dl no", "driver license no", "license number dl", "dmv"),
+        ),
+        None,
+        "Driver's license: D1234562",
+        "AAMVA, forms of the states",
+        checksum=False,
+    ),
+    national_id(
+        "mx_curp",
+        "Mexican population registry code (CURP)",
+        r"\b[A-Z][AEIOUX][A-Z]{2}[0-9]{6}[HMX][A-Z]{5}[A-Z0-9][0-9]\b",
+        ("curp", "clave única", "clave única de registro de población", "población", "mexican id"),
+        curp.is_valid,
+        "CURP: BOXW310820HNERXN09",
+        "Mexican Instructivo Normativo para la asignación de la CURP",
+    ),
+    national_id(
+        "mx_rfc",
+        "Mexican taxpayer code of a person (RFC)",
+        r"\b[A-ZÑ&]{4}-?[0-9]{6}-?[A-Z0-9]{3}\b",
+        ("rfc", "r.f.c", "registro federal de contribuyentes", "mexican tax"),
+        lambda value: bool(rfc.is_valid(value, validate_check_digits=True)),
+        "RFC: GODE561231GR8",
+        "Mexican Código Fiscal de la Federación",
+    ),
+    national_id(
+        "ar_cuil",
+        "Argentine CUIL or CUIT",
+        r"\b(?:20|23|24|27)-?[0-9]{8}-?[0-9]\b",
+        ("cuil", "cuit", "clave única de identificación"),
+        cuit.is_valid,
+        "CUIL: 20-05536168-2",
+        "ANSES; AFIP",
+    ),
+    national_id(
+        "cl_rut",
+        "Chilean RUT or RUN",
+        r"\b[0-9]{1,2}\.?[0-9]{3}\.?[0-9]{3}-?[0-9Kk]\b",
+        ("rut", "r.u.t", "run", "rol único", "rol único nacional", "rol único tributario"),
+        rut.is_valid,
+        "RUT: 12.531.909-2",
+        "Chilean Servicio de Registro Civil",
+    ),
+    national_id(
+        "au_tfn",
+        "Australian tax file number",
+        r"\b[0-9]{3} ?[0-9]{3} ?[0-9]{2,3}\b",
+        ("tfn", "tax file number", "tax file no", "australian tax"),
+        tfn.is_valid,
+        "TFN: 123 456 782",
+        "Australian Taxation Office",
+    ),
+    national_id(
+        "nz_ird",
+        "New Zealand IRD number",
+        r"\b[0-9]{2,3}[ -]?[0-9]{3}[ -]?[0-9]{3}\b",
+        ("ird", "ird number", "ird no", "inland revenue", "new zealand tax"),
+        ird.is_valid,
+        "IRD number: 49-091-850",
+        "Inland Revenue, Resident Withholding Tax specification",
+    ),
+    national_id(
+        "za_id",
+        "South African identity number",
+        r"\b[0-9]{6} ?[0-9]{4} ?[0-9]{3}\b",
+        (
+            "sa id",
+            "sa id number",
+            "rsa id",
+            "south african id",
+            "identity number",
+            "id number",
+            "id no",
+            "identity no",
+            "identiteitsnommer",
+        ),
+        south_african.is_valid,
+        "SA ID number: 7503305044089",
+        "South African Identification Act",
+    ),
+    national_id(
+        "jp_my_number",
+        "Japanese individual number (My Number)",
+        r"\b[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}\b",
+        ("マイナンバー", "個人番号", "my number", "individual number", "mynumber"),
+        my_number.is_valid,
+        "マイナンバー: 6214 9832 0257",
+        "Japanese Act 27 of 2013; Order 85 of 2014",
+    ),
+    national_id(
+        "sg_nric",
+        "Singaporean NRIC or FIN",
+        r"\b[STFGM][0-9]{7}[A-Z]\b",
+        ("nric", "nric no", "nric number", "fin no", "fin number", "foreign identification number", "singapore id"),
+        check_digits.passes_singaporean,
+        "NRIC: S1234567D",
+        "Singaporean National Registration Act",
+    ),
+    national_id(
+        "in_epic",
+        "Indian voter identity number (EPIC)",
+        r"\b[A-Z]{3}[0-9]{7}\b",
+        ("epic no", "epic number", "voter id", "voter identity", "voter card", "elector's photo identity"),
+        epic.is_valid,
+        "Voter ID: WKH1186253",
+        "Election Commission of India",
+    ),
+    national_id(
+        "tr_tc_kimlik",
+        "Turkish identity number",
+        r"\b[1-9][0-9]{10}\b",
+        ("t.c. kimlik", "tc kimlik", "kimlik no", "kimlik numarası", "tckn", "t.c. kimlik no", "turkish id"),
+        tckimlik.is_valid,
+        "T.C. Kimlik No: 17291716060",
+        "Turkish Civil Registration Services Law",
+    ),
+    national_id(
+        "il_id",
+        "Israeli identity number",
+        r"\b[0-9]{8}-?[0-9]\b",
+        ("תעודת זהות", "ת.ז", "ת״ז", "מספר זהות", "teudat zehut", "israeli id"),
+        israeli.is_valid,
+        "תעודת זהות: 016362055",
+        "Israeli Population Registry Law",
+    ),
+    national_id(
+        "th_pin",
+        "Thai national identity number",
+        r"\b[1-9]-?[0-9]{4}-?[0-9]{5}-?[0-9]{2}-?[0-9]\b",
+        ("เลขประจำตัวประชาชน", "บัตรประชาชน", "thai id", "thai national id"),
+        pin.is_valid,
+        "เลขประจำตัวประชาชน 3-9883-18180-85-9",
+        "Thai Civil Registration Act",
+    ),
+)

@@ -1,0 +1,259 @@
+"""Numbers by which the states of Europe know people, those in ``validated_ids`` left out."""
+
+from collections.abc import Callable
+from typing import Final
+
+from stdnum.bg import egn
+from stdnum.cz import rc
+from stdnum.ee import ik
+from stdnum.gb import utr
+from stdnum.gr import amka
+from stdnum.hr import oib
+from stdnum.lt import asmens
+from stdnum.lv import pvn
+from stdnum.pt import cc
+from stdnum.ro import cnp
+from stdnum.si import emso
+
+from detection.detectors import check_digits
+from detection.detectors.model import Detector
+from detection.detectors.worded import worded
+
+_YIELDS: Final = ("iban", "payment_card")
+
+
+def national_id(
+    id_: str,
+    name: str,
+    pattern: str,
+    words: tuple[str, ...],
+    valid: Callable[[str], bool] | None,
+    example: str,
+    standard: str,
+    *,
+    checksum: bool = True,
+) -> Detector:
+    """A number of persons: ``id_`` begins with its country."""
+    return worded(
+        id_,
+        "government",
+        name,
+        pattern,
+        words,
+        example=example,
+        valid=_varied(valid),
+        checksum=checksum,
+        country=id_[:2].upper(),
+        standard=standard,
+        yields_to=_YIELDS,
+    )
+
+
+def _varied(valid: Callable[[str], bool] | None) -> Callable[[str], bool]:
+    """One figure again and again is a placeholder, whatever its check digit."""
+    return lambda value: len(set(value)) > 2 and (valid is None or bool(valid(value)))
+
+
+def _is_latvian(digits: str) -> bool:
+    # Since 2017 numbers begin with 32 and say nothing, not even a check digit.
+    return digits.startswith("32") or (digits[0] <= "3" and bool(pvn.is_valid(digits)))
+
+
+DETECTORS: Final = (
+    national_id(
+        "bg_egn",
+        "Bulgarian personal number (EGN)",
+        r"\b[0-9]{10}\b",
+        ("егн", "egn", "единен граждански номер", "bulgarian personal number"),
+        egn.is_valid,
+        "ЕГН: 7523169263",
+        "Bulgarian Civil Registration Act",
+    ),
+    national_id(
+        "hr_oib",
+        "Croatian personal identification number (OIB)",
+        r"\b[0-9]{11}\b",
+        ("oib", "osobni identifikacijski broj", "croatian personal identification number"),
+        oib.is_valid,
+        "OIB: 33392005961",
+        "Croatian OIB Act; ISO 7064, mod 11,10",
+    ),
+    national_id(
+        "cy_tax",
+        "Cypriot tax identification code",
+        r"\b[0-9]{8} ?[A-Z]\b",
+        ("αφτ", "αριθμός φορολογικής ταυτότητας", "cyprus tax", "cyprus tic", "tax identification code", "tic"),
+        None,
+        "Cyprus tax number: 00518372P",
+        "Cypriot Tax Department",
+        checksum=False,
+    ),
+    national_id(
+        "cz_rodne_cislo",
+        "Czech or Slovak birth number",
+        r"\b[0-9]{6}/?[0-9]{3,4}\b",
+        ("rodné číslo", "rodne cislo", "rodného čísla", "rodným číslem", "rod. číslo", "r. č", "r.č", "czech birth number"),
+        rc.is_valid,
+        "Rodné číslo: 710319/2745",
+        "Czech Act 133/2000, Slovak Act 301/1995",
+    ),
+    national_id(
+        "ee_isikukood",
+        "Estonian personal identification code",
+        r"\b[1-8][0-9]{10}\b",
+        ("isikukood", "isikukoodi", "isikukoodiga", "estonian personal code", "estonian personal identification code"),
+        ik.is_valid,
+        "Isikukood: 36805280109",
+        "EVS 585:2007",
+    ),
+    national_id(
+        "gr_amka",
+        "Greek social security number (AMKA)",
+        r"\b[0-9]{11}\b",
+        ("αμκα", "α.μ.κ.α", "amka", "greek social security"),
+        amka.is_valid,
+        "ΑΜΚΑ: 01013099997",
+        "Greek Law 3655/2008",
+    ),
+    national_id(
+        "hu_tax",
+        "Hungarian personal tax number",
+        r"\b8[0-9]{9}\b",
+        ("adóazonosító", "adóazonosító jel", "adóazonosító jele", "hungarian tax number"),
+        check_digits.passes_hungarian_tax,
+        "Adóazonosító jel: 8071592153",
+        "Hungarian Act CL of 2017, annex",
+    ),
+    national_id(
+        "hu_taj",
+        "Hungarian social security number (TAJ)",
+        r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}\b",
+        ("taj", "taj-szám", "taj szám", "taj száma", "társadalombiztosítási azonosító", "hungarian social security"),
+        check_digits.passes_hungarian_insurance,
+        "TAJ-szám: 162 046 610",
+        "Hungarian Act XX of 1996, annex",
+    ),
+    national_id(
+        "hu_personal",
+        "Hungarian personal identification number",
+        r"\b[1-8][ -]?[0-9]{6}[ -]?[0-9]{4}\b",
+        ("személyi szám", "személyi száma", "személyi azonosító", "személyazonosító jel", "hungarian personal number"),
+        check_digits.passes_hungarian_person,
+        "Személyi azonosító: 1 850204 8304",
+        "Hungarian Act XX of 1996, annex",
+    ),
+    national_id(
+        "lv_personas_kods",
+        "Latvian personal code",
+        r"\b[0-3][0-9]{5}-?[0-9]{5}\b",
+        ("personas kods", "personas kodu", "personas koda", "pers. kods", "p.k", "latvian personal code"),
+        _is_latvian,
+        "Personas kods: 161175-19997",
+        "Latvian Register of Natural Persons Law",
+    ),
+    national_id(
+        "lt_asmens_kodas",
+        "Lithuanian personal code",
+        r"\b[1-8][0-9]{10}\b",
+        ("asmens kodas", "asmens kodo", "asmens kodą", "a.k", "lithuanian personal code"),
+        asmens.is_valid,
+        "Asmens kodas: 38703181745",
+        "Lithuanian Law on the Population Register",
+    ),
+    national_id(
+        "lu_matricule",
+        "Luxembourgish national identification number",
+        r"\b(?:19|20)[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{5}\b",
+        ("matricule", "numéro d'identification national", "matricule nationale", "sozialversicherungsnummer", "cns"),
+        check_digits.passes_luxembourgish,
+        "Matricule: 1985 02 04 10170",
+        "Luxembourgish Law of 19 June 2013",
+    ),
+    national_id(
+        "mt_identity_card",
+        "Maltese identity card number",
+        r"\b[0-9]{3,7}[MGAPLHBZ]\b",
+        ("karta tal-identità", "maltese identity card", "maltese id", "malta id card", "id card malta", "numru tal-karta"),
+        None,
+        "Maltese identity card 512388M",
+        "Maltese Identity Card Act",
+        checksum=False,
+    ),
+    national_id(
+        "ro_cnp",
+        "Romanian personal numeric code (CNP)",
+        r"\b[1-9][0-9]{12}\b",
+        ("cnp", "c.n.p", "cod numeric personal", "codul numeric personal", "romanian personal code"),
+        cnp.is_valid,
+        "CNP: 1630615123457",
+        "Romanian Emergency Ordinance 97/2005",
+    ),
+    national_id(
+        "si_emso",
+        "Slovenian personal number (EMŠO)",
+        r"\b[0-3][0-9]{12}\b",
+        ("emšo", "emso", "enotna matična številka občana", "enotna matična številka", "jmbg", "slovenian personal number"),
+        emso.is_valid,
+        "EMŠO: 0101006500006",
+        "Slovenian Central Population Register Act",
+    ),
+    national_id(
+        "de_pension",
+        "German pension insurance number",
+        r"\b[0-9]{2} ?[0-3][0-9][01][0-9]{3} ?[A-Z] ?[0-9]{3}\b",
+        (
+            *("rentenversicherungsnummer", "rentenversicherungsnr", "rvnr", "rv-nummer", "rv-nr", "sozialversicherungsnummer"),
+            *("sozialversicherungs-nr", "sozialversicherungsnr", "sv-nummer", "sv-nr", "versicherungsnummer"),
+        ),
+        check_digits.passes_german_pension,
+        "Rentenversicherungsnummer: 15 070649 C 103",
+        "German VKVV, section 2",
+    ),
+    national_id(
+        "es_social_security",
+        "Spanish social security number",
+        r"\b[0-9]{2}[ /-]?[0-9]{7,8}[ /-]?[0-9]{2}\b",
+        (
+            *("seguridad social", "número de la seguridad social", "nº seguridad social", "núm. seguridad social", "nuss", "naf"),
+            *("número de afiliación", "n.º s.s", "nº s.s", "nss"),
+        ),
+        lambda digits: len(digits) == 12 and check_digits.passes_spanish_insurance(digits),
+        "N.º de la Seguridad Social: 28/12345678/40",
+        "Spanish General Social Security Act",
+    ),
+    national_id(
+        "pl_identity_card",
+        "Polish identity card number",
+        r"\b[A-Z]{3} ?[0-9]{6}\b",
+        (
+            "dowód osobisty",
+            "dowodu osobistego",
+            "dowodem osobistym",
+            "nr dowodu",
+            "numer dowodu",
+            "seria i numer",
+            "polish identity card",
+        ),
+        check_digits.passes_polish_card,
+        "Dowód osobisty: ABA 300000",
+        "Polish Identity Cards Act",
+    ),
+    national_id(
+        "pt_citizen_card",
+        "Portuguese citizen card number",
+        r"\b[0-9]{8} ?[0-9] ?[A-Z0-9]{2}[0-9]\b",
+        ("cartão de cidadão", "cartão do cidadão", "número de cidadão", "nº cc", "n.º cc", "portuguese citizen card"),
+        cc.is_valid,
+        "Cartão de Cidadão: 00000000 0 ZZ4",
+        "Portuguese Law 7/2007",
+    ),
+    national_id(
+        "gb_utr",
+        "UK unique taxpayer reference",
+        r"\b[0-9]{5} ?[0-9]{5}\b",
+        ("utr", "unique taxpayer reference", "unique tax reference", "self assessment reference", "tax reference"),
+        utr.is_valid,
+        "UTR: 11559 35287",
+        "HM Revenue and Customs",
+    ),
+)
