@@ -24,10 +24,11 @@ _COMPATIBLE: Final = (
     "\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uffa0-\uffdc"
 )
 _ANY: Final = f"{_LEFT_OUT}{_MARKS}{_JAMO}{_HALF_WIDTH}{_COMPATIBLE}"
-#: Neighbouring places that fold, with single characters between them, and what must not be parted from them.
-_RUN: Final = re.compile(rf"[{_ANY}](?:[^\n]?[{_ANY}]){{0,64}}[{_MARKS}\u1160-\u11ff\uff9e\uff9f]{{0,8}}")
+#: Neighbouring places that fold, with up to three characters between them, and what must not be parted from them.
+_RUN: Final = re.compile(rf"[{_ANY}](?:[^\n]{{0,3}}[{_ANY}]){{0,64}}[{_MARKS}\u1160-\u11ff\uff9e\uff9f]{{0,8}}")
 _CLUSTER: Final = re.compile(
-    rf"[^{_MARKS}{_LEFT_OUT}{_JAMO}][{_MARKS}\uff9e\uff9f]{{1,8}}|[{_JAMO}][\u1160-\u11ff]*|[{_LEFT_OUT}]+|[^{_LEFT_OUT}]",
+    rf"[^{_MARKS}{_LEFT_OUT}{_JAMO}](?:[{_LEFT_OUT}]{{0,8}}[{_MARKS}\uff9e\uff9f]){{1,8}}"
+    rf"|[{_JAMO}](?:[{_LEFT_OUT}]{{0,8}}[\u1160-\u11ff])*|[{_LEFT_OUT}]+|[^{_LEFT_OUT}]",
     re.DOTALL,
 )
 _MARK: Final = re.compile(f"[{_MARKS}]")
