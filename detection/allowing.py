@@ -36,14 +36,21 @@ class Allowing:
 
 
 def forms_of(text: str) -> tuple[str, ...]:
-    """The canonical forms that a value may have in a hit, however it is written here; first that of keywords and expressions.
+    """The canonical forms that a value may have in a hit, however it is written here. The first is the same for every spelling.
 
-    What detectors make of it as it stands, and, for those that fire only beside their words, the value without its separators.
+    What detectors make of it as it stands; what keywords and expressions do; and, for detectors that fire only beside their words, a
+    number without its separators.
     """
     text = text.strip()
-    compact = "".join(each for each in text if each.isalnum())
-    forms = [words_of(text), text, compact, compact.upper(), compact.lower()]
     document = Document(text)
-    for detector in DETECTORS.values():
-        forms += [each.value for each in detector.find(document) if (each.start, each.end) == (0, len(text))]
+    forms = [
+        each.value
+        for detector in DETECTORS.values()
+        for each in detector.find(document)
+        if (each.start, each.end) == (0, len(text))
+    ]
+    forms += [words_of(text), text]
+    if any(each.isdigit() for each in text):
+        compact = "".join(each for each in text if each.isalnum())
+        forms += [compact, compact.upper(), compact.lower()]
     return tuple(dict.fromkeys(form for form in forms if form))

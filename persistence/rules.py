@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from domain.rule_states import RuleState
 from domain.rules import Conditions, Label, Precedence, Rule, RuleExample, RuleSet
+from persistence.allow_list import read_allow_list
 from persistence.database import Connection, Record
 from persistence.labels import list_labels
 from persistence.workspaces import WorkspaceRow
@@ -80,10 +81,14 @@ async def read_rule(connection: Connection, workspace_id: int, rule_id: int) -> 
     return None if row is None else _detail(row)
 
 
-async def read_rule_set(connection: Connection, workspace: WorkspaceRow) -> RuleSet:
-    """Everything that decides a verdict in this workspace. Read it and the workspace in one transaction's order of locks."""
+async def read_rule_set(connection: Connection, workspace: WorkspaceRow, allow_key: bytes | None = None) -> RuleSet:
+    """Everything that decides a verdict in this workspace; without the key of its allow-list, all but that.
+
+    Read it and the workspace in one transaction's order of locks.
+    """
     labels = await list_labels(connection, workspace.workspace_id)
     rules = await list_rules(connection, workspace.workspace_id, enabled=True)
+    allow = None if allow_key is None else await read_allow_list(connection, workspace.workspace_id, allow_key)
     return RuleSet(
         version=workspace.rule_set_version,
         precedence=Precedence(workspace.precedence),
@@ -101,6 +106,7 @@ async def read_rule_set(connection: Connection, workspace: WorkspaceRow) -> Rule
             )
             for rule in rules
         ),
+        allow=allow,
     )
 
 

@@ -79,10 +79,11 @@ class ServerSecret:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceSecret:
-    """A workspace's own 32 bytes and the two keys made of them."""
+    """The keys made of a workspace's own 32 bytes. ``allow_key`` goes out with exported rules."""
 
     fingerprint_key: bytes
     audit_key: bytes
+    allow_key: bytes
 
     @classmethod
     def new_sealed(cls, server: ServerSecret, workspace_id: int) -> bytes:
@@ -93,7 +94,7 @@ class WorkspaceSecret:
     def opened(cls, server: ServerSecret, workspace_id: int, sealed: bytes) -> "WorkspaceSecret":
         """The keys of a workspace."""
         own = server.open(sealed, f"workspace:{workspace_id}")
-        return cls(hmac.digest(own, b"fingerprint", hashlib.sha256), hmac.digest(own, b"audit", hashlib.sha256))
+        return cls(*(hmac.digest(own, purpose, hashlib.sha256) for purpose in (b"fingerprint", b"audit", b"allow-list")))
 
     def fingerprint(self, content: str) -> bytes:
         """Equal for equal contents of this workspace, and guessable by nobody else."""

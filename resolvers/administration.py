@@ -80,7 +80,7 @@ class Administration:
         key = self.context.idempotency_key
         if key is None:
             return None
-        request_hash = hash_of(command, await self._secret(), *digests)
+        request_hash = hash_of(command, await self.secret(), *digests)
         former = await former_answer(self.connection, self.workspace_id, route, key, request_hash)
         self._request = (route, key, request_hash)
         return former
@@ -95,7 +95,8 @@ class Administration:
         route, key, _ = self._request
         await forget_request(self.connection, self.workspace_id, route, key)
 
-    async def _secret(self) -> WorkspaceSecret:
+    async def secret(self) -> WorkspaceSecret:
+        """The workspace's keys."""
         if self._opened is None:
             sealed = await read_sealed_secret(self.connection, self.workspace_id)
             self._opened = WorkspaceSecret.opened(self.context.hub.secret, self.workspace_id, sealed)
@@ -121,7 +122,7 @@ class Administration:
         if self._request is not None and self._answer is not None:
             await remember_request(self.connection, self.workspace_id, *self._request, self._answer)
         if self._entries:
-            secret = await self._secret()
+            secret = await self.secret()
             actor = self.context.actor
             for action, target, changes in self._entries:
                 await append_audit_entry(

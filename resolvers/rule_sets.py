@@ -165,10 +165,10 @@ class RuleSets:
                 workspace = await read_workspace(connection, workspace_id)
                 if workspace is None:
                     raise NotFound("workspace")
-                rule_set = await read_rule_set(connection, workspace)
                 sealed = await read_sealed_secret(connection, workspace_id)
+                secret = WorkspaceSecret.opened(self._secret, workspace_id, sealed)
+                rule_set = await read_rule_set(connection, workspace, secret.allow_key)
             compiled = await self._compile(rule_set)
-            secret = WorkspaceSecret.opened(self._secret, workspace_id, sealed)
             reasons = ShortReasons(rule_set)
             ready = ReadyRules(compiled, secret, workspace.keep_findings, self._threads, reasons)
             if generation == self._changes.generation:

@@ -13,7 +13,8 @@ from domain.rules import RuleSet
 from persistence import rules as stored
 from persistence.labels import read_label
 from persistence.rules import RuleDetail
-from persistence.workspaces import next_object_id, read_workspace
+from persistence.sealing import WorkspaceSecret
+from persistence.workspaces import next_object_id, read_sealed_secret, read_workspace
 from resolvers.administration import Administration, administration, differences
 from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
@@ -92,7 +93,9 @@ async def export_rule_set(context: Context, command: Nothing) -> ExportedRuleSet
         workspace = await read_workspace(connection, context.workspace)
         if workspace is None:
             raise NotFound("workspace")
-        return ExportedRuleSet(await stored.read_rule_set(connection, workspace), ENGINE_VERSION)
+        sealed = await read_sealed_secret(connection, context.workspace)
+        secret = WorkspaceSecret.opened(context.hub.secret, context.workspace, sealed)
+        return ExportedRuleSet(await stored.read_rule_set(connection, workspace, secret.allow_key), ENGINE_VERSION)
 
 
 @operation(Permission.RULES_READ)

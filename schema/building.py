@@ -6,6 +6,7 @@ import strawberry
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
+from schema.allow_list import AllowListMutations
 from schema.assets import Asset, AssetQueries
 from schema.audit import AuditEntry
 from schema.classifying import ClassifyingMutations, ClassifyingQueries
@@ -59,6 +60,7 @@ class Mutation(
     RuleVersionMutations,
     PackMutations,
     RuleFileMutations,
+    AllowListMutations,
     KeyMutations,
     MemberMutations,
     WorkspaceMutations,

@@ -8,10 +8,12 @@ from typing import Final, cast
 import strawberry
 
 from domain.errors import ValidationFailed
+from resolvers import allow_list as allow_list_operations
 from resolvers import audit as audit_operations
 from resolvers import credits as credit_operations
 from resolvers import keys as key_operations
 from resolvers import members as member_operations
+from schema.allow_list import allow_list_entry_of
 from schema.assets import asset_of
 from schema.audit import entry_of
 from schema.calls import Call, Info
@@ -58,6 +60,11 @@ async def _key(call: Call, number: int) -> Node | None:
     return next((key_of(call.workspace_id, row, now) for row in found.keys if row.id == number), None)
 
 
+async def _allowed(call: Call, number: int) -> Node | None:
+    found = await call.run(allow_list_operations.list_allow_list, edge=number + 1, limit=1)
+    return next((allow_list_entry_of(call.workspace_id, row) for row in found.entries if row.id == number), None)
+
+
 async def _entry(call: Call, number: int) -> Node | None:
     found = await call.run(audit_operations.list_audit, edge=number + 1, limit=1)
     return next((entry_of(call.workspace_id, row) for row in found.entries if row.id == number), None)
@@ -91,6 +98,7 @@ _READERS: Final[dict[str, Callable[[Call, int], Awaitable[Node | None]]]] = {
     "Workspace": _workspace,
     "Member": _member,
     "ApiKey": _key,
+    "AllowListEntry": _allowed,
     "AuditEntry": _entry,
     "Job": _job,
     "CreditEntry": _credit_entry,

@@ -8,6 +8,7 @@ from strawberry import UNSET
 
 import domain.permissions
 import domain.plans
+from resolvers import allow_list as allow_list_operations
 from resolvers import assets as asset_operations
 from resolvers import audit as audit_operations
 from resolvers import credits as credit_operations
@@ -21,6 +22,7 @@ from resolvers import rules as rule_operations
 from resolvers import webhooks as webhook_operations
 from resolvers import workspaces as operations
 from schema.actors import Actor, actor
+from schema.allow_list import AllowListEntry, allow_list_connection
 from schema.asset_lists import AssetFilter, AssetOrder, asset_connection
 from schema.assets import Asset
 from schema.audit import AuditEntry, AuditFilter, audit_connection
@@ -122,6 +124,12 @@ class Workspace(Node):
         self, info: Info, first: First = None, after: After = None, last: Last = None, before: Before = None
     ) -> Connection[RuleSetVersion] | None:
         return await rule_set_connection(info.context, page_request(first, after, last, before), counted=is_counted(info))
+
+    @strawberry.field(description=f"What rules overlook, newest first. {needs(allow_list_operations.list_allow_list)}")
+    async def allow_list(
+        self, info: Info, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[AllowListEntry] | None:
+        return await allow_list_connection(info.context, page_request(first, after, last, before))
 
     @strawberry.field(description=f"The packs that this version ships. {needs(pack_operations.list_packs)}")
     async def packs(self, info: Info) -> list[RulePack] | None:

@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     "key": ("classifyhub.cli.keys", "COMMANDS"),
     "member": ("classifyhub.cli.members", "COMMANDS"),
     "rules": ("classifyhub.cli.rules", "COMMANDS"),
+    "allow": ("classifyhub.cli.allow", "COMMANDS"),
     "classify": ("classifyhub.cli.classify", "classify_command"),
     "agent": ("classifyhub.cli.agent", "agent_command"),
     "doctor": ("classifyhub.cli.doctor", "doctor_command"),

@@ -148,6 +148,7 @@ RULE_SET: Final[dict[str, Any]] = {
             "label_id": 3,
         }
     ],
+    "allow": None,
 }
 
 IMPORTED_FILE: Final = (

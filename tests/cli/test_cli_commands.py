@@ -1,6 +1,8 @@
 """Administration from the command line, beside a running hub and without one, on the embedded database and on one's own."""
 
 import asyncio
+import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -216,3 +218,18 @@ def test_a_database_of_ones_own_is_used_and_nothing_else(postgres: EmbeddedPostg
     assert not (place / "data").exists()
     wrong = {**settings, "CLASSIFYHUB_SECRET": "another-secret-of-the-tests-0123456789"}
     assert "CLASSIFYHUB_SECRET is not the one" in run("serve", "--port", "0", settings=wrong, cwd=place).refused(2)
+
+
+def test_the_allow_lists_page_is_true(installation: Installation) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "allow-list.md").read_text()
+    (block,) = re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    *added, listed = [installation.run(*shlex.split(line)[1:]) for line in block.splitlines()]
+    assert all("our own" in answer.out for answer in (*added, listed))
+    (entry,) = installation.run("allow", "add", "Default", "-", "--json", stdin="\n  A value  \n").json
+    assert (entry["kind"], entry["note"], entry["created_by"]) == ("value", None, "command line")
+    assert installation.run("allow", "remove", "Default", str(entry["id"])).out == f"Entry {entry['id']} is removed.\n"
+    assert [each["note"] for each in installation.run("allow", "list", "Default", "--json").json] == [
+        "our own domain",
+        "our own account",
+    ]
+    assert "standard input is empty" in installation.run("allow", "add", "Default", "-").refused(2)

@@ -11,6 +11,7 @@ from domain.permissions import Role
 from domain.rules import Matcher
 from domain.webhooks import WebhookEvent
 from persistence.tables import TENANT_TABLES
+from resolvers.allow_list import AddAllowListEntries, NewAllowListEntry, add_allow_list_entries
 from resolvers.assets import GetAssets, SetAssetLabel, get_assets, set_asset_label
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.credits import ListCreditEntries, list_credit_entries
@@ -141,6 +142,11 @@ async def _rule(workspace: TestWorkspace) -> int:
     return (await create_rule(workspace.owner, command)).id
 
 
+async def _allowed(workspace: TestWorkspace) -> int:
+    entry = NewAllowListEntry(value=f"allowed{next(_numbers)}", note="known")
+    return (await add_allow_list_entries(workspace.owner, AddAllowListEntries(entries=(entry,))))[0].id
+
+
 async def _key(workspace: TestWorkspace) -> int:
     command = CreateKey(name=f"Key {next(_numbers)}", permissions=frozenset())
     return (await create_key(workspace.owner, command)).key.id
@@ -188,6 +194,7 @@ _MAKERS: Final = {
     "Asset": _asset,
     "Label": _label,
     "Rule": _rule,
+    "AllowListEntry": _allowed,
     "ApiKey": _key,
     "Member": _member,
     "Job": _job,

@@ -41,6 +41,7 @@ KIND_OF: Final[dict[str, str]] = {
     "ReorderRulesInput.ids": "Rule",
     "RollbackRuleSetInput.labelId": "Label",
     "PackLabelInput.labelId": "Label",
+    "RemoveAllowListEntryInput.id": "AllowListEntry",
     "RotateApiKeyInput.id": "ApiKey",
     "ApiKeyIdInput.id": "ApiKey",
     "UpdateWebhookInput.id": "Webhook",
@@ -67,6 +68,7 @@ _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     "text": lambda: "a text",
     "csv": lambda: "name\na sample row\n",
     "matches": lambda: False,
+    "value": lambda: f"a value {next(_numbers)}",
     "permissions": list,
     # A stale version is an answer, too; who needs the present one gives it as the id of its coordinate.
     "ruleSetVersion": lambda: 1,

@@ -23,6 +23,7 @@ READING: Final = {
     "Asset": "assets:read",
     "Label": "labels:read",
     "Rule": "rules:read",
+    "AllowListEntry": "rules:read",
     "ApiKey": "keys:manage",
     "Member": "members:manage",
     "Job": "jobs:read",

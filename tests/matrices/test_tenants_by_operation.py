@@ -20,6 +20,7 @@ from domain.rules import Matcher
 from domain.webhooks import WebhookEvent
 from persistence.sealing import ServerSecret
 from persistence.tables import TENANT_TABLES
+from resolvers.allow_list import NewAllowListEntry
 from resolvers.context import Policy
 from resolvers.imports import (
     ImportAssets,
@@ -63,6 +64,7 @@ KIND_OF: Final = {
     "delete_rule.id": "Rule",
     "reorder_rules.ids": "Rule",
     "rollback_rule_set.label_id": "Label",
+    "remove_allow_list_entry.id": "AllowListEntry",
     "get_key.id": "ApiKey",
     "rotate_key.id": "ApiKey",
     "revoke_key.id": "ApiKey",
@@ -88,6 +90,7 @@ KIND_OF: Final = {
 }
 #: Where a page begins: a place in an order, whether or not anything is there; and what is numbered in it.
 POSITIONS: Final = {
+    "list_allow_list.edge": "AllowListEntry",
     "list_audit.edge": "ApiKey",
     "list_credit_entries.edge": "CreditEntry",
     "list_jobs.edge": "Job",
@@ -115,6 +118,7 @@ SAMPLES: Final[dict[str, Any]] = {
     "color": "#123456",
     "priority": 500,
     "any": (Matcher(keywords=("nothing that occurs",)),),
+    "entries": (NewAllowListEntry(value="a value"),),
     "role": Role.VIEWER,
     "reason": "a sample",
     "version": MISSING,

@@ -20,6 +20,7 @@ from persistence.rate_windows import Scope, take_rate
 from persistence.sealing import ServerSecret
 from persistence.tables import GLOBAL_TABLES, METADATA, TENANT_TABLES
 from persistence.uploads import RowError, insert_row_errors
+from resolvers.allow_list import AddAllowListEntries, NewAllowListEntry, add_allow_list_entries
 from resolvers.assets import DeleteAssets, GetAssets, ListAssetStates, ListNewestAssets, SearchAssets
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.context import Policy
@@ -89,6 +90,7 @@ async def filled(workspace: TestWorkspace, other_workspace: TestWorkspace) -> tu
         await create_webhook(each.owner, command)
         for content in ("nothing", "Strictly confidential"):
             await classify_asset(each.owner, ClassifyAsset(name="a", content=content, external_id="1"))
+        await add_allow_list_entries(each.owner, AddAllowListEntries(entries=(NewAllowListEntry(value="a"),)))
         await create_key(each.owner, CreateKey(name="k"))
         await invite_member(each.owner, InviteMember(email="someone@example.org", role="viewer"))
         keyed = replace(each.owner, idempotency_key="k")
