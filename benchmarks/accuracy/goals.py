@@ -41,7 +41,7 @@ LEAST_CONFIDENCE: Final[dict[str, Confidence]] = {
 }
 
 #: What ordinary documents may well hold. Their other hits are wrong; telephone numbers and addresses are planted there.
-ORDINARY_GROUPS: Final = frozenset(("amounts", "technical"))
+ORDINARY_GROUPS: Final = frozenset(("amounts", "network", "devices"))
 ORDINARY_DETECTORS: Final = frozenset(("person", "personal_email"))
 
 

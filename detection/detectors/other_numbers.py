@@ -8,13 +8,14 @@ _NOUNS: Final = (
     r"|serial|imei|imsi|iccid|meid|timestamp|time|date|uuid|guid|trace|span|request|session|build|batch|lot|sku|ean|upc|gtin|isbn|issn"
     r"|doi|barcode|article|item|product|part|asset|epoch|nonce|event|message|job|row|record|seq|sequence|offset|size|bytes|checksum"
     r"|hash|crc|device|meter|case|claim|policy|member|customer|user|tweet|post|booking|reservation|confirmation|receipt|po"
-    r"|purchase order|version|total|amount|count|population|random|seed|bestell\w*|auftrags?\w*|sendungs?\w*|rechnungs?\w*|artikel\w*"
+    r"|shelf|room|rack|locker|rev|revision|raum|regal|purchase order|version|total|amount|count|population|random|seed"
+    r"|bestell\w*|auftrags?\w*|sendungs?\w*|rechnungs?\w*|artikel\w*"
     r"|kunden\w*|vorgangs?\w*|commande|suivi|colis|facture|pedido|envío|envio|seguimiento|factura|ordine|spedizione|fattura"
     r"|bestelling|zending|encomenda|fatura"
 )
 _NUMBERED: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|key|n°|nº|#))*"
 _NAME: Final = re.compile(
-    rf"(?i)(?:\b|_)(?:(?:{_NOUNS}){_NUMBERED}|id)(?: (?:is|was|ist|lautet|est|es|è|of|de|is:))?[\W_]{{0,4}}$"
+    rf"(?i)(?:\b|_)(?:(?:{_NOUNS}){_NUMBERED}|id)(?: (?:is|was|ist|lautet|est|es|è|of|de|range|from|is:))?[\W_]{{0,4}}$"
 )
 
 

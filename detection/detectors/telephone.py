@@ -119,7 +119,9 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
         number = _parsed(written)
         if number is not None:
             surely = phonenumbers.is_valid_number(number)
-            if surely or _plausible(document, start, end, written):
+            # Without a plus and in one piece it is an article's number as often.
+            told = not written.isdigit() or _TERMS.confirm(document, start, end, _WINDOW) is not None
+            if told and (surely or _plausible(document, start, end, written)):
                 value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
                 sure = Confidence.LIKELY if surely else Confidence.POSSIBLE
                 return Candidate(

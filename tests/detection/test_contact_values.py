@@ -128,6 +128,7 @@ def test_a_number_is_found_near_a_word(text: str, number: str) -> None:
         "550e8400-e29b-41d4-a716-446655440000",
         "(2020) 123-4567",
         "+12345678 lines",
+        "0088298664555;0073423900172",
         "call it on 2025-06-17",
         "+1 000 000 0000",
     ],
