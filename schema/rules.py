@@ -118,6 +118,9 @@ class Detector:
     description: str
     country: str | None
     checksum: bool = strawberry.field(description="Whether its values carry a checksum that is verified.")
+    standard: str | None = strawberry.field(description="The law, standard or document that lays its form down.")
+    needs_words: bool = strawberry.field(description="Whether it is found only near one of its words or under such a header.")
+    example: str | None = strawberry.field(description="A text in which it is found.")
 
 
 @strawberry.input(description="Give exactly one of keywords, pattern and detector.")
@@ -214,6 +217,9 @@ class RuleQueries:
                 description=each.description,
                 country=each.country,
                 checksum=each.checksum,
+                standard=each.standard,
+                needs_words=each.needs_words,
+                example=each.example or None,
             )
             for each in found
         ]
