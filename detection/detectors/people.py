@@ -52,6 +52,8 @@ PERSON: Final = Detector(
     triggers=(rf"{_INTRODUCTION}{_CAPITAL}",),
     find=pattern_finder(_PERSON, _check_person),
     redact=redaction.nothing,
+    needs_words=True,
+    example="Patient: Ada Lovelace",
 )
 
 # --- Birth dates ------------------------------------------------------------------------------------------------------
@@ -84,6 +86,8 @@ BIRTH_DATE: Final = Detector(
         group=1,
     ),
     redact=redaction.nothing,
+    needs_words=True,
+    example="Date of birth: 12 May 1985",
 )
 
 # --- Personal e-mail addresses ----------------------------------------------------------------------------------------
@@ -148,6 +152,7 @@ PERSONAL_EMAIL: Final = Detector(
     triggers=(EMAIL_TRIGGER,),
     find=_find_personal_emails,
     redact=redaction.email,
+    example="ada.lovelace@byron.example",
 )
 
 # --- Tables and records of persons ------------------------------------------------------------------------------------
@@ -282,6 +287,7 @@ PERSON_TABLE: Final = Detector(
     triggers=(_COLUMN_TRIGGER,),
     find=_find_person_tables,
     redact=redaction.nothing,
+    example="first name,last name,email\nAda,Lovelace,a@b.example\nBo,Ek,c@d.example\nCy,Fo,e@f.example\n",
 )
 
 PAY_TABLE: Final = Detector(
@@ -292,6 +298,7 @@ PAY_TABLE: Final = Detector(
     triggers=(_COLUMN_TRIGGER,),
     find=lambda document: _listing(document, "pay"),
     redact=redaction.nothing,
+    example="name;salary\nAda Byron;52,000\nBo Ek;48,000\nCy Fox;61,000\n",
 )
 
 # --- Amounts of money -------------------------------------------------------------------------------------------------
@@ -312,6 +319,7 @@ MONEY: Final = Detector(
     ),
     find=pattern_finder(_MONEY, lambda document, start, end: Checked(document.text[start:end].strip())),
     redact=redaction.beginning,
+    example="EUR 52,000.00",
 )
 
 DETECTORS: Final = (PERSON, BIRTH_DATE, PERSONAL_EMAIL, PERSON_TABLE, PAY_TABLE, MONEY)
