@@ -2,7 +2,7 @@
 
 The documents are templates in ``documents/``: a line ``=== language | label | kind`` and the text, in which ``{person}``,
 ``{iban}`` and the like are filled in anew for every variant. ``first.txt`` is the corpus that the base pack was improved with;
-``second.txt`` was written afterwards, without looking at the pack, and nothing was changed for it before it was measured.
+the others were written afterwards, without looking at the pack, and measured before anything was changed for them.
 """
 
 import random
@@ -137,4 +137,4 @@ def _fill(language: str, source: random.Random, place: re.Match[str]) -> str:
     return place[0] if filled is None else filled(language, source)
 
 
-CORPORA: Final[dict[str, Corpus]] = {corpus: partial(_variants, corpus) for corpus in ("first", "second")}
+CORPORA: Final[dict[str, Corpus]] = {corpus: partial(_variants, corpus) for corpus in ("first", "second", "third")}

@@ -118,7 +118,7 @@ def _uuids(source: random.Random, writing: Writing) -> None:
 def _card_like(source: random.Random, writing: Writing) -> None:
     forms = (
         lambda: f"Meter {_digits(source, 16)} read at {_digits(source, 5)} kWh",
-        lambda: f"IMSI range {_digits(source, 15)} to {_digits(source, 15)}",
+        lambda: f"Serial numbers {_digits(source, 15)} to {_digits(source, 15)}",
         lambda: f"Sensor value 0.{_digits(source, 16)}",
         lambda: f"id={_digits(source, 19)} next={_digits(source, 18)}",
         lambda: (

@@ -20,6 +20,7 @@ from detection.detectors import (
     network,
     password_files,
     passwords,
+    pay,
     payment_cards,
     people,
     places,
@@ -62,6 +63,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *places.DETECTORS,
             *crypto_addresses.DETECTORS,
             *people.DETECTORS,
+            *pay.DETECTORS,
         )
     )
 )
@@ -78,7 +80,7 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
         "person_reference": tuple(
             detector for detector in DETECTORS.values() if detector.id in _PERSON_REFERENCES or detector.group == "health"
         ),
-        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "money")),
+        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "pay_amount")),
     }
 )
 

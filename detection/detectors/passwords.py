@@ -25,14 +25,15 @@ _GROUP: Final = "secrets"
 #: Words for a secret that a person chooses.
 _CHOSEN: Final = (
     r"(?:pass[_ -]?(?:word|phrase|code)|passwd|pwd|passwort|kennwort|zugangscode|mot[ _]de[ _]passe|contrase(?:ñ|n)a"
-    r"|senha|parola d'ordine|password|wachtwoord|lösenord|hasło|пароль|パスワード|密码)"
+    r"|senha|palavra-passe|palavra passe|parola d'ordine|password|wachtwoord|lösenord|hasło|пароль|パスワード|密码)"
 )
 
 # --- "the password for the server is …" -------------------------------------------------------------------------------
 
 _SENTENCE: Final = (
-    rf"(?i)(?:^|[^\w-])(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"
-    r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|\bè\b|\bé\b|\bis nu\b|は)| [^.\n:=]{1,59}:)"
+    rf"(?i)(?:^|[^\w-])(?:(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"
+    # RE2's \b knows ASCII only: there is none beside è.
+    r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|[ \t](?:è|é|är)|\bis nu\b|は)| [^.\n:=]{1,59}:)|hasło to\b)"
     r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}[\"'`„“«*]{0,2}"
 )
 #: So many characters of the value are looked for with the sentence; the rest is read from there.

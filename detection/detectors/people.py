@@ -23,16 +23,24 @@ _NAME_PART: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+"
 _PARTICLES: Final = r"(?:(?:de|del|della|di|da|van|von|der|den|la|le|zu|bin|al)[ \t]+)*"
 _NAME: Final = rf"{_NAME_PART}(?:[ \t]+{_PARTICLES}{_NAME_PART})*"
 _TITLES: Final = (
-    r"Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|Sr|Sra|Srta|Don|Doña|Signor|Signora|[Ss]ignor[ae]?|Sig"
-    r"|Sig\.ra|[Dd]e heer|[Mm]evrouw|[Dd]hr|[Mm]evr|Senhor|Senhora"
+    r"Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|S(?:\.ª|r\.ª|r|ra|rta)|Don|Doña|D\.ª?|Signor|Signora|[Ss]ignor[ae]?"
+    r"|[Ss]ig|[Ss]ig\.ra|(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr|[Mm]evr|Senhor|Senhora|Pan(?:a|i|ie|u)?|Panią"
 )
 _LABELS: Final = (
-    r"(?i:patient(?:in|e)?(?: name)?|paciente|paziente|patiënt|client name|insured|versicherte[r]?|assurée?|employee(?: name)?"
-    r"|mitarbeiter(?:in)?|arbeitnehmer(?:in)?|salariée?|empleado|empleada|trabajador|dipendente|werknemer|full name|surname|name of patient"
-    r"|first name|last name|nachname|vorname|nom|prénom|apellidos?|nombre|cognome|nome|naam|achternaam|name)"
+    r"(?i:patient(?:in|e)?|paciente|paziente|patiënte?|doente|utente|pacjent(?:ka)?|client name|insured|claimant|policyholder|versicherte[rn]?"
+    r"|versicherungsnehmer(?:in)?|assurée?|asegurad[oa]|assicurat[oa]|segurad[oa]|verzekerde|ubezpieczon[ya]|employee|staff member"
+    r"|mitarbeiter(?:in)?|arbeitnehmer(?:in)?|salariée?|empleado|empleada|trabajadora?|trabalhadora?|colaboradora?|dipendente|werknemer"
+    r"|medewerker|pracownik|pracownica|candidate|bewerber(?:in)?|candidate?|candidat[oa]|kandydat(?:ka)?|surname|name|nachname|vorname|nom"
+    r"|prénom|apellidos?|nombre|cognome|nome|naam|achternaam|nazwisko|imię|namn|anställd|氏名|患者名)"
 )
-_INTRODUCTION: Final = rf"(?:\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*|\b{_LABELS}[*\"']*[ \t]*[:|][ \t*\"']*)"
+#: What may stand between such a label and its colon: ``Name, Vorname des Versicherten:``, ``Nom et prénom :``.
+_REST_OF_LABEL: Final = r"(?:[,/ ]{1,2}[^\n:|0-9.;=<>{}\[\]]{1,28})?"
+_INTRODUCTION: Final = (
+    rf"(?:\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*|(?:\b{_LABELS}){_REST_OF_LABEL}[*\"']*[ \t]*[:|][ \t*\"']*)"
+)
 _PERSON: Final = rf"{_INTRODUCTION}{_NAME}"
+#: The same up to the name; without the bound, which would make every automaton that holds it larger.
+_PERSON_TRIGGER: Final = _INTRODUCTION.replace("{1,28}", "*") + _CAPITAL
 #: What follows a title without being a name.
 _NO_NAME: Final = re.compile(
     r"(?:Kolleg\w*|Präsident\w*|Doktor\w*|President\w*|Chair\w*|Président\w*|Directeur\w*|Secretary|Speaker|Minister\w*|Monsieur|Madame|Muster\w*)\b"
@@ -41,7 +49,9 @@ _NO_NAME: Final = re.compile(
 
 def _check_person(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
-    return None if _NO_NAME.search(value) else Checked(" ".join(value.split()))
+    # The form of address comes first; "Madame" is none after "Monsieur".
+    name = value.partition(" ")[2]
+    return None if _NO_NAME.search(name) else Checked(" ".join(value.split()))
 
 
 PERSON: Final = Detector(
@@ -49,7 +59,7 @@ PERSON: Final = Detector(
     group=_GROUP,
     name="Named person",
     description="A name after a form of address (Mrs, Herr, Madame, …) or after a label such as “Patient:”.",
-    triggers=(rf"{_INTRODUCTION}{_CAPITAL}",),
+    triggers=(_PERSON_TRIGGER,),
     find=pattern_finder(_PERSON, _check_person),
     redact=redaction.nothing,
     needs_words=True,
@@ -163,22 +173,25 @@ _COLUMNS: Final = {
         r"|student|account ?holder|card ?holder|holder|candidate|user|person)\W?)*(?:name|names)$|^(?:surname|forename|employee|patient"
         r"|attendee|customer|guest|vorname|nachname|name|kundenname|kunde|mitarbeiter(?:in)?|patient(?:in)?|ansprechpartner|nom|nom et prénom"
         r"|prénom|client|salarié|nom complet|nombre|apellidos?|nombre y apellidos|nombre completo|cliente|empleado|cognome|nome|nominativo"
-        r"|nome e cognome|dipendente|referente|naam|voornaam|achternaam|klant|medewerker|nome completo|sobrenome|имя|фамилия|氏名|名前|姓名)$"
+        r"|nome e cognome|dipendente|referente|naam|voornaam|achternaam|klant|medewerker|nome completo|sobrenome|apelido|trabalhador"
+        r"|colaborador|funcionário|imię|nazwisko|imię i nazwisko|nazwisko i imię|pracownik|klient|pacjent|namn|förnamn|efternamn|имя|фамилия|氏名|名前|姓名)$"
     ),
     "email": re.compile(
-        r"(?i)^(?:\w+ )?(?:e-?mail|mail|e-?mail.?(?:address|adresse)|courriel|correo(?: electrónico)?|posta elettronica|adresse.?e?-?mail)$"
+        r"(?i)^(?:\w+ )?(?:e-?mail|mail|e-?mail.?(?:address|adresse)|courriel|correo(?: electrónico)?|posta elettronica|adresse.?e?-?mail"
+        r"|correio eletrónico|adres.?e-?mail|e-?post)$"
     ),
     "phone": re.compile(
         r"(?i)^(?:\w+ )?(?:phone|telephone|tel|mobile|cell|phone.?(?:number|no)|mobile.?(?:number|no)|telefon(?:nummer)?|handy(?:nummer)?|mobil"
-        r"|téléphone|tél|portable|teléfono|móvil|telefono|cellulare|telefoon(?:nummer)?|mobiel|telefone|celular|電話番号)$"
+        r"|téléphone|tél|portable|teléfono|móvil|telefono|cellulare|telefoon(?:nummer)?|mobiel|telefone|telemóvel|celular"
+        r"|telefon komórkowy|numer telefonu|komórka|telefonnummer|電話番号)$"
     ),
     "address": re.compile(
         r"(?i)^(?:\w+ )?(?:address|street|street address|home address|adresse|anschrift|straße|strasse|rue|dirección|calle|domicilio|indirizzo"
-        r"|via|adres|straat|endereço|住所)(?: ?[12])?$"
+        r"|via|adres|straat|endereço|morada|ulica|adress|住所)(?: ?[12])?$"
     ),
     "birth": re.compile(
         r"(?i)^(?:date.?of.?birth|birth.?date|birthday|dob|geburtsdatum|geb\.?.?datum|geburtstag|date.?de.?naissance|naissance|fecha.?de.?nacimiento"
-        r"|nacimiento|data.?di.?nascita|nascita|data.?de.?nascimento|geboortedatum)$"
+        r"|nacimiento|data.?di.?nascita|nascita|data.?de.?nascimento|geboortedatum|data.?urodzenia|födelsedatum|生年月日)$"
     ),
     "nationality": re.compile(
         r"(?i)^(?:nationality|citizenship|staatsangehörigkeit|nationalité|nacionalidad|nazionalità|nationaliteit)$"
@@ -187,7 +200,8 @@ _COLUMNS: Final = {
     "pay": re.compile(
         r"(?i)^(?:\w+ )*(?:salary|wage|wages|gross(?: pay)?|net(?: pay)?|base pay|bonus|compensation|gehalt|grundgehalt|bruttogehalt|brutto|netto"
         r"|lohn|bruttolohn|salaire|salaire brut|salario|salario base|salario_base|sueldo|stipendio|retribuzione|salaris|brutoloon|bruto|líquido"
-        r"|liquido|netto.?lohn|auszahlung)(?:[ _]\w+)*$"
+        r"|liquido|netto.?lohn|auszahlung|monatsgehalt|jahresgehalt|entgelt|rémunération|retribución|nómina|compenso|salário|vencimento"
+        r"|remuneração|loon|maandloon|wynagrodzenie|pensja|płaca|pobory|lön|månadslön|給与|基本給)(?:[ _]\w+)*$"
     ),
 }
 _VALUES: Final = {
@@ -197,7 +211,10 @@ _VALUES: Final = {
     "address": re.compile(r"^(?=.*\p{L})(?=.*\d).{4,120}$".replace(r"\p{L}", "[^\\W\\d_]")),
     "birth": re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"),
     "nationality": re.compile(r"^[^\d]{2,40}$"),
-    "gender": re.compile(r"^[^\d]{1,12}$"),
+    "gender": re.compile(
+        r"(?i)^(?:[mfwdxhvko]|male|female|other|diverse?|männlich|weiblich|divers|homme|femme|masculin|féminin|hombre|mujer|masculino"
+        r"|femenino|feminino|maschio|femmina|uomo|donna|man|vrouw|kobieta|mężczyzna|männ|kvinna)\.?$"
+    ),
     "pay": re.compile(r"^[^\w-]{0,3}\s?[A-Z]{0,3}\s?\d[\d.,' ]*(?:\s?\S{1,4})?$"),
 }
 _IDENTIFYING: Final = frozenset(("name", "email"))
@@ -234,7 +251,8 @@ def _are_personal(addresses: list[str]) -> bool:
     return len(personal) >= max(_LEAST_ROWS, len(addresses) // 2)
 
 
-def _listing(document: Document, wanted: str) -> Iterator[Candidate]:
+def listing(document: Document, wanted: str) -> Iterator[Candidate]:
+    """The tables of persons with a column of pay (``wanted`` is ``pay``), or without one (``person``)."""
     for table in document.tables.found:
         kinds = _person_columns(document, table)
         if not _IDENTIFYING & kinds.keys() or len(kinds) < 2 or (wanted == "pay") != ("pay" in kinds):
@@ -245,7 +263,7 @@ def _listing(document: Document, wanted: str) -> Iterator[Candidate]:
 
 
 def _find_person_tables(document: Document) -> Iterator[Candidate]:
-    yield from sorted([*_listing(document, "person"), *_find_inserts(document)])
+    yield from sorted([*listing(document, "person"), *_find_inserts(document)])
 
 
 #: ``INSERT INTO customer (id, full_name, …) VALUES`` with rows of data.
@@ -275,51 +293,19 @@ def _find_inserts(document: Document) -> Iterator[Candidate]:
 #: A word for a column of names or addresses, right beside a cell's border.
 _COLUMN_WORD: Final = (
     r"(?:name|employee|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
-    r"|cliente?|e-?mail|courriel|correo|имя|фамилия|氏名|名前|姓名)"
+    r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"
 )
-_COLUMN_TRIGGER: Final = rf"(?i){_COLUMN_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_COLUMN_WORD}"
+COLUMN_TRIGGER: Final = rf"(?i){_COLUMN_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_COLUMN_WORD}"
 
 PERSON_TABLE: Final = Detector(
     id="person_table",
     group=_GROUP,
     name="Table of persons",
     description="A table (CSV, TSV, Markdown, SQL rows) with at least two columns of personal data, one of them names or addresses.",
-    triggers=(_COLUMN_TRIGGER,),
+    triggers=(COLUMN_TRIGGER,),
     find=_find_person_tables,
     redact=redaction.nothing,
     example="first name,last name,email\nAda,Lovelace,a@b.example\nBo,Ek,c@d.example\nCy,Fo,e@f.example\n",
 )
 
-PAY_TABLE: Final = Detector(
-    id="pay_table",
-    group=_GROUP,
-    name="Table of salaries",
-    description="A table with a column of names and a column of salaries or wages.",
-    triggers=(_COLUMN_TRIGGER,),
-    find=lambda document: _listing(document, "pay"),
-    redact=redaction.nothing,
-    example="name;salary\nAda Byron;52,000\nBo Ek;48,000\nCy Fox;61,000\n",
-)
-
-# --- Amounts of money -------------------------------------------------------------------------------------------------
-
-_MONEY: Final = (
-    r"(?i)(?:\b(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY)|[€$£¥])[ \x{A0}]?[0-9](?:[.,'’ \x{A0}]?[0-9])*"
-    r"|\b[0-9](?:[.,'’ \x{A0}]?[0-9])*[ \x{A0}]?"
-    r"(?:euros?|EUR|USD|GBP|CHF|€|£|dollars|pounds|Mio|Millionen|millions?|milioni|millones|miljoen)"
-)
-
-MONEY: Final = Detector(
-    id="money",
-    group="amounts",
-    name="Amount of money",
-    description="A number with a currency.",
-    triggers=(
-        r"(?i)[0-9][ \x{A0}]?(?:EUR|USD|GBP|CHF|€|£|dollars|pounds|mi[ol])|(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY|[€$£¥])[ \x{A0}]?[0-9]",
-    ),
-    find=pattern_finder(_MONEY, lambda document, start, end: Checked(document.text[start:end].strip())),
-    redact=redaction.beginning,
-    example="EUR 52,000.00",
-)
-
-DETECTORS: Final = (PERSON, BIRTH_DATE, PERSONAL_EMAIL, PERSON_TABLE, PAY_TABLE, MONEY)
+DETECTORS: Final = (PERSON, BIRTH_DATE, PERSONAL_EMAIL, PERSON_TABLE)

@@ -16,7 +16,7 @@ def _examples(*, matching: tuple[str, ...], other: tuple[str, ...]) -> tuple[Rul
 
 def _two_terms(plain: tuple[str, ...], ambiguous: tuple[str, ...]) -> tuple[Matcher, Matcher]:
     """Two different terms of a subject, at least one of them plain."""
-    return Matcher(keywords=plain, min_distinct=2), Matcher(keywords=ambiguous, near=plain, window=2_000)
+    return Matcher(keywords=plain, min_distinct=2), Matcher(keywords=plain, near=ambiguous, window=2_000)
 
 
 #: Numbers long enough for an account, in one piece or in groups.
@@ -25,7 +25,7 @@ _ACCOUNT_NUMBER: Final = r"\b[0-9]{2,12}(?:[ -][0-9]{2,6}){0,4}\b"
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.0.0",
+    version="1.1.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(
@@ -82,7 +82,7 @@ PACK: Final = Pack(
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
             ),
             all=(Matcher(detector="person_reference"),),
-            none=(Matcher(keywords=subjects.ADVERTS),),
+            none=(Matcher(keywords=subjects.ADVERTS), Matcher(keywords=subjects.HEALTH_FOR_ALL)),
             examples=_examples(
                 matching=("Patient: Ada Fenwick. Diagnosis: asthma.", "NHS number: 943 476 5919"),
                 other=("Mr Fenwick asks for a parking space.", "Diabetes: diagnosis and therapy in general"),
@@ -110,6 +110,7 @@ PACK: Final = Pack(
             description="An IBAN near words of payment, two different IBANs, or bank terms beside a number.",
             any=(
                 Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY),
+                Matcher(detector="iban", near=subjects.PAYMENT, window=160),
                 Matcher(detector="iban", min_distinct=2),
                 Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16),
             ),
@@ -140,7 +141,11 @@ PACK: Final = Pack(
             description="Two different words of a personnel file with a person or an amount, or a table of salaries; no job advert.",
             any=(*_two_terms(subjects.EMPLOYMENT, subjects.EMPLOYMENT_AMBIGUOUS), Matcher(detector="pay_table")),
             all=(Matcher(detector="particulars"),),
-            none=(Matcher(keywords=subjects.ADVERTS),),
+            none=(
+                Matcher(keywords=subjects.ADVERTS),
+                Matcher(pattern=subjects.ADVERT_ADDRESS),
+                Matcher(pattern=subjects.GENERAL_TITLE),
+            ),
             examples=_examples(
                 matching=("Performance review of Mr Dunmore: salary increase of 4 per cent.",),
                 other=("Performance reviews take place in March.", "What we offer: salary of EUR 50,000, bonus. Send your CV."),

@@ -80,10 +80,10 @@ PACK: Final = Pack(
             description="Two different medical terms in a text about a named person.",
             any=(
                 Matcher(keywords=subjects.MEDICAL, min_distinct=2),
-                Matcher(keywords=subjects.MEDICAL_AMBIGUOUS, near=subjects.MEDICAL, window=2_000),
+                Matcher(keywords=subjects.MEDICAL, near=subjects.MEDICAL_AMBIGUOUS, window=2_000),
             ),
             all=(Matcher(detector="person_reference"),),
-            none=(Matcher(keywords=subjects.ADVERTS), Matcher(keywords=_ABOUT)),
+            none=(Matcher(keywords=subjects.ADVERTS), Matcher(keywords=subjects.HEALTH_FOR_ALL), Matcher(keywords=_ABOUT)),
             examples=examples(
                 matching=("Patient: Ada Fenwick. Diagnosis: asthma.",),
                 other=("Diabetes: diagnosis and therapy in general", "Mr Fenwick asks for a parking space."),

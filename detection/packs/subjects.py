@@ -1,69 +1,27 @@
-"""The words of the base pack's subjects (health, employment, deals, banking), by language.
+"""What the base pack's subjects are told from, and the words of banking and payment.
 
-A subject has plain words, which hardly mean anything else, and ambiguous ones, which count only together with a plain one: a
-printer has symptoms too, and most contracts know a termination.
+The words of health, employment and deals stand in modules of their own: each has plain words, which hardly mean anything else, and
+ambiguous ones, which count only together with a plain one of their language: a printer has symptoms too, and most contracts know a
+termination.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
-#: Words of a medical record. Illnesses and remedies in general talk (flu, vaccination, nurse) are left out on purpose.
-MEDICAL: Final = (
-    *("diagnosed with", "icd-10", "icd-11", "medical history", "anamnesis", "prescribed", "mg daily"),
-    *("mg twice daily", "discharge summary", "patient", "hypertension", "diabetes", "diabetes mellitus"),
-    *("cancer", "carcinoma", "tumour", "tumor", "chemotherapy", "hiv", "hiv positive", "hepatitis"),
-    *("depression", "anxiety disorder", "bipolar disorder", "schizophrenia", "psychotherapy", "asthma"),
-    *("epilepsy", "myocardial infarction", "pregnancy", "miscarriage", "biopsy", "mri", "ct scan", "ecg"),
-    *("penicillin", "insulin", "metformin", "antidepressant", "anamnese", "medikation", "patientin"),
-    *("arztbrief", "entlassungsbrief", "arbeitsunfähigkeit", "arbeitsunfähigkeitsbescheinigung"),
-    *("krankheitsverlauf", "bluthochdruck", "hypertonie", "krebs", "karzinom", "schwangerschaft"),
-    *("depressionen", "mg täglich", "krankschreibung", "blutbild", "posologie", "diabète", "cancer du sein"),
-    *("grossesse", "auscultation", "hypertension artérielle", "dépression", "chimiothérapie", "arrêt maladie"),
-    *("historia clínica", "paciente", "hipertensión", "hipertensión arterial", "diabetes tipo 2", "cáncer"),
-    *("embarazo", "depresión", "quimioterapia", "receta médica", "informe de alta", "anamnesi", "referto"),
-    *("paziente", "esame obiettivo", "ipertensione", "diabete", "tumore", "gravidanza", "depressione"),
-    *("cartella clinica", "patiënt", "medisch dossier", "bloeddruk", "kanker", "zwangerschap", "prontuário"),
-    *("診断", "病歴", "诊断", "病历", "диагноз", "анамнез", "fracture", "dementia", "alzheimer", "parkinson"),
-    *("addiction", "overdose", "dialysis", "antidepressants", "hypothyroidism", "anaemia", "infarkt"),
-    *("herzinfarkt", "schlaganfall", "demenz", "infarctus", "démence", "infarto", "ictus", "beroerte"),
-    *("hartinfarct", "dementie"),
-)
+from detection.packs import deal_words, employment_words, health_words
 
-#: Words of a medical record that computers, contracts and data protection use as well.
-MEDICAL_AMBIGUOUS: Final = (
-    *("diagnosis", "diagnoses", "prognosis", "prescription", "medication", "admitted", "discharged", "symptoms"),
-    *("blood pressure", "stroke", "x-ray", "surgery", "allergies", "treatment plan", "therapy", "lab results"),
-    *("diagnose", "diagnosen", "befund", "therapie", "medikament", "behandlung", "diagnostic", "antécédents"),
-    *("traitement", "ordonnance", "symptômes", "diagnóstico", "antecedentes", "tratamiento", "medicación"),
-    *("síntomas", "diagnosi", "terapia", "sintomi", "prognosi", "farmaco", "behandeling", "medicatie"),
-    *("tratamento", "medicação"),
-)
 
-#: Words of a personnel file.
-EMPLOYMENT: Final = (
-    *("salary", "salary increase", "base salary", "annual salary", "gross salary", "payroll", "payslip"),
-    *("severance", "severance pay", "performance review", "performance rating", "performance improvement plan"),
-    *("overall rating", "termination of employment", "notice of termination", "written warning"),
-    *("personnel file", "employment contract", "sick leave", "maternity leave", "pay rise", "final warning"),
-    *("exit interview", "gehalt", "grundgehalt", "jahresgehalt", "gehaltserhöhung", "gehaltsabrechnung"),
-    *("lohnabrechnung", "abfindung", "abmahnung", "mitarbeitergespräch", "leistungsbeurteilung", "personalakte"),
-    *("arbeitsvertrag", "aufhebungsvertrag", "krankmeldung", "zielvereinbarung", "elternzeit"),
-    *("zwischenzeugnis", "arbeitsverhältnis", "salaire", "augmentation de salaire", "bulletin de paie"),
-    *("fiche de paie", "licenciement", "entretien annuel", "contrat de travail", "rupture conventionnelle"),
-    *("indemnité de licenciement", "dossier personnel", "aumento de sueldo", "nómina", "despido"),
-    *("evaluación del desempeño", "finiquito", "contrato de trabajo", "expediente personal", "baja médica"),
-    *("stipendio", "retribuzione", "busta paga", "licenziamento", "valutazione delle prestazioni"),
-    *("lettera di richiamo", "contratto di lavoro", "trattamento di fine rapporto", "fascicolo personale"),
-    *("aumento di stipendio", "salaris", "loonstrook", "ontslag", "ontslagvergoeding", "functioneringsgesprek"),
-    *("beoordelingsgesprek", "personeelsdossier", "arbeidsovereenkomst", "loonsverhoging"),
-    *("transitievergoeding", "salário", "holerite", "demissão"),
-)
+def _every(by_language: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The terms of all languages, each once."""
+    return tuple(dict.fromkeys(term for terms in by_language.values() for term in terms))
 
-#: Words of a personnel file that other contracts use as well.
-EMPLOYMENT_AMBIGUOUS: Final = (
-    *("bonus", "appraisal", "termination", "dismissal", "redundancy", "disciplinary", "probation", "succession"),
-    *("grievance", "compensation", "resignation", "kündigung", "probezeit", "entgelt", "avertissement"),
-    *("période d'essai", "salario", "indemnización", "amonestación", "proeftijd", "rescisão"),
-)
+
+MEDICAL: Final = _every(health_words.MEDICAL)
+MEDICAL_AMBIGUOUS: Final = _every(health_words.MEDICAL_AMBIGUOUS)
+EMPLOYMENT: Final = _every(employment_words.EMPLOYMENT)
+EMPLOYMENT_AMBIGUOUS: Final = _every(employment_words.EMPLOYMENT_AMBIGUOUS)
+DEALS: Final = _every(deal_words.DEALS)
+DEALS_AMBIGUOUS: Final = _every(deal_words.DEALS_AMBIGUOUS)
 
 #: What tells a job advert from a personnel file.
 ADVERTS: Final = (
@@ -87,35 +45,64 @@ ADVERTS: Final = (
     *("envoyez votre cv", "lettre de motivation", "se busca", "oferta de empleo", "envíe su cv", "envía tu cv"),
     *("tu perfil", "su perfil", "cerchiamo", "ricerchiamo", "annuncio di lavoro", "inviare il cv"),
     *("invia il tuo cv", "il tuo profilo", "wij zoeken", "we zoeken", "wij bieden", "wat wij bieden"),
-    *("wat bieden wij", "vacature", "sollicitatie", "solliciteren", "stuur je cv", "vaga de emprego"),
+    *("wat bieden wij", "vacature", "sollicitatie", "solliciteren", "stuur je cv", "vaga de emprego", "procuramos"),
+    *("envie o seu currículo", "oferecemos", "o seu perfil", "candidate-se", "oferta de emprego", "estamos a recrutar"),
+    *("we pay", "we look for", "join our team", "join us", "du bringst mit", "du bekommst", "bewirb dich", "verstärkung gesucht"),
+    *("buscamos", "ofrecemos", "requisitos", "se ofrece", "recrute", "vos missions", "profil recherché", "poste à pourvoir"),
+    *("à pourvoir", "cerca personale", "requisiti", "si offre", "candidature", "wij vragen", "jouw profiel", "reageer"),
+    *(
+        "wat ga je doen",
+        "kom werken",
+        "szukamy",
+        "oferujemy",
+        "wymagania",
+        "cv prosimy",
+        "poszukujemy",
+        "aplikuj",
+        "mile widziane",
+    ),
+    *("ogłoszenie o pracę", "dołącz do", "twoje zadania", "vi söker", "求人", "募集要項"),
 )
 
-#: Words of mergers, financing and litigation.
-DEALS: Final = (
-    *("letter of intent", "due diligence", "term sheet", "share purchase agreement", "asset purchase agreement"),
-    *("merger", "merger agreement", "takeover", "target company", "enterprise value", "earn-out", "earn out"),
-    *("break fee", "data room", "binding offer", "non-binding offer", "indicative offer", "tender offer"),
-    *("initial public offering", "ipo", "carve-out", "convertible note", "bridge loan", "series a", "series b"),
-    *("funding round", "cap table", "pre-money", "post-money", "syndicated loan", "covenant breach"),
-    *("merger control", "antitrust filing", "litigation", "lawsuit", "settlement offer", "without prejudice"),
-    *("claimant", "defendant", "statement of claim", "attorney-client", "privileged and confidential"),
-    *("arbitration claim", "out-of-court settlement", "absichtserklärung", "unternehmensbewertung"),
-    *("unternehmenskauf", "beteiligungsvertrag", "anteilskaufvertrag", "finanzierungsrunde", "wandeldarlehen"),
-    *("datenraum", "fusionskontrolle", "rechtsstreit", "vergleichsangebot", "klageschrift", "börsengang"),
-    *("streitwert", "lettre d'intention", "prix d'acquisition", "fusion-acquisition", "levée de fonds"),
-    *("prise de participation", "contrat de cession", "transaction amiable", "offre publique"),
-    *("carta de intenciones", "ronda de financiación", "compraventa de acciones", "litigio", "demanda judicial"),
-    *("acuerdo extrajudicial", "oferta vinculante", "lettera d'intenti", "valutazione d'azienda"),
-    *("aumento di capitale", "cessione di quote", "contenzioso", "transazione stragiudiziale"),
-    *("offerta vincolante", "intentieverklaring", "overname", "overnameprijs", "financieringsronde"),
-    *("rechtszaak",),
+#: Where applications go.
+ADVERT_ADDRESS: Final = (
+    r"(?i)\b(?:jobs?|careers?|karriere|bewerbung(?:en)?|recrutement|recruiting|recruitment|talent|empleo|rrhh|lavoro|emprego|vagas"
+    r"|banen|vacatures?|werken|praca|rekrutacja|kariera)@"
 )
 
-#: Words of deals that accounts, orders and technology use as well.
-DEALS_AMBIGUOUS: Final = (
-    *("acquisition", "valuation", "ebitda", "exclusivity", "divestiture", "purchase price", "settlement"),
-    *("kaufpreis", "fusion", "übernahme", "exklusivität", "valorisation", "litige", "clause de non-concurrence"),
-    *("fusión", "adquisición", "valoración", "acquisizione", "fusione", "fusie", "waardering", "schikking"),
+#: The title of a text for everybody: what it says of pay and leave is about nobody.
+GENERAL_TITLE: Final = (
+    r"(?i)\A[^\n]*\b(?:polic(?:y|ies)|handbook|guidelines?|works agreement|template|manual|faq|checklist|richtlinie|leitfaden"
+    r"|betriebsvereinbarung|merkblatt|handbuch|muster|politique|charte|livret|guide|modèle|règlement intérieur|política|manual|guía"
+    r"|reglamento|modelo|regolamento|manuale|guida|modello|regulamento|guia|beleid|handboek|personeelsgids|reglement|sjabloon"
+    r"|regulamin|polityka|poradnik|wzór|personalhandbok)\b"
+)
+
+#: What tells a text for everybody about health (first aid, a congress) from one about somebody.
+HEALTH_FOR_ALL: Final = (
+    *(
+        "first aid",
+        "first aider",
+        "first aiders",
+        "erste hilfe",
+        "ersthelfer",
+        "premiers secours",
+        "secouriste",
+        "primeros auxilios",
+    ),
+    *("primo soccorso", "primeiros socorros", "eerste hulp", "ehbo", "pierwsza pomoc", "första hjälpen", "symposium", "congress"),
+    *(
+        "kongress",
+        "fachtag",
+        "congrès",
+        "congreso",
+        "congresso",
+        "konferencja",
+        "conference programme",
+        "register by",
+        "workshop",
+    ),
+    *("atelier", "teilnahmegebühr", "learning objectives", "lernziele"),
 )
 
 #: What is published or taught is no deal of one's own.
@@ -134,4 +121,37 @@ BANK_ACCOUNT: Final = (
     *("bankleitzahl", "blz", "numéro de compte", "code banque", "code guichet", "número de cuenta"),
     *("numero di conto", "conto corrente", "rekeningnummer", "número da conta", "agência e conta", "clabe"),
     *("口座番号", "银行账号", "номер счета", "расчетный счет"),
+)
+
+#: What stands near an IBAN to which something is paid.
+PAYMENT: Final = (
+    *("pay", "payment", "payable", "pay to", "paid to", "bank details", "transfer", "remit", "remittance", "invoice", "refund"),
+    *("überweisen", "überweisung", "zahlung", "zahlbar", "bankverbindung", "konto", "rechnung", "erstattung"),
+    *("virement", "règlement", "paiement", "payer", "coordonnées bancaires", "rib", "facture", "remboursement"),
+    *("transferencia", "pago", "abonar", "domiciliación", "cuenta bancaria", "datos bancarios", "factura", "reembolso"),
+    *("bonifico", "pagamento", "coordinate bancarie", "conto", "fattura", "rimborso", "transferência", "pagar", "fatura"),
+    *(
+        "dados bancários",
+        "reembolso",
+        "betalen",
+        "betaling",
+        "overmaken",
+        "overschrijving",
+        "rekening",
+        "rekeningnummer",
+        "factuur",
+    ),
+    *(
+        "przelew",
+        "przelewem",
+        "płatność",
+        "zapłaty",
+        "konto",
+        "rachunek",
+        "rachunku",
+        "faktura",
+        "betalning",
+        "bankgiro",
+        "zwrot",
+    ),
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.accuracy.__main__ import corpora, main, measure_all
-from benchmarks.accuracy.goals import FILE_GOALS, GOALS, LEAST_CONFIDENCE, MOST_FALSE_IN_ORDINARY, Goal
+from benchmarks.accuracy.goals import FILE_GOALS, GOALS, LEAST_CONFIDENCE, LEAST_RIGHT, MOST_FALSE_IN_ORDINARY, Goal
 from benchmarks.accuracy.measure import Counts, Measured, Share, measure
 from benchmarks.accuracy.samples import Writing
 from benchmarks.accuracy.verdicts import Labelled, judge
@@ -77,6 +77,14 @@ def test_a_label_that_is_wrong_is_told_with_how_far_and_why() -> None:
     (wrong,) = judged.wrong
     assert (wrong.levels_off, judged.far_off["en"], judged.share("en")) == (2, 1, Share(1, 2))
     assert "Marked restricted" in wrong.because
+
+
+@pytest.mark.parametrize("corpus", ["first", "second", "third"])
+def test_business_documents_get_their_labels(corpus: str) -> None:
+    judged = judge(corpora()["business"][corpus](1, 7))
+    wrong = [(each.document.language, each.document.kind, each.given, each.because) for each in judged.wrong]
+    assert {language for language in judged.all if judged.share(language).value < LEAST_RIGHT} == set(), wrong
+    assert judged.far_off.total() == 0, wrong
 
 
 def test_the_same_seed_makes_the_same_documents() -> None:

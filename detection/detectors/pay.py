@@ -1,0 +1,157 @@
+"""Pay: tables of salaries, payslips, and amounts of money."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.people import COLUMN_TRIGGER, listing
+from detection.document import Document
+from detection.expressions import compile_own, spans_of
+from detection.proximity import NearTerms
+from domain.rules import Confidence
+
+# --- Tables of salaries and payslips ----------------------------------------------------------------------------------
+
+#: What only the lines of a payslip are called, by what they are: pay, tax, insurance, what is paid out.
+_PAYSLIP_LINES: Final = (
+    r"(?:(basic pay|base pay|gross pay|total gross|grundlohn|grundgehalt|gesamtbrutto|steuerbrutto|salaire de base|salaire brut|salario base"
+    r"|total devengado|retribuzione ordinaria|retribuzione base|paga base|totale competenze|vencimento base|salário base|total de abonos"
+    r"|brutoloon|brutosalaris|basisloon|wynagrodzenie zasadnicze|płaca zasadnicza|razem brutto|bruttolön|grundlön|基本給|総支給額)"
+    r"|(paye(?: tax)?|income tax|federal tax|withholding|lohnsteuer|prélèvement à la source|impôt sur le revenu|irpf|irpef|irs|irrf|loonheffing"
+    r"|zaliczka na podatek|podatek dochodowy|preliminärskatt|所得税)"
+    r"|(national insurance|employee ni|social security|medicare|rentenversicherung|krankenversicherung|kv-beitrag|rv-beitrag"
+    r"|cotisations salariales|urssaf|contingencias comunes|seguridad social|ritenute inps|contributi inps|segurança social|inss"
+    r"|pensioenpremie|premie pensioen|składki zus|składka zdrowotna|ubezpieczenie społeczne|健康保険料)"
+    r"|(net pay|take-home pay|auszahlungsbetrag|nettoverdienst|nettolohn|auszahlung|net à payer|net payé|líquido a percibir|líquido total"
+    r"|netto in busta|netto a pagare|líquido a receber|netto te betalen|nettoloon|netto uitbetaald|do wypłaty|kwota do wypłaty|nettolön"
+    r"|att utbetala|差引支給額))"
+)
+_PAYSLIP_AMOUNT: Final = rf"{_PAYSLIP_LINES}[^\n0-9]*[0-9]"
+_PAYSLIP_LINE: Final = compile_own(rf"(?im)^[ \t|*]*{_PAYSLIP_AMOUNT}")
+_LEAST_LINES: Final = 3
+
+
+def _find_pay(document: Document) -> Iterator[Candidate]:
+    yield from sorted([*listing(document, "pay"), *_find_payslip(document)])
+
+
+def _find_payslip(document: Document) -> Iterator[Candidate]:
+    """Lines with amounts for three of pay, tax, insurance and what is paid out."""
+    kinds, lines = set[int](), []
+    for start, end in spans_of(_PAYSLIP_LINE, document):
+        found = _PAYSLIP_KIND.search(document.text[start:end])
+        if found is not None and found.lastindex is not None:
+            kinds.add(found.lastindex)
+            lines.append((start, found[0].casefold()))
+        if len(kinds) >= _LEAST_LINES:
+            names = ", ".join(dict.fromkeys(name for _, name in lines))
+            first_line_end = document.line(lines[0][0])[1]
+            yield Candidate(lines[0][0], first_line_end, names, Confidence.LIKELY, f"lines: {names}")
+            return
+
+
+_PAYSLIP_KIND: Final = re.compile(rf"(?i){_PAYSLIP_LINES}")
+
+PAY_TABLE: Final = Detector(
+    id="pay_table",
+    group="people",
+    name="Table of salaries or payslip",
+    description="A table with a column of names and one of salaries or wages, or the lines of a payslip: pay, tax, insurance, net pay.",
+    triggers=(
+        COLUMN_TRIGGER,
+        rf"(?i){_PAYSLIP_AMOUNT}",
+    ),
+    find=_find_pay,
+    redact=redaction.nothing,
+)
+
+# --- Amounts of money -------------------------------------------------------------------------------------------------
+
+_MONEY: Final = (
+    r"(?i)(?:\b(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY)|[€$£¥])[ \x{A0}]?[0-9](?:[.,'’ \x{A0}]?[0-9])*"
+    r"|\b[0-9](?:[.,'’ \x{A0}]?[0-9])*[ \x{A0}]?"
+    r"(?:euros?|EUR|USD|GBP|CHF|PLN|SEK|€|£|zł|kr|dollars|pounds|Mio|Millionen|millions?|milioni|millones|miljoen)"
+)
+
+MONEY: Final = Detector(
+    id="money",
+    group="amounts",
+    name="Amount of money",
+    description="A number with a currency.",
+    triggers=(
+        r"(?i)[0-9][ \x{A0}]?(?:euro|EUR|USD|GBP|CHF|PLN|SEK|€|£|zł|kr|dollars|pounds|mi[ol])"
+        r"|(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY|[€$£¥])[ \x{A0}]?[0-9]",
+    ),
+    find=pattern_finder(_MONEY, lambda document, start, end: Checked(document.text[start:end].strip())),
+    redact=redaction.beginning,
+)
+
+_PAY_WORDS: Final = (
+    *(
+        "salary",
+        "wage",
+        "wages",
+        "pay",
+        "gross",
+        "bonus",
+        "severance",
+        "compensation",
+        "gehalt",
+        "lohn",
+        "brutto",
+        "bruttogehalt",
+    ),
+    *(
+        "monatsgehalt",
+        "jahresgehalt",
+        "abfindung",
+        "prämie",
+        "entgelt",
+        "salaire",
+        "brut",
+        "brute",
+        "prime",
+        "rémunération",
+        "indemnité",
+    ),
+    *("sueldo", "salario", "bruto", "brutos", "indemnización", "retribución", "finiquito", "nómina", "stipendio", "retribuzione"),
+    *(
+        "lordi",
+        "lorda",
+        "premio",
+        "buonuscita",
+        "salário",
+        "vencimento",
+        "remuneração",
+        "indemnização",
+        "prémio",
+        "salaris",
+        "loon",
+    ),
+    *("vergoeding", "transitievergoeding", "ontslagvergoeding", "wynagrodzenie", "wynagrodzenia", "pensja", "pensji", "odprawa"),
+    *("odprawy", "premia", "premii", "lön", "månadslön", "給与", "月給"),
+)
+_PAY_TERMS: Final = NearTerms(_PAY_WORDS)
+_PAY_WINDOW: Final = 80
+
+
+def _check_pay(document: Document, start: int, end: int) -> Checked | None:
+    near = _PAY_TERMS.confirm(document, start, end, _PAY_WINDOW)
+    return None if near is None else Checked(document.text[start:end].strip(), Confidence.LIKELY, near)
+
+
+PAY_AMOUNT: Final = Detector(
+    id="pay_amount",
+    group="amounts",
+    name="Amount of pay",
+    description="An amount of money near a word for pay.",
+    triggers=MONEY.triggers,
+    find=pattern_finder(_MONEY, _check_pay),
+    redact=redaction.nothing,
+    needs_words=True,
+    example="Your salary rises to EUR 4,100 a month.",
+)
+
+DETECTORS: Final = (PAY_TABLE, MONEY, PAY_AMOUNT)
