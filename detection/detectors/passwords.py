@@ -33,7 +33,8 @@ _CHOSEN: Final = (
 _SENTENCE: Final = (
     rf"(?i)(?:^|[^\w-])(?:(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"
     # RE2's \b knows ASCII only: there is none beside è.
-    r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|[ \t](?:è|é|är)|\bis nu\b|は)| [^.\n:=]{1,59}:)|hasło to\b)"
+    r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|[ \t](?:è|é|är)|\bis nu\b|は)| [^.\n:=]{1,59}:)"
+    r"|hasło to\b|(?:contrase(?:ñ|n)a|palavra-passe|hasło|senha)[ \t]?:)"
     r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}[\"'`„“«*]{0,2}"
 )
 #: So many characters of the value are looked for with the sentence; the rest is read from there.
