@@ -65,6 +65,7 @@ PAY_TABLE: Final = Detector(
     ),
     find=_find_pay,
     redact=redaction.nothing,
+    example="name;salary\nAda Byron;52,000\nBo Ek;48,000\nCy Fox;61,000\n",
 )
 
 # --- Amounts of money -------------------------------------------------------------------------------------------------
@@ -86,6 +87,7 @@ MONEY: Final = Detector(
     ),
     find=pattern_finder(_MONEY, lambda document, start, end: Checked(document.text[start:end].strip())),
     redact=redaction.beginning,
+    example="EUR 52,000.00",
 )
 
 _PAY_WORDS: Final = (
