@@ -24,11 +24,16 @@ async def read_progress(run: Run) -> dict[str, Any] | None:
 
 async def save_progress(run: Run, progress: dict[str, Any]) -> bool:
     """Note where the run stands (JSON); False when the job is no longer this run's. Nothing may change it meanwhile."""
-    sealed = await asyncio.to_thread(_sealed, run, progress)
+    sealed = await sealed_progress(run, progress)
     if len(sealed) > MAX_PROGRESS_BYTES:
         return True
     async with run.context.database.binding(run.workspace_id) as connection:
         return await stored.write_progress(connection, run.workspace_id, run.number, run.attempt, sealed)
+
+
+async def sealed_progress(run: Run, progress: dict[str, Any]) -> bytes:
+    """Where a run stands (JSON), as it is kept."""
+    return await asyncio.to_thread(_sealed, run, progress)
 
 
 def _sealed(run: Run, progress: dict[str, Any]) -> bytes:

@@ -19,6 +19,7 @@ from schema.members import Member, MemberMutations
 from schema.nodes import NodeQueries
 from schema.packs import PackMutations, PackQueries
 from schema.rates import RateQueries
+from schema.relabelling import RelabellingMutations
 from schema.reporting import ReportingMutations
 from schema.rule_files import RuleFileMutations, RuleFileQueries
 from schema.rule_versions import RuleVersionMutations, RuleVersionQueries
@@ -61,6 +62,7 @@ class Mutation(
     PackMutations,
     RuleFileMutations,
     AllowListMutations,
+    RelabellingMutations,
     KeyMutations,
     MemberMutations,
     WorkspaceMutations,

@@ -21,6 +21,7 @@ from schema.connections import (
     connection_within,
     page_request,
 )
+from schema.global_ids import BigInt
 from schema.verdicts import DEFAULT_FINDINGS, Finding, FirstFindings, findings
 
 _DEFAULT: Final = 25
@@ -55,6 +56,13 @@ class ScannedPage:
 class RowError:
     row: int = strawberry.field(description="Which row of the file.")
     message: str
+
+
+@strawberry.type(description="How many assets went from one label to another, as these were then.")
+class ResultMove:
+    before: ResultLabel = strawberry.field(name="from")
+    after: ResultLabel = strawberry.field(name="to")
+    count: BigInt
 
 
 @strawberry.type(description="What a completed job found.")
@@ -119,6 +127,39 @@ class JobResult:
     )
     def labels_not_lowered(self) -> int | None:
         return self.found.get("labels_not_lowered")
+
+    @strawberry.field(description="Of relabelling, how many assets went from one label to another; empty for other jobs.")
+    def moves(self) -> list[ResultMove]:
+        return [
+            ResultMove(before=ResultLabel(**each["from"]), after=ResultLabel(**each["to"]), count=BigInt(each["count"]))
+            for each in self.found.get("moves", ())
+        ]
+
+    @strawberry.field(description="Of relabelling, how many assets were looked at; null for other jobs.")
+    def checked(self) -> BigInt | None:
+        return self._counted("checked")
+
+    @strawberry.field(
+        description="Of relabelling, how many keep their label until their source sends them again; null for other jobs."
+    )
+    def undecided(self) -> BigInt | None:
+        return self._counted("undecided")
+
+    @strawberry.field(
+        description="Of relabelling, how many keep a person's label although the rules now say more, and wait for review; null for "
+        "other jobs."
+    )
+    def for_review(self) -> BigInt | None:
+        return self._counted("for_review")
+
+    @strawberry.field(
+        description="Of relabelling, how many labels would have fallen and did not, since no reason was given; null for other jobs."
+    )
+    def withheld(self) -> BigInt | None:
+        return self._counted("withheld")
+
+    def _counted(self, name: str) -> BigInt | None:
+        return BigInt(self.found[name]) if name in self.found else None
 
     @strawberry.field(description="Of an import, the first 1,000 in the order of the file; the job has them all, page by page.")
     def row_errors(self, first: FirstLines = _DEFAULT) -> list[RowError]:

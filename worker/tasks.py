@@ -39,7 +39,9 @@ _ALIVE_SECONDS: Final = 5.0
 #: Between two attempts to say something to a database that is away.
 _ASK_AGAIN_SECONDS: Final = 0.2
 #: What may still take long when its workspace is suspended, and so waits then; anything else ends first.
-_LONG: Final = frozenset({JobType.DEEP_SCAN, JobType.CSV_IMPORT})
+_LONG: Final = frozenset({JobType.DEEP_SCAN, JobType.CSV_IMPORT, JobType.RELABEL})
+#: May run for hours, and go on where they stopped.
+_BULK: Final = frozenset({JobType.CSV_IMPORT, JobType.RELABEL})
 _log = logging.getLogger("classifyhub.worker")
 
 
@@ -146,7 +148,7 @@ async def _result(run: Run, handler: Handler, seconds: float) -> dict[str, Any] 
 
 def _longest(kind: JobType) -> int:
     """How many seconds a job may run."""
-    return MAX_IMPORT_SECONDS if kind is JobType.CSV_IMPORT else MAX_RUN_SECONDS
+    return MAX_IMPORT_SECONDS if kind in _BULK else MAX_RUN_SECONDS
 
 
 async def _until_done(run: Run, work: "asyncio.Future[dict[str, Any] | Finish]") -> None:

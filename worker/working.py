@@ -13,6 +13,7 @@ from worker.deliveries import SLOTS, deliver
 from worker.imports import import_csv
 from worker.lanes import LaneRunner, run_lanes
 from worker.pages import classify_page, scan_page
+from worker.relabelling import relabel_inventory
 from worker.sites import Crawling, scan_site
 from worker.sweep import sweep_for_ever
 from worker.tasks import Handler, run_task
@@ -40,7 +41,7 @@ async def work(hub: Hub, concurrency: int, told: asyncio.Event, *, crawling: Cra
         JobType.SCAN: partial(scan_page, extractor=extractor),
         JobType.DEEP_SCAN: partial(scan_site, extractor=extractor, crawling=crawling or Crawling()),
     }
-    bulk: dict[JobType, Handler] = {JobType.CSV_IMPORT: import_csv}
+    bulk: dict[JobType, Handler] = {JobType.CSV_IMPORT: import_csv, JobType.RELABEL: relabel_inventory}
     handlers = {Lane.TEXT: texts, Lane.PAGES: pages, Lane.BULK: bulk}
     slots = {
         Lane.TEXT: concurrency,

@@ -53,6 +53,12 @@ KIND_OF: Final[dict[str, str]] = {
     "UpdateMemberInput.id": "Member",
     "RemoveMemberInput.id": "Member",
     "UpdateWorkspaceInput.defaultLabelId": "Label",
+    "RelabelInput.labelId": "Label",
+    "RuleChangeInput.ruleId": "Rule",
+    "RuleChangeInput.labelId": "Label",
+    "RuleChangeInput.reassignTo": "Label",
+    "RuleChangeInput.defaultLabelId": "Label",
+    "RuleDraftInput.labelId": "Label",
 }
 
 #: By the argument's or field's own name.
@@ -96,6 +102,7 @@ _GIVEN_ANYWAY: Final = frozenset(
         "RuleInput.any",
         "InstallPackInput.labels",
         "UpgradePackInput.labels",
+        "RuleDraftInput.any",
         "MatcherInput.keywords",
         "CreateApiKeyInput.permissions",
         "ReportedAssetInput.findings",
