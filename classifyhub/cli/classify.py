@@ -12,10 +12,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from classifyhub.cli.documents import Skipped, files_in, read_standard_input, read_text
+from classifyhub.cli.explanation import explanation_document, print_explanation
 from classifyhub.cli.output import cell, console, fail, notices, printable, say, say_json, table, tell
 from classifyhub.cli.rule_file import read_rule_file
 from classifyhub.cli.sarif import Located, line_starts, sarif_log
 from detection.engine import ENGINE_VERSION, CompiledRuleSet, classify, compile_rule_set
+from detection.explanation import explain
 from detection.packs import starting_rule_set
 from domain.errors import SetupError, ValidationFailed
 from domain.rules import Label, RuleSet
@@ -34,17 +36,19 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a text is judged by and as, and whether the places of its lines are needed."""
+    """What a text is judged by and as, and whether the places of its lines, or the verdict's reasons, are needed."""
 
     compiled: CompiledRuleSet
     asset_type: str
     lines: bool
+    explained: bool
 
     def verdict(self, text: str, name: str, path: Path | None) -> "_Classified":
         """The verdict for a text; ``name`` is what rules see of it."""
         shown = name or _STANDARD_INPUT if path is None else printable(str(path))
         starts = line_starts(text) if self.lines else ()
-        return _Classified(shown, path, len(text), classify(self.compiled, text, name, self.asset_type), starts)
+        judge = explain if self.explained else classify
+        return _Classified(shown, path, len(text), judge(self.compiled, text, name, self.asset_type), starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,9 @@ def classify_command(
     strict: Annotated[
         bool, typer.Option("--strict", help="Refuse rules that were exported by another version of the engine.")
     ] = False,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Say why: of each rule what made it match or kept it from matching.")
+    ] = False,
     output: Annotated[Format, typer.Option("--format", help="How to print the verdicts.")] = Format.TABLE,
     fail_at: Annotated[
         str | None,
@@ -101,6 +108,7 @@ def classify_command(
 
     \b
     classifyhub classify examples/
+    classifyhub classify report.txt --explain
     classifyhub classify report.txt --rules rules.json --fail-at Confidential
     git show HEAD | classifyhub classify - --format json
     """
@@ -108,7 +116,7 @@ def classify_command(
         raise typer.BadParameter("files have names already; this is for standard input", param_hint="--name")
     rule_set = starting_rule_set() if rules is None else read_rule_file(rules, strict=strict)
     threshold = None if fail_at is None else _level(rule_set, fail_at)
-    asked = _Asked(_compiled(rule_set), asset_type, output is Format.SARIF)
+    asked = _Asked(_compiled(rule_set), asset_type, output is Format.SARIF, explained)
     outcome = _outcome(asked, sources, name or "")
     if output is Format.JSON:
         say_json(_document(outcome, rule_set))
@@ -117,6 +125,8 @@ def classify_command(
         say_json(sarif_log(located, rule_set, outcome.failures, threshold))
     else:
         _print_table(outcome, rule_set)
+        for each in outcome.classified if explained else ():
+            print_explanation(each.name, each.verdict)
     for left_out in outcome.skipped:
         tell(f"Left out {left_out.path}: {left_out.reason}.")
     for each in outcome.classified:
@@ -255,4 +265,5 @@ def _file(each: _Classified) -> dict[str, Any]:
             }
             for finding in verdict.findings
         ],
+        **(explanation_document(verdict) if verdict.trace else {}),
     }
