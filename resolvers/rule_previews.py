@@ -24,7 +24,7 @@ from resolvers.labels import Level
 from resolvers.operations import Command, operation
 from resolvers.relabelling import LabelMove, Moves, deciding, moves_of
 from resolvers.rule_checks import check, conditions_of
-from resolvers.rules import Examples, Matchers, Priority, RuleName
+from resolvers.rule_specs import Examples, Matchers, Priority, RuleName
 
 MAX_TEXTS: Final = 20
 #: A rule that is not there yet comes last among those of its priority, as it would.
@@ -203,6 +203,7 @@ async def _verdicts(context: Context, texts: tuple[str, ...], after: RuleSet) ->
     if not texts:
         return [], []
     ready = await context.hub.rule_sets.get(context.workspace)
+    after = after.model_copy(update={"allow": ready.rule_set.allow})
     changed = replace(ready, compiled=await asyncio.to_thread(compile_rule_set, after), reasons=ShortReasons(after))
     return (
         [await ready.traced_verdict(text, "", "document") for text in texts],

@@ -54,6 +54,7 @@ MUTATIONS: dict[str, tuple[str, str, str, str | None]] = {
         "rule { id name }",
         None,
     ),
+    "relabel": ('dryRun: false, reason: "r {n}"', 'dryRun: false, reason: "other"', "job { id status }", None),
     "createApiKey": (
         'name: "ci", permissions: [ASSETS_READ, LABELS_READ, RULES_READ]',
         'name: "ci", permissions: [ASSETS_READ]',
