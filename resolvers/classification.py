@@ -21,6 +21,8 @@ from resolvers.rule_sets import ReadyRules
 Content = Annotated[StorableText, StringConstraints(max_length=MAX_CONTENT)]
 AssetName = Annotated[SingleLine, StringConstraints(max_length=MAX_NAME)]
 AssetType = Annotated[SingleLine, StringConstraints(max_length=MAX_ASSET_TYPE)]
+#: What stands for each character of a finding.
+MASK: Final = "█"
 ExternalId = Annotated[SingleLine, StringConstraints(max_length=MAX_EXTERNAL_ID)]
 
 
@@ -50,6 +52,17 @@ class RedactContent(Command):
     """A text whose findings shall be masked; nothing is kept."""
 
     content: Annotated[Content, Field(description="The text to redact.")]
+
+
+class Redacted(NamedTuple):
+    """A text whose findings are masked, how many there were, and what found them; ``replayed`` when the request came before."""
+
+    content: str
+    findings: int
+    complete: bool
+    rule_set_version: int
+    engine_version: str
+    replayed: bool
 
 
 class Subject(NamedTuple):
@@ -156,8 +169,8 @@ async def preview_classification(context: Context, command: PreviewClassificatio
 
 
 @operation(Permission.CLASSIFY_CREATE)
-async def redact_content(context: Context, command: RedactContent) -> str:
-    """The text with every finding masked by █, one for each character; nothing is kept.
+async def redact_content(context: Context, command: RedactContent) -> Redacted:
+    """The text with every finding masked by █, one for each character; nothing of it is kept.
 
     Conflict when a rule could not be evaluated: what it would have found would pass unmasked.
     """
@@ -167,12 +180,17 @@ async def redact_content(context: Context, command: RedactContent) -> str:
         names = ", ".join(verdict.incomplete_rules)
         raise Conflict(f"The text cannot be redacted: these rules could not be evaluated on it: {names}.")
     pieces, position = [], 0
-    for finding in sorted(verdict.findings, key=lambda each: (each.start, -each.end)):
+    # The findings stand in text order; where one begins within another, only what stands out of it is new.
+    for finding in verdict.findings:
         start = max(finding.start, position)
         if finding.end > start:
-            pieces += [command.content[position:start], "█" * (finding.end - start)]
+            pieces += [command.content[position:start], MASK * (finding.end - start)]
             position = finding.end
-    return "".join([*pieces, command.content[position:]])
+    masked = "".join([*pieces, command.content[position:]])
+    key = context.idempotency_key
+    # Of the request only its keyed hash is remembered, so that another one with its key is told from it: never an answer.
+    replayed = key is not None and await answered_before(context, key, "redact_content", command, {}) is not None
+    return Redacted(masked, len(verdict.findings), verdict.complete, verdict.rule_set_version, verdict.engine_version, replayed)
 
 
 def findings_as_objects(findings: tuple[Finding, ...]) -> list[dict[str, object]]:

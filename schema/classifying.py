@@ -124,7 +124,8 @@ class ClassifyingQueries:
 
     @strawberry.field(description=f"The text with everything that rules find in it masked. {needs(operations.redact_content)}")
     async def redact(self, info: Info, content: str) -> str | None:
-        return await info.context.run(operations.redact_content, content=content)
+        redacted: operations.Redacted = await info.context.run(operations.redact_content, content=content)
+        return redacted.content
 
 
 @strawberry.type

@@ -29,6 +29,16 @@ CLASSIFIED_CONTRACT: Final[dict[str, Any]] = {
     "classified_at": "2026-06-12T08:30:00",
 }
 
+REDACT_REQUEST: Final[dict[str, dict[str, Any]]] = {
+    "A payment": {"content": "Payment to IBAN DE89370400440532013000, as agreed."}
+}
+
+REDACTED: Final[dict[str, Any]] = {
+    "content": "Payment to IBAN ██████████████████████, as agreed.",
+    "findings": 1,
+    "complete": True,
+}
+
 BATCH_REQUEST: Final[dict[str, dict[str, Any]]] = {
     "Two assets": {"assets": [CLASSIFY_REQUESTS["A contract"], {"name": "lunch-menu.txt"}]}
 }

@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope
 from domain.errors import HubError, NotFound, Problem, ValidationFailed
 from resolvers.assets import DeleteAssets, ListNewestAssets, delete_assets, list_newest_assets
 from resolvers.batches import ClassifyBatch, classify_batch
-from resolvers.classification import Classified, ClassifyAsset, classify_asset
+from resolvers.classification import Classified, ClassifyAsset, RedactContent, classify_asset, redact_content
 from resolvers.context import Context
 from resolvers.labels import ListLabels, list_labels
 from resolvers.operations import Command, validated
@@ -24,6 +24,8 @@ from rest_compat.classifyhub_v1.rendering import (
     batch_json,
     classified_json,
     labels_json,
+    redacted_json,
+    redaction_headers,
     rule_set_json,
     rules_json,
     verdict_headers,
@@ -63,6 +65,17 @@ async def classify_many(context: Context, scope: Scope, receive: Receive) -> Ans
     accepted = accepted_fields(ClassifyBatch, values, scope["headers"])
     values, ignored = accepted_items(accepted, "assets", ClassifyAsset, scope["headers"])
     return _outcomes(await classify_batch(context, validated(ClassifyBatch, values)), ignored)
+
+
+async def redact(context: Context, scope: Scope, receive: Receive) -> Answer:
+    """POST /api/v1/redact"""
+    values = await read_json_object(dict(scope["headers"]), receive)
+    values, ignored = accepted_fields(RedactContent, values, scope["headers"])
+    redacted = await redact_content(context, validated(RedactContent, values))
+    headers = [JSON, NOT_STORED, *redaction_headers(redacted)]
+    if ignored:
+        headers.append(ignored_fields_header(ignored))
+    return Answer(200, headers, redacted_json(redacted))
 
 
 async def report(context: Context, scope: Scope, receive: Receive) -> Answer:

@@ -10,7 +10,7 @@ from domain.errors import HubError
 from persistence.assets import AssetSummary
 from persistence.labels import LabelDetail
 from persistence.rules import RuleDetail
-from resolvers.classification import Classified
+from resolvers.classification import Classified, Redacted
 from resolvers.imports import RowErrorPage
 from resolvers.rules import ExportedRuleSet
 from rest_compat.cursors import write_cursor
@@ -77,6 +77,22 @@ def verdict_headers(*verdicts: Classified) -> list[tuple[bytes, bytes]]:
     if left is not None and left[1] is not None and left[0] * 10 < left[1]:
         headers.append((b"x-quota-remaining", b"%d" % left[0]))
     return headers
+
+
+def redacted_json(redacted: Redacted) -> bytes:
+    """A masked text."""
+    return orjson.dumps({"content": redacted.content, "findings": redacted.findings, "complete": redacted.complete})
+
+
+def redaction_headers(redacted: Redacted) -> list[tuple[bytes, bytes]]:
+    """What a masked text rests on."""
+    replayed = [(b"idempotency-replayed", b"true")] if redacted.replayed else []
+    return [
+        *replayed,
+        (b"x-verdict-complete", b"true" if redacted.complete else b"false"),
+        (b"x-rule-set-version", b"%d" % redacted.rule_set_version),
+        (b"x-engine-version", redacted.engine_version.encode()),
+    ]
 
 
 def assets_json(assets: Sequence[AssetSummary]) -> bytes:

@@ -45,6 +45,14 @@ class ClassifiedAsset(_Answer):
     classified_at: ClassifiedAt
 
 
+class RedactedText(_Answer):
+    """A text with its findings masked."""
+
+    content: str = Field(description="Each character of a finding is a `█`; the length stays.")
+    findings: int = Field(description="How many findings were masked.")
+    complete: bool = Field(description="Always true: a text that a rule could not be evaluated on is refused with 409.")
+
+
 class BatchSuccess(_Answer):
     """An asset of a batch that was classified."""
 

@@ -3,10 +3,10 @@
 from typing import Final
 
 from detection.engine import ENGINE_VERSION
-from domain.errors import AssetQuotaReached, IdempotencyKeyReused, NotFound, StaleVersion
+from domain.errors import AssetQuotaReached, Conflict, IdempotencyKeyReused, NotFound, StaleVersion
 from resolvers.assets import delete_assets, list_newest_assets
 from resolvers.batches import MAX_ASSETS, ClassifyBatch, classify_batch
-from resolvers.classification import ClassifyAsset, classify_asset
+from resolvers.classification import ClassifyAsset, RedactContent, classify_asset, redact_content
 from resolvers.labels import list_labels
 from resolvers.reports import ReportAssets, ReportedAsset, report_assets
 from resolvers.rules import export_rule_set, list_rules
@@ -18,6 +18,7 @@ from rest_compat.classifyhub_v1.response_models import (
     EnabledRule,
     ListedAsset,
     OfflineRuleSet,
+    RedactedText,
     SchemeLabel,
 )
 from rest_compat.request_bodies import MAX_BATCH_BYTES
@@ -100,6 +101,36 @@ ROUTES: Final = (
         ),
         success=Success(200, "The outcomes.", ClassifiedBatch, example=examples.CLASSIFIED_BATCH, headers=_VERDICT_HEADERS),
         errors=(IdempotencyKeyReused(),),
+    ),
+    RouteSpec(
+        method="POST",
+        path="/api/v1/redact",
+        operation=redact_content,
+        handler=handlers.redact,
+        tag="Classification",
+        summary="Mask what the rules find",
+        description=(
+            "The text with everything that your workspace's rules find in it masked. Nothing is stored, and no quota is used. Where "
+            "a rule could not be evaluated the text is refused with 409 and not returned: it might hold what that rule would have "
+            "found. A repeated request is worked out anew, so that its answer need not be kept."
+        ),
+        parameters=(PREFER, IDEMPOTENCY_KEY),
+        body=Body(
+            RedactContent,
+            {"content": "The text, up to 64,000 characters. Longer texts are refused, never cut."},
+            examples.REDACT_REQUEST,
+        ),
+        success=Success(
+            200,
+            "The masked text.",
+            RedactedText,
+            example=examples.REDACTED,
+            headers=(_VERDICT_HEADERS[0], *_VERSIONS, IGNORED_FIELDS, REPLAYED),
+        ),
+        errors=(
+            Conflict("The text cannot be redacted: these rules could not be evaluated on it: Financial data."),
+            IdempotencyKeyReused(),
+        ),
     ),
     RouteSpec(
         method="POST",

@@ -13,13 +13,15 @@ from tests.conftest import TestWorkspace
 
 async def test_findings_are_masked_character_by_character(workspace: TestWorkspace) -> None:
     redacted = await redact_content(workspace.owner, RedactContent(content="Payment to IBAN DE89370400440532013000, thanks"))
-    assert redacted == "Payment to IBAN " + "█" * 22 + ", thanks"
+    assert redacted.content == "Payment to IBAN " + "█" * 22 + ", thanks"
 
 
 async def test_more_findings_than_a_verdict_carries_are_masked_too(workspace: TestWorkspace) -> None:
     count = MAX_FINDINGS + 500
     await create_rule(workspace.owner, CreateRule(name="Code word", priority=1, label_id=3, any=(Matcher(keywords=("heron",)),)))
-    assert "heron" not in await redact_content(workspace.owner, RedactContent(content="heron " * count))
+    redacted = await redact_content(workspace.owner, RedactContent(content="heron " * count))
+    assert "heron" not in redacted.content
+    assert redacted.findings == count
 
 
 async def test_a_text_that_a_rule_cannot_be_evaluated_on_is_not_answered(

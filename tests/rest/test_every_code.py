@@ -281,6 +281,7 @@ SENT: dict[str, dict[str, Any]] = {
     "/v1/webhooks": {"url": "https://receiver.invalid/", "events": ["job.completed"]},
     "/api/v1/classify": {"name": "a"},
     "/api/v1/classify/batch": {"assets": [{"name": "a"}]},
+    "/api/v1/redact": {"content": "a"},
 }
 
 
