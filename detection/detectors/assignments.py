@@ -50,7 +50,7 @@ _OPERATOR: Final = _TYPE + (
 )
 _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
-    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,8}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>[^\s\"'`<>,;]{{4,256}}))"
+    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>[^\s\"'`<>,;]{{4,256}}))"
     rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}})(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
     rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
@@ -166,9 +166,26 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
             return None
         end = start + len(plain)
     after = text[end : end + 1]
-    if after in ("(", "[", "<") or (after == " " and text[start:end].isalpha()):
+    is_setting = _SETTING.match(text, name_start, name_end) is not None
+    # A line that goes on behind a backslash, as in commands; NAME=value before another word of the command.
+    ends_line = after in "\r\n" or _CONTINUED.match(text, end) is not None
+    in_command = is_setting and after == " " and text[start - 1] == "=" and text[name_start:name_end].isupper()
+    if after in ("(", "[", "<") or (after == " " and not ends_line and not in_command and text[start:end].isalpha()):
         return None
-    return _Value(start, end, False, True, after in "\r\n" and _SETTING.match(text, name_start, name_end) is not None)
+    may_be_word = ends_line and (is_setting or _is_entry(text, name_start, name_end, start))
+    return _Value(start, end, False, True, may_be_word or in_command)
+
+
+_CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n")
+_ENTRY: Final = re.compile(r"[ \t]*(?:#[ \t]*)?(?:-[ \t]+)?\Z")
+
+
+def _is_entry(text: str, name_start: int, name_end: int, start: int) -> bool:
+    """Whether a line is ``name: value`` and nothing else, as configurations in YAML have them."""
+    if text[name_end:start].strip() != ":" or not text[name_start:name_end].islower():
+        return False
+    line = text.rfind("\n", max(0, name_start - 60), name_start) + 1
+    return _ENTRY.match(text, line, name_start) is not None
 
 
 def _named(scanned: str) -> tuple[Kind | None, str]:

@@ -20,7 +20,7 @@ _OPTION: Final = (
     r"(?:--?[A-Za-z_-]{0,24}(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]{1,3})"
     r"|\b(?:curl|wget|http)\b[^\n|;]{0,200}?[ \t](?:-u|--user|--proxy-user)[ =]{0,2}[\"']?[A-Za-z0-9_.@\\-]{1,60}:"
     r"|\bsshpass[ \t]{1,3}-p[ \t]{0,3}|\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]{0,120}?[ \t]-p|\bredis-cli\b[^\n|;]{0,120}?[ \t]-a[ \t]{1,3}"
-    r"|\b(?:docker|podman|helm|az|oc)\b[^\n|;]{0,60}\blogin\b[^\n|;]{0,120}?[ \t]-p[ \t]{1,3}|-pass(?:in|out)?[ \t]{1,3}[\"']?pass:"
+    r"|\b(?:docker|podman|helm|az|oc)\b[^\n|;]{0,60}\blogin\b[^\n|;]{0,120}?[ \t]-p[ \t]{1,3}|-pass(?:in|out|word)?[ \t]{1,3}[\"']?pass:"
     r"|ConvertTo-SecureString[ \t]{1,3}(?:-[A-Z][A-Za-z]{1,20}[ \t]{1,3}){0,3}"
     r"|\bhtpasswd[ \t]{1,3}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}[ \t]{1,3}\S{1,80}[ \t]{1,3}\S{1,60}[ \t]{1,3}"
     r"|\bnet[ \t]{1,3}use[ \t]{1,3}[^\n]{0,80}/user:\S{1,60}[ \t]{1,3})"
@@ -32,9 +32,12 @@ def _find_in_commands(document: Document) -> Iterator[Candidate]:
     text = document.text
     for spans in groups_of(_OPTION_COMPILED, document.data):
         start, end = document.code_point(spans[1][0]), document.code_point(spans[1][1])
+        start += len("pass:") if text.startswith("pass:", start) else 0
         before, value = text[document.code_point(spans[0][0]) : start], text[start:end].rstrip(")]},.\\")
         is_generated = "oken" in before or "ecret" in before or "key" in before.lower()
-        possible = may_be_secret(value) if is_generated else may_be_chosen(value, is_literal=text[start - 1] in "\"':")
+        # Nothing but a password stands behind "pass:".
+        literal, told = text[start - 1] in "\"':", before.endswith("pass:")
+        possible = may_be_secret(value) if is_generated else may_be_chosen(value, is_literal=literal, may_be_word=told)
         if (
             possible
             and not is_placeholder(value)
@@ -53,7 +56,7 @@ COMMAND: Final = Detector(
         r"--?[A-Za-z_-]*(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]+)[\"']?[^\s\"'`<>|;&]{4}",
         r"(?:curl|wget|http)\b[^\n|;]*[ \t](?:-u|--user|--proxy-user)[ =]*[\"']?[A-Za-z0-9_.@\\-]+:",
         r"sshpass[ \t]+-p|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]*[ \t]-p|redis-cli\b[^\n|;]*[ \t]-a|login\b[^\n|;]*[ \t]-p[ \t]",
-        r"-pass(?:in|out)?[ \t]+[\"']?pass:|ConvertTo-SecureString|htpasswd[ \t]+-[a-zA-Z]*b|/user:\S",
+        r"-pass(?:in|out|word)?[ \t]+[\"']?pass:|ConvertTo-SecureString|htpasswd[ \t]+-[a-zA-Z]*b|/user:\S",
     ),
     find=_find_in_commands,
     redact=redaction.nothing,

@@ -18,7 +18,7 @@ class Kind(Enum):
 NAME: Final = (
     r"(?:pass|pwd|psw|pswd|pword|\bpw|[_-]pw|secret|token|credential|kennwort|zugangscode|mot[ _]de[ _]passe|contrase[nñ]a|senha"
     r"|parola d'ordine|wachtwoord|lösenord|losenord|hasło|haslo|пароль|パスワード|密码|비밀번호|패스워드|비번|암호|bearer"
-    r"|api[ _-]?key|(?:access|auth|account|app|client|consumer|cookie|encryption|hmac|jwt|license|master|private|secret|security|service"
+    r"|api[ _-]?key|(?:access|auth|account|app|certificate|client|consumer|cookie|encryption|hmac|jwt|license|master|private|secret|security|service"
     r"|session|shared|signing|storage|subscription|webhook|admin|crypto|cipher|aes|des)[ _-]?key)"
 )
 #: Names that say little.
@@ -62,7 +62,7 @@ _GENERATED_ENDINGS: Final = (
     "bearer",
 )
 _KEYS: Final = frozenset(
-    """api access auth account app application client consumer cookie encryption encrypt hmac jwt license licence master private security
+    """api access auth account app application certificate client consumer cookie encryption encrypt hmac jwt license licence master private security
     service session shared signing sign storage subscription webhook admin crypto cipher aes des rest write admin maps server deploy""".split()  # noqa: SIM905
 )
 _WEAK: Final = frozenset(("key", "auth", "authorization", "authentication", "salt", "nonce", "seed", "api"))

@@ -96,6 +96,8 @@ def may_be_chosen(value: str, *, is_literal: bool, may_be_word: bool = False) ->
     if may_be_word and _TWO_WORDS.fullmatch(value) is not None:
         return _INTERFACE.isdisjoint(value.split("_")) and not _SPEAKS_OF_ITSELF.search(value)
     if not has_digit and not has_sign(value[:-1]):
+        if is_literal and length >= 8 and value.isascii() and wordiness(value) < 0.5 and not is_ordinary(value):
+            return True  # letters that no words are like, joined by a dash or the like
         return (
             value[:-1].lower() not in _INTERFACE
             and is_literal

@@ -40,6 +40,11 @@ SECRETS = compiled(Matcher(detector="secrets"))
         ("spring.datasource.password=hadoop\n", "hadoop"),
         ("spring.datasource.password=${DB_PASSWORD:db-57xsl}\n", "db-57xsl"),
         ("- name: DB_PASSWORD\n  value: tr7Quokka\n", "tr7Quokka"),
+        ("docker run -d \\\n  -e MYSQL_ROOT_PASSWORD=nextcloud \\\n  mariadb\n", "nextcloud"),
+        ("DB_PASSWORD=nextcloud ./manage.py migrate\n", "nextcloud"),
+        ("datasource:\n  username: shop\n  password: airflow\n", "airflow"),
+        ("Credentials{\n\tEnvUser:             \"shop\",\n\tEnvAPIPassword:      \"kjh_wrtzpx\",\n}", "kjh_wrtzpx"),
+        ("kubeadm_certificate_key: 2314e07bd5395fd35b556797a50a940495d60ea110575b30fafc50f98b528145", "2314e07bd5395fd35b556797a50a940495d60ea110575b30fafc50f98b528145"),
         ('"key": "password",\n    "value": "Axt4T0eO0lm9"', "Axt4T0eO0lm9"),
         ("<password>cackle!</password>", "cackle!"),
         ("<wsse:Password Type='#PasswordText'>tr7Quokka</wsse:Password>", "tr7Quokka"),
@@ -95,6 +100,9 @@ def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: st
         # Identifiers that are no secrets.
         'key: "6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b"', 'cache_key = "d41d8cd98f00b204e9800998ecf8427e"', "key=value1, key=value2",
         '"integrity": "sha512-x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAx7Kq2mP9vT4wZ8nB3cRd5Lw=="', "author: Ada1964", "max_tokens=4096",
+        "interface Login {\n  password: airflow;\n}",
+        "password: a word that is secret\n",
+        "fields:\n  password: string\n  token: optional\n",
     ],
 )  # fmt: skip
 def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:

@@ -23,6 +23,7 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("password_in_command", "./import --user svc --password tr7Quokka --batch", "tr7Quokka"),
         ("password_in_command", "./import --api-token=x7Kq2mP9vT4wZ8nB3cRd", "x7Kq2mP9vT4wZ8nB3cRd"),
         ("password_in_command", "openssl rsa -in a.pem -passin pass:tr7Quokka", "tr7Quokka"),
+        ("password_in_command", "openssl pkcs12 -export -out server.p12 -password pass:nextcloud", "nextcloud"),
         ("password_in_command", "docker login -u svc -p tr7Quokka registry", "tr7Quokka"),
         ("password_in_command", "redis-cli -h cache -a tr7Quokka ping", "tr7Quokka"),
         ("password_in_command", "New-Object -Password 'Sjdn43ss@!'", "Sjdn43ss@!"),
