@@ -44,7 +44,7 @@ SECRETS = compiled(Matcher(detector="secrets"))
         ("DB_PASSWORD=nextcloud ./manage.py migrate\n", "nextcloud"),
         ("datasource:\n  username: shop\n  password: airflow\n", "airflow"),
         ("Credentials{\n\tEnvUser:             \"shop\",\n\tEnvAPIPassword:      \"kjh_wrtzpx\",\n}", "kjh_wrtzpx"),
-        ("kubeadm_certificate_key: 2314e07bd5395fd35b556797a50a940495d60ea110575b30fafc50f98b528145", "2314e07bd5395fd35b556797a50a940495d60ea110575b30fafc50f98b528145"),
+        ("kubeadm_certificate_key: 2314e07bd5395fd35b556797a50a940495d60ea1", "2314e07bd5395fd35b556797a50a940495d60ea1"),
         ('"key": "password",\n    "value": "Axt4T0eO0lm9"', "Axt4T0eO0lm9"),
         ("<password>cackle!</password>", "cackle!"),
         ("<wsse:Password Type='#PasswordText'>tr7Quokka</wsse:Password>", "tr7Quokka"),
