@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from detection.document import Document
@@ -56,6 +56,12 @@ class NearTerms:
         if header is not None and self._is_named_by(document, header):
             return f"header: {header}"
         return None
+
+    def last_before(self, document: Document, start: int) -> int | None:
+        """Where the last term before ``start`` ends."""
+        _, ends = document.learnt.get(self) or self._places(document, UNBOUNDED)
+        place = bisect_right(ends, start)
+        return ends[place - 1] if place else None
 
     def _places(self, document: Document, work: Work) -> "tuple[array[int], array[int]]":
         """Starts and ends of every term in the text."""

@@ -37,6 +37,29 @@ _VAT_WORDS: Final = (
     *("dič", "ič dph", "nip", "áfa", "adószám", "oib", "ддс", "αφμ", "pvm", "pvn", "kmkr", "cod tva", "cui"),
 )
 
+#: By country: D is a digit, A a letter, X either.
+_VAT_BY_COUNTRY: Final = {
+    "AT": "UDDDDDDDD", "BE": "DDDDDDDDDD", "BG": "DDDDDDDDDD?", "CY": "DDDDDDDDA", "CZ": "DDDDDDDDD?D?", "DE": "DDDDDDDDD",
+    "DK": "DDDDDDDD", "EE": "DDDDDDDDD", "EL": "DDDDDDDDD", "ES": "XDDDDDDDX", "FI": "DDDDDDDD", "FR": "XXDDDDDDDDD",
+    "HR": "DDDDDDDDDDD", "HU": "DDDDDDDD", "IE": "DXDDDDDAA?", "IT": "DDDDDDDDDDD", "LT": "DDDDDDDDDD?D?D?", "LU": "DDDDDDDD",
+    "LV": "DDDDDDDDDDD", "MT": "DDDDDDDD", "NL": "DDDDDDDDDBDD", "PL": "DDDDDDDDDD", "PT": "DDDDDDDDD", "RO": "DDDDDDD?D?D?D?",
+    "SE": "DDDDDDDDDDDD", "SI": "DDDDDDDD", "SK": "DDDDDDDDDD",
+}  # fmt: skip
+_KINDS: Final = {"D": "[0-9]", "A": "[A-Z]", "X": "[0-9A-Z]"}
+
+
+def _vat_form(country: str, form: str) -> str:
+    """The number with its country before it and a space, full stop or hyphen between any two of its characters."""
+    written = country
+    for place, kind in enumerate(form):
+        if kind != "?":
+            one = "[ .-]?" + _KINDS.get(kind, kind)
+            written += f"(?:{one})?" if form[place + 1 : place + 2] == "?" else one
+    return written
+
+
+_VAT_FORMS: Final = rf"\b(?:{'|'.join(_vat_form(*each) for each in _VAT_BY_COUNTRY.items())})\b"
+
 
 def _business(
     id_: str,
@@ -48,7 +71,9 @@ def _business(
     standard: str,
     *,
     country: str | None,
+    abbreviations: tuple[str, ...] = (),
     checksum: bool = True,
+    by_shape: bool = False,
 ) -> Detector:
     return worded(
         id_,
@@ -57,6 +82,8 @@ def _business(
         pattern,
         words,
         example=example,
+        abbreviations=abbreviations,
+        by_shape=by_shape,
         valid=lambda value: len(set(value)) > 2 and bool(valid(value)),
         checksum=checksum,
         country=country,
@@ -69,12 +96,13 @@ DETECTORS: Final = (
     _business(
         "eu_vat",
         "VAT number of the European Union",
-        r"\b(?:AT ?U|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK) ?[A-Z0-9](?:[ .-]?[A-Z0-9]){6,12}\b",
+        _VAT_FORMS,
         _VAT_WORDS,
         vat.is_valid,
         "USt-IdNr.: DE136695976",
         "Directive 2006/112/EC, article 215",
         country=None,
+        by_shape=True,
     ),
     _business(
         "de_steuernummer",
@@ -91,21 +119,23 @@ DETECTORS: Final = (
         "gr_afm",
         "Greek tax number (AFM)",
         r"\b[0-9]{9}\b",
-        ("αφμ", "α.φ.μ", "afm", "greek tax"),
+        ("αφμ", "α.φ.μ", "greek tax"),
         greek.is_valid,
         "ΑΦΜ: 094259216",
         "Greek Independent Authority for Public Revenue",
         country="GR",
+        abbreviations=("afm",),
     ),
     _business(
         "pl_nip",
         "Polish tax number (NIP)",
         r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}\b|\b[0-9]{3}-[0-9]{2}-[0-9]{2}-[0-9]{3}\b",
-        ("nip", "numer identyfikacji podatkowej", "nr nip", "polish tax"),
+        ("numer identyfikacji podatkowej", "nr nip", "polish tax"),
         nip.is_valid,
         "NIP: 8567346215",
         "Polish Act on the registration and identification of taxpayers",
         country="PL",
+        abbreviations=("nip",),
     ),
     _business(
         "si_tax",
@@ -126,17 +156,19 @@ DETECTORS: Final = (
         "UID: CHE-100.155.212",
         "Swiss UID Act",
         country="CH",
+        by_shape=True,
     ),
     _business(
         "us_ein",
         "US employer identification number",
         r"\b[0-9]{2}-[0-9]{7}\b",
-        ("ein", "fein", "employer identification", "employer identification number", "federal tax id", "tax id"),
+        ("fein", "employer identification", "employer identification number", "federal tax id", "tax id"),
         ein.is_valid,
         "EIN: 91-1144442",
         "IRS Publication 1635",
         country="US",
         checksum=False,
+        abbreviations=("EIN",),
     ),
     _business(
         "us_npi",
@@ -152,11 +184,12 @@ DETECTORS: Final = (
         "us_dea",
         "US DEA registration number",
         r"\b[ABCDEFGHJKLMPRSTUX][A-Z9][0-9]{7}\b",
-        ("dea", "dea number", "dea no", "dea registration", "prescriber"),
+        ("dea number", "dea no", "dea registration", "prescriber"),
         check_digits.passes_prescriber,
         "DEA number: AB1234563",
         "21 CFR 1301",
         country="US",
+        abbreviations=("dea",),
     ),
     _business(
         "br_cnpj",
@@ -187,5 +220,6 @@ DETECTORS: Final = (
         "GSTIN: 27AAPFU0939F1ZV",
         "Indian Central Goods and Services Tax Rules",
         country="IN",
+        by_shape=True,
     ),
 )

@@ -5,18 +5,28 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
-from detection.detectors.model import CONTEXT_WINDOW, Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.id_words import IdWords
+from detection.detectors.model import Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.other_numbers import names_goods
 from detection.document import Document
-from detection.proximity import NearTerms
 from domain.rules import Confidence
 
 # --- United States: no checksum, so the dashed form alone is only possible --------------------------------------------
 
 _SSN_WORDS: Final = (
-    *("ssn", "social security", "social security number", "social security no", "soc sec", "ss#", "taxpayer identification"),
-    *("taxpayer id", "tin", "itin"),
+    *(
+        "ssn",
+        "ssns",
+        "social security",
+        "social security number",
+        "social security no",
+        "soc sec",
+        "ss#",
+        "taxpayer identification",
+    ),
+    *("taxpayer id",),
 )
-_SSN_TERMS: Final = NearTerms(_SSN_WORDS)
+_SSN_TERMS: Final = IdWords(_SSN_WORDS, ("TIN", "SS"))
 _SSN_PUBLISHED: Final = frozenset(("078-05-1120", "219-09-9999", "457-55-5462", "123-45-6789", "111-22-3333", "987-65-4321"))
 
 
@@ -34,9 +44,18 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
         return None
     if not stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
         return None
-    if value != dashed and _SSN_TERMS.confirm(document, start, end, CONTEXT_WINDOW) is None:
+    text, header = document.text, document.header(start)
+    if value == dashed:
+        if names_goods(text[max(0, start - 40) : start]) or (header and names_goods(header)):
+            return None
+    elif (" " in value and _goes_on(text, start, end)) or not _SSN_TERMS.are_near(document, start, end):
         return None
     return Checked(digits)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether more groups of digits stand before or after a number whose groups are kept apart by spaces."""
+    return text[max(0, start - 2) : start].rstrip(" -").isdigit() or text[end : end + 2].lstrip(" -").isdigit()
 
 
 _SSN_PATTERN: Final = r"\b[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}\b"
@@ -62,12 +81,16 @@ _NINO_WORDS: Final = ("national insurance", "national insurance number", "nino",
 
 
 def _check_nino(document: Document, start: int, end: int) -> Checked | None:
-    value = "".join(document.text[start:end].split()).upper()
-    return (
-        Checked(value)
-        if stands_alone(document, start, end) and value[:2] not in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ")
-        else None
-    )
+    value = "".join(document.text[start:end].split())
+    if value[:2] in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ") or not stands_alone(document, start, end, "/#+="):
+        return None
+    # Groups of two on either side are those of a longer code, as of bytes in hexadecimal digits.
+    longer = _PAIR_BEFORE.search(document.text, max(0, start - 4), start) or _PAIR_AFTER.match(document.text, end)
+    return None if longer else Checked(value)
+
+
+_PAIR_BEFORE: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-F]{2}[ :]\Z")
+_PAIR_AFTER: Final = re.compile(r"[ :][0-9A-F]{2}(?![0-9A-Za-z])")
 
 
 _NINO: Final = Detector(

@@ -16,7 +16,7 @@ from stdnum.ro import cnp
 from stdnum.si import emso
 
 from detection.detectors import check_digits
-from detection.detectors.model import Detector
+from detection.detectors.model import CONTEXT_WINDOW, Detector
 from detection.detectors.worded import worded
 
 _YIELDS: Final = ("iban", "payment_card")
@@ -31,7 +31,9 @@ def national_id(
     example: str,
     standard: str,
     *,
+    abbreviations: tuple[str, ...] = (),
     checksum: bool = True,
+    window: int = CONTEXT_WINDOW,
 ) -> Detector:
     """A number of persons: ``id_`` begins with its country."""
     return worded(
@@ -41,6 +43,8 @@ def national_id(
         pattern,
         words,
         example=example,
+        abbreviations=abbreviations,
+        window=window,
         valid=_varied(valid),
         checksum=checksum,
         country=id_[:2].upper(),
@@ -82,11 +86,12 @@ DETECTORS: Final = (
         "cy_tax",
         "Cypriot tax identification code",
         r"\b[0-9]{8} ?[A-Z]\b",
-        ("αφτ", "αριθμός φορολογικής ταυτότητας", "cyprus tax", "cyprus tic", "tax identification code", "tic"),
+        ("αφτ", "αριθμός φορολογικής ταυτότητας", "cyprus tax", "cyprus tic", "tax identification code"),
         None,
         "Cyprus tax number: 00518372P",
         "Cypriot Tax Department",
         checksum=False,
+        abbreviations=("TIC",),
     ),
     national_id(
         "cz_rodne_cislo",
@@ -164,10 +169,11 @@ DETECTORS: Final = (
         "lu_matricule",
         "Luxembourgish national identification number",
         r"\b(?:19|20)[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{5}\b",
-        ("matricule", "numéro d'identification national", "matricule nationale", "sozialversicherungsnummer", "cns"),
+        ("matricule", "numéro d'identification national", "matricule nationale", "sozialversicherungsnummer"),
         check_digits.passes_luxembourgish,
         "Matricule: 1985 02 04 10170",
         "Luxembourgish Law of 19 June 2013",
+        abbreviations=("CNS",),
     ),
     national_id(
         "mt_identity_card",
@@ -214,12 +220,13 @@ DETECTORS: Final = (
         "Spanish social security number",
         r"\b[0-9]{2}[ /-]?[0-9]{7,8}[ /-]?[0-9]{2}\b",
         (
-            *("seguridad social", "número de la seguridad social", "nº seguridad social", "núm. seguridad social", "nuss", "naf"),
-            *("número de afiliación", "n.º s.s", "nº s.s", "nss"),
+            *("seguridad social", "número de la seguridad social", "nº seguridad social", "núm. seguridad social", "nuss"),
+            *("número de afiliación", "n.º s.s", "nº s.s"),
         ),
         lambda digits: len(digits) == 12 and check_digits.passes_spanish_insurance(digits),
         "N.º de la Seguridad Social: 28/12345678/40",
         "Spanish General Social Security Act",
+        abbreviations=("NAF", "NSS"),
     ),
     national_id(
         "pl_identity_card",
@@ -251,9 +258,10 @@ DETECTORS: Final = (
         "gb_utr",
         "UK unique taxpayer reference",
         r"\b[0-9]{5} ?[0-9]{5}\b",
-        ("utr", "unique taxpayer reference", "unique tax reference", "self assessment reference", "tax reference"),
+        ("unique taxpayer reference", "unique tax reference", "self assessment reference", "tax reference"),
         utr.is_valid,
         "UTR: 11559 35287",
         "HM Revenue and Customs",
+        abbreviations=("utr",),
     ),
 )

@@ -23,3 +23,26 @@ def names_another(before: str) -> bool:
     """Whether a text that ends right before a number, or the header over it, says that it is an order, a ticket, a time."""
     # Each of the words has a letter with two cases; among nothing but digits there is none to look for.
     return before.lower() != before.upper() and _NAME.search(before) is not None
+
+
+#: What else has a number and stands in the same letters and forms as people do.
+_NO_PERSON: Final = re.compile(
+    rf"(?i)(?:\b|_)(?:{_NOUNS}|tel|phone|telephone|mobile|cell|fax|hotline|telefon|telefono|teléfono|téléphone|telefone|handy|zip|plz"
+    rf"|postcode|routing|aba|rtn|account|acct|konto|iban|bic|swift|model|catalog|catalogue|incident|project|build|port|pid)"
+    rf"{_NUMBERED}(?: (?:is|was|ist|lautet|est|es|è|of|de|range|from|is:))?[\W_]{{0,4}}$"
+)
+_GOODS: Final = re.compile(
+    rf"(?i)(?:\b|_)(?:part|parts|serial|order|item|model|ref|reference|sku|invoice|product|article|ticket|tracking|lot|batch|po|catalog"
+    rf"|catalogue|version|build|upc|ean|isbn|issn|asset|shipment|shipping|purchase order|p/n|s/n|pn){_NUMBERED}[\W_]{{0,4}}$"
+)
+
+
+def named_otherwise_at(before: str) -> int | None:
+    """Where in a text that ends right before a number the name begins by which it is an order, a ticket, a telephone."""
+    found = _NO_PERSON.search(before) if before.lower() != before.upper() else None
+    return found.start() if found is not None else None
+
+
+def names_goods(before: str) -> bool:
+    """Whether a text that ends right before a number, or the header over it, says that it is a part, an order, an article."""
+    return before.lower() != before.upper() and _GOODS.search(before) is not None

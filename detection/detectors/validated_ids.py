@@ -32,19 +32,19 @@ from stdnum.se import personnummer
 
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
-from detection.detectors.model import CONTEXT_WINDOW, Check, Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.id_words import IdWords
+from detection.detectors.model import Check, Checked, Detector, pattern_finder, stands_alone
 from detection.document import Document
-from detection.proximity import NearTerms
 from domain.rules import Confidence
 
 _SEPARATOR: Final = r"[ .\x{A0}-]?"
 
 
-def _checked(validate: object, context: tuple[str, ...], *, alone: re.Pattern[str] | None) -> Check:
+def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, checksum: bool) -> Check:
     """A check by a python-stdnum module. Without ``alone`` matching the value's form, one of the context words must be near."""
     is_valid = getattr(validate, "is_valid")  # noqa: B009 (a module: it has no type that says so)
     compact = getattr(validate, "compact", None)
-    terms = NearTerms(context)
+    sure, reason = (Confidence.LIKELY, "checksum") if checksum else (Confidence.POSSIBLE, None)
 
     def check(document: Document, start: int, end: int) -> Checked | None:
         value = document.text[start:end]
@@ -53,9 +53,9 @@ def _checked(validate: object, context: tuple[str, ...], *, alone: re.Pattern[st
             return None
         if not is_valid(value):
             return None
-        if not (alone is not None and alone.fullmatch(value)) and (terms.confirm(document, start, end, CONTEXT_WINDOW) is None):
+        if not (alone is not None and alone.fullmatch(value)) and not own.are_near(document, start, end):
             return None
-        return Checked(str(compact(value)) if compact else "".join(plain).upper(), Confidence.LIKELY, "checksum")
+        return Checked(str(compact(value)) if compact else "".join(plain).upper(), sure, reason)
 
     return check
 
@@ -70,23 +70,26 @@ def _number(
     standard: str,
     example: str,
     *,
+    abbreviations: tuple[str, ...] = (),
     alone: str | None = None,
+    checksum: bool = True,
     group: str = "government",
 ) -> Detector:
     form = re.compile(alone) if alone else None
     # A number that needs its words is looked for by them: they are rarer than digits.
-    trigger = pattern if alone else NearTerms(context).source
+    own = IdWords(context, abbreviations)
+    trigger = pattern if alone else own.source
     return Detector(
         id=id_,
         group=group,
         name=name,
         description=f"{name}, validated; {'may stand alone in its own form' if alone else 'only near its words'}.",
         triggers=(trigger,),
-        find=pattern_finder(pattern, _checked(validate, context, alone=form)),
+        find=pattern_finder(pattern, _checked(validate, own, alone=form, checksum=checksum)),
         redact=redaction.last_two,
         country=country,
-        checksum=True,
-        context=context,
+        checksum=checksum,
+        context=own.all,
         yields_to=("iban", "payment_card"),
         standard=standard,
         needs_words=alone is None,
@@ -94,7 +97,7 @@ def _number(
     )
 
 
-_PERSON_WORDS: Final = ("personnummer", "person number", "personal number", "personal identity number")
+_PERSON_WORDS: Final = ("personnummer", "personnr", "person number", "personal number", "personal identity number")
 
 
 def _eleven(*groups: int) -> str:
@@ -108,10 +111,11 @@ DETECTORS: Final = (
         "Italian codice fiscale",
         r"(?i)\b[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]\b",
         codicefiscale,
-        ("codice fiscale", "cod. fisc", "c.f", "cf"),
+        ("codice fiscale", "cod. fisc", "c.f"),
         "Italian Ministerial Decree of 23 December 1976",
         "Codice fiscale: RSSMRA85B44H501L",
         alone=r"[A-Za-z0-9]{16}",
+        abbreviations=("cf",),
     ),
     _number(
         "es_dni",
@@ -119,9 +123,10 @@ DETECTORS: Final = (
         "Spanish DNI",
         r"(?i)\b[0-9]{2}\.?[0-9]{3}\.?[0-9]{3}[ -]?[A-Z]\b",
         dni,
-        ("dni", "nif", "d.n.i", "documento nacional de identidad", "n.i.f"),
+        ("d.n.i", "documento nacional de identidad", "n.i.f"),
         "Spanish Royal Decree 1553/2005",
         "DNI: 21323796J",
+        abbreviations=("dni", "nif"),
     ),
     _number(
         "es_nie",
@@ -129,9 +134,10 @@ DETECTORS: Final = (
         "Spanish NIE",
         r"(?i)\b[XYZ][ -]?[0-9]{7}[ -]?[A-Z]\b",
         nie,
-        ("nie", "n.i.e", "número de identidad de extranjero", "dni", "nif"),
+        ("n.i.e", "número de identidad de extranjero"),
         "Spanish Royal Decree 557/2011",
         "NIE: X4763295H",
+        abbreviations=("nie", "dni", "nif"),
     ),
     _number(
         "fr_nir",
@@ -140,11 +146,12 @@ DETECTORS: Final = (
         r"(?i)\b[12378][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?(?:[0-9]{2}|2[AB])[ .]?[0-9]{3}[ .]?[0-9]{3}[ .]?[0-9]{2}\b",
         nir,
         (
-            *("nir", "sécurité sociale", "numéro de sécurité sociale", "n° de sécurité sociale", "n° sécu", "numéro de sécu"),
+            *("sécurité sociale", "numéro de sécurité sociale", "n° de sécurité sociale", "n° sécu", "numéro de sécu"),
             *("assuré social", "assuré", "immatriculation", "insee", "carte vitale", "no sécurité sociale"),
         ),
         "French Decree 82-103",
         "N° de sécurité sociale : 2 85 03 75 744 159 88",
+        abbreviations=("nir",),
     ),
     _number(
         "fr_tax",
@@ -152,9 +159,10 @@ DETECTORS: Final = (
         "French tax number",
         r"\b[0-3][0-9](?: ?[0-9]){11}\b",
         french_tax,
-        ("numéro fiscal", "n° fiscal", "spi", "identifiant fiscal"),
+        ("numéro fiscal", "n° fiscal", "identifiant fiscal"),
         "French General Tax Code",
         "Numéro fiscal : 06 92 170 297 357",
+        abbreviations=("spi",),
     ),
     _number(
         "de_tax",
@@ -213,9 +221,10 @@ DETECTORS: Final = (
         "Portuguese taxpayer number",
         _eleven(3, 3, 3),
         nif,
-        ("nif", "contribuinte", "número de contribuinte"),
+        ("contribuinte", "identificação fiscal", "número de contribuinte"),
         "Portuguese Decree-Law 14/2013",
         "NIF: 247 867 071",
+        abbreviations=("nif",),
     ),
     _number(
         "br_cpf",
@@ -234,9 +243,10 @@ DETECTORS: Final = (
         "Canadian social insurance number",
         r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}\b",
         sin,
-        (*("social insurance", "social insurance number", "sin", "numéro d'assurance sociale", "nas"),),
+        (*("social insurance", "social insurance number", "numéro d'assurance sociale"),),
         "Canadian Employment Insurance Act",
         "Social insurance number: 404-629-214",
+        abbreviations=("sin", "nas"),
     ),
     _number(
         "in_aadhaar",
@@ -254,9 +264,11 @@ DETECTORS: Final = (
         "Indian PAN",
         r"\b[A-Z]{3}[ABCFGHLJPTK][A-Z][0-9]{4}[A-Z]\b",
         pan,
-        ("pan", "permanent account number", "income tax"),
+        ("permanent account number", "income tax"),
         "Indian Income Tax Rules, rule 114",
         "PAN: ABKPM6883T",
+        abbreviations=("pan",),
+        checksum=False,
     ),
     _number(
         "ch_ahv",
@@ -264,10 +276,11 @@ DETECTORS: Final = (
         "Swiss AHV number",
         r"\b756[. ]?[0-9]{4}[. ]?[0-9]{4}[. ]?[0-9]{2}\b",
         ahv,
-        (*("ahv", "ahv-nr", "ahv-nummer", "avs", "numéro avs", "sozialversicherungsnummer", "navs"),),
+        (*("ahv", "ahv-nr", "ahv-nummer", "numéro avs", "n° avs", "sozialversicherungsnummer", "navs"),),
         "Swiss AHVV, article 133; EAN-13",
         "AHV-Nr. 756.0337.5434.18",
         alone=r"756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2}",
+        abbreviations=("avs",),
     ),
     _number(
         "at_svnr",
@@ -295,9 +308,11 @@ DETECTORS: Final = (
         "Danish CPR number",
         r"\b[0-9]{6}[- ]?[0-9]{4}\b",
         cpr,
-        ("cpr", "cpr-nr", "cpr-nummer", "cpr nummer"),
+        ("cpr-nr", "cpr-nummer", "cpr nummer"),
         "Danish Civil Registration System Act",
         "CPR-nr: 040285-8910",
+        abbreviations=("cpr",),
+        checksum=False,
     ),
     _number(
         "no_fodselsnummer",
@@ -305,20 +320,21 @@ DETECTORS: Final = (
         "Norwegian national identity number",
         r"\b[0-9]{6} ?[0-9]{5}\b",
         fodselsnummer,
-        ("fødselsnummer", "fnr", "personnummer"),
+        ("fødselsnummer", "personnummer"),
         "Norwegian National Registry Act",
         "Fødselsnummer: 040285 17683",
+        abbreviations=("fnr",),
     ),
     _number(
         "fi_hetu",
         "FI",
         "Finnish personal identity code",
-        r"\b[0-9]{6}[-+A-F][0-9]{3}[0-9A-Y]\b",
+        r"\b[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]\b",
         hetu,
         (*("henkilötunnus", "hetu", "personbeteckning"),),
         "Finnish Population Information Act",
         "Henkilötunnus: 040285-821L",
-        alone=r"[0-9]{6}[-+A-F][0-9]{3}[0-9A-Y]",
+        alone=r"[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]",
     ),
     _number(
         "ie_pps",
@@ -326,9 +342,10 @@ DETECTORS: Final = (
         "Irish PPS number",
         r"\b[0-9]{7}[A-W][A-IW]?\b",
         pps,
-        ("pps", "ppsn", "pps number", "personal public service"),
+        ("ppsn", "pps number", "pps no", "personal public service"),
         "Irish Social Welfare Consolidation Act 2005",
         "PPS number: 4111908SA",
+        abbreviations=("pps",),
     ),
     _number(
         "kr_rrn",
@@ -354,7 +371,7 @@ DETECTORS: Final = (
         "gb_nhs",
         "GB",
         "UK NHS number",
-        r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\b",
+        r"\b[1-9][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4}\b",
         nhs,
         ("nhs", "nhs number", "nhs no"),
         "NHS Data Dictionary; modulo 11",

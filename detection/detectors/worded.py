@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.id_words import IdWords
 from detection.detectors.model import CONTEXT_WINDOW, Checked, Detector, pattern_finder, stands_alone
 from detection.document import Document
-from detection.proximity import NearTerms
 from domain.rules import Confidence
 
 _PUNCTUATION: Final = {ord(character): None for character in " \u00a0\u202f.-/()"}
@@ -25,6 +25,7 @@ def worded(
     words: tuple[str, ...],
     *,
     example: str,
+    abbreviations: tuple[str, ...] = (),
     valid: Callable[[str], bool] | None = None,
     checksum: bool = False,
     window: int = CONTEXT_WINDOW,
@@ -38,16 +39,17 @@ def worded(
     """A detector of values of this form (an RE2 expression) that stand by themselves, are ``valid`` and near one of the words.
 
     It is triggered by its words or, where those are ordinary ones and the form is not (``by_shape``), by its form. ``valid`` is asked
-    about the plain value. A checksum makes the value likely, its words very likely; a mere form is likely at most.
+    about the plain value, and ``abbreviations`` only count as :class:`IdWords` says. A checksum makes the value likely, its words very
+    likely; a mere form is likely at most.
     """
-    terms = NearTerms(words)
+    own = IdWords(words, abbreviations)
     sure, reason = (Confidence.LIKELY, "checksum") if checksum else (Confidence.POSSIBLE, None)
 
     def check(document: Document, start: int, end: int) -> Checked | None:
         value = plain(document.text[start:end])
         if (valid is not None and not valid(value)) or not stands_alone(document, start, end, "/"):
             return None
-        if terms.confirm(document, start, end, window) is None:
+        if not own.are_near(document, start, end, window):
             return None
         return Checked(value, sure, reason)
 
@@ -57,12 +59,12 @@ def worded(
         group=group,
         name=name,
         description=described or f"{name}, by its {proof}; only near its words.",
-        triggers=(pattern if by_shape else terms.source,),
+        triggers=(pattern if by_shape else own.source,),
         find=pattern_finder(pattern, check),
         redact=redact,
         country=country,
         checksum=checksum,
-        context=words,
+        context=own.all,
         yields_to=yields_to,
         standard=standard,
         needs_words=True,

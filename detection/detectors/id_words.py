@@ -1,0 +1,71 @@
+"""The words beside a number of persons or enterprises: which of them are there, and whether they are its own."""
+
+import re
+from typing import Final
+
+from detection.detectors.model import CONTEXT_WINDOW
+from detection.detectors.other_numbers import named_otherwise_at
+from detection.document import Document
+from detection.proximity import NearTerms
+
+_REACH: Final = 48
+#: What may stand between an abbreviation and its number.
+_NUMBER_WORDS: Final = (
+    r"no|nr|num|number|numbers|numero|número|nummer|id|nº|n°|№|is|was|are|of|ist|lautet|est|es|è|e|de|del|card|code"
+)
+_BETWEEN: Final = rf"(?:[\W\d_]|(?<![^\W_])(?i:{_NUMBER_WORDS})(?![^\W\d_]))*"
+_LABEL: Final = r"[ _.\-]{0,2}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#)(?![^\W_])|[\"']?\s{0,2}[:=#]"
+
+
+class IdWords:
+    """Words that have to stand near a value, or be its header.
+
+    An abbreviation is an ordinary word somewhere ("sin", "run", "pan", "nie"): it only counts right before the value (or after it,
+    in brackets), in capitals or with what announces a number, or as the whole header. One given in capitals never counts in others.
+    Words near a value are not its own where a nearer name says that it is an order, a ticket or a telephone, nor those over
+    another column.
+    """
+
+    __slots__ = ("_after", "_before", "_header", "_terms", "all", "source")
+
+    def __init__(self, words: tuple[str, ...], abbreviations: tuple[str, ...] = ()) -> None:
+        self.all = (*words, *abbreviations)
+        self._terms = NearTerms(words) if words else None
+        either = tuple(each for each in abbreviations if each.islower())
+        only = tuple(each for each in abbreviations if not each.islower())
+        strict, loose = _any_of((*map(str.upper, either), *only)), f"(?i:{_any_of(either)})"
+        self._before = re.compile(rf"(?<![^\W_])(?:{strict}(?![^\W_])|{loose}(?:{_LABEL})){_BETWEEN}$")
+        self._after = re.compile(rf"[\"']?\s?\((?:{strict}|{loose})\)")
+        self._header = re.compile(rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z])))?(?:{strict}|{loose})(?:[ _.\-]?(?i:{_NUMBER_WORDS}))?")
+        sources = [NearTerms(each).source for each in (words, either) if each]
+        #: An RE2 expression that matches in every text in which a word can be found.
+        self.source = "|".join([f"(?:{each})" for each in sources] + ([rf"(?:\b{_any_of(only)}\b)"] if only else []))
+
+    def are_near(self, document: Document, start: int, end: int, window: int = CONTEXT_WINDOW) -> bool:
+        """Whether one of the words stands near the span, or over it, and is its own."""
+        text = document.text
+        before = text[max(0, start - _REACH) : start]
+        if self._before.search(before) or self._after.match(text, end):
+            return True
+        header = document.header(start)
+        if header is not None and self._header.fullmatch(header.strip()):
+            return True
+        if self._terms is None:
+            return False
+        if header is not None and self._terms.names(header):
+            return True
+        if header is not None and document.tables.header(start) == header:
+            # What stands over other columns is theirs: only words of the row count.
+            window = min(window, start - (text.rfind("\n", 0, start) + 1))
+        if self._terms.confirm(document, start, end, window) is None:
+            return False
+        named = named_otherwise_at(before)
+        if named is None:
+            return True
+        last = self._terms.last_before(document, start)
+        return last is not None and last > start - len(before) + named
+
+
+def _any_of(terms: tuple[str, ...]) -> str:
+    # Of nothing, nothing matches.
+    return f"(?:{'|'.join(map(re.escape, terms))})" if terms else r"(?!)"
