@@ -1,7 +1,7 @@
 """From a compiled rule set and a text to the hits of each rule."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from detection.allowing import Allowing
@@ -12,8 +12,8 @@ from detection.document import Document
 from detection.expressions import spans_of
 from detection.folding import fold_term
 from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, without_overlaps
-from detection.marking import Marking, most_judged
-from detection.work import HIT, Work
+from detection.marking import Marking
+from detection.work import HIT, Work, WorkExceeded
 from domain.rules import Confidence, Target
 from domain.verdicts import MAX_COUNTED, MAX_FINDINGS
 
@@ -26,6 +26,7 @@ _BYTES: Final = 64_000
 _MOST_ALLOWANCES: Final = 4
 _TARGETS: Final = tuple(Target)
 _CONTENT: Final = _TARGETS.index(Target.CONTENT)
+_span_of: Final = itemgetter(0, 1)
 
 
 class RuleHits(NamedTuple):
@@ -120,13 +121,18 @@ class Evaluation:
             return None
         target, held, count, different = _TARGETS.index(matcher.target), HeldHits(most), 0, set[int]()
         least, least_different = matcher.min_matches, matcher.min_distinct
-        for hit in self._counted(compiled):
-            count += 1
-            held.add(target, hit)
-            if len(different) < least_different:
-                different.add(hit.value_hash)
-            if most is not None and count >= most and count >= least and len(different) >= least_different:
-                break
+        try:
+            for hit in self._counted(compiled):
+                count += 1
+                held.add(target, hit)
+                if len(different) < least_different:
+                    different.add(hit.value_hash)
+                if most is not None and count >= most and count >= least and len(different) >= least_different:
+                    break
+        except WorkExceeded:
+            # A document that is marked is marked, however many words of it are left to be judged. A masked text needs them all.
+            if not matcher.marking_position or most is None or count < least or len(different) < least_different:
+                raise
         return held if count >= least and len(different) >= least_different else None
 
     def _counted(self, compiled: CompiledMatcher) -> Iterator[Hit]:
@@ -157,11 +163,14 @@ class Evaluation:
             found = without_overlaps(hits)
             if marking is None:
                 return found
-            return (hit for hit in islice(found, most_judged(document)) if marking.holds(hit.start, hit.end))
+            return marking.holding(found, _span_of)
         keywords = compiled.keywords
-        spans = keywords.spans(document, self._work) if keywords else spans_of(compiled.pattern, document, work=self._work)
+        if keywords is not None:
+            spans = keywords.spans(document, self._work, None if marking is None else marking.beyond)
+        else:
+            spans = spans_of(compiled.pattern, document, work=self._work)
         if marking is not None:
-            spans = (span for span in islice(spans, most_judged(document)) if marking.holds(*span))
+            spans = marking.holding(spans, _span_of)
         if self._compiled.allowing is not None:
             spans = self._not_allowed(spans, document, self._compiled.allowing)
         return (

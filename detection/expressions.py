@@ -3,7 +3,7 @@
 import heapq
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -168,19 +168,21 @@ class Keywords:
         """RE2 instructions, a measure of memory."""
         return int(self._compiled.programsize)
 
-    def spans(self, document: Document, work: Work = UNBOUNDED) -> Iterator[tuple[int, int]]:
+    def spans(
+        self, document: Document, work: Work = UNBOUNDED, beyond: Callable[[int], int] | None = None
+    ) -> Iterator[tuple[int, int]]:
         """Start and end, in code points of the text as sent, of every occurrence that is a whole word (if that was asked for).
 
         An occurrence counts in the text as it was sent and in the text as it is read (see ``detection.folding``); of two that
-        overlap, the first.
+        overlap, the first. After one that ends at some place, ``beyond`` says from where on others are of interest.
         """
         if document.folded is None:
-            return self._spans(document, work)
+            return self._spans(document, work, beyond)
         folded, folding = document.folded
         as_read = (folding.span_as_sent(*span) for span in self._spans(folded, work))
         return _apart(heapq.merge(self._spans(document, work), as_read, key=_start_then_longest))
 
-    def _spans(self, document: Document, work: Work) -> Iterator[tuple[int, int]]:
+    def _spans(self, document: Document, work: Work, beyond: Callable[[int], int] | None = None) -> Iterator[tuple[int, int]]:
         data, text, place, size = document.data, document.text, 0, len(document.data)
         is_ascii, whole_word, length = document.is_ascii, self.whole_word, len(document.text)
         search = self._compiled._regexp.Match
@@ -205,6 +207,9 @@ class Keywords:
                 return
             yield start, end
             place = last
+            if beyond is not None and (resume := beyond(end)) > end:
+                place += len(text[end:resume].encode())
+                counted, end = place, resume
 
     def _exact_spans(self, document: Document, start: int, work: Work) -> Iterator[tuple[int, int]]:
         if self._exact is None:

@@ -2,23 +2,30 @@
 
 A marking stands at the start of a line and is followed by the line's end or by a dash, colon, slash or full stop; after
 ``Classification:`` and the like; alone on a banner line; or as one part of a header or footer line. In a sentence, a
-definition ("Confidential: data whose loss …") or a disclaimer it is only a word. A marking stands out: in a text that repeats
-the words thousands of times, only the first of them are looked at (see :func:`most_judged`).
+definition ("Confidential: data whose loss …") or a disclaimer it is only a word. What stands around the words decides, so words
+with the same around them are judged once. A text with very many different surroundings is not judged to its end, and says so.
 """
 
 import re
 from array import array
 from bisect import bisect_right
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
 
 from detection.document import Document
 from detection.expressions import compile_own
+from detection.work import WorkExceeded
+
+_Place = TypeVar("_Place")
 
 _LONGEST_BANNER: Final = 100
 _REACH: Final = 200
 
 #: What may stand around a marking without being text: brackets, Markdown, comment signs, quotes.
 _DECORATION: Final = " \t\r*_#=~<>[](){}!/\\|\"'`«»“”„‹›:;,.•·-–—-―…%&+^\ufeff\xa0"
+
+#: So much of it that what stands before a marking in a long line may be nothing else.
+_LONG_DECORATION: Final = compile_own(f"[{re.escape(_DECORATION)}]{{{_REACH // 2}}}")
 
 #: What stands right before every marking that is announced, follows a subject or has only decoration before it.
 _LEADS_IN: Final = frozenset(_DECORATION + ":=：|sSſ\n")
@@ -97,9 +104,8 @@ _LEAST_JUDGED: Final = 2_000
 _CHARACTERS_PER_JUDGED: Final = 32
 
 
-def most_judged(document: Document) -> int:
-    """How many occurrences of a matcher's words are judged in this text: one for 32 characters, 2,000 in shorter ones."""
-    return max(_LEAST_JUDGED, len(document.text) // _CHARACTERS_PER_JUDGED)
+#: Of more surroundings than these none is remembered for longer.
+_MOST_REMEMBERED: Final = 1_000
 
 
 def _may_hold_tags(part: str) -> bool:
@@ -114,9 +120,23 @@ def _is_announced(before: str) -> bool:
 class Marking:
     """Judges positions in one text; what it learns about the text as a whole is learnt once."""
 
-    __slots__ = ("_blocks", "_blocks_of", "_document", "_has_tags", "_is_scheme", "_judged_line")
+    __slots__ = (
+        "_blocks",
+        "_blocks_of",
+        "_document",
+        "_has_long_decoration",
+        "_has_tags",
+        "_is_scheme",
+        "_judged",
+        "_judged_line",
+        "_most_judged",
+    )
 
     def __init__(self, document: Document) -> None:
+        #: How many different surroundings are judged for each matcher: one for 32 characters, 2,000 in shorter texts.
+        self._most_judged = max(_LEAST_JUDGED, len(document.text) // _CHARACTERS_PER_JUDGED)
+        self._has_long_decoration = _LONG_DECORATION.search(document.data) is not None
+        self._judged: dict[tuple[str, str, str, bool], bool] = {}
         self._document = document
         self._is_scheme: bool | None = None
         self._judged_line = (0, -1)
@@ -125,14 +145,48 @@ class Marking:
         #: Start and end of each tag that begins or ends a block in the line of ``_blocks_of``, one after the other.
         self._blocks = array("I")
 
-    def holds(self, start: int, end: int) -> bool:
-        """Whether the words between two code points mark the document."""
-        if self._runs_on(start):
-            return False
-        marking = self._document.text[start:end]
-        if not marking.isupper() and self._stands_in_sentence(start, end):
-            return False
-        before, after = self._line(start, end)
+    def holding(self, places: Iterable[_Place], span: Callable[[_Place], tuple[int, int]]) -> Iterator[_Place]:
+        """Those of one matcher's places that mark the document; WorkExceeded where too many different ones would be judged."""
+        left = self._most_judged
+        text, judged = self._document.text, self._judged
+        first, last = 0, -1
+        for place in places:
+            start, end = span(place)
+            if not first <= start <= last:
+                first, last = self._document.line(start)
+            if start - first > _LONGEST_BANNER and self._runs_on(start):
+                continue
+            before, after = text[max(first, start - _REACH) : start], text[end : min(max(end, last), end + _REACH)]
+            has_tags = "<" in after or ">" in before
+            if has_tags:
+                before, after = self._in_block(start, end, before, after)
+            surroundings = (text[start:end], before, after, has_tags)
+            holds = judged.get(surroundings)
+            if holds is None:
+                if self._stands_in_sentence(start, end) and not surroundings[0].isupper():
+                    continue
+                left -= 1
+                if left < 0:
+                    raise WorkExceeded
+                if len(judged) >= _MOST_REMEMBERED:
+                    judged.clear()
+                holds = judged[surroundings] = self._holds(*surroundings)
+            if holds:
+                yield place
+
+    def beyond(self, end: int) -> int:
+        """Before which place no words mark the document after those that end here: most of a long line needs no judging."""
+        first, last = self._document.line(end)
+        if last - first <= _LONGEST_BANNER or self._has_long_decoration or self._holds_tags(first, last):
+            return end
+        leading = _LEADING.search(self._document.text, max(first, end - _LEADING_REACH), last)
+        return last if leading is None else max(end, leading.start())
+
+    def _holds(self, marking: str, before: str, after: str, has_tags: bool) -> bool:
+        """Whether words mark the document with this before and after them on their line."""
+        if has_tags:
+            before = _TAG.sub("", before) if _may_hold_tags(before) else before
+            after = _TAG.sub("", after) if _may_hold_tags(after) else after
         # What costs little comes first: a text may hold a word that marks ten thousand times.
         leads = _LEADING.search(before[-_LEADING_REACH:]) is not None
         if not leads and len(before) + len(marking) + len(after) > _LONGEST_BANNER and before.strip(_DECORATION):
@@ -153,14 +207,18 @@ class Marking:
     def _runs_on(self, start: int) -> bool:
         """Whether the words follow a letter or the like in a line too long for a banner: cheap, and enough for texts without spaces."""
         text = self._document.text
-        line_start, line_end = line = self._document.line(start)
+        line_start, line_end = self._document.line(start)
         if start - line_start <= _LONGEST_BANNER or (before := text[start - 1]) in _LEADS_IN or before.isspace():
             return False
-        if line != self._judged_line:
-            # Tags do not count to a line's length.
-            self._judged_line = line
-            self._has_tags = text.find("<", line_start, line_end) >= 0 or text.find(">", line_start, line_end) >= 0
-        return not self._has_tags
+        return not self._holds_tags(line_start, line_end)
+
+    def _holds_tags(self, first: int, last: int) -> bool:
+        """Whether the line may hold tags, which do not count to its length."""
+        if (first, last) != self._judged_line:
+            self._judged_line = first, last
+            text = self._document.text
+            self._has_tags = text.find("<", first, last) >= 0 or text.find(">", first, last) >= 0
+        return self._has_tags
 
     def _stands_in_sentence(self, start: int, end: int) -> bool:
         """Whether words stand right before and right after: the quick answer for most places."""
@@ -169,21 +227,15 @@ class Marking:
             return False
         return text[start - 2].isalnum() and text[end + 1 : end + 2].isalnum()
 
-    def _line(self, start: int, end: int) -> tuple[str, str]:
-        """What stands before and after the words on their line; in HTML, in their block, without its tags."""
+    def _in_block(self, start: int, end: int, before: str, after: str) -> tuple[str, str]:
+        """What of the text before and after the words stands in their block of HTML."""
         text = self._document.text
-        first, last = max(0, start - _REACH), end + _REACH
-        first = text.rfind("\n", first, start) + 1 or first
-        line_end = text.find("\n", end, last)
-        last = line_end if line_end >= 0 else last
-        before, after = text[first:start], text[end:last]
-        if "<" in after or ">" in before:
-            blocks = self._blocks_around(start)
-            place = bisect_right(blocks, start)
-            if _may_hold_tags(before):
-                before = _TAG.sub("", text[max(first, blocks[place - 1] if place else 0) : start])
-            if _may_hold_tags(after):
-                after = _TAG.sub("", text[end : min(last, blocks[place] if place < len(blocks) else last)])
+        blocks = self._blocks_around(start)
+        place = bisect_right(blocks, start)
+        if place and blocks[place - 1] > start - len(before) and _may_hold_tags(before):
+            before = text[blocks[place - 1] : start]
+        if place < len(blocks) and blocks[place] < end + len(after) and _may_hold_tags(after):
+            after = text[end : blocks[place]]
         return before, after
 
     def _blocks_around(self, start: int) -> "array[int]":

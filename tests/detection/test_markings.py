@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.detection.rule_sets import verdict
+from detection.engine import classify
+from tests.detection.rule_sets import BASE, verdict
 
 
 @pytest.mark.parametrize(
@@ -102,9 +103,11 @@ def test_a_word_is_no_marking(text: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["a cui\n", "机密 ", "is cui x, ", "<b>cui</b>x ", "x cui, "])
-def test_of_thousands_of_words_that_mark_only_the_first_are_judged(line: str) -> None:
-    assert verdict(line * 1_999 + "\nCUI\n").matched_rules == "Marked restricted"
-    assert verdict(line * 2_000 + "\nCUI\n").matched_rules == ""
+def test_of_thousands_of_words_that_mark_nothing_none_hides_the_one_that_marks(line: str) -> None:
+    for text in (line * 5_000 + "\nCUI\n", line * 5_000 + "\n" + "x" * 150 + "\nclassification: CUI. " + line * 5_000):
+        answer = verdict(text)
+        assert answer.complete
+        assert answer.matched_rules == "Marked restricted"
     assert verdict(line * 2_000 + "plain text " * 100_000 + "\nCUI\n").matched_rules == "Marked restricted"
 
 
@@ -113,3 +116,23 @@ def test_blocks_of_a_long_line_are_told_apart_whatever_stands_in_it() -> None:
     assert verdict(f"{long}</p><p><b>Confidential</b></p><p>{long}").matched_rules == "Marked confidential"
     assert verdict(f"{long}</p><div class=x>Confidential</div>{long}").matched_rules == "Marked confidential"
     assert verdict(f"{long} <b>confidential</b> {long}").matched_rules == ""
+
+
+def test_a_marking_after_thousands_of_words_that_mark_nothing_is_found() -> None:
+    for line in ("a confidential x\n", "<b>confidential</b> x, ", "it is confidential, x; "):
+        answer = verdict(line * 5_000 + "\nConfidential\n")
+        assert answer.complete
+        assert answer.matched_rules == "Marked confidential"
+
+
+def test_words_with_too_many_different_surroundings_leave_the_rule_not_evaluated() -> None:
+    sentences = "".join(f"x{number} confidential,\n" for number in range(2_500))
+    answer = verdict(sentences + "\nConfidential\n")
+    assert not answer.complete
+    assert answer.incomplete_rules == ("Marked confidential",)
+    assert answer.label.name == "Confidential"
+    marked = verdict("Confidential\n" + sentences)
+    assert marked.complete
+    assert marked.matched_rules == "Marked confidential"
+    masked = classify(BASE, "Confidential\n" + sentences, every_finding=True)
+    assert not masked.complete
