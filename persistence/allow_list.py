@@ -24,6 +24,16 @@ _LIST: Final = (
     f"select {_COLUMNS} from allow_list_entries where workspace_id = $1 and ($2::bigint is null or id {{comparison}} $2)"
     " order by id {direction} limit $3"
 )
+#: With a change of the list: the version that is being made is the first of the list as it is then.
+_CHANGED: Final = (
+    "with changed as ({change}) update workspaces set allow_list_version = rule_set_version + 1"
+    " where workspace_id = $1 and allow_list_version <= rule_set_version"
+)
+_INSERT: Final = _CHANGED.format(
+    change="insert into allow_list_entries (workspace_id, id, kind, digest, digests, note, actor_kind, actor_name)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8)"
+)
+_DELETE: Final = _CHANGED.format(change="delete from allow_list_entries where workspace_id = $1 and id = $2")
 _OLDER: Final = _LIST.format(comparison="<", direction="desc")
 _NEWER: Final = _LIST.format(comparison=">", direction="asc")
 
@@ -39,10 +49,9 @@ async def insert_entry(
     actor_kind: str,
     actor_name: str,
 ) -> None:
-    """A new entry; the first of ``digests`` tells entries of a kind apart."""
+    """A new entry; the first of ``digests`` tells entries of a kind apart. The caller's transaction raises the rule set version."""
     await connection.execute(
-        "insert into allow_list_entries (workspace_id, id, kind, digest, digests, note, actor_kind, actor_name)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        _INSERT,
         workspace_id,
         entry_id,
         kind.value,
@@ -85,8 +94,8 @@ async def count_entries(connection: Connection, workspace_id: int) -> int:
 
 
 async def delete_entry(connection: Connection, workspace_id: int, entry_id: int) -> None:
-    """Remove an entry."""
-    await connection.execute("delete from allow_list_entries where workspace_id = $1 and id = $2", workspace_id, entry_id)
+    """Remove an entry. The caller's transaction raises the rule set version."""
+    await connection.execute(_DELETE, workspace_id, entry_id)
 
 
 async def read_allow_list(connection: Connection, workspace_id: int, key: bytes) -> AllowList | None:

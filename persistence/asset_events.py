@@ -11,6 +11,7 @@ from domain.webhook_payloads import asset_data, event_text, quota_data
 from domain.webhooks import WebhookEvent
 from persistence.asset_statements import StoredAsset
 from persistence.database import Connection
+from persistence.relabelling import Moved
 from persistence.webhook_turns import tell_webhooks
 
 
@@ -43,6 +44,21 @@ async def tell_of_assets(
     if subscribed.to_quota:
         told = subscribed.quota_near_told
         await _tell_of_quota(connection, workspace_id, public_url, stored[0], told=told, backlog=backlog)
+
+
+async def tell_of_moved(
+    connection: Connection, workspace_id: int, public_url: str, moved: Sequence[Moved], *, backlog: int
+) -> None:
+    """Enter what webhooks are to be told of assets that got other labels just now: as if they had been classified."""
+    if not moved:
+        return
+    if not await connection.fetchval("select asset_webhooks from workspace_counters where workspace_id = $1", workspace_id):
+        return
+    event = WebhookEvent.ASSET_CLASSIFIED
+    payloads = [
+        event_text(event, each.classified_at, asset_data(public_url, workspace_id, each.id, each.label_id)) for each in moved
+    ]
+    await tell_webhooks(connection, workspace_id, event, payloads, [each.label_id for each in moved], backlog=backlog)
 
 
 async def _tell_of_quota(

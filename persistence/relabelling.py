@@ -1,23 +1,17 @@
-"""Labels decided anew from the rules that are known to match: what can be said, and done, without any content.
+"""Deciding the inventory anew by :mod:`domain.relabelling`: counted at once, or stored slice by slice.
 
-A rule is *known* about an asset when it is now as it was in the rule set version that classified the asset: enabled, with the same
-conditions. Then it matches if and only if it is among the asset's stored matched rules. What the others would do is unknown, and an
-asset is decided only where that cannot matter.
+What is decided is decided in the process, by ids: joined in the database, a slice took as long as the planner's guesses were wrong.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from persistence.database import Connection
+import orjson
 
-
-class RuleOfSet(NamedTuple):
-    """An enabled rule of a rule set to be tried, in the order of evaluation; ``unchanged`` says that it finds what it finds now."""
-
-    id: int
-    label_id: int
-    level: int
-    unchanged: bool
+from domain.relabelling import Decided, Decider, RuleOfSet
+from persistence.database import Connection, Record
 
 
 class Decision(NamedTuple):
@@ -36,121 +30,83 @@ class Relabelled(NamedTuple):
     before: dict[str, Any]
     after: dict[str, Any]
     assets: int
-    last_id: int
 
 
-_PRESENT_RULES: Final = """
-r as materialized (
-    select r.id, r.label_id, l.level, row_number() over (order by r.priority, r.id) as place, r.name, true as unchanged
-    from rules r join labels l on l.workspace_id = r.workspace_id and l.id = r.label_id
-    where r.workspace_id = $1 and r.enabled
-)"""
-_GIVEN_RULES: Final = """
-r as materialized (
-    select g.id, g.label_id, g.level, g.place, g.unchanged
-    from unnest($6::bigint[], $7::bigint[], $8::integer[], $9::boolean[]) with ordinality g (id, label_id, level, unchanged, place)
-)"""
-#: ``k`` names what is decided: a group of assets alike, or one asset.
-_DECIDED: Final = """
-as_now as materialized (
-    select s.rule_id, s.since, s.until from rule_states s
-    join rules p on p.workspace_id = $1 and p.id = s.rule_id join r on r.id = s.rule_id and r.unchanged
-    where s.workspace_id = $1 and (s.state ->> 'enabled')::boolean and s.state -> 'conditions' = p.conditions
-), unknown as materialized (
-    select v.version, max(r.level) as level, min(r.place) as place
-    from (select distinct version from g) v cross join r
-    where not exists (select from as_now s
-        where s.rule_id = r.id and s.since <= v.version and (s.until is null or s.until > v.version))
-    group by v.version
-), known as materialized (
-    select g.k, r.id, r.label_id, r.level, r.place
-    from g cross join lateral jsonb_array_elements(g.ids) e (id) join r on r.id = e.id::text::bigint
-    where exists (select from as_now s
-        where s.rule_id = r.id and s.since <= g.version and (s.until is null or s.until > g.version))
-), best as (
-    select k, max(level) as level, min(place) as place,
-           (array_agg(label_id order by case when $3::boolean then 0 else -level end, place))[1] as label_id
-    from known group by k
-), d as (
-    select g.k, g.readable and u.version is null as exact,
-           case when not g.readable then null
-                when u.version is null then coalesce(b.label_id, $4::bigint)
-                when b.k is not null and case when $3::boolean then b.place < u.place else b.level >= u.level end then b.label_id
-           end as to_id
-    from g left join unknown u on u.version = g.version left join best b on b.k = g.k
-)"""
+class Moved(NamedTuple):
+    """An asset whose label changed just now."""
+
+    id: int
+    label_id: int
+    classified_at: datetime
+
+
+class Slice(NamedTuple):
+    """What became of a slice, which ended with the asset ``last_id``; None when there was no asset left."""
+
+    outcomes: list[Relabelled]
+    moved: list[Moved]
+    last_id: int | None
+
+
+class _Written(NamedTuple):
+    """An asset as it is to be; the field order is the statement's."""
+
+    id: int
+    label_id: int
+    moved: bool
+    needs_review: bool
+    matched_rules: str
+    matched: str
+    version: int
+    differs: bool
+
+
+_RULES: Final = "select id, label_id, name from rules where workspace_id = $1 and enabled order by priority, id"
+_LABELS: Final = "select id, name, level, color from labels where workspace_id = $1"
+#: Each rule is looked up by itself: a join that is planned for few rules takes the square of many.
+_SPANS: Final = """
+select s.rule_id, s.since, s.until from rule_states s cross join lateral (
+    select p.conditions from rules p where p.workspace_id = $1 and p.id = s.rule_id offset 0
+) p where s.workspace_id = $1 and (s.state ->> 'enabled')::boolean and s.state -> 'conditions' = p.conditions
+"""
 _READABLE: Final = "a.complete and a.engine_version = $2::text"
 _IDS: Final = "jsonb_path_query_array(a.matched, '$[*].rule_id')"
 _COUNT: Final = f"""
-with {{rules}}, g as materialized (
-    select row_number() over () as k, alike.* from (
-        select a.label_id, a.label_origin = 'manual' as by_hand, a.rule_set_version as version, {_READABLE} as readable,
-               {_IDS} as ids, count(*) as assets
-        from assets a where a.workspace_id = $1 and ($5::bigint[] is null or a.label_id = any($5)) group by 1, 2, 3, 4, 5
-    ) alike
-), {_DECIDED}
-select g.label_id, d.to_id, g.by_hand, sum(g.assets)::bigint from g join d on d.k = g.k group by 1, 2, 3 order by 1, 2, 3
+select a.label_id, a.label_origin = 'manual', a.rule_set_version, {_READABLE}, {_IDS}, count(*)
+from assets a where a.workspace_id = $1 and ($3::bigint[] is null or a.label_id = any($3)) group by 1, 2, 3, 4, 5
 """
-_COUNT_PRESENT: Final = _COUNT.format(rules=_PRESENT_RULES)
-_COUNT_GIVEN: Final = _COUNT.format(rules=_GIVEN_RULES)
-
-_LABEL: Final = "jsonb_build_object('name', {0}.name, 'level', {0}.level, 'color', {0}.color)"
-#: ``$6`` and ``$7`` bound the slice, ``$8`` is its size; ``$9`` to ``$11`` say who asks for it, and why.
-_RELABEL: Final = f"""
-with {_PRESENT_RULES}, w as (
-    select rule_set_version as version from workspaces where workspace_id = $1
-), g as materialized (
-    select a.id as k, a.label_id, a.label_origin = 'manual' as by_hand, a.rule_set_version as version, {_READABLE} as readable,
-           {_IDS} as ids, a.matched_rules, a.matched, a.needs_review, a.revision, l.level, l.name, l.color
-    from assets a join labels l on l.workspace_id = $1 and l.id = a.label_id
-    where a.workspace_id = $1 and a.id > $6 and a.id <= $7 and ($5::bigint[] is null or a.label_id = any($5))
-    order by a.id limit $8
-), {_DECIDED}, told as (
-    select n.k, string_agg(r.name, ', ' order by r.place) as matched_rules,
-           jsonb_agg(e.rule || jsonb_build_object('name', r.name) order by r.place) as matched
-    from g join known n on n.k = g.k join r on r.id = n.id
-    cross join lateral (select m.rule from jsonb_array_elements(g.matched) m (rule)
-        where (m.rule ->> 'rule_id')::bigint = n.id limit 1) e group by n.k
-), decided as (
-    select g.*, d.exact, coalesce(t.id, g.label_id) as to_id, coalesce(t.level, g.level) as to_level,
-           case when d.exact then coalesce(told.matched_rules, '') else g.matched_rules end as new_rules,
-           case when d.exact then coalesce(told.matched, '[]'::jsonb) else g.matched end as new_matched,
-           coalesce({_LABEL.format("t")}, {_LABEL.format("g")}) as after, {_LABEL.format("g")} as before,
-           case when d.to_id is null then case when g.by_hand then 'kept' else 'undecided' end
-                when d.to_id = g.label_id then 'kept'
-                when g.by_hand then case when t.level > g.level and g.version < w.version then 'review' else 'kept' end
-                when t.level < g.level and $11::text is null then 'withheld'
-                else 'moved' end as outcome
-    from g join d on d.k = g.k cross join w left join labels t on t.workspace_id = $1 and t.id = d.to_id
-    left join told on told.k = g.k
-), changed as (
-    select *, outcome = 'moved' or new_rules <> matched_rules as differs, exact and outcome <> 'withheld' as brought_up
-    from decided
+_READ: Final = f"""
+select a.id, a.label_id, a.label_origin = 'manual' as by_hand, a.rule_set_version as version, {_READABLE} as readable,
+       a.needs_review, a.matched_rules, a.matched
+from assets a
+where a.workspace_id = $1 and a.id > $3 and a.id <= $4 and ($5::bigint[] is null or a.label_id = any($5))
+order by a.id limit $6
+"""
+#: The bounds of the slice keep the planner of a table without statistics from reading the whole inventory.
+_WRITE: Final = """
+with t as materialized (
+    select * from unnest($4::bigint[], $5::bigint[], $6::boolean[], $7::boolean[], $8::text[], $9::text[], $10::integer[], $11::boolean[])
+        as t (id, label_id, moved, needs_review, matched_rules, matched, version, differs)
 ), remembered as (
     insert into asset_history (workspace_id, asset_id, revision, label_id, label_name, label_level, label_color, label_origin,
         matched_rules, rule_set_version, actor_kind, actor_name, reason, at)
-    select $1, a.id, a.revision, c.label_id, c.name, c.level, c.color, a.label_origin, a.matched_rules, a.rule_set_version,
+    select $1, a.id, a.revision, a.label_id, l.name, l.level, l.color, a.label_origin, a.matched_rules, a.rule_set_version,
            a.actor_kind, a.actor_name, a.reason, a.classified_at
-    from changed c join assets a on a.workspace_id = $1 and a.id = c.k where c.differs
-), updated as (
-    update assets a set label_id = case when c.outcome = 'moved' then c.to_id else a.label_id end,
-        needs_review = a.needs_review or c.outcome = 'review',
-        matched_rules = c.new_rules, matched = c.new_matched,
-        findings = case when jsonb_array_length(c.new_matched) = jsonb_array_length(a.matched) then a.findings else
-            coalesce((select jsonb_agg(f.finding order by f.o) from jsonb_array_elements(a.findings) with ordinality f (finding, o)
-                where exists (select from jsonb_array_elements(c.new_matched) m (rule)
-                    where m.rule -> 'rule_id' = f.finding -> 'rule_id')), '[]'::jsonb) end,
-        rule_set_version = case when c.brought_up then w.version else a.rule_set_version end,
-        revision = a.revision + c.differs::integer,
-        actor_kind = case when c.differs and not c.by_hand then $9 else a.actor_kind end,
-        actor_name = case when c.differs and not c.by_hand then $10 else a.actor_name end,
-        reason = case when c.differs and not c.by_hand then $11 else a.reason end,
-        classified_at = case when c.outcome = 'moved' then now() else a.classified_at end
-    from changed c cross join w
-    where a.workspace_id = $1 and a.id = c.k
-        and (c.differs or c.outcome = 'review' or (c.brought_up and c.version < w.version))
+    from t join assets a on a.workspace_id = $1 and a.id = t.id and a.id between $2 and $3
+    join labels l on l.workspace_id = $1 and l.id = a.label_id where t.differs
 )
-select outcome, before, after, count(*), max(k) from changed group by 1, 2, 3
+update assets a set label_id = t.label_id, needs_review = t.needs_review, matched_rules = t.matched_rules, matched = t.matched::jsonb,
+    findings = case when jsonb_array_length(t.matched::jsonb) = jsonb_array_length(a.matched) then a.findings else
+        coalesce((select jsonb_agg(f.finding order by f.o) from jsonb_array_elements(a.findings) with ordinality f (finding, o)
+            where exists (select from jsonb_array_elements(t.matched::jsonb) m (rule)
+                where m.rule -> 'rule_id' = f.finding -> 'rule_id')), '[]'::jsonb) end,
+    rule_set_version = t.version, revision = a.revision + t.differs::integer,
+    actor_kind = case when t.differs and a.label_origin <> 'manual' then $12 else a.actor_kind end,
+    actor_name = case when t.differs and a.label_origin <> 'manual' then $13 else a.actor_name end,
+    reason = case when t.differs and a.label_origin <> 'manual' then $14 else a.reason end,
+    classified_at = case when t.moved then now() else a.classified_at end
+from t where a.workspace_id = $1 and a.id between $2 and $3 and a.id = t.id
+returning a.id, a.label_id, a.classified_at, t.moved
 """
 
 
@@ -161,20 +117,30 @@ async def count_decisions(
     engine_version: str,
     first_match: bool,
     default_label_id: int,
+    reliable_from: int,
     label_ids: Sequence[int] | None = None,
     rules: Sequence[RuleOfSet] | None = None,
 ) -> list[Decision]:
     """What labels the assets would have by the present rules, or by ``rules``; only of those that carry one of ``label_ids``.
 
-    The inventory is read by one statement and is not brought here.
+    The inventory is read by one statement; what comes here is one row for all assets that are alike.
     """
-    given = (workspace_id, engine_version, first_match, default_label_id, None if label_ids is None else list(label_ids))
     if rules is None:
-        rows = await connection.fetch(_COUNT_PRESENT, *given)
-    else:
-        columns = zip(*rules, strict=True) if rules else ((), (), (), ())
-        rows = await connection.fetch(_COUNT_GIVEN, *given, *map(list, columns))
-    return [Decision(*row) for row in rows]
+        rules = (await _present_rules(connection, workspace_id))[0]
+    decider = Decider(
+        rules,
+        await _spans(connection, workspace_id),
+        first_match=first_match,
+        default_label_id=default_label_id,
+        reliable_from=reliable_from,
+    )
+    counts: Counter[tuple[int, int | None, bool]] = Counter()
+    wanted = None if label_ids is None else list(label_ids)
+    for from_id, by_hand, version, readable, ids, assets in await connection.fetch(_COUNT, workspace_id, engine_version, wanted):
+        to_id = decider.decide(version, ids).to_id if readable else None
+        counts[from_id, to_id, by_hand] += assets
+    ordered = sorted(counts.items(), key=lambda each: (each[0][0], each[0][1] is None, each[0][1] or 0, each[0][2]))
+    return [Decision(*key, assets) for key, assets in ordered]
 
 
 async def relabel_slice(
@@ -184,6 +150,8 @@ async def relabel_slice(
     engine_version: str,
     first_match: bool,
     default_label_id: int,
+    reliable_from: int,
+    version: int,
     label_ids: Sequence[int] | None,
     after: int,
     last: int,
@@ -191,27 +159,92 @@ async def relabel_slice(
     actor_kind: str,
     actor_name: str,
     reason: str | None,
-) -> list[Relabelled]:
-    """Give the next assets the label of the present rules, with what they were in their history; empty when there are no more.
+) -> Slice:
+    """Give the next assets the label of the present rules, which are ``version``, with what they were in their history.
 
     Call it under the workspace's lock. A person's label stays, and is to be reviewed where the rules now say more. Without a
     ``reason`` no label falls.
     """
-    rows = await connection.fetch(
-        _RELABEL,
-        workspace_id,
-        engine_version,
-        first_match,
-        default_label_id,
-        None if label_ids is None else list(label_ids),
-        after,
-        last,
-        limit,
-        actor_kind,
-        actor_name,
-        reason,
+    wanted = None if label_ids is None else list(label_ids)
+    rows = await connection.fetch(_READ, workspace_id, engine_version, after, last, wanted, limit)
+    if not rows:
+        return Slice([], [], None)
+    rules, names, labels = await _present_rules(connection, workspace_id)
+    decider = Decider(
+        rules,
+        await _spans(connection, workspace_id),
+        first_match=first_match,
+        default_label_id=default_label_id,
+        reliable_from=reliable_from,
     )
-    return [Relabelled(*row) for row in rows]
+    outcomes: Counter[tuple[str, int, int]] = Counter()
+    written: list[_Written] = []
+    for row in rows:
+        decided = Decided(None, False, ())
+        if row["readable"]:
+            decided = decider.decide(row["version"], [each["rule_id"] for each in row["matched"]])
+        outcome = _outcome(row, decided.to_id, labels, version=version, lowering=reason is not None)
+        to_id = row["label_id"] if decided.to_id is None else decided.to_id
+        outcomes[outcome, row["label_id"], to_id] += 1
+        if (change := _change(row, decided, outcome, names, version)) is not None:
+            written.append(change)
+    moved: list[Moved] = []
+    if written:
+        columns = map(list, zip(*written, strict=True))
+        bounds = (rows[0]["id"], rows[-1]["id"])
+        changed = await connection.fetch(_WRITE, workspace_id, *bounds, *columns, actor_kind, actor_name, reason)
+        moved = sorted(Moved(*each[:3]) for each in changed if each["moved"])
+    told = [Relabelled(what, _told(labels[old]), _told(labels[new]), assets) for (what, old, new), assets in outcomes.items()]
+    return Slice(told, moved, rows[-1]["id"])
+
+
+def _outcome(row: Record, to_id: int | None, labels: dict[int, Record], *, version: int, lowering: bool) -> str:
+    by_hand = row["by_hand"]
+    if to_id is None:
+        return "kept" if by_hand else "undecided"
+    if to_id == row["label_id"]:
+        return "kept"
+    before, after = labels[row["label_id"]]["level"], labels[to_id]["level"]
+    if by_hand:
+        return "review" if after > before and row["version"] < version else "kept"
+    return "withheld" if after < before and not lowering else "moved"
+
+
+def _change(row: Record, decided: Decided, outcome: str, names: dict[int, str], version: int) -> _Written | None:
+    """What is to be written of an asset. One whose label is withheld stays as it is: its version says what its rules mean."""
+    if outcome == "withheld":
+        return None
+    matched, matched_rules = row["matched"], row["matched_rules"]
+    if decided.exact:
+        by_id = {each["rule_id"]: each for each in reversed(matched)}
+        matched = [by_id[each] | {"name": names[each]} for each in decided.known]
+        matched_rules = ", ".join(names[each] for each in decided.known)
+    differs = outcome == "moved" or matched_rules != row["matched_rules"]
+    at = version if decided.exact else row["version"]
+    if not differs and outcome != "review" and at == row["version"]:
+        return None
+    label_id = row["label_id"]
+    if outcome == "moved" and decided.to_id is not None:
+        label_id = decided.to_id
+    review = row["needs_review"] or outcome == "review"
+    as_text = orjson.dumps(matched).decode()
+    return _Written(row["id"], label_id, outcome == "moved", review, matched_rules, as_text, at, differs)
+
+
+def _told(label: Record) -> dict[str, Any]:
+    return {"name": label["name"], "level": label["level"], "color": label["color"]}
+
+
+async def _present_rules(connection: Connection, workspace_id: int) -> tuple[list[RuleOfSet], dict[int, str], dict[int, Record]]:
+    """The enabled rules in the order of evaluation, their names, and the labels by id."""
+    labels = {row["id"]: row for row in await connection.fetch(_LABELS, workspace_id)}
+    rows = await connection.fetch(_RULES, workspace_id)
+    rules = [RuleOfSet(row["id"], row["label_id"], labels[row["label_id"]]["level"], True) for row in rows]
+    return rules, {row["id"]: row["name"] for row in rows}, labels
+
+
+async def _spans(connection: Connection, workspace_id: int) -> list[tuple[int, int, int | None]]:
+    return [(row[0], row[1], row[2]) for row in await connection.fetch(_SPANS, workspace_id)]
 
 
 async def last_asset_id(connection: Connection, workspace_id: int) -> int:

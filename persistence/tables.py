@@ -95,7 +95,10 @@ class SignInFailure(Table, table=True):
 
 
 class Workspace(Table, table=True):
-    """The tenant. ``sealed_secret`` is the workspace's own secret (fingerprints, audit chain), sealed under the server's."""
+    """The tenant. ``sealed_secret`` is the workspace's own secret (fingerprints, audit chain), sealed under the server's.
+
+    ``allow_list_version`` is the rule set version since which the allow-list is what it is.
+    """
 
     __tablename__ = "workspaces"
     __table_args__ = (
@@ -121,6 +124,7 @@ class Workspace(Table, table=True):
     precedence: str = column(Text, default="'most_sensitive'")
     default_label_id: int = column(BigInteger)
     rule_set_version: int = column(Integer, default="1")
+    allow_list_version: int = column(Integer, default="1")
     keep_findings: bool = column(Boolean, default="true")
     sealed_secret: bytes = column(LargeBinary)
     created_at: datetime = moment(default="now()")

@@ -18,6 +18,7 @@ class WorkspaceRow(NamedTuple):
     precedence: str
     default_label_id: int
     rule_set_version: int
+    allow_list_version: int
     keep_findings: bool
     created_at: datetime
 

@@ -11,6 +11,7 @@ from domain.jobs import JobType, Lane
 from domain.permissions import Permission
 from domain.rules import Label, Precedence
 from persistence import relabelling as stored
+from persistence.asset_events import tell_of_moved
 from persistence.database import Connection
 from persistence.job_progress import write_progress
 from persistence.jobs import JobDetail, advance_job, announce_job
@@ -26,7 +27,7 @@ from resolvers.job_submission import Submission, submit_in, told_before
 from resolvers.operations import Command, operation
 
 #: So many assets are decided in one transaction: others wait for it no longer than for a batch that is stored.
-SLICE: Final = 500
+SLICE: Final = 250
 
 
 class Relabel(Command):
@@ -105,6 +106,8 @@ def deciding(workspace: WorkspaceRow) -> dict[str, Any]:
         "engine_version": ENGINE_VERSION,
         "first_match": workspace.precedence == Precedence.FIRST_MATCH,
         "default_label_id": workspace.default_label_id,
+        # What was decided with another allow-list says nothing of what rules find now.
+        "reliable_from": workspace.allow_list_version,
     }
 
 
@@ -185,10 +188,11 @@ async def relabel_next(run: Run, standing: Standing) -> Standing | None:
         if not await advance_job(connection, run.workspace_id, run.number, run.attempt, standing.percent):
             return None
         workspace = await _workspace(connection, run.workspace_id)
-        outcomes = await stored.relabel_slice(
+        done = await stored.relabel_slice(
             connection,
             run.workspace_id,
             **deciding(workspace),
+            version=workspace.rule_set_version,
             label_ids=label_ids,
             after=standing.after,
             last=standing.last,
@@ -196,19 +200,26 @@ async def relabel_next(run: Run, standing: Standing) -> Standing | None:
             **context.actor_columns(),
             reason=reason,
         )
-        now = _advanced(standing, outcomes)
+        await tell_of_moved(
+            connection,
+            run.workspace_id,
+            context.hub.policy.public_url,
+            done.moved,
+            backlog=context.hub.policy.webhooks.backlog,
+        )
+        now = _advanced(standing, done)
         sealed = await sealed_progress(run, now._asdict())
         await write_progress(connection, run.workspace_id, run.number, run.attempt, sealed)
         await announce_job(connection, run.workspace_id, run.number)
     return now
 
 
-def _advanced(standing: Standing, outcomes: Sequence[stored.Relabelled]) -> Standing:
-    if not outcomes:
+def _advanced(standing: Standing, done: stored.Slice) -> Standing:
+    if done.last_id is None:
         return standing._replace(after=standing.last)
     moves = {(each["from"]["name"], each["to"]["name"]): each for each in standing.moves}
     counts = dict.fromkeys(("withheld", "review", "undecided"), 0)
-    for each in outcomes:
+    for each in done.outcomes:
         if each.outcome == "moved":
             key = (each.before["name"], each.after["name"])
             so_far = moves[key]["count"] if key in moves else 0
@@ -216,9 +227,9 @@ def _advanced(standing: Standing, outcomes: Sequence[stored.Relabelled]) -> Stan
         elif each.outcome in counts:
             counts[each.outcome] += each.assets
     return Standing(
-        after=max(each.last_id for each in outcomes),
+        after=done.last_id,
         last=standing.last,
-        checked=standing.checked + sum(each.assets for each in outcomes),
+        checked=standing.checked + sum(each.assets for each in done.outcomes),
         moves=list(moves.values()),
         withheld=standing.withheld + counts["withheld"],
         for_review=standing.for_review + counts["review"],

@@ -11,11 +11,12 @@ from detection.reasons import ShortReasons
 from domain.assets import MAX_CONTENT
 from domain.errors import NotFound, Problem, ValidationFailed
 from domain.permissions import Permission
+from domain.relabelling import RuleOfSet
 from domain.rules import Conditions, Label, Precedence, Rule, RuleSet
 from domain.text import StorableText
 from domain.verdicts import Verdict
 from persistence.labels import list_labels
-from persistence.relabelling import RuleOfSet, count_decisions
+from persistence.relabelling import count_decisions
 from persistence.rules import list_rules
 from persistence.workspaces import WorkspaceRow, read_workspace
 from resolvers.commands import Identifier

@@ -146,7 +146,7 @@ async def diff_rule_sets(context: Context, command: DiffRuleSets) -> RuleSetDiff
 async def rollback_rule_set(context: Context, command: RollbackRuleSet) -> Rollback:
     """Make the rules what they were at a version. That makes a new version; nothing of the history is rewritten.
 
-    Labels, precedence and default label stay as they are: what of them differs is answered.
+    Labels, precedence and default label stay as they are: what of them differs is answered. So does the allow-list, untold.
     """
     async with context.database.reading(context.workspace) as connection:
         if command.label_id is not None and await read_label(connection, context.workspace, command.label_id) is None:

@@ -171,8 +171,8 @@ class RuleVersionQueries:
 @strawberry.type
 class RuleVersionMutations:
     @strawberry.mutation(
-        description="Make the rules what they were at a version. That makes a new version. Labels, precedence and default label "
-        f"stay as they are. {needs(operations.rollback_rule_set)}"
+        description="Make the rules what they were at a version. That makes a new version. Labels, precedence, default label "
+        f"and the allow-list stay as they are. {needs(operations.rollback_rule_set)}"
     )
     async def rollback_rule_set(self, info: Info, form: Input[RollbackRuleSetInput]) -> RollbackRuleSetPayload | None:
         values = given(form)

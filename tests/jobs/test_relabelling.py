@@ -4,11 +4,20 @@ from typing import Any
 
 import pytest
 
+from detection.engine import ENGINE_VERSION
 from domain.errors import ValidationFailed
 from domain.jobs import JobStatus
 from domain.rules import Matcher, Precedence
+from persistence import relabelling as stored
 from persistence.jobs import JobDetail
 from resolvers import relabelling as operations
+from resolvers.allow_list import (
+    AddAllowListEntries,
+    NewAllowListEntry,
+    RemoveAllowListEntry,
+    add_allow_list_entries,
+    remove_allow_list_entry,
+)
 from resolvers.assets import (
     GetAssets,
     ListAssetStates,
@@ -227,3 +236,65 @@ async def test_an_inventory_is_counted_by_one_statement_and_decided_by_a_few_for
 async def test_another_workspaces_labels_are_none(workspace: TestWorkspace) -> None:
     with pytest.raises(ValidationFailed):
         await relabel(workspace.owner, Relabel(label_ids=(987_654,)))
+
+
+async def test_what_a_job_withheld_is_decided_rightly_when_its_rule_is_back(workspace: TestWorkspace) -> None:
+    alpha = await _rule(workspace, "alpha", CONFIDENTIAL)
+    asset = await _asset(workspace, "alpha")
+    job = (await relabel(workspace.owner, Relabel(dry_run=False))).job
+    assert job is not None
+    await update_rule(workspace.owner, UpdateRule(id=alpha, enabled=False))
+    assert (await _run(workspace, job))["withheld"] == 1
+    assert (await get_assets(workspace.owner, GetAssets(ids=(asset,))))[asset].matched_rules == "Rule alpha"
+    await update_rule(workspace.owner, UpdateRule(id=alpha, enabled=True))
+    assert await _counted(workspace) == Moves([], 0, 0)
+
+
+async def test_what_was_decided_with_another_allow_list_is_left_to_its_source(workspace: TestWorkspace) -> None:
+    text = "Payment to IBAN DE89370400440532013000"
+    old = await _asset(workspace, text)
+    entry = NewAllowListEntry(value="DE89370400440532013000")
+    (added,) = await add_allow_list_entries(workspace.owner, AddAllowListEntries(entries=(entry,)))
+    assert await _counted(workspace) == Moves([], 1, 0), "its label may fall, and only its content says so"
+    now = await _asset(workspace, f"{text} ")
+    assert await _labels(workspace, old, now) == ["Confidential", "Internal"]
+    await update_workspace(workspace.owner, UpdateWorkspace(default_label_id=CONFIDENTIAL))
+    counted = await _counted(workspace)
+    assert (_told(counted), counted.undecided) == ([("Internal", "Confidential", 1)], 1)
+    result = await _done(workspace, reason="why not")
+    assert (result["undecided"], [each["count"] for each in result["moves"]]) == (1, [1])
+    await remove_allow_list_entry(workspace.owner, RemoveAllowListEntry(id=added.id))
+    assert await _counted(workspace) == Moves([], 2, 0), "what came without it is as little known now"
+    stale = (await search_assets(workspace.owner, SearchAssets(stale=True))).assets
+    assert {each.id for each in stale} == {old, now}
+
+
+async def test_a_slice_costs_the_same_however_large_the_inventory_is(workspace: TestWorkspace) -> None:
+    inventory, size = 3_000, 100
+    await _asset(workspace, "Confidential")
+    async with workspace.opened.hub.database.writing(workspace.id) as connection:
+        columns = await connection.fetchval(
+            "select string_agg(attname, ', ' order by attnum) from pg_attribute"
+            " where attrelid = 'assets'::regclass and attnum > 0 and not attisdropped and attname <> 'id'"
+        )
+        await connection.execute(
+            f"insert into assets (id, {columns}) select n, {columns} from assets cross join generate_series(2, {inventory}) n"
+            f" where workspace_id = {workspace.id}"
+        )
+    ids = list(range(1_001, 1_001 + size))
+    given: list[list[Any]] = [[CONFIDENTIAL], [True], [False], ["Rule"], ["[]"], [2], [True]]
+    columns_written = [each * size for each in given]
+    for statement, parameters in (
+        (stored._READ, (ENGINE_VERSION, ids[0] - 1, inventory, None, size)),
+        (stored._WRITE, (ids[0], ids[-1], ids, *columns_written, "system", "someone", None)),
+    ):
+        async with workspace.opened.hub.database.writing(workspace.id) as connection:
+            plan = await connection.fetchval(f"explain (analyze, format json) {statement}", workspace.id, *parameters)
+        for node in _nodes(plan[0]["Plan"]):
+            rows = (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"]
+            assert rows <= 2 * size, node
+            assert node.get("Rows Removed by Join Filter", 0) <= size, node
+
+
+def _nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    return [plan, *(node for each in plan.get("Plans", ()) for node in _nodes(each))]

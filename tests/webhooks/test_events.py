@@ -18,10 +18,13 @@ from resolvers.imports import ImportAssets, import_assets
 from resolvers.job_runs import JobError, begin_run, fail_run
 from resolvers.job_submission import CreateClassifyJob, create_classify_job
 from resolvers.jobs import GetJob, JobId, cancel_job, get_job
+from resolvers.relabelling import Relabel, relabel
 from resolvers.webhooks import CreateWebhook, UpdateWebhook, create_webhook, update_webhook
+from resolvers.workspaces import UpdateWorkspace, update_workspace
 from tests.conftest import Statements, TestWorkspace, make_workspace
 from tests.jobs.importing import in_parts
 from tests.webhooks.conftest import PUBLIC_URL, Clock, Subscribe, log_of, reaching_hub, settled
+from worker.relabelling import relabel_inventory
 
 CONFIDENTIAL = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
 
@@ -180,3 +183,21 @@ async def test_what_a_file_brings_is_told_like_everything_else(workspace: TestWo
     done = await get_job(workspace.owner, GetJob(job_id=submitted.job.job_id, wait=20))
     assert done.status == "completed"
     assert len(await settled(workspace, webhook.id, "succeeded", "succeeded")) == 2
+
+
+async def test_assets_whose_labels_move_by_relabelling_are_told_of_like_classified_ones(
+    workspace: TestWorkspace, subscribe: Subscribe
+) -> None:
+    assets = [await classify_asset(workspace.owner, ClassifyAsset(name=name, content=name)) for name in ("nothing", CONFIDENTIAL)]
+    everything = (await subscribe("asset.classified")).webhook
+    sensitive = (await subscribe("asset.classified", min_level=3)).webhook
+    await update_workspace(workspace.owner, UpdateWorkspace(default_label_id=3))
+    job = (await relabel(workspace.owner, Relabel(dry_run=False))).job
+    assert job is not None
+    run = await begin_run(workspace.opened.hub, workspace.id, job.number)
+    assert run is not None
+    await relabel_inventory(run)
+    (told,) = await log_of(workspace, everything.id)
+    data = json.loads(told.payload)["data"]
+    assert (told.event, data["asset_id"], data["label_id"]) == ("asset.classified", assets[0].id, 3), "the other did not move"
+    assert await log_of(workspace, sensitive.id) == []
