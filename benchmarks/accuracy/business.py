@@ -124,11 +124,20 @@ def _templates(corpus: str) -> list[_Template]:
     return [_Template(language, label, kind, text.strip() + "\n") for language, label, kind, text in found]
 
 
+def _with_parts(template: _Template) -> str:
+    """The template with the footers and disclaimers of its language, which many documents share."""
+    text = template.text
+    for part in _templates("parts"):
+        if part.language == template.language:
+            text = text.replace(f"{{{part.kind}}}", part.text.rstrip())
+    return text
+
+
 def _variants(corpus: str, count: int, seed: int) -> Iterator[Labelled]:
     for template in _templates(corpus):
-        source = random.Random(f"{seed} {template.language} {template.kind}")
+        source, whole = random.Random(f"{seed} {template.language} {template.kind}"), _with_parts(template)
         for _ in range(max(1, count // _SAMPLES_PER_VARIANT)):
-            text = _PLACE.sub(partial(_fill, template.language, source), template.text)
+            text = _PLACE.sub(partial(_fill, template.language, source), whole)
             yield Labelled(text, template.label, template.language, template.kind)
 
 
@@ -137,4 +146,4 @@ def _fill(language: str, source: random.Random, place: re.Match[str]) -> str:
     return place[0] if filled is None else filled(language, source)
 
 
-CORPORA: Final[dict[str, Corpus]] = {corpus: partial(_variants, corpus) for corpus in ("first", "second", "third")}
+CORPORA: Final[dict[str, Corpus]] = {corpus: partial(_variants, corpus) for corpus in ("first", "second", "third", "fourth")}
