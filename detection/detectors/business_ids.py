@@ -168,7 +168,7 @@ DETECTORS: Final = (
         "IRS Publication 1635",
         country="US",
         checksum=False,
-        abbreviations=("EIN",),
+        abbreviations=("ein",),
     ),
     _business(
         "us_npi",

@@ -11,7 +11,7 @@ from detection.proximity import NearTerms
 _REACH: Final = 48
 #: What may stand between an abbreviation and its number.
 _NUMBER_WORDS: Final = (
-    r"no|nr|num|number|numbers|numero|número|nummer|id|nº|n°|№|is|was|are|of|ist|lautet|est|es|è|e|de|del|card|code"
+    r"no|n|º|nr|num|number|numbers|numero|número|nummer|id|nº|n°|№|is|was|are|of|ist|lautet|est|es|è|e|de|del|card|code"
 )
 _BETWEEN: Final = rf"(?:[\W\d_]|(?<![^\W_])(?i:{_NUMBER_WORDS})(?![^\W\d_]))*"
 _LABEL: Final = r"[ _.\-]{0,2}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#)(?![^\W_])|[\"']?\s{0,2}[:=#]"
@@ -52,9 +52,10 @@ class IdWords:
             return True
         if self._terms is None:
             return False
-        if header is not None and self._terms.names(header):
+        in_column = header is not None and document.tables.header(start) == header
+        if in_column and self._terms.names(str(header)):
             return True
-        if header is not None and document.tables.header(start) == header:
+        if in_column:
             # What stands over other columns is theirs: only words of the row count.
             window = min(window, start - (text.rfind("\n", 0, start) + 1))
         if self._terms.confirm(document, start, end, window) is None:

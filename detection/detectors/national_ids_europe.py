@@ -208,7 +208,17 @@ DETECTORS: Final = (
         "German pension insurance number",
         r"\b[0-9]{2} ?[0-3][0-9][01][0-9]{3} ?[A-Z] ?[0-9]{3}\b",
         (
-            *("rentenversicherungsnummer", "rentenversicherungsnr", "rvnr", "rv-nummer", "rv-nr", "sozialversicherungsnummer"),
+            *(
+                "rentenversicherungsnummer",
+                "rentenversicherungsnr",
+                "rvnr",
+                "rv-nummer",
+                "rv-nr",
+                "rv nummer",
+                "sv nummer",
+                "sv nr",
+                "sozialversicherungsnummer",
+            ),
             *("sozialversicherungs-nr", "sozialversicherungsnr", "sv-nummer", "sv-nr", "versicherungsnummer"),
         ),
         check_digits.passes_german_pension,
@@ -226,7 +236,7 @@ DETECTORS: Final = (
         lambda digits: len(digits) == 12 and check_digits.passes_spanish_insurance(digits),
         "N.º de la Seguridad Social: 28/12345678/40",
         "Spanish General Social Security Act",
-        abbreviations=("NAF", "NSS"),
+        abbreviations=("naf", "nss"),
     ),
     national_id(
         "pl_identity_card",

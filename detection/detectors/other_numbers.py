@@ -27,7 +27,7 @@ def names_another(before: str) -> bool:
 
 #: What else has a number and stands in the same letters and forms as people do.
 _NO_PERSON: Final = re.compile(
-    rf"(?i)(?:\b|_)(?:{_NOUNS}|tel|phone|telephone|mobile|cell|fax|hotline|telefon|telefono|teléfono|téléphone|telefone|handy|zip|plz"
+    rf"(?i)(?:\b|_)(?:{_NOUNS}|tel|phone|telephone|mobile|cell|fax|hotline|helpline|telefon|telefono|teléfono|téléphone|telefone|handy|zip|plz"
     rf"|postcode|routing|aba|rtn|account|acct|konto|iban|bic|swift|model|catalog|catalogue|incident|project|build|port|pid)"
     rf"{_NUMBERED}(?: (?:is|was|ist|lautet|est|es|è|of|de|range|from|is:))?[\W_]{{0,4}}$"
 )

@@ -52,8 +52,11 @@ def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, c
         if len(set(plain)) < 3 or not stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
             return None
         if not is_valid(value):
-            return None
-        if not (alone is not None and alone.fullmatch(value)) and not own.are_near(document, start, end):
+            # Not every module knows every way of keeping the groups apart.
+            value = "".join(plain)
+            if not is_valid(value):
+                return None
+        if not (alone is not None and alone.fullmatch(document.text[start:end])) and not own.are_near(document, start, end):
             return None
         return Checked(str(compact(value)) if compact else "".join(plain).upper(), sure, reason)
 
@@ -134,7 +137,7 @@ DETECTORS: Final = (
         "Spanish NIE",
         r"(?i)\b[XYZ][ -]?[0-9]{7}[ -]?[A-Z]\b",
         nie,
-        ("n.i.e", "número de identidad de extranjero"),
+        ("n.i.e", "número de identidad de extranjero", "numero de identidad de extranjero"),
         "Spanish Royal Decree 557/2011",
         "NIE: X4763295H",
         abbreviations=("nie", "dni", "nif"),
@@ -147,7 +150,17 @@ DETECTORS: Final = (
         nir,
         (
             *("sécurité sociale", "numéro de sécurité sociale", "n° de sécurité sociale", "n° sécu", "numéro de sécu"),
-            *("assuré social", "assuré", "immatriculation", "insee", "carte vitale", "no sécurité sociale"),
+            *(
+                "assuré social",
+                "assuré",
+                "immatriculation",
+                "insee",
+                "carte vitale",
+                "no sécurité sociale",
+                "securite sociale",
+                "no securite sociale",
+                "numero securite sociale",
+            ),
         ),
         "French Decree 82-103",
         "N° de sécurité sociale : 2 85 03 75 744 159 88",
@@ -173,6 +186,7 @@ DETECTORS: Final = (
         (
             *(
                 "steuer-id",
+                "steuer id",
                 "steuerid",
                 "steuer-identifikationsnummer",
                 "steueridentifikationsnummer",
@@ -320,7 +334,7 @@ DETECTORS: Final = (
         "Norwegian national identity number",
         r"\b[0-9]{6} ?[0-9]{5}\b",
         fodselsnummer,
-        ("fødselsnummer", "personnummer"),
+        ("fødselsnummer", "fodselsnummer", "personnummer"),
         "Norwegian National Registry Act",
         "Fødselsnummer: 040285 17683",
         abbreviations=("fnr",),
@@ -334,7 +348,7 @@ DETECTORS: Final = (
         (*("henkilötunnus", "hetu", "personbeteckning"),),
         "Finnish Population Information Act",
         "Henkilötunnus: 040285-821L",
-        alone=r"[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]",
+        alone=r"[0-9]{6}(?:[-+][0-9]{3}[A-Y]|[A-FU-Y][0-9]{3}[0-9A-Y])",
     ),
     _number(
         "ie_pps",

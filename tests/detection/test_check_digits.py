@@ -1,12 +1,13 @@
 """Our own check digits say what python-stdnum says, which they replace for speed."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 from stdnum import iban, luhn
 from stdnum.us import ssn
 
-from detection.detectors import financial, government
+from detection.detectors import check_digits, financial, government
 from domain.rules import Matcher
 from tests.detection.rule_sets import findings
 
@@ -50,3 +51,41 @@ def test_bank_accounts(country: str, bank: str, digits: int) -> None:
         assert ours is None or ours == valid
         found += valid
     assert (found > 0) == (country != "XX")
+
+
+#: Published examples of numbers, or numbers worked out by hand, and those places at which the scheme finds every wrong digit.
+_OWN: list[tuple[Callable[[str], bool], str, str]] = [
+    (check_digits.passes_hungarian_tax, "8071592153", "0123456789"),
+    (check_digits.passes_hungarian_insurance, "111111110", "012345678"),
+    (check_digits.passes_luxembourgish, "1893120105732", "0123456789"),
+    (check_digits.passes_german_pension, "15070649C103", "012"),
+    (check_digits.passes_german_pension, "65170839J003", "012"),
+    (check_digits.passes_spanish_insurance, "281234567840", "0123456789"),
+    (check_digits.passes_polish_card, "ABA300000", "3456789"),
+    (check_digits.passes_australian_medicare, "2123456701", "012345678"),
+    (check_digits.passes_new_zealand_health, "ZAC5361", "3456"),
+    (check_digits.passes_singaporean, "S1234567D", "1234567"),
+    (check_digits.passes_singaporean, "F1234567N", "1234567"),
+    (check_digits.passes_provider, "1234567893", "0123456789"),
+    (check_digits.passes_prescriber, "AB1234563", "248"),
+    (check_digits.passes_hungarian_person, "18502048304", ""),
+]
+
+
+@pytest.mark.parametrize(("passes", "value", "places"), _OWN)
+def test_a_number_passes_and_every_wrong_digit_is_refused(passes: Callable[[str], bool], value: str, places: str) -> None:
+    assert passes(value)
+    for place in map(int, places):
+        if place < len(value) and value[place].isdigit():
+            others = set("0123456789") - {value[place]}
+            assert [digit for digit in others if passes(value[:place] + digit + value[place + 1 :])] == []
+
+
+def test_the_last_digit_is_the_only_one_that_passes() -> None:
+    for passes, value, _ in _OWN:
+        if (
+            value[-1].isdigit()
+            and passes is not check_digits.passes_australian_medicare
+            and passes is not check_digits.passes_hungarian_person
+        ):
+            assert [digit for digit in "0123456789" if passes(value[:-1] + digit)] == [value[-1]]
