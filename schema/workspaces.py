@@ -19,6 +19,7 @@ from resolvers import members as member_operations
 from resolvers import packs as pack_operations
 from resolvers import rule_versions as rule_version_operations
 from resolvers import rules as rule_operations
+from resolvers import stats as stats_operations
 from resolvers import webhooks as webhook_operations
 from resolvers import workspaces as operations
 from schema.actors import Actor, actor
@@ -47,6 +48,7 @@ from schema.labels import Label, label_of
 from schema.members import Member, member_of
 from schema.rule_versions import RuleSetVersion, rule_set_connection
 from schema.rules import Rule, RulePack, rule_of
+from schema.stats import WorkspaceStats
 from schema.verdicts import Precedence
 from schema.webhooks import Webhook, webhook_of
 
@@ -180,6 +182,13 @@ class Workspace(Node):
         used = await info.context.run(operations.get_usage)
         quota = None if used.asset_quota is None else BigInt(used.asset_quota)
         return Usage(assets=BigInt(used.assets), asset_quota=quota, rules=used.rules, rule_quota=used.rule_quota)
+
+    @strawberry.field(
+        description="The inventory in numbers: of assets whose present verdict is of since or later, without it of all. "
+        + needs(stats_operations.count_inventory)
+    )
+    async def stats(self, info: Info, since: datetime | None = None) -> WorkspaceStats | None:
+        return WorkspaceStats(since=since, totals=await info.context.run(stats_operations.count_inventory, since=since))
 
     @strawberry.field(description=f"Administrative changes, newest first. {needs(audit_operations.list_audit)}")
     async def audit_log(

@@ -141,7 +141,11 @@ class RowError(_Answer):
 
 
 class JobOutcome(_Answer):
-    """What a completed job found: the highest label of all its documents, every rule that matched, every finding."""
+    """What a completed job found: the highest label of all its documents, every rule that matched, every finding.
+
+    A job that relabelled the inventory has nothing of that, and says instead how many assets it `checked`, which `moves` there were
+    (each with `from`, `to` and `count`), and how many were left `undecided`, kept `for_review`, or had a falling label `withheld`.
+    """
 
     model_config = ConfigDict(extra="allow")
 
