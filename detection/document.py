@@ -14,6 +14,7 @@ _FOLDING: Final = re2.compile(FOLDING.encode())
 _CONTINUATION_BYTES: Final = bytes(range(0x80, 0xC0))
 _BYTES_PER_CHECKPOINT: Final = 512
 _LONGEST_KEY: Final = 48
+_MOST_REMEMBERED: Final = 1_000
 _REACH_OF_CELL: Final = 1_000
 
 #: What a key in ``key: value`` does not contain: a sentence with a colon is none.
@@ -49,6 +50,13 @@ class Document:
         self._header: tuple[int, str | None] = (-1, None)
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
+
+    def remembered(self, what: str) -> dict[Any, Any]:
+        """What was worked out about pieces of this text, by piece: a text that repeats one has it judged once. A bounded number."""
+        known: dict[Any, Any] = self.learnt.setdefault(what, {})
+        if len(known) >= _MOST_REMEMBERED:
+            known.clear()
+        return known
 
     @property
     def folded(self) -> "tuple[Document, Folded] | None":

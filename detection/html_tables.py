@@ -103,5 +103,9 @@ class HtmlTables:
 
 
 def _plain(source: str) -> str | None:
-    name = " ".join(html.unescape(_ANY_TAG.sub(" ", source)).split())
+    if not source:
+        return None
+    if "<" in source or "&" in source:
+        source = html.unescape(_ANY_TAG.sub(" ", source))
+    name = " ".join(source.split())
     return name if 0 < len(name) <= _LONGEST_HEADER else None

@@ -100,17 +100,28 @@ _MAX_DOMAIN: Final = 253
 def check_email(document: Document, start: int, end: int) -> Checked | None:
     """An address by its shape: a local part of at most 64 characters, a domain with a top level, no file, no URL's user."""
     text = document.text
-    local, _, domain = text[start:end].rpartition("@")
+    before, address, after = text[max(0, start - _MAX_LOCAL) : start], text[start:end], text[end : end + 2]
+    if "<" in before:
+        # The beginning of the line may tell more.
+        return _judge(before, address, after) if not _is_of_message(before, start, document) else None
+    known = document.remembered("addresses")
+    surroundings = before, address, after
+    if surroundings not in known:
+        known[surroundings] = _judge(before, address, after)
+    judged: Checked | None = known[surroundings]
+    return judged
+
+
+def _judge(before: str, address: str, after: str) -> Checked | None:
+    local, _, domain = address.rpartition("@")
     if len(local) > _MAX_LOCAL or local.endswith(".") or ".." in local or len(domain) > _MAX_DOMAIN:
         return None
     top_level = domain[domain.rfind(".") + 1 :].lower()
     if top_level in _FILE_ENDINGS or (domain[0] in "v0123456789" and _NO_DOMAIN.match(domain)):
         return None
-    after = text[end : end + 2]
     if after and not after[0].isspace() and _goes_on(local.lower(), top_level, after):
         return None
-    before = text[max(0, start - _MAX_LOCAL) : start]
-    if before and (_is_user_of_address(before) or _is_of_a_machine(before, start, document)):
+    if before and (_is_user_of_address(before) or ("s" in before and _COMMANDS.search(before))):
         return None
     return Checked(f"{local}@{domain}".casefold())
 
@@ -131,12 +142,10 @@ def _is_user_of_address(before: str) -> bool:
     return scheme >= 0 and _NO_AUTHORITY.search(before, scheme + 3) is None
 
 
-def _is_of_a_machine(before: str, start: int, document: Document) -> bool:
-    """Whether a command or a mail's header says that this names a machine or a message."""
-    if "s" in before and _COMMANDS.search(before):
-        return True
+def _is_of_message(before: str, start: int, document: Document) -> bool:
+    """Whether a mail's header says that this names a message."""
     bracket = before.rfind("<")
-    if bracket < 0 or _NO_USER.search(before, bracket + 1):
+    if _NO_USER.search(before, bracket + 1):
         return False
     first = document.line(start)[0]
     opened = start - len(before) + bracket

@@ -36,7 +36,7 @@ class AccountForm(NamedTuple):
 
     def fits(self, iban: str) -> bool:
         """Whether check digits (ISO 7064, mod 97-10) and structure of an IBAN in capitals, without separators, are right."""
-        return _has_check_digits(iban) and self.structure.fullmatch(iban) is not None
+        return self.structure.fullmatch(iban) is not None and _has_check_digits(iban)
 
 
 #: Read at once: a verdict must not hang on a file that can be read no more by then.
@@ -70,15 +70,20 @@ def _has_check_digits(iban: str) -> bool:
 
 
 def _find_ibans(document: Document) -> Iterator[Candidate]:
-    text, passed = document.text, 0
+    text, passed, known = document.text, 0, document.remembered("accounts")
     for start, _ in spans_of(_IBAN_START, document):
         if start < passed:
             continue
         account = account_form(text[start : start + 2].upper())
         found = account.taken.match(text, start) if account is not None else None
         if account is not None and found is not None:
-            value, end = found.group().translate(_NO_SEPARATORS).upper(), found.end()
-            if account.fits(value) and stands_alone(document, start, end):
+            written, end = found.group(), found.end()
+            if written not in known:
+                known = document.remembered("accounts")
+                value = written.translate(_NO_SEPARATORS).upper()
+                known[written] = value if account.fits(value) else None
+            value = known[written]
+            if value is not None and stands_alone(document, start, end):
                 yield Candidate(start, end, value, Confidence.LIKELY, "checksum")
                 passed = end
                 continue
@@ -92,10 +97,15 @@ def _unregistered(document: Document, start: int) -> Candidate | None:
     found = _UNREGISTERED.match(document.text, start)
     if found is None:
         return None
-    # What follows in a group of its own may be the account's end or the next word.
-    for end in {found.end(), found.end() if found["rest"] is None else found.start("rest")}:
-        value = document.text[start:end].translate(_NO_SEPARATORS).upper()
-        if len(value) >= _SHORTEST and _has_check_digits(value) and stands_alone(document, start, end):
+    known = document.remembered("unregistered accounts")
+    written = found.group()
+    if written not in known:
+        # What follows in a group of its own may be the account's end or the next word.
+        lengths = {len(written), len(written) if found["rest"] is None else found.start("rest") - start}
+        values = [(length, written[:length].translate(_NO_SEPARATORS).upper()) for length in lengths]
+        known[written] = [(length, value) for length, value in values if len(value) >= _SHORTEST and _has_check_digits(value)]
+    for length, value in known[written]:
+        if stands_alone(document, start, end := start + length):
             near = _IBAN_TERMS.confirm(document, start, end, _WORD_WINDOW)
             return None if near is None else Candidate(start, end, value, Confidence.LIKELY, "checksum")
     return None

@@ -125,14 +125,15 @@ _NO_BEGINNING: Final = frozenset(
 
 def _in_groups(document: Document, offset: int, piece: str) -> Iterator[Candidate]:
     """The cards in a row of groups of digits: "4539 1488 0343 6467 1227 123" holds one, then its expiry date and code."""
-    groups = [found.span() for found in _GROUP.finditer(piece)]
-    sizes = tuple([end - start for start, end in groups])
+    known = document.remembered("groups of cards")
+    if piece not in known:
+        known[piece] = _read_groups(piece)
+    groups, cards = known[piece]
     place, after_card = 0, True
-    while place < len(groups) - 1:
-        start = groups[place][0]
-        size = 0 if piece[start : start + 2] in _NO_BEGINNING else _groups_of_card(piece, groups, sizes, place)
+    while place < len(cards):
+        size = cards[place]
         if size:
-            end = groups[place + size - 1][1]
+            start, end = groups[place][0], groups[place + size - 1][1]
             digits = "".join([piece[first:last] for first, last in groups[place : place + size]])
             in_a_row = not after_card or _among_codes(document.text, offset + start, offset + end)
             checked = _check(document, offset + start, offset + end, digits, in_a_row=in_a_row)
@@ -141,6 +142,17 @@ def _in_groups(document: Document, offset: int, piece: str) -> Iterator[Candidat
                 place, after_card = place + size, True
                 continue
         place, after_card = place + 1, False
+
+
+def _read_groups(piece: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Where the groups of digits stand, and for each of them how many from there on make a card; nothing if none do."""
+    groups = [found.span() for found in _GROUP.finditer(piece)]
+    sizes = tuple([end - start for start, end in groups])
+    cards = [
+        0 if piece[groups[place][0] : groups[place][0] + 2] in _NO_BEGINNING else _groups_of_card(piece, groups, sizes, place)
+        for place in range(len(groups) - 1)
+    ]
+    return (groups, cards) if any(cards) else ([], [])
 
 
 def _groups_of_card(piece: str, groups: list[tuple[int, int]], sizes: tuple[int, ...], place: int) -> int:

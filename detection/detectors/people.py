@@ -1,7 +1,6 @@
 """People: named ones, birth dates, personal e-mail addresses, and tables and records that list persons."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -120,21 +119,28 @@ _HEADER_START: Final = compile_own(
 
 def _find_personal_emails(document: Document) -> Iterator[Candidate]:
     """Addresses of people: no role accounts, none in mail headers, none of the domains that the mail's own people have."""
-    candidates, own_domains = [], set()
-    headers = _header_lines(document)
+    own_domains: set[str] = set()
+    found: list[tuple[int, int, str]] = []
+    headers, line, is_role = _header_lines(document), 0, document.remembered("roles")
     for start, end in spans_of(_EMAIL_COMPILED, document):
         checked = check_email(document, start, end)
         if checked is None:
             continue
-        local, _, domain = checked.value.rpartition("@")
-        line = bisect_right(headers, (start, len(document.text))) - 1
-        if line >= 0 and start < headers[line][1]:
-            own_domains.add(domain)
-        elif not _ROLES.match(local):
-            candidates.append((domain, Candidate(start, end, checked.value, Confidence.LIKELY, "personal")))
-    for domain, candidate in candidates:
-        if domain not in own_domains:
-            yield candidate
+        value = checked.value
+        while line < len(headers) and headers[line][1] <= start:
+            line += 1
+        if line < len(headers) and headers[line][0] <= start:
+            own_domains.add(value[value.rindex("@") + 1 :])
+            continue
+        role = is_role.get(value)
+        if role is None:
+            is_role = document.remembered("roles")
+            role = is_role[value] = _ROLES.match(value[: value.rindex("@")]) is not None
+        if not role:
+            found.append((start, end, value))
+    for start, end, value in found:
+        if not own_domains or value[value.rindex("@") + 1 :] not in own_domains:
+            yield Candidate(start, end, value, Confidence.LIKELY, "personal")
 
 
 _EMAIL_COMPILED: Final = compile_own(EMAIL_PATTERN)
