@@ -22,13 +22,19 @@ class Allowing:
         self._domains = frozenset(map(bytes.fromhex, allowed.domains))
         self.weight_bytes = _BYTES_PER_ENTRY * (len(self._values) + len(self._domains))
 
-    def allows(self, value: str, detector: Detector) -> bool:
-        """Whether a detector's hit with this canonical value is to be overlooked."""
-        if self._values and digest_of(self._key, AllowKind.VALUE, value) in self._values:
+    def allows(self, value: str, detector: Detector, known: dict[tuple[AllowKind, str], bool]) -> bool:
+        """Whether a detector's hit with this canonical value is to be overlooked; ``known`` remembers what one text had looked up."""
+        if self._values and self._is_listed(AllowKind.VALUE, value, self._values, known):
             return True
         if not self._domains or detector.group == _SECRETS:
             return False
-        return any(digest_of(self._key, AllowKind.DOMAIN, domain) in self._domains for domain in domains_in(value))
+        return any(self._is_listed(AllowKind.DOMAIN, domain, self._domains, known) for domain in domains_in(value))
+
+    def _is_listed(self, kind: AllowKind, text: str, listed: frozenset[bytes], known: dict[tuple[AllowKind, str], bool]) -> bool:
+        is_listed = known.get((kind, text))
+        if is_listed is None:
+            is_listed = known[kind, text] = digest_of(self._key, kind, text) in listed
+        return is_listed
 
     def allows_words(self, text: str) -> bool:
         """Whether what a keyword or an expression matched is to be overlooked."""

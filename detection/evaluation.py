@@ -226,11 +226,12 @@ def quote(hit: Hit, text: str) -> str:
 def _hits_of(detector: Detector, document: Document, allowing: Allowing | None) -> Iterator[Hit]:
     """What the detector finds and the workspace does not allow, as its context words make it surer.
 
-    Rules share these hits, so none of them pays for looking a value up: that takes less than finding it did.
+    Rules share these hits, so none of them pays for looking a value up: that takes about as long as finding it did, and is done
+    once for a value that is repeated.
     """
     id_, terms = detector.id, context_terms(detector)
     for start, end, value, confidence, confirmed_by in detector.find(document):
-        if allowing is not None and allowing.allows(value, detector):
+        if allowing is not None and allowing.allows(value, detector, document.remembered("allowed")):
             continue
         hit = Hit(start, end, hash(value), confidence, id_, confirmed_by)
         near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
