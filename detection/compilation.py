@@ -10,7 +10,15 @@ import re2
 from detection.allowing import Allowing
 from detection.detectors import Detector, named
 from detection.document import Document
-from detection.expressions import ExpressionRefused, Keywords, compile_checked, compile_own, options, require_compiling
+from detection.expressions import (
+    ExpressionRefused,
+    Keywords,
+    compile_checked,
+    compile_own,
+    keywords_of,
+    options,
+    require_compiling,
+)
 from detection.proximity import NearTerms
 from domain.errors import Problem, ValidationFailed
 from domain.rules import Conditions, Matcher, Rule, RuleSet, Target
@@ -219,7 +227,7 @@ def _compile_matcher(
     flag = "" if matcher.case_sensitive else "(?i)"
     try:
         if matcher.keywords is not None:
-            keywords = Keywords(matcher.keywords, case_sensitive=matcher.case_sensitive, whole_word=matcher.whole_word)
+            keywords = keywords_of(matcher.keywords, case_sensitive=matcher.case_sensitive, whole_word=matcher.whole_word)
             sources.append((keywords.source, keywords.program_size))
         elif matcher.pattern is not None:
             require_compiling(matcher.pattern)

@@ -225,6 +225,24 @@ class Keywords:
             place = last
 
 
+_MOST_INSTRUCTIONS_KEPT: Final = 250_000
+_kept: Final[dict[tuple[tuple[str, ...], bool, bool], Keywords]] = {}
+
+
+def keywords_of(terms: Sequence[str], *, case_sensitive: bool = False, whole_word: bool = True) -> Keywords:
+    """These terms compiled, once for the rules and rule sets of this process that share them; some 30 MB of them are kept."""
+    key = tuple(terms), case_sensitive, whole_word
+    found = _kept.get(key)
+    if found is None:
+        found = Keywords(terms, case_sensitive=case_sensitive, whole_word=whole_word)
+        # Threads may compile the same at the same time; each then has what it needs.
+        if found.program_size + sum(each.program_size for each in tuple(_kept.values())) > _MOST_INSTRUCTIONS_KEPT:
+            _kept.clear()
+        if found.program_size <= _MOST_INSTRUCTIONS_KEPT:
+            _kept[key] = found
+    return found
+
+
 def _start_then_longest(span: tuple[int, int]) -> tuple[int, int]:
     return span[0], -span[1]
 

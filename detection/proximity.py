@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from detection.document import Document
-from detection.expressions import Keywords, term_source
+from detection.expressions import keywords_of, term_source
 from detection.work import UNBOUNDED, Work
 
 _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
@@ -35,7 +35,7 @@ class NearTerms:
     __slots__ = ("_keywords", "source")
 
     def __init__(self, terms: tuple[str, ...]) -> None:
-        self._keywords = Keywords(terms)
+        self._keywords = keywords_of(terms)
         #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
         self.source = "(?i)" + "|".join(map(_anywhere, sorted(set(terms))))
 

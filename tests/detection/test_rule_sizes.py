@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from detection.expressions import keywords_of
 from detection.rules_check import check_rule
 from domain.errors import Problem
 from domain.rules import Conditions, Matcher
@@ -101,3 +102,13 @@ def test_the_weight_of_a_rule_set_is_about_the_memory_that_it_takes(kind: str) -
     command = [sys.executable, "-c", _MEMORY, kind]
     ran = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2])
     assert 0.4 < float(ran.stdout) < 2.5
+
+
+def test_keywords_that_rules_share_are_compiled_once_and_a_bounded_number_is_kept() -> None:
+    terms = ("grey heron", "kingfisher")
+    first = keywords_of(terms)
+    assert keywords_of(list(terms)) is first
+    assert keywords_of(terms, whole_word=False) is not first
+    for number in range(60):
+        keywords_of([f"term {number} {place}" for place in range(400)])
+    assert keywords_of(terms) is not first
