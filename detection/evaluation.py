@@ -223,6 +223,13 @@ def quote(hit: Hit, text: str) -> str:
     return DETECTORS[hit.detector].redact(value) if hit.detector is not None else redaction.beginning(value)
 
 
+def redacted(value: str, detector: str | None) -> str | None:
+    """The quote that a finding with this text has; None when there is no such detector (any more)."""
+    if detector is None:
+        return redaction.beginning(value)
+    return DETECTORS[detector].redact(value) if detector in DETECTORS else None
+
+
 def _hits_of(detector: Detector, document: Document, allowing: Allowing | None) -> Iterator[Hit]:
     """What the detector finds and the workspace does not allow, as its context words make it surer.
 

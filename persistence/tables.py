@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, CIDR, INET, JSONB
 from sqlmodel import Field
 
-from persistence import allow_tables, job_tables, rule_version_tables, upload_tables, webhook_tables
+from persistence import allow_tables, job_tables, judgement_tables, rule_version_tables, upload_tables, webhook_tables
 from persistence.columns import METADATA as METADATA
 from persistence.columns import Table, column, moment, of_workspace
 
@@ -401,7 +401,7 @@ class AuditRow(Table, table=True):
 
 
 #: Declared beside this module; naming them here makes whoever asks for the tables get all of them.
-PARTS: Final = (allow_tables, job_tables, rule_version_tables, upload_tables, webhook_tables)
+PARTS: Final = (allow_tables, job_tables, judgement_tables, rule_version_tables, upload_tables, webhook_tables)
 
 GLOBAL_TABLES: Final = ("installation", "accounts", "sessions", "sign_in_failures")
 TENANT_TABLES: Final = tuple(sorted(set(METADATA.tables) - set(GLOBAL_TABLES)))

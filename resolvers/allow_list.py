@@ -14,7 +14,7 @@ from domain.text import PlainName, StorableText
 from persistence import allow_list as stored
 from persistence.allow_list import AllowListEntry
 from persistence.workspaces import next_object_id
-from resolvers.administration import administration, differences
+from resolvers.administration import Administration, administration, differences
 from resolvers.commands import DEFAULT_PAGE, Identifier, PageSize, Reason, cut_to_page
 from resolvers.context import Context
 from resolvers.operations import Command, operation
@@ -70,33 +70,11 @@ async def list_allow_list(context: Context, command: ListAllowList) -> AllowList
 @operation(Permission.RULES_WRITE)
 async def add_allow_list_entries(context: Context, command: AddAllowListEntries) -> list[AllowListEntry]:
     """Overlook more values and domains. Those that are in the list already are answered as they are there."""
-    forms = await asyncio.to_thread(_forms_of_all, command.entries)
+    forms = await asyncio.to_thread(forms_of_all, command.entries)
     async with administration(context) as work:
         if (former := await work.former_answer("add_allow_list_entries", command)) is not None:
             return await stored.read_entries(work.connection, work.workspace_id, former["ids"])
-        key = (await work.secret()).allow_key
-        known = await stored.known_entries(work.connection, work.workspace_id)
-        ids: list[int] = []
-        for entry, written in zip(command.entries, forms, strict=True):
-            digests = [digest_of(key, entry.kind, form) for form in written]
-            entry_id = known.get((entry.kind, digests[0]))
-            if entry_id is None:
-                if len(known) >= MAX_ENTRIES:
-                    raise ValidationFailed.at("entries", f"must not be more than {MAX_ENTRIES:,} in all")
-                entry_id = known[entry.kind, digests[0]] = await next_object_id(work.connection, work.workspace_id)
-                await stored.insert_entry(
-                    work.connection,
-                    work.workspace_id,
-                    entry_id,
-                    kind=entry.kind,
-                    digests=digests,
-                    note=entry.note,
-                    **context.actor_columns(),
-                )
-                said = differences({}, {"kind": entry.kind, "note": entry.note})
-                work.record("allow_list.added", f"allow_list:{entry_id}", said, reason=command.reason)
-                work.changes_verdicts()
-            ids.append(entry_id)
+        ids = await overlook(work, command.entries, forms, reason=command.reason)
         work.remember(ids=ids)
         return await stored.read_entries(work.connection, work.workspace_id, ids)
 
@@ -115,7 +93,37 @@ async def remove_allow_list_entry(context: Context, command: RemoveAllowListEntr
     return found[0]
 
 
-def _forms_of_all(entries: Sequence[NewAllowListEntry]) -> list[tuple[str, ...]]:
+async def overlook(
+    work: Administration, entries: Sequence[NewAllowListEntry], forms: Sequence[tuple[str, ...]], *, reason: str | None = None
+) -> list[int]:
+    """Put entries with their forms into the list, in the transaction of ``work``; the ids, also of those that were there already."""
+    key = (await work.secret()).allow_key
+    known = await stored.known_entries(work.connection, work.workspace_id)
+    ids: list[int] = []
+    for entry, written in zip(entries, forms, strict=True):
+        digests = [digest_of(key, entry.kind, form) for form in written]
+        entry_id = known.get((entry.kind, digests[0]))
+        if entry_id is None:
+            if len(known) >= MAX_ENTRIES:
+                raise ValidationFailed.at("entries", f"must not be more than {MAX_ENTRIES:,} in all")
+            entry_id = known[entry.kind, digests[0]] = await next_object_id(work.connection, work.workspace_id)
+            await stored.insert_entry(
+                work.connection,
+                work.workspace_id,
+                entry_id,
+                kind=entry.kind,
+                digests=digests,
+                note=entry.note,
+                **work.context.actor_columns(),
+            )
+            said = differences({}, {"kind": entry.kind, "note": entry.note})
+            work.record("allow_list.added", f"allow_list:{entry_id}", said, reason=reason)
+            work.changes_verdicts()
+        ids.append(entry_id)
+    return ids
+
+
+def forms_of_all(entries: Sequence[NewAllowListEntry]) -> list[tuple[str, ...]]:
     """The canonical forms of each entry; ValidationFailed names all that are none."""
     forms: list[tuple[str, ...]] = []
     problems: list[Problem] = []

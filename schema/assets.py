@@ -17,7 +17,7 @@ from schema.calls import Call, Info, needs
 from schema.connections import After, Before, Connection, First, Last, connection, number_in, page_request
 from schema.global_ids import BigInt, Node, global_id
 from schema.labels import Label, label, label_of
-from schema.verdicts import DEFAULT_FINDINGS, Finding, FirstFindings, MatchedRule, findings, matched_rules
+from schema.verdicts import DEFAULT_FINDINGS, AssetFinding, FirstFindings, MatchedRule, findings_of_asset, matched_rules
 
 AssetSource: TypeAlias = domain.assets.AssetSource
 strawberry.enum(AssetSource, name="AssetSource", description="How an asset came.")
@@ -63,8 +63,8 @@ class Asset(Node):
         return matched_rules(self.matched)
 
     @strawberry.field(description="In text order.")
-    def findings(self, first: FirstFindings = DEFAULT_FINDINGS) -> list[Finding]:
-        return findings(self.found, first)
+    def findings(self, first: FirstFindings = DEFAULT_FINDINGS) -> list[AssetFinding]:
+        return findings_of_asset(self.found, first, asset_id=self.database_id, fingerprint=self.fingerprint)
 
     @strawberry.field(description="How many findings are kept of it.")
     def finding_count(self) -> int:

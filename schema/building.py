@@ -11,6 +11,7 @@ from schema.assets import Asset, AssetQueries
 from schema.audit import AuditEntry
 from schema.classifying import ClassifyingMutations, ClassifyingQueries
 from schema.credits import CreditEntry
+from schema.feedback import FeedbackMutations
 from schema.importing import ImportMutations
 from schema.jobs import Job, JobMutations, JobQueries
 from schema.keys import ApiKey, KeyMutations
@@ -62,6 +63,7 @@ class Mutation(
     PackMutations,
     RuleFileMutations,
     AllowListMutations,
+    FeedbackMutations,
     RelabellingMutations,
     KeyMutations,
     MemberMutations,

@@ -9,15 +9,17 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from domain.errors import InsufficientPermissions
+from domain.feedback import RuleFeedback
 from domain.idempotency import checked_idempotency_key
 from domain.webhooks import DeliveryStatus
 from persistence.assets import AssetDetail
 from persistence.jobs import JobDetail
+from persistence.judgements import JudgedFinding
 from persistence.labels import LabelDetail
 from persistence.rules import RuleDetail
 from persistence.webhook_deliveries import DeliveryDetail
 from persistence.webhooks import WebhookDetail
-from resolvers import assets, imports, jobs, labels, rules, webhook_log, webhooks, workspaces
+from resolvers import assets, feedback, imports, jobs, labels, rules, webhook_log, webhooks, workspaces
 from resolvers.context import Context
 from resolvers.operations import Command, Operation, validated
 
@@ -54,6 +56,7 @@ class Call:
     cost: int = 0
     _kept: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _assets: DataLoader[int, AssetDetail | None] | None = None
+    _judgements: DataLoader[int, list[JudgedFinding]] | None = None
     _states: dict[tuple[int | None, int, bool], DataLoader[int, assets.StatePage | None]] = field(default_factory=dict)
     _jobs: DataLoader[int, JobDetail | None] | None = None
     _results: DataLoader[int, dict[str, Any] | None] | None = None
@@ -94,6 +97,16 @@ class Call:
         """The rules, by id, in the order in which they are evaluated."""
         found = await self._once("rules", lambda: self.run(rules.list_rules))
         return {rule.id: rule for rule in found}
+
+    async def feedback(self) -> dict[int, RuleFeedback]:
+        """What people said of each rule's findings."""
+        return await self._once("feedback", lambda: self.run(feedback.count_judgements))
+
+    async def judgements(self, asset_id: int) -> list[JudgedFinding]:
+        """What was said of one asset's findings, read together with the others."""
+        if self._judgements is None:
+            self._judgements = DataLoader(load_fn=self._load_judgements, max_batch_size=_BATCH)
+        return await self._judgements.load(asset_id)
 
     async def asset(self, number: int) -> AssetDetail | None:
         """One asset; all that a request asks for at the same time are read together."""
@@ -170,7 +183,7 @@ class Call:
     def forget(self) -> None:
         """Read everything anew from here on."""
         self._kept.clear()
-        self._assets = self._jobs = self._results = self._existing = self._deliveries = None
+        self._assets = self._jobs = self._results = self._existing = self._deliveries = self._judgements = None
         self._states.clear()
         self._logs.clear()
         self._row_errors.clear()
@@ -178,6 +191,10 @@ class Call:
     async def _load_assets(self, numbers: list[int]) -> list[AssetDetail | None]:
         found = await self.run(assets.get_assets, ids=tuple(numbers))
         return [found.get(number) for number in numbers]
+
+    async def _load_judgements(self, numbers: list[int]) -> list[list[JudgedFinding]]:
+        found = await self.run(feedback.list_judgements, ids=tuple(numbers))
+        return [found.get(number, []) for number in numbers]
 
     async def _load_jobs(self, numbers: list[int]) -> list[JobDetail | InsufficientPermissions | None]:
         found = await self.run(jobs.get_jobs, ids=tuple(numbers))

@@ -6,8 +6,10 @@ from typing import Any, TypeAlias
 import strawberry
 from strawberry import UNSET
 
+import domain.feedback
 import domain.rules
 from persistence.rules import RuleDetail
+from resolvers import feedback as feedback_operations
 from resolvers import rules as operations
 from resolvers.operations import Operation
 from schema.calls import Info, needs
@@ -45,6 +47,13 @@ class RuleExample:
     matches: bool
 
 
+@strawberry.type(description="What people said of a rule's findings.")
+class RuleFeedback:
+    confirmed: int
+    rejected: int
+    precision: float | None = strawberry.field(description="The confirmed part of those judged; null when none was.")
+
+
 @strawberry.type(description="It matches when one of any and every one of all holds, and none of none.")
 class Rule(Node):
     id: strawberry.ID
@@ -73,6 +82,11 @@ class Rule(Node):
     @strawberry.field
     def examples(self) -> list[RuleExample]:
         return [RuleExample(text=each.text, matches=each.matches) for each in self.row.examples]
+
+    @strawberry.field(description=f"How right it is by what people said. {needs(feedback_operations.count_judgements)}")
+    async def feedback(self, info: Info) -> RuleFeedback | None:
+        found = (await info.context.feedback()).get(self.database_id, domain.feedback.RuleFeedback())
+        return RuleFeedback(confirmed=found.confirmed, rejected=found.rejected, precision=found.precision)
 
 
 def rule_of(workspace_id: int, row: RuleDetail) -> Rule:

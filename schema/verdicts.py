@@ -7,10 +7,12 @@ from typing import Annotated, Any, Final, TypeAlias
 import strawberry
 from strawberry.types.nodes import SelectedField
 
+import domain.feedback
 import domain.rules
 import domain.verdicts
 from domain.errors import ValidationFailed
 from domain.verdicts import MAX_FINDINGS
+from resolvers import feedback as feedback_operations
 from resolvers import rules as rule_operations
 from schema.calls import Info, needs
 from schema.labels import Label, label_of
@@ -18,6 +20,8 @@ from schema.rules import Confidence, Rule, rule_of
 
 Precedence: TypeAlias = domain.rules.Precedence
 strawberry.enum(Precedence, name="Precedence", description="Which label wins when several rules match.")
+FindingVerdict: TypeAlias = domain.feedback.Judgement
+strawberry.enum(FindingVerdict, name="FindingVerdict", description="Whether a finding is what its rule looks for.")
 
 
 @strawberry.type
@@ -47,6 +51,22 @@ class Finding:
     confirmed_by: str | None = strawberry.field(description="What raised the confidence above the bare shape.")
 
 
+@strawberry.type(description="Where a rule matched in an asset. Positions count Unicode code points of the content.")
+class AssetFinding(Finding):
+    asset_id: strawberry.Private[int]
+    fingerprint: strawberry.Private[str]
+    rule_id: strawberry.Private[int]
+
+    @strawberry.field(
+        description="What somebody said of it; null while nobody did, or when the content has changed since. "
+        f"{needs(feedback_operations.list_judgements)}"
+    )
+    async def judgement(self, info: Info) -> FindingVerdict | None:
+        place = (self.rule_id, self.start, self.end, bytes.fromhex(self.fingerprint))
+        judged = await info.context.judgements(self.asset_id)
+        return next((each.judgement for each in judged if each[:4] == place), None)
+
+
 def matched_rules(stored: Iterable[Mapping[str, Any]]) -> list[MatchedRule]:
     """Matched rules as they are stored."""
     return [MatchedRule(name=each["name"], count=each["hits"], why=each.get("why"), number=each["rule_id"]) for each in stored]
@@ -61,20 +81,26 @@ FirstFindings: TypeAlias = Annotated[
 
 def findings(stored: Iterable[Mapping[str, Any]], first: int) -> list[Finding]:
     """The first findings as they are stored; ValidationFailed for a number that is none."""
+    return [Finding(**_said(each)) for each in _first(stored, first)]
+
+
+def findings_of_asset(stored: Iterable[Mapping[str, Any]], first: int, *, asset_id: int, fingerprint: str) -> list[AssetFinding]:
+    """The same of an asset, so that each knows what was said of it."""
+    return [
+        AssetFinding(**_said(each), asset_id=asset_id, fingerprint=fingerprint, rule_id=each["rule_id"])
+        for each in _first(stored, first)
+    ]
+
+
+def _first(stored: Iterable[Mapping[str, Any]], first: int) -> Iterable[Mapping[str, Any]]:
     if not 0 <= first <= MAX_FINDINGS:
         raise ValidationFailed.at("first", f"must be from 0 to {MAX_FINDINGS:,}")
-    return [
-        Finding(
-            rule_name=each["rule_name"],
-            detector=each["detector"],
-            start=each["start"],
-            end=each["end"],
-            confidence=domain.rules.Confidence(each["confidence"]),
-            quote=each["quote"],
-            confirmed_by=each["confirmed_by"],
-        )
-        for each in islice(stored, first)
-    ]
+    return islice(stored, first)
+
+
+def _said(finding: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("rule_name", "detector", "start", "end", "quote", "confirmed_by")
+    return {name: finding[name] for name in names} | {"confidence": domain.rules.Confidence(finding["confidence"])}
 
 
 @strawberry.type(description="What became of one matcher of a rule.")

@@ -7,6 +7,7 @@ from typing import Any, Final
 import asyncpg
 
 from classifyhub.hub import Addresses, OpenHub
+from domain.feedback import Judgement
 from domain.permissions import Role
 from domain.rules import Matcher
 from domain.webhooks import WebhookEvent
@@ -15,6 +16,7 @@ from resolvers.allow_list import AddAllowListEntries, NewAllowListEntry, add_all
 from resolvers.assets import GetAssets, SetAssetLabel, get_assets, set_asset_label
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.credits import ListCreditEntries, list_credit_entries
+from resolvers.feedback import ReportFinding, report_finding
 from resolvers.jobs import JobNumbers, get_jobs
 from resolvers.keys import CreateKey, create_key
 from resolvers.labels import CreateLabel, create_label
@@ -126,6 +128,11 @@ async def _asset(workspace: TestWorkspace) -> int:
     command = ClassifyAsset(name=f"asset {next(_numbers)}", content=CONTENT, external_id=f"external {next(_numbers)}")
     made = await classify_asset(workspace.owner, command)
     assert made.id is not None
+    found = made.findings[0]
+    report = ReportFinding(
+        asset_id=made.id, rule_name=found.rule_name, start=found.start, end=found.end, verdict=Judgement.NOT_A_MATCH
+    )
+    await report_finding(workspace.owner, report)
     await set_asset_label(workspace.owner, SetAssetLabel(id=made.id, label_id=4, reason="an asset with a past"))
     return made.id
 

@@ -27,6 +27,7 @@ KIND_OF: Final[dict[str, str]] = {
     "ReportedAssetInput.incompleteRuleIds": "Rule",
     "ReportedRuleInput.ruleId": "Rule",
     "ReportedFindingInput.ruleId": "Rule",
+    "ReportFindingInput.assetId": "Asset",
     "SetAssetLabelInput.id": "Asset",
     "SetAssetLabelInput.labelId": "Label",
     "DeleteAssetsInput.ids": "Asset",
@@ -88,13 +89,20 @@ _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     "complete": lambda: False,
     "start": lambda: 0,
     "end": lambda: 12,
+    "ruleName": lambda: "Marked confidential",
     "quote": lambda: "Con•••••••••",
     # Refused by the operation: nothing goes out.
     "url": lambda: "http://127.0.0.1/",
     "since": lambda: "2020-01-01T00:00:00Z",
 }
 #: Enumerations of which not every value does.
-_BY_ENUM: Final[dict[str, str]] = {"Role": "VIEWER", "Plan": "ENTERPRISE", "Confidence": "POSSIBLE", "WebhookEvent": "QUOTA_NEAR"}
+_BY_ENUM: Final[dict[str, str]] = {
+    "Role": "VIEWER",
+    "Plan": "ENTERPRISE",
+    "Confidence": "POSSIBLE",
+    "WebhookEvent": "QUOTA_NEAR",
+    "FindingVerdict": "MATCH",
+}
 #: Fields that the schema lets be left out, but not the operation.
 _GIVEN_ANYWAY: Final = frozenset(
     {

@@ -15,6 +15,7 @@ import pytest
 
 from classifyhub.hub import Addresses, OpenHub, open_hub
 from domain.errors import HubError
+from domain.feedback import Judgement
 from domain.permissions import Role
 from domain.rules import Matcher
 from domain.webhooks import WebhookEvent
@@ -51,6 +52,8 @@ KIND_OF: Final = {
     "get_jobs.ids": "Job",
     "get_job_results.ids": "Job",
     "list_asset_states.ids": "Asset",
+    "list_judgements.ids": "Asset",
+    "report_finding.asset_id": "Asset",
     "set_asset_label.id": "Asset",
     "set_asset_label.label_id": "Label",
     "search_assets.label_ids": "Label",
@@ -124,6 +127,10 @@ SAMPLES: Final[dict[str, Any]] = {
     "priority": 500,
     "any": (Matcher(keywords=("nothing that occurs",)),),
     "entries": (NewAllowListEntry(value="a value"),),
+    "rule_name": "Marked confidential",
+    "start": 0,
+    "end": 12,
+    "verdict": Judgement.MATCH,
     "role": Role.VIEWER,
     "reason": "a sample",
     "version": MISSING,

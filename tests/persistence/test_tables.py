@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from classifyhub.hub import Addresses, OpenHub, open_hub
 from domain.errors import SetupError
+from domain.feedback import Judgement
 from domain.webhooks import WebhookEvent
 from persistence.database import RUNTIME_ROLE, SCHEMA, session_settings
 from persistence.migrate import migrate
@@ -24,6 +25,7 @@ from resolvers.allow_list import AddAllowListEntries, NewAllowListEntry, add_all
 from resolvers.assets import DeleteAssets, GetAssets, ListAssetStates, ListNewestAssets, SearchAssets
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.context import Policy
+from resolvers.feedback import ReportFinding, report_finding
 from resolvers.imports import ImportAssets, import_assets
 from resolvers.job_submission import CreateClassifyJob, create_classify_job
 from resolvers.keys import CreateKey, create_key
@@ -90,6 +92,12 @@ async def filled(workspace: TestWorkspace, other_workspace: TestWorkspace) -> tu
         await create_webhook(each.owner, command)
         for content in ("nothing", "Strictly confidential"):
             await classify_asset(each.owner, ClassifyAsset(name="a", content=content, external_id="1"))
+        marked = await classify_asset(each.owner, ClassifyAsset(name="a", content="Strictly confidential", external_id="1"))
+        found = marked.findings[0]
+        report = ReportFinding(
+            asset_id=marked.id or 0, rule_name=found.rule_name, start=found.start, end=found.end, verdict=Judgement.MATCH
+        )
+        await report_finding(each.owner, report)
         await add_allow_list_entries(each.owner, AddAllowListEntries(entries=(NewAllowListEntry(value="a"),)))
         await create_key(each.owner, CreateKey(name="k"))
         await invite_member(each.owner, InviteMember(email="someone@example.org", role="viewer"))
