@@ -19,6 +19,7 @@ from detection.detectors import (
     national_ids_europe,
     network,
     password_files,
+    password_tables,
     passwords,
     pay,
     payment_cards,
@@ -54,6 +55,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             # Where two of them find the same value, the one that knows more of it stands first.
             *commands.DETECTORS,
             *password_files.DETECTORS,
+            *password_tables.DETECTORS,
             *passwords.DETECTORS,
             *assignments.DETECTORS,
             *contact.DETECTORS,
@@ -78,7 +80,9 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
     | {
         # What makes words about a subject data about somebody.
         "person_reference": tuple(
-            detector for detector in DETECTORS.values() if detector.id in _PERSON_REFERENCES or detector.group == "health"
+            detector
+            for detector in DETECTORS.values()
+            if detector.id in (*_PERSON_REFERENCES, "own_illness") or detector.group == "health"
         ),
         "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "pay_amount")),
     }

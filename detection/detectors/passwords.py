@@ -13,6 +13,7 @@ from detection.detectors import redaction
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_values import (
+    has_sign,
     is_hexadecimal,
     looks_like_password,
     may_be_generated,
@@ -25,18 +26,19 @@ _GROUP: Final = "secrets"
 #: Words for a secret that a person chooses.
 _CHOSEN: Final = (
     r"(?:pass[_ -]?(?:word|phrase|code)|passwd|pwd|passwort|kennwort|zugangscode|mot[ _]de[ _]passe|contrase(?:ñ|n)a"
-    r"|senha|palavra-passe|palavra passe|parola d'ordine|password|wachtwoord|lösenord|hasło|пароль|パスワード|密码)"
+    r"|senha|palavra-passe|palavra passe|parola d'ordine|password|wachtwoord|lösenord|has(?:ł|l)o|пароль|パスワード|密码|\bmdp\b)"
 )
 
 # --- "the password for the server is …" -------------------------------------------------------------------------------
 
-_SENTENCE: Final = (
-    rf"(?i)(?:^|[^\w-])(?:(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"
+_TOLD: Final = (
+    rf"(?:(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"
     # RE2's \b knows ASCII only: there is none beside è.
     r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|[ \t](?:è|é|är)|\bis nu\b|は)| [^.\n:=]{1,59}:)"
-    r"|hasło to\b|(?:contrase(?:ñ|n)a|palavra-passe|hasło|senha)[ \t]?:)"
-    r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}[\"'`„“«*]{0,2}"
+    r"|hasło to\b|(?:contrase(?:ñ|n)a|palavra-passe|has(?:ł|l)o|senha|\bmdp)[ \t]?:)"
+    r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}"
 )
+_SENTENCE: Final = rf"(?i)(?:^|[^\w-])(?:{_TOLD}|{_CHOSEN}[ \t]{{1,4}})[\"'`„“«*]{{0,2}}"
 #: So many characters of the value are looked for with the sentence; the rest is read from there.
 _LOOKED_AHEAD: Final = 6
 _SENTENCE_FULL: Final = re2.compile(rf"{_SENTENCE}[^\s\"'`“”»<>]{{{_LOOKED_AHEAD}}}".encode(), options(captures=False))
@@ -47,7 +49,7 @@ _TOLD_VALUE: Final = re.compile(r"[^\s\"'`“”»<>]{6,65}")
 def _find_told(document: Document) -> Iterator[Candidate]:
     """A password told in a sentence must be of a kind that no word of the sentence is."""
     text, judged = document.text, dict[str, bool]()
-    for _, end in spans_of(_SENTENCE_FULL, document):
+    for begin, end in spans_of(_SENTENCE_FULL, document):
         start = end - _LOOKED_AHEAD
         found = _TOLD_VALUE.match(text, start)
         if found is None or found.end() - start > _LONGEST_TOLD:
@@ -55,8 +57,18 @@ def _find_told(document: Document) -> Iterator[Candidate]:
         value = found.group().rstrip(".,;:)]*`")
         if value not in judged:
             judged[value] = looks_like_password(value) and not is_placeholder(value) and not _is_code(value)
-        if judged[value]:
+        if judged[value] and (_ONLY_NAMED.search(text, begin, start) is None or _is_plainly_chosen(value)):
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: password")
+
+
+#: The word for a password right before the value, without a verb or a colon between them.
+_ONLY_NAMED: Final = re.compile(rf"(?i){_CHOSEN}[ \t]+[\"'`„“«*]{{0,2}}\Z")
+
+
+def _is_plainly_chosen(value: str) -> bool:
+    """Whether a value is a password even without a verb before it: long enough, of letters, digits and a sign or both cases."""
+    is_mixed = value != value.lower() and value != value.upper()
+    return len(value) >= 8 and any(map(str.isdigit, value)) and (is_mixed or has_sign(value)) and value.isascii()
 
 
 _CODE: Final = re.compile(r"[(){}\[\]\\<>¿¡]|==|^[#@%&!+?.-]|--|[\w.]=\w|^\w+/\w+$|^[A-Za-z]+[’'][a-z]+$")

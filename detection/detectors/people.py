@@ -65,6 +65,33 @@ PERSON: Final = Detector(
     example="Patient: Ada Lovelace",
 )
 
+# --- One's own illness ------------------------------------------------------------------------------------------------
+
+#: How people write that they themselves are ill or in treatment.
+_OWN_ILLNESS: Final = (
+    r"(?i)\b(?:i(?:['’]m| am|['’]ve been| was| have been) (?:still )?(?:off\b|signed off|in hospital|ill\b|sick\b|unwell|in a&e|on sick leave)"
+    r"|my (?:operation|surgery|illness|recovery|sick note|fit note|sick leave)"
+    r"|(?:ich (?:bin|war|falle|bleibe|werde|muss)|(?:bin|war|falle|bleibe) ich) [^.\n]{0,30}(?:krank|\baus\b|zu hause|im krankenhaus|operiert)"
+    r"|meine[rn]? (?:operation|krankheit|krankmeldung|erkrankung|op)\b"
+    r"|mon (?:arrêt|opération|hospitalisation)|je suis (?:en arrêt|hospitalisée?|malade|sous )|j['’]ai (?:été hospitalisé|été opéré|subi)"
+    r"|mi (?:baja|operación)|estoy (?:de baja|enferm[oa])|me (?:operaron|operan|han operado|han recetado)|sigo de baja"
+    r"|la mia (?:malattia|operazione)|sono (?:in malattia|malat[oa]|stat[oa] (?:operat[oa]|ricoverat[oa]))|resto a casa|mi hanno operat[oa]"
+    r"|a minha (?:baixa|cirurgia|operação)|a baixa foi|estou (?:de baixa|doente|a tomar)|fui operad[oa]"
+    r"|ik (?:blijf|ben|lig) [^.\n]{0,30}(?:thuis|ziek\b|ziekenhuis|geopereerd)|mijn (?:operatie|ziekmelding)"
+    r"|zostaję w domu|jestem (?:chor[ya]|na zwolnieniu|w szpitalu)|moj(?:a|e) (?:operacja|zwolnienie)|miał[ae]m operację)"
+)
+
+OWN_ILLNESS: Final = Detector(
+    id="own_illness",
+    group=_GROUP,
+    name="Somebody's own illness",
+    description="A phrase by which somebody tells of their own illness or treatment (“I'm off sick”, “mon arrêt”).",
+    triggers=(_OWN_ILLNESS.replace("{0,30}", "*"),),
+    find=pattern_finder(_OWN_ILLNESS, lambda document, start, end: Checked(document.text[start:end])),
+    redact=redaction.nothing,
+    example="I'm off sick until Friday.",
+)
+
 # --- Birth dates ------------------------------------------------------------------------------------------------------
 
 _MONTHS: Final = (
@@ -298,7 +325,7 @@ def _find_inserts(document: Document) -> Iterator[Candidate]:
 
 #: A word for a column of names or addresses, right beside a cell's border.
 _COLUMN_WORD: Final = (
-    r"(?:name|employee|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
+    r"(?:name|employee|emplead[oa]|dipendente|medewerker|salariée?|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
     r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"
 )
 COLUMN_TRIGGER: Final = rf"(?i){_COLUMN_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_COLUMN_WORD}"
@@ -314,4 +341,4 @@ PERSON_TABLE: Final = Detector(
     example="first name,last name,email\nAda,Lovelace,a@b.example\nBo,Ek,c@d.example\nCy,Fo,e@f.example\n",
 )
 
-DETECTORS: Final = (PERSON, BIRTH_DATE, PERSONAL_EMAIL, PERSON_TABLE)
+DETECTORS: Final = (PERSON, OWN_ILLNESS, BIRTH_DATE, PERSONAL_EMAIL, PERSON_TABLE)

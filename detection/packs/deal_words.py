@@ -43,7 +43,7 @@ DEALS: Final[dict[str, tuple[str, ...]]] = {
         *("offerta non vincolante", "prestito convertibile", "ricorso per", "arbitrato"),
     ),
     "pt": (
-        *("carta de intenções", "oferta vinculativa", "oferta não vinculativa", "aquisição de"),
+        *("carta de intenções", "oferta vinculativa", "oferta não vinculativa", "aquisição da empresa", "aquisição da sociedade"),
         *("ronda de financiamento", "rodada de investimento", "compra e venda de ações", "cessão de quotas"),
         *("aumento de capital", "petição inicial", "contestação", "litígio", "tribunal judicial", "intenta ação"),
         *("condenação no pagamento", "acordo extrajudicial", "acordo parassocial", "processo arbitral", "réu"),

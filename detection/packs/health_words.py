@@ -30,6 +30,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("fit note", "statement of fitness for work", "not fit for work", "unfit for work", "occupational health"),
         *("migraine", "sciatica", "slipped disc", "post-operative", "chest pain", "ptsd", "multiple sclerosis"),
         *("chronic pain", "concussion", "ligament", "tendon", "lesion", "metastases", "histology"),
+        *("asthma attack", "chest infection", "steroids", "nebuliser", "physiotherapy", "hernia", "thrombosis", "knee surgery"),
     ),
     "de": (
         *(
@@ -53,6 +54,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("arbeitsunfähig", "attest", "epikrise", "schmerzmittel", "antibiotikum", "antibiotika", "tumor"),
         *("chemotherapie", "psychotherapie", "fraktur", "epilepsie", "migräne", "burnout", "bypass", "kardiologie"),
         *("onkologie", "kreuzbandriss", "gehirnerschütterung", "hausarzt", "facharzt", "pflegegrad"),
+        *("leistenbruch", "thrombose", "meniskus", "gastritis"),
     ),
     "fr": (
         *(
@@ -74,6 +76,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("hernie discale", "arthrose", "asthme", "épilepsie", "migraine", "antibiotique", "antibiotiques"),
         *("anti-inflammatoire", "paracétamol", "souffle systolique", "radiographie", "tumeur", "métastases"),
         *("chirurgie", "médecin traitant", "incapacité de travail", "mg par jour", "matin et soir"),
+        *("hernie", "phlébite", "anticoagulants", "rééducation", "ménisque"),
         *("accident du travail", "certificat médical", "entorse", "ostéoporose", "leucémie"),
     ),
     "es": (
@@ -96,6 +99,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("trastorno depresivo", "hernia discal", "lumbalgia", "artrosis", "epilepsia", "migraña", "antibiótico"),
         *("antibióticos", "tumor", "metástasis", "cirugía", "mg cada", "cada 12 horas", "cada 8 horas"),
         *("médico de cabecera", "ibuprofeno", "esguince", "anemia", "diabetes", "demencia", "tensión arterial"),
+        *("hernia", "trombosis", "fisioterapia", "menisco"),
         *("certificado médico", "juicio clínico", "exploración física"),
     ),
     "it": (
@@ -118,7 +122,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("artrosi", "epilessia", "emicrania", "antibiotico", "antibiotici", "chemioterapia", "intervento chirurgico"),
         *("metastasi", "disturbo d'ansia", "stato depressivo", "malattia professionale", "anemia", "demenza"),
         *("inabilità al lavoro", "mg al giorno", "ogni 12 ore", "ogni 8 ore", "ibuprofene", "medico curante"),
-        *("distorsione", "frattura"),
+        *("distorsione", "frattura", "ernia", "trombosi", "fisioterapia", "menisco"),
     ),
     "pt": (
         *(
@@ -140,6 +144,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("medicado com", "perturbação de ansiedade", "episódio depressivo", "hérnia discal", "lombalgia", "artrose"),
         *("epilepsia", "enxaqueca", "antibiótico", "antibióticos", "amoxicilina", "ibuprofeno", "cirurgia"),
         *("metástases", "tumor", "de 8 em 8 horas", "de 12 em 12 horas", "mg por dia", "relatório médico"),
+        *("hérnia", "trombose", "fisioterapia", "menisco"),
         *("médico de família", "enfarte", "infarto", "avc", "anemia", "demência"),
     ),
     "nl": (
@@ -161,6 +166,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("fysiotherapie", "depressie", "depressieve stoornis", "angststoornis", "angstklachten", "overspannen"),
         *("hernia", "artrose", "astma", "epilepsie", "migraine", "chemotherapie", "uitzaaiingen", "bloedonderzoek"),
         *("hemoglobine", "mri-scan", "echo van", "röntgenfoto", "huisarts", "mg per dag", "tweemaal daags"),
+        *("trombose", "meniscus", "revalidatie"),
         *("driemaal daags", "operatie", "botbreuk", "tumor"),
     ),
     "pl": (
@@ -181,6 +187,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("zwolnienie lekarskie", "niezdolny do pracy", "niezdolność do pracy", "metformina", "ramipryl", "antybiotyk"),
         *("antybiotyki", "ibuprofen", "morfologia", "hemoglobina", "glukoza na czczo", "usg", "rezonans", "tomografia"),
         *("rtg", "ekg", "przepuklina", "zwyrodnienie", "operacja", "lekarz rodzinny", "skierowanie", "wywiad lekarski"),
+        *("przepukliny", "zakrzepica", "rehabilitacja", "rehabilitację", "rehabilitacji", "operacji", "operację"),
         *("mg dziennie", "dwa razy dziennie", "zaburzenia lękowe", "złamanie", "przerzuty"),
     ),
     "remedies": (
@@ -214,25 +221,31 @@ MEDICAL_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
     "en": (
         *("diagnosis", "diagnoses", "prognosis", "prescription", "medication", "admitted", "discharged", "symptoms"),
         *("blood pressure", "stroke", "x-ray", "surgery", "allergies", "treatment plan", "therapy", "lab results"),
-        *("referral", "clinic"),
+        *("referral", "clinic", "infection", "rehabilitation"),
     ),
     "de": (
         *("diagnose", "diagnosen", "befund", "befunde", "therapie", "medikament", "behandlung", "allergien"),
-        *("verlaufskontrolle",),
+        *("verlaufskontrolle", "entzündung", "infektion"),
     ),
     "fr": (
         *("diagnostic", "antécédents", "traitement", "ordonnance", "symptômes", "consultation", "examen clinique"),
-        *("allergies",),
+        *("allergies", "infection", "opération"),
     ),
     "es": (
         *("diagnóstico", "antecedentes", "tratamiento", "medicación", "síntomas", "motivo de consulta", "exploración"),
-        *("alergias",),
+        *("alergias", "operación", "infección"),
     ),
-    "it": (*("diagnosi", "terapia", "sintomi", "prognosi", "farmaco", "farmaci", "controllo ambulatoriale", "allergie"),),
+    "it": (
+        *("diagnosi", "terapia", "sintomi", "prognosi", "farmaco", "farmaci", "controllo ambulatoriale", "allergie"),
+        *("infezione", "riabilitazione"),
+    ),
     "pt": (
         *("diagnóstico", "tratamento", "medicação", "antecedentes", "sintomas", "consulta", "alergias"),
-        *("tratamento médico",),
+        *("tratamento médico", "infeção", "infecção", "operação", "reabilitação"),
     ),
-    "nl": (*("diagnose", "behandeling", "medicatie", "klachten", "voorgeschiedenis", "specialist", "therapie", "allergie"),),
-    "pl": (*("leczenie", "diagnoza", "objawy", "wywiad", "badanie", "leki", "zalecenia", "terapia"),),
+    "nl": (
+        *("diagnose", "behandeling", "medicatie", "klachten", "voorgeschiedenis", "specialist", "therapie", "allergie"),
+        *("ontsteking", "infectie"),
+    ),
+    "pl": (*("leczenie", "diagnoza", "objawy", "wywiad", "badanie", "leki", "zalecenia", "terapia"), *("zakażenie", "infekcja")),
 }

@@ -75,7 +75,8 @@ GENERAL_TITLE: Final = (
     r"(?i)\A[^\n]*\b(?:polic(?:y|ies)|handbook|guidelines?|works agreement|template|manual|faq|checklist|richtlinie|leitfaden"
     r"|betriebsvereinbarung|merkblatt|handbuch|muster|politique|charte|livret|guide|modèle|règlement intérieur|política|manual|guía"
     r"|reglamento|modelo|regolamento|manuale|guida|modello|regulamento|guia|beleid|handboek|personeelsgids|reglement|sjabloon"
-    r"|regulamin|polityka|poradnik|wzór|personalhandbok)\b"
+    r"|tarifvertrag|collective (?:bargaining )?agreement|convention collective|convenio colectivo|contratto collettivo|ccnl"
+    r"|(?:contrato|acordo) coletivo|cao|układ zbiorowy|regulamin|polityka|poradnik|wzór|personalhandbok)\b"
 )
 
 #: What tells a text for everybody about health (first aid, a congress) from one about somebody.
@@ -111,7 +112,10 @@ TAUGHT_OR_PUBLISHED: Final = (
     *("press release", "for immediate release", "textbook", "unterrichtsplan", "lernziele", "glossar"),
     *("pressemitteilung", "plan de cours", "glossaire", "communiqué de presse", "plan de clase", "glosario"),
     *("nota de prensa", "piano di lezione", "glossario", "comunicato stampa", "lesplan", "woordenlijst"),
-    *("persbericht",),
+    *("persbericht", "unsubscribe", "manage preferences", "newsletter abbestellen", "newsletter abmelden", "se désabonner"),
+    *("se désinscrire", "cancelar suscripción", "cancelar la suscripción", "darse de baja del boletín", "annulla iscrizione"),
+    *("annulla l'iscrizione", "disiscriviti", "cancelar subscrição", "cancelar a subscrição", "uitschrijven nieuwsbrief"),
+    *("afmelden voor deze nieuwsbrief", "wypisz się", "zrezygnuj z subskrypcji"),
 )
 
 #: What stands beside or over a bank account number that is no IBAN.

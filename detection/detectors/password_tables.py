@@ -1,0 +1,64 @@
+"""Passwords in a column that is named for them: lists of devices, accounts and tills."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.model import Candidate, Detector
+from detection.detectors.placeholders import is_placeholder
+from detection.detectors.secret_names import Kind, kind_of
+from detection.detectors.secret_values import looks_like_password
+from detection.document import Document
+from detection.expressions import compile_own, spans_of
+from detection.tables import split_cells
+from domain.rules import Confidence
+
+_WORD: Final = (
+    r"(?:pass(?:word|phrase|wort|code)|passwd|pwd|kennwort|mot[ _]de[ _]passe|mdp|contrase(?:ñ|n)a|senha|palavra-passe|wachtwoord|lösenord"
+    r"|has(?:ł|l)o|пароль|パスワード|密码)"
+)
+_COLUMN: Final = rf"(?i)(?:{_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_WORD})"
+_HEADER: Final = compile_own(_COLUMN)
+#: What a header is called that is a word for a password in a language whose words the names of variables lack.
+_OTHER_NAMES: Final = ("palavra-passe", "mdp", "mot de passe", "hasło", "lösenord", "contraseña")
+
+
+def _find_columns(document: Document) -> Iterator[Candidate]:
+    """The values of columns of passwords, those of them that may be one."""
+    behind = 0
+    for found, _ in spans_of(_HEADER, document):
+        table = document.tables.at(found) if found >= behind else None
+        if table is None or document.line(found)[0] != table.start:
+            continue
+        behind = table.end
+        columns = [place for place, header in enumerate(table.headers) if _is_named(header)]
+        for start in islice(table.starts, 1, None):
+            end = document.line(start)[1]
+            cells = split_cells(document.text[start:end].rstrip("\r"), table.delimiter)
+            for column in columns:
+                value = cells[column] if column < len(cells) else ""
+                place = document.text.find(value, start, end)
+                if place >= 0 and " " not in value and looks_like_password(value) and not is_placeholder(value):
+                    header = table.headers[column]
+                    yield Candidate(place, place + len(value), value, Confidence.LIKELY, f"header: {header}")
+
+
+def _is_named(header: str) -> bool:
+    return kind_of(header) is Kind.CHOSEN or header.casefold() in _OTHER_NAMES
+
+
+PASSWORD_COLUMN: Final = Detector(
+    id="password_column",
+    group="secrets",
+    name="Password in a table",
+    description="A value under a column named for passwords (CSV, TSV, Markdown); prose and placeholders are none.",
+    triggers=(_COLUMN,),
+    find=_find_columns,
+    redact=redaction.nothing,
+    standard="column headers in eight languages",
+    needs_words=True,
+    example="device;user;password\nSwitch;admin;tr7Quokka19\n",
+)
+
+DETECTORS: Final = (PASSWORD_COLUMN,)
