@@ -83,7 +83,8 @@ async def count_inventory(
     connection: Connection, workspace_id: int, since: datetime | None, *, engine_version: str
 ) -> InventoryTotals:
     """The totals of assets whose verdict is of ``since`` or later."""
-    return InventoryTotals(*await connection.fetchrow(_TOTALS, workspace_id, since, engine_version))
+    (row,) = await connection.fetch(_TOTALS, workspace_id, since, engine_version)
+    return InventoryTotals(*row)
 
 
 async def count_by_label(connection: Connection, workspace_id: int, since: datetime | None) -> list[LabelTotal]:
