@@ -107,6 +107,7 @@ _BY_ENUM: Final[dict[str, str]] = {
 _GIVEN_ANYWAY: Final = frozenset(
     {
         "reason",
+        "ClassifyAssetInput.content",
         "RuleInput.any",
         "InstallPackInput.labels",
         "UpgradePackInput.labels",
