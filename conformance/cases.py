@@ -11,7 +11,7 @@ from domain.rules import Confidence, Matcher, Precedence, RuleSet, Target
 
 _IBAN: Final = "DE89370400440532013000"
 _CARD: Final = "4539 1488 0343 6467"
-#: A value of each kind, for detectors that give no example of their own.
+#: Values that several detectors look at.
 _VALUES: Final = (
     f"Please pay to IBAN {_IBAN}.",
     f"iban: {_IBAN.lower()}",
@@ -237,12 +237,11 @@ def _of_overlaps() -> Iterator[Case]:
 
 
 def _of_detectors() -> Iterator[Case]:
-    examples = [(id_, detector.example) for id_, detector in DETECTORS.items() if detector.example]
-    for id_, example in examples:
-        yield Case(f"detector {id_}", "detectors", example)
+    for id_, detector in DETECTORS.items():
+        yield Case(f"detector {id_}", "detectors", detector.example)
     for number, text in enumerate(_VALUES, 1):
         yield Case(f"detectors {number}", "detectors", text)
-    yield from _numbered("groups", _VALUES)
+    yield from _numbered("groups", (*_VALUES, *(detectors[0].example for detectors in GROUPS.values())))
 
 
 def _of_the_starting_rules() -> Iterator[Case]:

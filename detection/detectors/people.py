@@ -61,7 +61,6 @@ PERSON: Final = Detector(
     triggers=(_PERSON_TRIGGER,),
     find=pattern_finder(_PERSON, _check_person),
     redact=redaction.nothing,
-    needs_words=True,
     example="Patient: Ada Lovelace",
 )
 
