@@ -108,9 +108,9 @@ RULE_SETS: Final[Mapping[str, RuleSet]] = {
         (
             rule(
                 1,
-                "Every letter several times",
+                "Several letters",
                 label="Restricted",
-                every=[Matcher(pattern=each) for each in ("[a-c]", "[a-d]", "[a-e]")],
+                every=[Matcher(pattern=each, min_distinct=2) for each in ("[a-c]", "[a-d]", "[a-e]")],
             ),
             rule(2, "One word", Matcher(keywords=("heron",))),
         )
@@ -132,7 +132,7 @@ def cases() -> list[Case]:
             _of_the_starting_rules(),
         )
     )
-    made.append(Case("allowance 1", "allowance", (("a", 60_000), " heron")))
+    made.append(Case("allowance 1", "allowance", (("a", 60_000), "b heron")))
     made.append(Case("allowance 2", "allowance", "abc heron"))
     return made
 
