@@ -21,6 +21,8 @@ ENGINE_VERSION: Final = "1.2.0"
 #: A rule set that needs longer than this for 64,000 characters is scanned in a thread.
 SLOW_SECONDS: Final = 0.005
 _ROUNDS: Final = 4
+#: The first pass makes the automaton's states and takes some ten times as long; beyond this no further one is tried.
+_COLD: Final = 40
 #: Of more hits than these only the first are kept while there are rules to come.
 _MOST_PLACED: Final = 8 * MAX_FINDINGS
 #: A hit by start, end and its rule's place among those that matched: the order of findings.
@@ -36,7 +38,7 @@ def compile_rule_set(rule_set: RuleSet) -> CompiledRuleSet:
     """
     compiled = compile_rules(rule_set)
     first = _seconds(compiled)
-    compiled.slow = first > 10 * SLOW_SECONDS or (
+    compiled.slow = first > _COLD * SLOW_SECONDS or (
         first > SLOW_SECONDS and all(_seconds(compiled) > SLOW_SECONDS for _ in range(_ROUNDS))
     )
     return compiled

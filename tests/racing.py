@@ -41,6 +41,8 @@ EFFECTS: dict[str, tuple[str, int]] = {
         " (select count(*) from audit_entries where workspace_id = $1 and action = 'assets.imported'))",
         1,
     ),
+    "add_allow_list_entries": ("select count(*) from allow_list_entries where workspace_id = $1", 1),
+    "report_finding": (_AUDITED.format("finding.judged"), 1),
     "relabel": (_AUDITED.format("assets.relabelled"), 1),
     "create_webhook": ("select count(*) from webhooks where workspace_id = $1", 1),
     "rotate_webhook_secret": (_AUDITED.format("webhook.secret_rotated"), 1),

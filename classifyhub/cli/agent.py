@@ -59,11 +59,11 @@ def agent_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Classify and count, but report and remember nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Classify a folder on this machine and report the verdicts to a hub. What stands in the files never leaves the machine.
+    """Classify a folder here and report only verdicts to a hub.
 
-    The rules are fetched from the hub; names, hashes, places and redacted quotes are sent. A further run sends only what is new or
-    has changed, so stop it whenever you like. What a .classifyhubignore names (written like a .gitignore) is left out; links are not
-    followed. The key needs rules:read and assets:write.
+    What stands in the files never leaves the machine. The rules are fetched from the hub; names, hashes, places and redacted quotes
+    are sent. A further run sends only what is new or has changed, so stop it whenever you like. What a .classifyhubignore names
+    (written like a .gitignore) is left out; links are not followed. The key needs rules:read and assets:write.
 
     Exit codes: 0 all is reported, 1 some files could not be read or the hub refused, 2 cannot run, 130 interrupted.
 

@@ -325,7 +325,7 @@ def _pack(data_dir: Path | None, workspace: str, as_json: bool, action: Callable
 
 
 COMMANDS = CommandGroup(
-    "Keep a workspace's rules: as a file, as they were, and in packs.",
+    "Keep rules: as a file, as they were, and in packs.",
     {
         "export": export,
         "plan": plan,

@@ -9,7 +9,7 @@ import pytest
 
 from classifyhub.hub import OpenHub, open_hub
 from detection.engine import ENGINE_VERSION
-from domain.errors import Conflict, ResultNotReady, StaleVersion, ValidationFailed
+from domain.errors import Conflict, NotFound, ResultNotReady, StaleVersion, ValidationFailed
 from domain.permissions import Permission, Role
 from domain.webhooks import WebhookEvent
 from persistence.sealing import ServerSecret
@@ -100,7 +100,7 @@ async def test_an_operation_needs_one_connection_at_a_time(narrow: OpenHub, name
     narrow.hub.changes.forget(None)
     operators = operation.permission is Permission.INSTALLATION_MANAGE
     # It looked, and something forbids it; Unavailable is no such answer.
-    with suppress(Conflict, ValidationFailed, ResultNotReady, StaleVersion):
+    with suppress(Conflict, NotFound, ValidationFailed, ResultNotReady, StaleVersion):
         await operation(made.operator if operators else made.owner, command)
 
 
@@ -132,8 +132,8 @@ async def _values(made: TestWorkspace, name: str) -> dict[str, Any]:
     }
     nouns = [noun for noun in ids if noun in name]
     return {
-        "id": ids[nouns[0]] if nouns else None,
-        "ids": [ids[nouns[0]]] if nouns else None,
+        "id": ids[nouns[0]] if nouns else 1,
+        "ids": [ids[nouns[0]] if nouns else asset.id],
         "name": "a name",
         "content": "text",
         "external_id": "x",
@@ -157,6 +157,17 @@ async def _values(made: TestWorkspace, name: str) -> dict[str, Any]:
         "event": "job.completed",
         "since": "2026-01-01T00:00:00Z",
         "file": in_parts(b"name\nb\n"),
+        "entries": [{"value": "a value"}],
+        "pack": "pci",
+        "before": 1,
+        "after": 1,
+        "version": 1,
+        "reason": "a reason",
+        "asset_id": asset.id,
+        "rule_name": "Marked confidential",
+        "start": 0,
+        "end": 1,
+        "verdict": "match",
         "rule_set_version": 1,
         "engine_version": ENGINE_VERSION,
     }

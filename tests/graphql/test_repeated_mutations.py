@@ -54,6 +54,18 @@ MUTATIONS: dict[str, tuple[str, str, str, str | None]] = {
         "rule { id name }",
         None,
     ),
+    "addAllowListEntries": (
+        'entries: [{value: "ours {n}"}]',
+        'entries: [{value: "other"}]',
+        "entries { id note }",
+        None,
+    ),
+    "reportFinding": (
+        'assetId: "{asset}", ruleName: "Financial data", start: 16, end: 38, verdict: MATCH, note: "n {n}"',
+        'assetId: "{asset}", ruleName: "Financial data", start: 16, end: 38, verdict: NOT_A_MATCH',
+        "asset { id }",
+        None,
+    ),
     "relabel": ('dryRun: false, reason: "r {n}"', 'dryRun: false, reason: "other"', "job { id status }", None),
     "createApiKey": (
         'name: "ci", permissions: [ASSETS_READ, LABELS_READ, RULES_READ]',
@@ -131,6 +143,9 @@ async def ids_for(workspace: TestWorkspace, values: str) -> dict[str, str]:
     ids: dict[str, str] = {"{label}": global_id("Label", workspace.id, 3)}
     if "{key}" in values:
         ids["{key}"] = global_id("ApiKey", workspace.id, (await create_key(workspace.owner, CreateKey(name="old"))).key.id)
+    if "{asset}" in values:
+        command = ClassifyAsset(name="an invoice", content="Payment to IBAN DE89370400440532013000")
+        ids["{asset}"] = global_id("Asset", workspace.id, (await classify_asset(workspace.owner, command)).id or 0)
     if "{webhook}" in values or "{delivery}" in values:
         webhook_id, delivery = await told(workspace)
         ids["{webhook}"] = global_id("Webhook", workspace.id, webhook_id)

@@ -131,7 +131,15 @@ WAYS: Final[dict[str, list[Way]]] = _ways()
 def way_to(coordinate: str) -> Way:
     """The way that asks for as little as possible before the field, and not for the field's own permission if that can be."""
     own = WAYS[coordinate][0].steps[-1].permission
-    return min(WAYS[coordinate], key=lambda way: (sum(asked is own for _, asked in way.gates), len(way.gates), len(way.steps)))
+    return min(
+        WAYS[coordinate],
+        key=lambda way: (
+            sum(asked is own for _, asked in way.gates),
+            len(way.gates),
+            way.operation != "query",  # a change of what does not exist gives nothing to ask a field of
+            len(way.steps),
+        ),
+    )
 
 
 def shortest_way_to(coordinate: str) -> Way:

@@ -111,6 +111,7 @@ _GIVEN_ANYWAY: Final = frozenset(
         "RuleInput.any",
         "InstallPackInput.labels",
         "UpgradePackInput.labels",
+        "RuleChangeInput.rule",
         "RuleDraftInput.any",
         "MatcherInput.keywords",
         "CreateApiKeyInput.permissions",

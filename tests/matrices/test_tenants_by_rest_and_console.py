@@ -52,6 +52,7 @@ NOT_NAMING: Final = {
     "POST /api/v1/classify asset_type": "stored as it is, never looked up",
     "POST /api/v1/classify content": "matched by one's own rules",
     "POST /api/v1/classify store": "yes or no",
+    "POST /api/v1/redact content": "masked by one's own rules, not kept",
     "POST /api/v1/classify/batch assets": "each as the single route takes it, by the same command",
     "POST /api/v1/assets/report rule_set_version": "a number that rises, compared with one's own",
     "POST /api/v1/assets/report engine_version": "the same for everybody",

@@ -13,13 +13,14 @@ from tests.conftest import SECRET, TestWorkspace
 
 async def _with_rule(workspace: TestWorkspace, terms: int) -> int:
     words = tuple(f"word {workspace.id} {number}" for number in range(terms))
-    command = CreateRule(name="Words", priority=5, label_id=4, any=(Matcher(keywords=words),))
+    matchers = tuple(Matcher(keywords=words[place : place + 800]) for place in range(0, terms, 800))
+    command = CreateRule(name="Words", priority=5, label_id=4, any=matchers)
     await create_rule(workspace.owner, command)
     return workspace.id
 
 
 async def test_of_too_large_rule_sets_those_used_last_are_kept(hub: OpenHub, new_workspace: Callable[..., Any]) -> None:
-    small, other_small, large = [await _with_rule(await new_workspace(), terms) for terms in (3, 4, 800)]
+    small, other_small, large = [await _with_rule(await new_workspace(), terms) for terms in (3, 4, 3_200)]
     shared = [(await new_workspace()).id for _ in range(3)]
     database, changes = hub.hub.database, hub.hub.changes
     weights = {}
