@@ -93,7 +93,7 @@ async def list_judgements(context: Context, command: ListJudgements) -> dict[int
         return await stored.read_judgements(connection, context.workspace, command.ids)
 
 
-@operation(Permission.RULES_READ)
+@operation(Permission.ASSETS_READ)
 async def count_judgements(context: Context, command: CountJudgements) -> dict[int, RuleFeedback]:
     """How the findings of each rule were judged; rules without judgements are left out."""
     del command
