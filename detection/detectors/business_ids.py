@@ -16,7 +16,7 @@ from stdnum.us import ein
 
 from detection.detectors import check_digits
 from detection.detectors.model import Detector
-from detection.detectors.worded import worded
+from detection.detectors.worded import varied, worded
 
 _VAT_WORDS: Final = (
     *(
@@ -84,7 +84,7 @@ def _business(
         example=example,
         abbreviations=abbreviations,
         by_shape=by_shape,
-        valid=lambda value: len(set(value)) > 2 and bool(valid(value)),
+        valid=varied(valid),
         checksum=checksum,
         country=country,
         standard=standard,

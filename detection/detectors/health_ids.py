@@ -6,7 +6,7 @@ from stdnum import luhn
 from stdnum.ca import bc_phn
 
 from detection.detectors import check_digits
-from detection.detectors.worded import worded
+from detection.detectors.worded import varied, worded
 
 _GROUP: Final = "health"
 _YIELDS: Final = ("iban", "payment_card")
@@ -32,7 +32,7 @@ DETECTORS: Final = (
         "Australian Medicare number",
         r"\b[2-6][0-9]{3} ?[0-9]{5} ?[0-9](?:[ /-]?[0-9])?\b",
         ("medicare number", "medicare no", "medicare card", "medicare card number"),
-        valid=lambda digits: len(set(digits)) > 2 and check_digits.passes_australian_medicare(digits),
+        valid=varied(check_digits.passes_australian_medicare),
         checksum=True,
         country="AU",
         standard="Services Australia",
@@ -46,7 +46,7 @@ DETECTORS: Final = (
         "Ontario health card number",
         r"\b[1-9][0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}(?:[ -]?[A-Z]{2})?\b",
         ("ohip", "ohip number", "health card", "health card number", "carte santé", "ontario health"),
-        valid=lambda value: len(set(value)) > 2 and bool(luhn.is_valid(value[:10])),
+        valid=varied(lambda value: luhn.is_valid(value[:10])),
         checksum=True,
         country="CA",
         standard="Ontario Ministry of Health",

@@ -17,7 +17,7 @@ from stdnum.si import emso
 
 from detection.detectors import check_digits
 from detection.detectors.model import CONTEXT_WINDOW, Detector
-from detection.detectors.worded import worded
+from detection.detectors.worded import varied, worded
 
 _YIELDS: Final = ("iban", "payment_card")
 
@@ -45,17 +45,12 @@ def national_id(
         example=example,
         abbreviations=abbreviations,
         window=window,
-        valid=_varied(valid),
+        valid=varied(valid),
         checksum=checksum,
         country=id_[:2].upper(),
         standard=standard,
         yields_to=_YIELDS,
     )
-
-
-def _varied(valid: Callable[[str], bool] | None) -> Callable[[str], bool]:
-    """One figure again and again is a placeholder, whatever its check digit."""
-    return lambda value: len(set(value)) > 2 and (valid is None or bool(valid(value)))
 
 
 def _is_latvian(digits: str) -> bool:

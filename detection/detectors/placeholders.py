@@ -43,7 +43,6 @@ _SUSPICIOUS: Final = compile_own(
     + "|".join(f"(?:{each.pattern})" for each in (_PLACEHOLDER_WORDS, _VARIABLE, _FILLER))
     .replace(r"\b", "")
     .replace("(?!.{30})", "")
-    .replace(r"", "")
     .replace(r"\)$", r"\)")
     + ")"
 )

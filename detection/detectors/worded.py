@@ -17,6 +17,11 @@ def plain(value: str) -> str:
     return value.translate(_PUNCTUATION).upper()
 
 
+def varied(valid: Callable[[str], bool] | None = None) -> Callable[[str], bool]:
+    """``valid``, but for values of one or two characters again and again: placeholders, whatever their check digit."""
+    return lambda value: len(set(value)) > 2 and (valid is None or bool(valid(value)))
+
+
 def worded(
     id_: str,
     group: str,
