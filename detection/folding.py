@@ -89,7 +89,7 @@ class Folded:
             folded, sent = [written], [read]
             for found in _CLUSTER.finditer(self._sent, read, self._sent_ends[place]):
                 plain = _plain(found.group())
-                if plain == found.group():  # each by itself: nothing was read as one
+                if len(plain) == len(found.group()):  # each by itself: nothing was read as one
                     folded += range(written + 1, written + len(plain))
                     sent += range(found.start() + 1, found.end())
                 written += len(plain)

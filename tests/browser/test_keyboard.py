@@ -76,10 +76,12 @@ async def test_sign_in_make_a_key_and_revoke_it_with_the_keyboard_alone(opened: 
         await page.keyboard.type(PASSWORD)
         await page.keyboard.press("Enter")
         await expect(page).to_have_title("API Access · ClassifyHub")
+        await page.wait_for_load_state()  # while a page loads, Chromium focuses its fragment again
         await page.keyboard.press("Tab")
         await page.keyboard.press("Enter")  # skip to the content
         await expect(page.get_by_role("main")).to_be_focused()
         await page.keyboard.press("Tab")
+        await expect(page.get_by_label("Name", exact=True)).to_be_focused()
         await page.keyboard.type("keyboard")
         await page.keyboard.press("Enter")
         await expect(page).to_have_title("Key created · ClassifyHub")
