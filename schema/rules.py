@@ -54,6 +54,12 @@ class RuleFeedback:
     precision: float | None = strawberry.field(description="The confirmed part of those judged; null when none was.")
 
 
+async def feedback_on(info: Info, rule_id: int) -> RuleFeedback:
+    """What people said of a rule's findings."""
+    found = (await info.context.feedback()).get(rule_id, domain.feedback.RuleFeedback())
+    return RuleFeedback(confirmed=found.confirmed, rejected=found.rejected, precision=found.precision)
+
+
 @strawberry.type(description="It matches when one of any and every one of all holds, and none of none.")
 class Rule(Node):
     id: strawberry.ID
@@ -85,8 +91,7 @@ class Rule(Node):
 
     @strawberry.field(description=f"How right it is by what people said. {needs(feedback_operations.count_judgements)}")
     async def feedback(self, info: Info) -> RuleFeedback | None:
-        found = (await info.context.feedback()).get(self.database_id, domain.feedback.RuleFeedback())
-        return RuleFeedback(confirmed=found.confirmed, rejected=found.rejected, precision=found.precision)
+        return await feedback_on(info, self.database_id)
 
 
 def rule_of(workspace_id: int, row: RuleDetail) -> Rule:

@@ -6,13 +6,14 @@ import strawberry
 
 import domain.assets
 from persistence.asset_stats import InventoryTotals, LabelTotal
+from resolvers import feedback as feedback_operations
 from resolvers import rules as rule_operations
 from resolvers import stats as operations
 from schema.assets import AssetSource
 from schema.calls import Info, needs
 from schema.global_ids import BigInt
 from schema.labels import Label, label
-from schema.rules import Rule, rule_of
+from schema.rules import Rule, RuleFeedback, feedback_on, rule_of
 
 
 @strawberry.type
@@ -44,6 +45,10 @@ class RuleCount:
     async def rule(self, info: Info) -> Rule | None:
         row = (await info.context.rules()).get(self.rule_id)
         return None if row is None else rule_of(info.context.workspace_id, row)
+
+    @strawberry.field(description=f"How right it is by what people said. {needs(feedback_operations.count_judgements)}")
+    async def feedback(self, info: Info) -> RuleFeedback | None:
+        return await feedback_on(info, self.rule_id)
 
 
 def _label(workspace_id: int, row: LabelTotal) -> Label:

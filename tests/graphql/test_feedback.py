@@ -58,6 +58,9 @@ async def test_what_is_said_again_replaces_what_was_said_and_counts_for_its_rule
     for rule in rules:
         judged = rule["name"] == place["ruleName"]
         assert rule["feedback"] == {"confirmed": 0, "rejected": int(judged), "precision": 0.0 if judged else None}
+    query = "{ workspace { stats { byRule { name feedback { confirmed rejected precision } } } } }"
+    (counted,) = (await ask(client, headers, query))["workspace"]["stats"]["byRule"]
+    assert counted == {"name": place["ruleName"], "feedback": {"confirmed": 0, "rejected": 1, "precision": 0.0}}
 
     async def list_rules() -> None:
         await ask(client, headers, RULES)

@@ -14,7 +14,7 @@ from tests.conftest import Statements, TestWorkspace
 STATS = """query ($since: DateTime) { workspace { stats(since: $since) {
     assetCount incomplete stale needsReview
     byLabel { label { name level } count } bySource { source count }
-    byDay { day label { name } count } byRule { name count } } } }"""
+    byDay { day label { name } count } byRule { name count feedback { confirmed rejected precision } } } } }"""
 
 
 async def _stats(client: httpx.AsyncClient, headers: dict[str, str], since: datetime | None = None) -> dict[str, Any]:
@@ -49,7 +49,8 @@ async def test_the_inventory_in_numbers(client: httpx.AsyncClient, workspace: Te
     assert {each["label"]["name"] for each in found["byDay"]} == {"Restricted", "Confidential"}
     assert sum(each["count"] for each in found["byDay"]) == 4
     assert all(each["day"].endswith(("T00:00:00+00:00", "T00:00:00Z")) for each in found["byDay"])
-    assert found["byRule"][0] == {"name": "Marked confidential", "count": 2}
+    unjudged = {"confirmed": 0, "rejected": 0, "precision": None}
+    assert found["byRule"][0] == {"name": "Marked confidential", "count": 2, "feedback": unjudged}
     assert before == 5
     await update_label(workspace.owner, UpdateLabel(id=3, level=9, reason="more"))
     assert (await _stats(client, headers))["stale"] == 4
