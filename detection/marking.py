@@ -42,7 +42,7 @@ _ANNOUNCEMENT: Final = re.compile(
     r"|(?:nivel de )?(?:clasificación|confidencialidad|sensibilidad)"
     r"|(?:livello di )?(?:classificazione|riservatezza)"
     r"|(?:nível de )?(?:classificação|confidencialidade|sigilo)"
-    r"|rubricering|classificatie|vertrouwelijkheid|klassning|klasyfikacja|klauzula"
+    r"|rubricering|classificatie|vertrouwelijkheid|klassning|klasyfikacja(?: (?:dokumentu|informacji|danych))?|klauzula(?: poufności)?"
     r"|密级|保密级别|機密区分|取扱区分|기밀등급|гриф"
     r")[\s*_\"'`]{0,4}(?:[:=：|]|\bis\b)[\s*_\"'`\[(<]{0,4}$",
     re.IGNORECASE,

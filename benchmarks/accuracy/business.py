@@ -146,4 +146,6 @@ def _fill(language: str, source: random.Random, place: re.Match[str]) -> str:
     return place[0] if filled is None else filled(language, source)
 
 
-CORPORA: Final[dict[str, Corpus]] = {corpus: partial(_variants, corpus) for corpus in ("first", "second", "third", "fourth")}
+CORPORA: Final[dict[str, Corpus]] = {
+    corpus: partial(_variants, corpus) for corpus in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+}

@@ -82,7 +82,7 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
         "person_reference": tuple(
             detector
             for detector in DETECTORS.values()
-            if detector.id in (*_PERSON_REFERENCES, "own_illness") or detector.group == "health"
+            if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness") or detector.group == "health"
         ),
         "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "pay_amount")),
     }

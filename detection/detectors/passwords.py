@@ -19,7 +19,8 @@ from detection.detectors.secret_values import (
     may_be_generated,
 )
 from detection.document import Document
-from detection.expressions import options, spans_of
+from detection.expressions import compile_own, options, spans_of
+from detection.proximity import NearTerms
 from domain.rules import Confidence
 
 _GROUP: Final = "secrets"
@@ -35,7 +36,7 @@ _TOLD: Final = (
     rf"(?:(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"
     # RE2's \b knows ASCII only: there is none beside è.
     r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|[ \t](?:è|é|är)|\bis nu\b|は)| [^.\n:=]{1,59}:)"
-    r"|hasło to\b|(?:contrase(?:ñ|n)a|palavra-passe|has(?:ł|l)o|senha|\bmdp)[ \t]?:)"
+    r"|hasło to\b|(?:contrase(?:ñ|n)a|palavra-passe|has(?:ł|l)o|senha|\bmdp|\bpw|\bww|\bclave)[ \t]?:|\bpw (?:is|lautet|ist|è|es)\b)"
     r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}"
 )
 _SENTENCE: Final = rf"(?i)(?:^|[^\w-])(?:{_TOLD}|{_CHOSEN}[ \t]{{1,4}})[\"'`„“«*]{{0,2}}"
@@ -86,12 +87,141 @@ TOLD: Final = Detector(
     group=_GROUP,
     name="Password in a sentence",
     description="A password that a sentence tells (“the password is …”); sentences about passwords are none.",
-    triggers=(rf"(?i){_CHOSEN}|\bpin\b|\bapi key\b",),
+    triggers=(rf"(?i){_CHOSEN}|\bpin\b|\bapi key\b|\b(?:pw|ww|clave)[ \t]?:|\bpw (?:is|lautet|ist|è|es)\b",),
     find=_find_told,
     redact=redaction.nothing,
     standard="sentences in eight languages",
     needs_words=True,
     example="The password for the till is now tr7Quokka19.",
+)
+
+# --- "log in with shop2 / …" ------------------------------------------------------------------------------------------
+
+#: What stands near a password where nobody says what it is: words of signing in, and short words for passwords.
+_SIGNING_IN: Final = (
+    *(
+        "password",
+        "pass",
+        "pw",
+        "pwd",
+        "log in",
+        "login",
+        "logged in",
+        "log on",
+        "logon",
+        "sign in",
+        "user",
+        "username",
+        "credentials",
+    ),
+    *("auth", "auth failed", "access", "admin", "wifi", "wi-fi", "wlan", "passwort", "kennwort", "kw", "anmelden", "anmeldung"),
+    *(
+        "einloggen",
+        "eingeloggt",
+        "zugang",
+        "zugangsdaten",
+        "kennung",
+        "benutzer",
+        "mot de passe",
+        "mdp",
+        "identifiant",
+        "identifiants",
+    ),
+    *(
+        "connexion",
+        "connecter",
+        "accès",
+        "contraseña",
+        "clave",
+        "usuario",
+        "acceso",
+        "accesos",
+        "entrar",
+        "parola d'ordine",
+        "utente",
+    ),
+    *(
+        "accesso",
+        "accedere",
+        "entrare",
+        "credenziali",
+        "senha",
+        "palavra-passe",
+        "utilizador",
+        "usuário",
+        "acesso",
+        "wachtwoord",
+        "ww",
+    ),
+    *(
+        "inloggen",
+        "ingelogd",
+        "inlog",
+        "gebruiker",
+        "gebruikersnaam",
+        "hasło",
+        "hasłem",
+        "konto",
+        "dostęp",
+        "zalogować",
+        "zaloguj",
+    ),
+    *("użytkownik", "lösenord", "logga in", "användare"),
+)
+_SIGNING_IN_TERMS: Final = NearTerms(_SIGNING_IN)
+#: A sign among letters and digits, as no word or number has it.
+_MIXED: Final = r"(?:^|[\s\"'`“„«:(])[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}"
+_MIXED_COMPILED: Final = compile_own(rf"(?m){_MIXED}")
+_MIXED_VALUE: Final = re.compile(r"[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}(?![\w&@/=<({\[\\-])")
+#: What addresses escape: a space, signs, the first byte of two.
+_ESCAPED: Final = re.compile(r"%(?:2[0-9A-Fa-f]|3[A-Fa-f]|[57][BbDd]|[Cc]3)")
+_FOR_EXAMPLE: Final = re.compile(
+    r"(?i)(?:\be\.g\.|\bfor example|\bsuch as|\blike|\bz\. ?b\.|\bbeispiel|\betwa\b|\bwie\b|\bexemple|\bp\. ?ex\.|\bejemplo|\besempio|\bexemplo"
+    r"|\bbijvoorbeeld|\bbijv\.|\bnp\.|\bprzykład)[^\n]{0,24}$"
+)
+_SIGN_IN_WINDOW: Final = 160
+
+
+def _find_in_passing(document: Document) -> Iterator[Candidate]:
+    """A word of letters, digits and signs near words of signing in; an example of a good password is none."""
+    text, judged = document.text, dict[str, bool]()
+    for begin, _ in spans_of(_MIXED_COMPILED, document):
+        start = begin if text[begin].isalnum() else begin + 1
+        found = _MIXED_VALUE.match(text, start)
+        if found is None:
+            continue
+        value = found.group().rstrip("?!")
+        if value not in judged:
+            judged[value] = (
+                len(value) >= 8
+                and value != value.upper()
+                and has_sign(value)
+                and any(map(str.isdigit, value))
+                and _ESCAPED.search(value) is None
+                # "postgresql+psycopg2" and "page#x07" are joined words.
+                and (value != value.lower() or not set("!$%*?^~").isdisjoint(value))
+                and looks_like_password(value)
+                and not is_placeholder(value)
+            )
+        if not judged[value] or _FOR_EXAMPLE.search(text, max(0, start - 40), start):
+            continue
+        near = _SIGNING_IN_TERMS.confirm(document, start, start + len(value), _SIGN_IN_WINDOW)
+        if near is not None:
+            yield Candidate(start, start + len(value), value, Confidence.LIKELY, near)
+
+
+IN_PASSING: Final = Detector(
+    id="password_in_passing",
+    group=_GROUP,
+    name="Password near words of signing in",
+    description="Letters, digits and signs in one word near “login”, “user” and the like; examples of good passwords are none.",
+    triggers=(_MIXED,),
+    find=_find_in_passing,
+    redact=redaction.nothing,
+    standard="words in eight languages",
+    needs_words=True,
+    yields_to=("password_in_prose",),
+    example="Log in as shop2, then tr7Qu!okka19.",
 )
 
 # --- Addresses and connection strings ---------------------------------------------------------------------------------
@@ -224,4 +354,4 @@ BEARER: Final = Detector(
     example=f"Authorization: Bearer {'x7Kq2mP9vT4wZ8nB3cRd5LyJ'}",
 )
 
-DETECTORS: Final = (TOLD, CONNECTION, BASIC, BEARER)
+DETECTORS: Final = (TOLD, IN_PASSING, CONNECTION, BASIC, BEARER)

@@ -120,6 +120,7 @@ _PAY_WORDS: Final = (
     ),
     *("sueldo", "salario", "bruto", "brutos", "indemnización", "retribución", "finiquito", "nómina", "stipendio", "retribuzione"),
     *(
+        "lordo",
         "lordi",
         "lorda",
         "premio",
@@ -133,7 +134,7 @@ _PAY_WORDS: Final = (
         "loon",
     ),
     *("vergoeding", "transitievergoeding", "ontslagvergoeding", "wynagrodzenie", "wynagrodzenia", "pensja", "pensji", "odprawa"),
-    *("odprawy", "premia", "premii", "lön", "månadslön", "給与", "月給"),
+    *("odprawy", "premia", "premię", "premii", "płaca", "płacą", "lön", "månadslön", "給与", "月給"),
 )
 _PAY_TERMS: Final = NearTerms(_PAY_WORDS)
 _PAY_WINDOW: Final = 80

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 from typing import Final
 
 from detection.detectors import redaction
@@ -22,11 +23,12 @@ _NAME_PART: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+"
 _PARTICLES: Final = r"(?:(?:de|del|della|di|da|van|von|der|den|la|le|zu|bin|al)[ \t]+)*"
 _NAME: Final = rf"{_NAME_PART}(?:[ \t]+{_PARTICLES}{_NAME_PART})*"
 _TITLES: Final = (
-    r"Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|S(?:\.ª|r\.ª|r|ra|rta)|Don|Doña|D\.ª?|Signor|Signora|[Ss]ignor[ae]?"
-    r"|[Ss]ig|[Ss]ig\.ra|(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr|[Mm]evr|Senhor|Senhora|Pan(?:a|i|ie|u)?|Panią"
+    r"p\.|Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|S(?:\.ª|r\.ª|r|ra|rta)|Don|Doña|D\.ª?|Signor|Signora|[Ss]ignor[ae]?"
+    r"|[Ss]ig|[Ss]ig\.ra|(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Mm]w|M\.|Hr\.|Fr\.|Senhor|Senhora|Pan(?:a|i|ie|u)?|Panią"
 )
 _LABELS: Final = (
-    r"(?i:patient(?:in|e)?|paciente|paziente|patiënte?|doente|utente|pacjent(?:ka)?|client name|insured|claimant|policyholder|versicherte[rn]?"
+    r"(?i:collaborateur|collaboratrice|pupil|schüler(?:in)?|élève|alumn[oa]|alunn[oa]|alun[oa]|leerling|uczeń|resident|bewohner(?:in)?"
+    r"|patient(?:in|e)?|paciente|paziente|patiënte?|doente|utente|pacjent(?:ka)?|client name|insured|claimant|policyholder|versicherte[rn]?"
     r"|versicherungsnehmer(?:in)?|assurée?|asegurad[oa]|assicurat[oa]|segurad[oa]|verzekerde|ubezpieczon[ya]|employee|staff member"
     r"|mitarbeiter(?:in)?|arbeitnehmer(?:in)?|salariée?|empleado|empleada|trabajadora?|trabalhadora?|colaboradora?|dipendente|werknemer"
     r"|medewerker|pracownik|pracownica|candidate|bewerber(?:in)?|candidate?|candidat[oa]|kandydat(?:ka)?|surname|name|nachname|vorname|nom"
@@ -62,6 +64,31 @@ PERSON: Final = Detector(
     find=pattern_finder(_PERSON, _check_person),
     redact=redaction.nothing,
     example="Patient: Ada Lovelace",
+)
+
+# --- Persons as a ward's notes name them ------------------------------------------------------------------------------
+
+_TWO_NAMES: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+[ \t]+{_PARTICLES}{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+"
+_BED: Final = (
+    r"(?i:bed|bett|room|zimmer|zi\.|lit|chambre|cama|hab(?:itación|\.)|letto|stanza|quarto|kamer|łóżko"
+    r"|sala)[ \t]*[0-9]{1,4}[a-zA-Z]?[ \t]*[-–:,.|/]+[ \t]*"
+)
+_IN_CARE: Final = (
+    rf"{_TWO_NAMES},? [(]?(?:(?i:aged|age|anni|leeftijd) )?[0-9]{{1,3}}[ ]?(?i:y/?o|yrs|years? old|years|jahre|j\.|ans|años|anni|anos|jaar|jr|l\.|lat)"
+    rf"|{_TWO_NAMES}, (?i:anni|aged) [0-9]{{1,3}}"
+    rf"|{_BED}{_TWO_NAMES}"
+    rf"|\b(?:[Pp]at(?:ient(?:in|e)?|\.)|[Pp]aciente|[Pp]aziente|[Uu]tente|[Pp]acjent(?:ka)?|[Pp]atiënt) {_TWO_NAMES}"
+)
+
+PERSON_IN_CARE: Final = Detector(
+    id="person_in_care",
+    group=_GROUP,
+    name="Person in care",
+    description="A name with an age, after a bed or a room, or after “patient”, as the notes of a ward or a practice have it.",
+    triggers=(_IN_CARE,),
+    find=pattern_finder(_IN_CARE, lambda document, start, end: Checked(" ".join(document.text[start:end].split()))),
+    redact=redaction.nothing,
+    example="Bed 4: Ada Lovelace, comfortable",
 )
 
 # --- One's own illness ------------------------------------------------------------------------------------------------
@@ -104,10 +131,28 @@ DATE: Final = (
 )
 _BIRTH: Final = (
     r"(?:date[ _]of[ _]birth|birth[ _]?date|birthday|\bborn(?: on)?\b|\bd\.?o\.?b\b\.?|geburtsdatum|geburtstag|geboren(?: am| op)?|\bgeb\."
-    r"|date de naissance|\bnée? le|fecha de nacimiento|\bnacid[oa](?: el)?|data di nascita|\bnat[oa](?: a [^\n0-9,]{1,30})? il"
+    r"|geb(?:urts|\.)?-?datum|date de naissance|\bnée? le|\bnée? à [^\n0-9,]{1,30} le|fecha de nacimiento|\bfecha nac\.|\bf\. ?nac\.?|\bnacid[oa](?: el)?"
+    r"|data di nascita|\bdata nasc\.?|\bdn:|\burodzon[ya](?: dnia)?|\bur\.|\bnat[oa](?: a [^\n0-9,]{1,30})? il"
     r"|data de nascimento|\bnascid[oa](?: em)?|geboortedatum|data urodzenia|дата рождения|生年月日|出生日期)"
 )
-_BIRTH_DATE: Final = rf"(?i){_BIRTH}[ \t:*|\"'=,>(]{{0,12}}({DATE})"
+#: What else a form asks for in one field: ``Geburtsdatum/-ort``.
+_AND_PLACE: Final = r"(?:[ ]?[/,&][ ]?-?(?:ort|place|lieu|lugar|luogo|local|plaats|miejsce)\b)?"
+_BESIDE_IT: Final = rf"{_BIRTH}{_AND_PLACE}[ \t:*|\"'=,>(]{{0,24}}({DATE})"
+#: The word over a column of dates, in a list that no borders make a table.
+_OVER_THEM: Final = rf"{_BIRTH}[^\n0-9.]*\n[^\n]*?({DATE})[^\n]*\n[^\n]*?{DATE}"
+
+
+def _check_birth(document: Document, start: int, end: int) -> Checked:
+    return Checked(document.text[start:end], Confidence.LIKELY, "near: birth")
+
+
+_BESIDE_IT_FINDER: Final = pattern_finder(rf"(?i){_BESIDE_IT}", _check_birth, group=1)
+_OVER_THEM_FINDER: Final = pattern_finder(rf"(?i){_OVER_THEM}", _check_birth, group=1)
+
+
+def _find_birth_dates(document: Document) -> Iterator[Candidate]:
+    yield from merge(_BESIDE_IT_FINDER(document), _OVER_THEM_FINDER(document))
+
 
 BIRTH_DATE: Final = Detector(
     id="birth_date",
@@ -115,11 +160,7 @@ BIRTH_DATE: Final = Detector(
     name="Birth date",
     description="A date right after a word for birth.",
     triggers=(rf"(?i){_BIRTH}",),
-    find=pattern_finder(
-        _BIRTH_DATE,
-        lambda document, start, end: Checked(document.text[start:end], Confidence.LIKELY, "near: birth"),
-        group=1,
-    ),
+    find=_find_birth_dates,
     redact=redaction.nothing,
     needs_words=True,
     example="Date of birth: 12 May 1985",
@@ -206,7 +247,10 @@ _COLUMNS: Final = {
         r"|attendee|customer|guest|vorname|nachname|name|kundenname|kunde|mitarbeiter(?:in)?|patient(?:in)?|ansprechpartner|nom|nom et prénom"
         r"|prénom|client|salarié|nom complet|nombre|apellidos?|nombre y apellidos|nombre completo|cliente|empleado|cognome|nome|nominativo"
         r"|nome e cognome|dipendente|referente|naam|voornaam|achternaam|klant|medewerker|nome completo|sobrenome|apelido|trabalhador"
-        r"|colaborador|funcionário|imię|nazwisko|imię i nazwisko|nazwisko i imię|pracownik|klient|pacjent|namn|förnamn|efternamn|имя|фамилия|氏名|名前|姓名)$"
+        r"|participant(?:e|s)?|teilnehmer(?:in)?|partecipante|deelnemer|uczestnik|student(?:in)?|pupil|schüler(?:in)?|élève|alumno|alunno|aluno|leerling"
+        r"|uczeń|volunteer|tenant|mieter(?:in)?|locataire|inquilino|huurder|najemca|member|mitglied|membre|miembro|socio|sócio|lid|członek|child|kind"
+        r"|enfant|resident|bewohner(?:in)?|cognome e nome|nom,? prénom|name,? vorname|apellidos y nombre|colaborador|funcionário|imię"
+        r"|nazwisko|imię i nazwisko|nazwisko i imię|pracownik|klient|pacjent|namn|förnamn|efternamn|имя|фамилия|氏名|名前|姓名)$"
     ),
     "email": re.compile(
         r"(?i)^(?:\w+ )?(?:e-?mail|mail|e-?mail.?(?:address|adresse)|courriel|correo(?: electrónico)?|posta elettronica|adresse.?e?-?mail"
@@ -222,7 +266,8 @@ _COLUMNS: Final = {
         r"|via|adres|straat|endereço|morada|ulica|adress|住所)(?: ?[12])?$"
     ),
     "birth": re.compile(
-        r"(?i)^(?:date.?of.?birth|birth.?date|birthday|dob|geburtsdatum|geb\.?.?datum|geburtstag|date.?de.?naissance|naissance|fecha.?de.?nacimiento"
+        r"(?i)^(?:(?:\w+ )(?:and|und|et|y|e|en|i|/) )?(?:date.?of.?birth|birth.?date|birthday|dob|geburtsdatum|geb\.?.?datum|geburtstag"
+        r"|date.?de.?naissance|naissance|fecha.?de.?nacimiento"
         r"|nacimiento|data.?di.?nascita|nascita|data.?de.?nascimento|geboortedatum|data.?urodzenia|födelsedatum|生年月日)$"
     ),
     "nationality": re.compile(
@@ -241,7 +286,7 @@ _VALUES: Final = {
     "email": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
     "phone": re.compile(r"^[+(]?[\d(][\d ()./+-]{5,22}$"),
     "address": re.compile(r"^(?=.*\p{L})(?=.*\d).{4,120}$".replace(r"\p{L}", "[^\\W\\d_]")),
-    "birth": re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"),
+    "birth": re.compile(r"^(?:[^\d|]{2,40}, ?)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"),
     "nationality": re.compile(r"^[^\d]{2,40}$"),
     "gender": re.compile(
         r"(?i)^(?:[mfwdxhvko]|male|female|other|diverse?|männlich|weiblich|divers|homme|femme|masculin|féminin|hombre|mujer|masculino"
@@ -324,7 +369,9 @@ def _find_inserts(document: Document) -> Iterator[Candidate]:
 
 #: A word for a column of names or addresses, right beside a cell's border.
 _COLUMN_WORD: Final = (
-    r"(?:name|employee|emplead[oa]|dipendente|medewerker|salariée?|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
+    r"(?:name|participante?|teilnehmer(?:in)?|partecipante|deelnemer|uczestnik|student(?:in)?|pupil|schüler(?:in)?|élève|alumno|alunno|aluno|leerling"
+    r"|uczeń|volunteer|tenant|mieter(?:in)?|locataire|inquilino|huurder|najemca|member|mitglied|membre|miembro|sócio|socio|lid|członek|child|kind"
+    r"|enfant|resident|bewohner(?:in)?|employee|emplead[oa]|dipendente|medewerker|salariée?|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
     r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"
 )
 COLUMN_TRIGGER: Final = rf"(?i){_COLUMN_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_COLUMN_WORD}"
@@ -340,4 +387,4 @@ PERSON_TABLE: Final = Detector(
     example="first name,last name,email\nAda,Lovelace,a@b.example\nBo,Ek,c@d.example\nCy,Fo,e@f.example\n",
 )
 
-DETECTORS: Final = (PERSON, OWN_ILLNESS, BIRTH_DATE, PERSONAL_EMAIL, PERSON_TABLE)
+DETECTORS: Final = (PERSON, PERSON_IN_CARE, OWN_ILLNESS, BIRTH_DATE, PERSONAL_EMAIL, PERSON_TABLE)

@@ -12,7 +12,7 @@ _LATIN: Final = re.compile("[\x20-\x7e\xa1-\u024f]+")
 _GENERATED_FORM: Final = re.compile(r"[0-9A-Za-z+/=_.~:%-]+")
 #: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
 _ORDINARY: Final = re.compile(
-    r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*)?|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
+    r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*)?|\d+:\d+\.\d\S*|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
     r"|sha-?\d+|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"

@@ -149,7 +149,16 @@ DETECTORS: Final = (
         r"(?i)\b[12378][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?(?:[0-9]{2}|2[AB])[ .]?[0-9]{3}[ .]?[0-9]{3}[ .]?[0-9]{2}\b",
         nir,
         (
-            *("sécurité sociale", "numéro de sécurité sociale", "n° de sécurité sociale", "n° sécu", "numéro de sécu"),
+            *(
+                "n° ss",
+                "no ss",
+                "num. ss",
+                "sécurité sociale",
+                "numéro de sécurité sociale",
+                "n° de sécurité sociale",
+                "n° sécu",
+                "numéro de sécu",
+            ),
             *(
                 "assuré social",
                 "assuré",
@@ -189,6 +198,10 @@ DETECTORS: Final = (
                 "steuer id",
                 "steuerid",
                 "steuer-identifikationsnummer",
+                "steuer-identifikationsnr",
+                "steueridentifikationsnr",
+                "steuer-identnr",
+                "identifikationsnummer",
                 "steueridentifikationsnummer",
                 "idnr",
                 "identifikationsnummer",

@@ -25,7 +25,7 @@ _ACCOUNT_NUMBER: Final = r"\b[0-9]{2,12}(?:[ -][0-9]{2,6}){0,4}\b"
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.2.0",
+    version="1.3.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(
@@ -79,6 +79,8 @@ PACK: Final = Pack(
             description="Two different medical terms in a text about a named person, or a health number near its words.",
             any=(
                 *_two_terms(subjects.MEDICAL, subjects.MEDICAL_AMBIGUOUS),
+                Matcher(pattern=subjects.MEDICAL_FORM, min_distinct=2),
+                Matcher(pattern=subjects.MEDICAL_FORM, near=subjects.MEDICAL_BESIDE_FORM, window=2_000),
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
             ),
             all=(Matcher(detector="person_reference"),),
@@ -92,11 +94,20 @@ PACK: Final = Pack(
             name="Marked confidential",
             priority=60,
             label_name="Confidential",
-            description="The document says so itself; not a disclaimer, a policy or a sentence with the word.",
-            any=(Matcher(keywords=terms.CONFIDENTIAL_MARKINGS, marking_position=True),),
+            description="The document says so itself, or its writer asks to keep it quiet; not a disclaimer, a policy or a sentence with the word.",
+            any=(
+                Matcher(keywords=terms.CONFIDENTIAL_MARKINGS, marking_position=True),
+                Matcher(pattern=subjects.KEEP_QUIET, exclude=subjects.KEEP_QUIET_ELSEWHERE),
+            ),
             examples=_examples(
-                matching=("Confidential — NDA.", "Classification: Confidential", "Acme Ltd | Confidential | Page 2"),
+                matching=(
+                    "Confidential — NDA.",
+                    "Classification: Confidential",
+                    "Acme Ltd | Confidential | Page 2",
+                    "Please do not forward this to anyone.",
+                ),
                 other=(
+                    "Do not share it with anybody: a password is yours alone.",
                     "This e-mail is confidential and intended for the addressee.",
                     "Non-confidential summary",
                     "Confidential clients keep a client secret.",
@@ -139,10 +150,15 @@ PACK: Final = Pack(
             priority=85,
             label_name="Confidential",
             description="Two different words of a personnel file with a person or an amount, or a table of salaries; no job advert.",
-            any=(*_two_terms(subjects.EMPLOYMENT, subjects.EMPLOYMENT_AMBIGUOUS), Matcher(detector="pay_table")),
+            any=(
+                *_two_terms(subjects.EMPLOYMENT, subjects.EMPLOYMENT_AMBIGUOUS),
+                Matcher(pattern=subjects.PAY_TERMS, near=subjects.ADDRESSED, window=1_000),
+                Matcher(detector="pay_table"),
+            ),
             all=(Matcher(detector="particulars"),),
             none=(
                 Matcher(keywords=subjects.ADVERTS),
+                Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),
                 Matcher(pattern=subjects.ADVERT_ADDRESS),
                 Matcher(pattern=subjects.GENERAL_TITLE),
             ),
@@ -156,7 +172,7 @@ PACK: Final = Pack(
             priority=90,
             label_name="Confidential",
             description="Two different words of mergers, financing or litigation; not what is taught or published.",
-            any=_two_terms(subjects.DEALS, subjects.DEALS_AMBIGUOUS),
+            any=(*_two_terms(subjects.DEALS, subjects.DEALS_AMBIGUOUS), Matcher(pattern=subjects.OFFER_FOR_SHARES)),
             none=(Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),),
             examples=_examples(
                 matching=("The letter of intent is signed, due diligence begins on Monday.",),

@@ -18,8 +18,14 @@ def _every(by_language: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 MEDICAL: Final = _every(health_words.MEDICAL)
 MEDICAL_AMBIGUOUS: Final = _every(health_words.MEDICAL_AMBIGUOUS)
+#: Words formed as those of medicine, and what confirms one that stands alone.
+MEDICAL_FORM: Final = health_words.MEDICAL_FORM
+MEDICAL_BESIDE_FORM: Final = (*MEDICAL_AMBIGUOUS, *health_words.BESIDE_FORM)
 EMPLOYMENT: Final = _every(employment_words.EMPLOYMENT)
 EMPLOYMENT_AMBIGUOUS: Final = _every(employment_words.EMPLOYMENT_AMBIGUOUS)
+PAY_TERMS: Final = employment_words.PAY_TERMS
+ADDRESSED: Final = employment_words.ADDRESSED
+OFFER_FOR_SHARES: Final = deal_words.OFFER_FOR_SHARES
 DEALS: Final = _every(deal_words.DEALS)
 DEALS_AMBIGUOUS: Final = _every(deal_words.DEALS_AMBIGUOUS)
 
@@ -106,8 +112,28 @@ HEALTH_FOR_ALL: Final = (
     *("atelier", "teilnahmegebühr", "learning objectives", "lernziele"),
 )
 
-#: What is published or taught is no deal of one's own.
+#: What is published or taught is no deal of one's own, and nobody's salary.
 TAUGHT_OR_PUBLISHED: Final = (
+    *(
+        "exam questions",
+        "case study",
+        "lunch and learn",
+        "prüfungsfragen",
+        "klausur",
+        "fallstudie",
+        "étude de cas",
+        "sujet d'examen",
+    ),
+    *(
+        "ciclo formativo",
+        "caso práctico",
+        "colazione formativa",
+        "casi di scuola",
+        "glossário para",
+        "casusopdracht",
+        "proefexamen",
+    ),
+    *("słowniczek", "pytania egzaminacyjne"),
     *("lesson plan", "homework", "glossary", "training course", "evening class", "learning objectives"),
     *("press release", "for immediate release", "textbook", "unterrichtsplan", "lernziele", "glossar"),
     *("pressemitteilung", "plan de cours", "glossaire", "communiqué de presse", "plan de clase", "glosario"),
@@ -122,6 +148,17 @@ TAUGHT_OR_PUBLISHED: Final = (
 BANK_ACCOUNT: Final = (
     *("account number", "account no", "account nr", "acct no", "bank account", "sort code", "routing number"),
     *("aba routing", "aba number", "bsb", "transit number", "kontonummer", "konto-nr", "kontonr"),
+    *(
+        "conta corrente",
+        "conta poupança",
+        "cuenta corriente",
+        "cta. cte.",
+        "agência",
+        "rachunek nr",
+        "nr rachunku",
+        "compte n°",
+        "kto.-nr.",
+    ),
     *("bankleitzahl", "blz", "numéro de compte", "code banque", "code guichet", "número de cuenta"),
     *("numero di conto", "conto corrente", "rekeningnummer", "número da conta", "agência e conta", "clabe"),
     *("口座番号", "银行账号", "номер счета", "расчетный счет"),
@@ -129,6 +166,39 @@ BANK_ACCOUNT: Final = (
 
 #: What stands near an IBAN to which something is paid.
 PAYMENT: Final = (
+    *(
+        "rach",
+        "nr rach",
+        "zaliczka",
+        "zaliczkę",
+        "wpłata",
+        "wpłaty",
+        "wpłać",
+        "acompte",
+        "verser",
+        "versement",
+        "anzahlung",
+        "abschlag",
+        "anticipo",
+    ),
+    *(
+        "acconto",
+        "caparra",
+        "saldo",
+        "sinal",
+        "depositar",
+        "depósito",
+        "aanbetaling",
+        "storten",
+        "deposit",
+        "eur",
+        "euro",
+        "euros",
+        "gbp",
+        "chf",
+        "zł",
+        "pln",
+    ),
     *("pay", "payment", "payable", "pay to", "paid to", "bank details", "transfer", "remit", "remittance", "invoice", "refund"),
     *("überweisen", "überweisung", "zahlung", "zahlbar", "bankverbindung", "konto", "rechnung", "erstattung"),
     *("virement", "règlement", "paiement", "payer", "coordonnées bancaires", "rib", "facture", "remboursement"),
@@ -158,4 +228,31 @@ PAYMENT: Final = (
         "bankgiro",
         "zwrot",
     ),
+)
+
+#: How the writer of a document asks that it go no further. A request about a password or a key is about no document.
+KEEP_QUIET: Final = (
+    r"(?i)\b(?:(?:do not|don['’]t) (?:share|forward|pass on|circulate) (?:this|it|these|the (?:figures|numbers|list|names))\b"
+    r"|keep (?:this|it|that) (?:to yourself|to yourselves|between us|under wraps|quiet)|(?:strictly )?between us for now"
+    r"|nothing (?:to be said )?to the (?:team|staff)"
+    r"|(?:nobody|no one|no-one) outside [^.\n]{0,40}(?:hear|know|learn)|not (?:a word|to be discussed) (?:outside|to (?:the|any))|no leaks? before"
+    r"|please (?:nothing|not a word) to|(?:the )?team (?:does not|doesn['’]t) know yet"
+    r"|bitte (?:die (?:zahlen|namen|liste|unterlagen) |das |dies |noch )?(?:nicht|keinesfalls) (?:weitergeben|weiterleiten|weitersagen|weitererzählen)"
+    r"|bitte noch keine nachricht an|bleibt (?:bitte )?unter uns|(?:bitte )?stillschweigen bewahren|davon darf (?:niemand|keiner)"
+    r"|ne (?:pas |rien )(?:diffuser|transférer|faire suivre|ébruiter|divulguer)|rien ne doit filtrer|rien par écrit (?:là-dessus"
+    r"|sur ce)|reste entre nous|à garder pour (?:vous|toi)"
+    r"|n['’]en parle[zr]? à personne|merci de ne pas (?:diffuser|transférer|en parler)"
+    r"|no (?:lo |la )?(?:reenv[ií](?:es|en|ar)|difund(?:as|an|ir)|compart(?:as|an) (?:est[ae]|con nadie))|que (?:no se entere"
+    r"|nadie se entere|quede entre nosotros)|absoluta discreción|máxima discreción"
+    r"|(?:no |nada de lo anterior )ha sido revelado"
+    r"|non (?:inoltrare|diffondere|far girare|girare) (?:questa|questo|la|il|a terzi)|resti tra noi|evitiamo che [^.\n]{0,20}gir[ia]"
+    r"|massima riservatezza|nessuno (?:deve|dovrà) sapere"
+    r"|não (?:reencaminh(?:ar|em|es)|divulg(?:ar|uem|ues)|partilh(?:ar|em|es) est|comentem)|reserva total|fica entre nós|máximo sigilo|total sigilo"
+    r"|(?:stuur|stuurt) dit niet door|niet (?:doorsturen|verder vertellen|verspreiden)|tegen niemand iets|blijft onder ons|houd (?:dit"
+    r"|het) (?:nog )?(?:stil|onder ons|voor je)"
+    r"|(?:proszę |prosimy )?nie (?:przesyłać|przekazywać|rozsyłać|udostępniać) (?:dalej|nikomu|tego)|zostaje między nami|zachować w tajemnicy|nie rozmawiamy o)"
+)
+#: What such a request is about if it is about none: ``Do not share it with anybody`` after a password.
+KEEP_QUIET_ELSEWHERE: Final = (
+    r"(?i)[^.\n]{0,80}(?:password|passwort|pin\b|mot de passe|contraseña|senha|wachtwoord|hasł|\bkey\b|\bcode\b)[^.\n]{0,80}",
 )

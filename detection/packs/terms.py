@@ -95,4 +95,16 @@ PUBLIC_MARKINGS: Final = (
         "nota de imprensa",
         "報道発表",
     ),
+    *("jawne", "materiał jawny", "do rozpowszechniania", "do publikacji", "à diffuser", "libre diffusion", "difusión pública"),
+    *(
+        "divulgação pública",
+        "para divulgação",
+        "ter publicatie",
+        "voor publicatie",
+        "publiek",
+        "per la diffusione",
+        "uso pubblico",
+        "uso público",
+        "usage public",
+    ),
 )

@@ -30,3 +30,55 @@ def test_a_password_right_behind_its_word_must_look_like_one() -> None:
 def test_ones_own_illness_is_told_in_the_first_person() -> None:
     assert _found("own_illness", "Bonjour, mon arrêt est prolongé.") == ["mon arrêt"]
     assert _found("own_illness", "An employee who is off sick calls the manager.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "password"),
+    [
+        ("inloggen met inkoop@bakkerij.example en dan tr7Qu!okka19", "tr7Qu!okka19"),
+        ("entra con admin / tr7Qu!okka19", "tr7Qu!okka19"),
+        ("Access to the portal: shop2 / tr7Qu#okka19.", "tr7Qu#okka19"),
+    ],
+)
+def test_a_password_told_in_passing_is_found_near_words_of_signing_in(text: str, password: str) -> None:
+    assert _found("password_in_passing", text) == [password]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The part is called tr7Qu!okka19.",
+        "A good password is long, for example tr7Qu!okka19",
+        "login at https://example.org/a%20b%20c1?user=1",
+        "user: create_engine('postgresql+psycopg2')",
+        "Log in with your name and your password.",
+    ],
+)
+def test_words_of_addresses_code_and_examples_are_no_password_in_passing(text: str) -> None:
+    assert _found("password_in_passing", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bed 4: Ada Lovelace, comfortable",
+        "Hab. 214, Ada Lovelace: afebril",
+        "Ada Lovelace, 45 l., zgłasza bóle",
+        "Utente Ada Lovelace levantou",
+    ],
+)
+def test_notes_of_a_ward_name_a_person_without_a_form_of_address(text: str) -> None:
+    assert _found("person_in_care", text) != []
+
+
+def test_rooms_and_numbers_without_names_are_nobody() -> None:
+    assert _found("person_in_care", "Room 2.14 is free. Bed 3 - empty. Version 45 of the Guide") == []
+
+
+def test_a_birth_date_stands_under_its_word_where_only_spaces_part_the_columns() -> None:
+    text = (
+        "N.º  Apellidos           Fecha de nacimiento\n01   Ortega, Ada         04/05/1980\n02   Vidal, Bo           14/03/1991\n"
+    )
+    assert _found("birth_date", text) == ["04/05/1980"]
+    assert _found("birth_date", "Geburtsdatum/-ort:  04.05.1980, Kassel") == ["04.05.1980"]
+    assert _found("birth_date", "We ask for your date of birth.\nThe course begins on 04/05/2026.\nIt ends on 05/05/2026.") == []
