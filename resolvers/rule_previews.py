@@ -25,7 +25,7 @@ from resolvers.labels import Level
 from resolvers.operations import Command, operation
 from resolvers.relabelling import LabelMove, Moves, deciding, moves_of
 from resolvers.rule_checks import check, conditions_of
-from resolvers.rule_specs import Examples, Matchers, Priority, RuleName
+from resolvers.rule_specs import Examples, Matchers, Priority, RuleName, RuleOrder, priorities_of
 
 MAX_TEXTS: Final = 20
 #: A rule that is not there yet comes last among those of its priority, as it would.
@@ -50,11 +50,14 @@ class PreviewRuleChange(Command):
     """A change, of one kind or of several at once.
 
     ``rule`` is a new rule or takes the place of ``rule_id``; ``rule_id`` alone is a rule that is disabled or deleted. The label
-    ``label_id`` gets another ``level``, or is deleted and ``reassign_to`` takes its place. ``texts`` are judged before and after.
+    ``label_id`` gets another ``level``, or is deleted and ``reassign_to`` takes its place. ``order`` are the ids of all rules there
+    are in a new order, as a reordering takes them; a rule that is not there yet keeps its priority. ``texts`` are judged before and
+    after.
     """
 
     rule: RuleDraft | None = None
     rule_id: Identifier | None = None
+    order: RuleOrder | None = None
     label_id: Identifier | None = None
     level: Level | None = None
     reassign_to: Identifier | None = None
@@ -64,11 +67,12 @@ class PreviewRuleChange(Command):
 
 
 class RuleChangePreview(NamedTuple):
-    """The verdicts on the texts before and after, each with its trace, and what would become of the inventory."""
+    """The verdicts on the texts before and after, each with its trace, what would become of the inventory, and the precedence after."""
 
     before: list[Verdict]
     after: list[Verdict]
     counted: Moves
+    precedence: Precedence
 
 
 @operation(Permission.RULES_WRITE)
@@ -97,7 +101,7 @@ async def preview_rule_change(context: Context, command: PreviewRuleChange) -> R
         for each in present.values()
         if each.enabled
     }
-    changed = await _changed_rules(command, rules)
+    changed = _reordered(command, await _changed_rules(command, rules))
     after = _changed_set(command, workspace, labels, changed)
     unchanged = {number for number, rule in changed.items() if number in rules and _finds(rule) == _finds(rules[number])}
     async with context.database.reading(context.workspace) as connection:
@@ -120,7 +124,7 @@ async def preview_rule_change(context: Context, command: PreviewRuleChange) -> R
         # A deleted label's assets get the other one at once, whoever gave it.
         moved = LabelMove(labels[gone[0].from_id], now[command.reassign_to], sum(each.assets for each in gone))
         counted = counted._replace(moves=[*counted.moves, moved])
-    return RuleChangePreview(*await _verdicts(context, command.texts, after), counted)
+    return RuleChangePreview(*await _verdicts(context, command.texts, after), counted, after.precedence)
 
 
 def _require_known(command: PreviewRuleChange, labels: set[int], rules: set[int]) -> None:
@@ -135,6 +139,8 @@ def _require_known(command: PreviewRuleChange, labels: set[int], rules: set[int]
     ]
     if command.rule_id is not None and command.rule_id not in rules:
         problems.append(Problem(("rule_id",), "no such rule in this workspace"))
+    if command.order is not None and sorted(command.order) != sorted(rules):
+        problems.append(Problem(("order",), "must name every rule of the workspace exactly once"))
     if command.reassign_to is not None and command.reassign_to == command.label_id:
         problems.append(Problem(("reassign_to",), "must be another label"))
     if (command.label_id is None) != (command.level is None and command.reassign_to is None):
@@ -168,6 +174,11 @@ async def _changed_rules(command: PreviewRuleChange, rules: dict[int, Rule]) -> 
                 none=conditions.none,
             )
     return changed
+
+
+def _reordered(command: PreviewRuleChange, rules: dict[int, Rule]) -> dict[int, Rule]:
+    priorities = priorities_of(command.order or ())
+    return {number: rule.model_copy(update={"priority": priorities.get(number, rule.priority)}) for number, rule in rules.items()}
 
 
 def _changed_set(

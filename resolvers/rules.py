@@ -1,8 +1,6 @@
 """Rules: what is looked for, in which order, and which label it gives."""
 
-from typing import Annotated, Any, NamedTuple
-
-from pydantic import Field
+from typing import Any, NamedTuple
 
 from detection.detectors import DETECTORS, Detector
 from detection.engine import ENGINE_VERSION
@@ -20,7 +18,7 @@ from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 from resolvers.rule_checks import check, check_budget, conditions_of, require_room
-from resolvers.rule_specs import Examples, Matchers, Priority, RuleName
+from resolvers.rule_specs import Examples, Matchers, Priority, RuleName, RuleOrder, priorities_of
 
 
 class ListRules(Command):
@@ -65,7 +63,7 @@ class DeleteRule(Command):
 class ReorderRules(Command):
     """The ids of all rules in their new order; priorities become 10, 20, 30, …"""
 
-    ids: Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=10_000)]
+    ids: RuleOrder
 
 
 class Nothing(Command):
@@ -196,8 +194,7 @@ async def reorder_rules(context: Context, command: ReorderRules) -> list[RuleDet
         before = await stored.list_rules(work.connection, work.workspace_id)
         if sorted(command.ids) != sorted(rule.id for rule in before):
             raise ValidationFailed.at("ids", "must name every rule of the workspace exactly once")
-        priorities = {rule_id: position * 10 for position, rule_id in enumerate(command.ids, start=1)}
-        await stored.set_priorities(work.connection, work.workspace_id, priorities)
+        await stored.set_priorities(work.connection, work.workspace_id, priorities_of(command.ids))
         after = await stored.list_rules(work.connection, work.workspace_id)
         if [rule.id for rule in before] != [rule.id for rule in after]:
             work.record(

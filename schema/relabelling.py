@@ -42,6 +42,9 @@ class RuleDraftInput:
 class RuleChangeInput:
     rule: RuleDraftInput | None = strawberry.field(description="A new rule or, with ruleId, one in place of that.", default=UNSET)
     rule_id: strawberry.ID | None = strawberry.field(description="Alone: a rule that is disabled or deleted.", default=UNSET)
+    order: list[strawberry.ID] | None = strawberry.field(
+        description="Every rule of the workspace once, in a new order; a new rule keeps its priority.", default=UNSET
+    )
     label_id: strawberry.ID | None = strawberry.field(
         description="A label that gets another level, or is deleted and reassignTo takes its place.", default=UNSET
     )
@@ -110,6 +113,8 @@ class RelabellingMutations:
     async def preview_rule_change(self, info: Info, form: Input[RuleChangeInput]) -> RulePreviewPayload | None:
         workspace_id, started = info.context.workspace_id, time.perf_counter()
         values = _numbers(workspace_id, given(form))
+        if values.get("order") is not None:
+            values["order"] = tuple(number_of("Rule", workspace_id, each) for each in values["order"])
         if values.get("rule") is not None:
             values["rule"] = _numbers(workspace_id, values["rule"])
         found, errors = await attempt(info.context, previews.preview_rule_change, values)
@@ -117,7 +122,9 @@ class RelabellingMutations:
         counted = None if found is None else found.counted
         return RulePreviewPayload(
             before=[] if found is None else [verdict(workspace_id, each, seconds) for each in found.before],
-            verdicts=[] if found is None else [verdict(workspace_id, each, seconds) for each in found.after],
+            verdicts=[]
+            if found is None
+            else [verdict(workspace_id, each, seconds, precedence=found.precedence) for each in found.after],
             moves=_moves(workspace_id, counted),
             undecided=BigInt(0 if counted is None else counted.undecided),
             for_review=BigInt(0 if counted is None else counted.for_review),

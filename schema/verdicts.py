@@ -148,6 +148,8 @@ class Verdict:
         description="How the label was chosen, in a sentence; null where there is no trace.", default=None
     )
     traced: strawberry.Private[tuple[domain.verdicts.RuleTrace, ...]] = ()
+    #: That of a change that was not made; the workspace's without.
+    changed_precedence: strawberry.Private[domain.rules.Precedence | None] = None
 
     @strawberry.field(
         description="What became of every rule: those that matched, then the others, in the order of evaluation. "
@@ -173,11 +175,15 @@ class Verdict:
 
     @strawberry.field
     async def precedence(self, info: Info) -> Precedence:
+        if self.changed_precedence is not None:
+            return self.changed_precedence
         return domain.rules.Precedence((await info.context.workspace()).workspace.precedence)
 
 
-def verdict(workspace_id: int, answer: Any, elapsed_seconds: float) -> Verdict:
-    """A verdict from the operation's answer, stored or not."""
+def verdict(
+    workspace_id: int, answer: Any, elapsed_seconds: float, *, precedence: domain.rules.Precedence | None = None
+) -> Verdict:
+    """A verdict from the operation's answer, stored or not; ``precedence`` where it is not the workspace's."""
     return Verdict(
         label=label_of(workspace_id, answer.label),
         matched_rule_names=answer.matched_rules,
@@ -189,6 +195,7 @@ def verdict(workspace_id: int, answer: Any, elapsed_seconds: float) -> Verdict:
         found=answer.findings,
         label_reason=answer.label_reason if isinstance(answer, domain.verdicts.Verdict) else None,
         traced=answer.trace if isinstance(answer, domain.verdicts.Verdict) else (),
+        changed_precedence=precedence,
     )
 
 

@@ -12,14 +12,14 @@ from resolvers.assets import SetAssetLabel, set_asset_label
 from resolvers.classification import ClassifyAsset, classify_asset
 from resolvers.job_runs import begin_run, complete_run
 from resolvers.jobs import JobId, get_job_result
-from resolvers.rules import CreateRule, create_rule
+from resolvers.rules import CreateRule, ListRules, create_rule, list_rules
 from schema.global_ids import global_id
 from tests.conftest import TestWorkspace
 from worker.relabelling import relabel_inventory
 
 PREVIEW = """mutation ($input: RuleChangeInput!) { previewRuleChange(input: $input) {
     before { label { name } matchedRuleNames trace { name matched why } }
-    verdicts { label { name level } labelReason matchedRuleNames trace { name matched why } }
+    verdicts { label { name level } precedence labelReason matchedRuleNames trace { name matched why } }
     moves { from { name level } to { name level } count } undecided forReview userErrors { code message field } } }"""
 RELABEL = """mutation ($input: RelabelInput!) { relabel(input: $input) { job { jobId type status creditsReserved }
     moves { from { name } to { name } count } undecided forReview userErrors { code field } } }"""
@@ -57,6 +57,33 @@ def moved(answer: dict[str, Any]) -> list[tuple[str, str, int]]:
 def draft(workspace: TestWorkspace, word: str, label: int, **other: Any) -> dict[str, Any]:
     label_id = global_id("Label", workspace.id, label)
     return {"name": f"Rule {word}", "priority": 501, "labelId": label_id, "any": [{"keywords": [word]}], **other}
+
+
+async def test_another_order_is_tried_where_the_first_rule_decides(
+    client: httpx.AsyncClient, workspace: TestWorkspace, rule: int
+) -> None:
+    headers = await workspace.headers()
+    lower = CreateRule(name="Alpha too", priority=501, label_id=INTERNAL, any=(Matcher(keywords=("alpha",)),))
+    second = (await create_rule(workspace.owner, lower)).id
+    present = [each.id for each in await list_rules(workspace.owner, ListRules())]
+    assert present[-2:] == [rule, second]
+
+    async def tried(ids: list[int], **other: Any) -> dict[str, Any]:
+        order = [global_id("Rule", workspace.id, each) for each in ids]
+        return await ask(client, headers, PREVIEW, order=order, texts=["alpha"], **other)
+
+    swapped = [*present[:-2], second, rule]
+    answer = await tried(swapped, precedence="FIRST_MATCH")
+    assert answer["userErrors"] == []
+    (verdict,) = answer["verdicts"]
+    assert (verdict["label"]["name"], verdict["precedence"]) == ("Internal", "FIRST_MATCH")
+    assert verdict["matchedRuleNames"] == "Alpha too, Alpha"
+    assert (await tried(present, precedence="FIRST_MATCH"))["verdicts"][0]["label"]["name"] == "Confidential"
+    same = (await tried(swapped))["verdicts"][0]
+    assert (same["label"]["name"], same["precedence"]) == ("Confidential", "MOST_SENSITIVE"), "the order decides nothing then"
+    assert [each.id for each in await list_rules(workspace.owner, ListRules())] == present, "nothing was kept"
+    (error,) = (await tried(present[1:]))["userErrors"]
+    assert (error["field"], error["message"]) == (["order"], "must name every rule of the workspace exactly once")
 
 
 async def test_a_new_rule_is_tried_on_texts_and_what_only_content_can_say_is_counted(

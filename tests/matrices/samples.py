@@ -56,6 +56,7 @@ KIND_OF: Final[dict[str, str]] = {
     "UpdateWorkspaceInput.defaultLabelId": "Label",
     "RelabelInput.labelId": "Label",
     "RuleChangeInput.ruleId": "Rule",
+    "RuleChangeInput.order": "Rule",
     "RuleChangeInput.labelId": "Label",
     "RuleChangeInput.reassignTo": "Label",
     "RuleChangeInput.defaultLabelId": "Label",

@@ -52,13 +52,14 @@ async def their_owner(theirs: Holdings) -> dict[str, str]:
 
 async def named(http: httpx.AsyncClient, headers: dict[str, str], ours: Holdings, place: IdPlace, value: Any) -> tuple[int, Any]:
     """Status and body of a request that names ``value`` at a place, all else being sound."""
-    if place.coordinate == "ReorderRulesInput.ids":
+    if place.coordinate in ("ReorderRulesInput.ids", "RuleChangeInput.order"):
         # Every rule must be named once, so the value takes the place of one of them.
         rules = [ours.id("Rule", rule.id) for rule in await list_rules(ours.workspace.owner, ListRules())]
         others = [each for each in rules if each != value]
         value = [*others[: len(rules) - 1], value]
-        written = {"input": {"ids": value}}
-        document = document_for(place.way, Samples(ours.ids()), selection="userErrors { code message } rules { id }", **written)
+        name, told = ("ids", " rules { id }") if place.coordinate == "ReorderRulesInput.ids" else ("order", "")
+        written = {"input": {name: value}}
+        document = document_for(place.way, Samples(ours.ids()), selection="userErrors { code message }" + told, **written)
     else:
         present = {"ReportAssetsInput.ruleSetVersion": await ours.rule_set_version()}
         document = document_naming(place, Samples(ours.ids() | present), value)

@@ -68,6 +68,7 @@ KIND_OF: Final = {
     "reorder_rules.ids": "Rule",
     "relabel.label_ids": "Label",
     "preview_rule_change.rule_id": "Rule",
+    "preview_rule_change.order": "Rule",
     "preview_rule_change.label_id": "Label",
     "preview_rule_change.reassign_to": "Label",
     "preview_rule_change.default_label_id": "Label",
@@ -208,7 +209,7 @@ async def outcome(operation: Operation[Any, Any], ours: Holdings, field: str, va
 
 async def written(name: str, ours: Holdings, number: int) -> Any:
     """A number as the field takes it."""
-    if name == "reorder_rules.ids":
+    if name in ("reorder_rules.ids", "preview_rule_change.order"):
         # Every rule must be named once, so the number takes the place of one of them.
         others = [rule.id for rule in await list_rules(ours.workspace.owner, ListRules()) if rule.id != ours.newest["Rule"]]
         return (*others, number)
