@@ -96,12 +96,15 @@ def _moves(workspace_id: int, counted: Moves | None) -> list[LabelMove]:
 
 
 def _numbers(workspace_id: int, values: dict[str, Any]) -> dict[str, Any]:
-    """The values with the numbers of what they name."""
-    kinds = {"rule_id": "Rule", "label_id": "Label", "reassign_to": "Label", "default_label_id": "Label"}
-    return {
-        name: number_of(kinds[name], workspace_id, value) if name in kinds and value is not None else value
-        for name, value in values.items()
-    }
+    """The values with the numbers of what they name, one thing or several."""
+    kinds = {"rule_id": "Rule", "order": "Rule", "label_id": "Label", "reassign_to": "Label", "default_label_id": "Label"}
+
+    def numbered(kind: str, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(number_of(kind, workspace_id, each) for each in value)
+        return None if value is None else number_of(kind, workspace_id, value)
+
+    return {name: numbered(kinds[name], value) if name in kinds else value for name, value in values.items()}
 
 
 @strawberry.type
@@ -113,8 +116,6 @@ class RelabellingMutations:
     async def preview_rule_change(self, info: Info, form: Input[RuleChangeInput]) -> RulePreviewPayload | None:
         workspace_id, started = info.context.workspace_id, time.perf_counter()
         values = _numbers(workspace_id, given(form))
-        if values.get("order") is not None:
-            values["order"] = tuple(number_of("Rule", workspace_id, each) for each in values["order"])
         if values.get("rule") is not None:
             values["rule"] = _numbers(workspace_id, values["rule"])
         found, errors = await attempt(info.context, previews.preview_rule_change, values)
@@ -136,10 +137,10 @@ class RelabellingMutations:
         f"job, which costs no credits. {needs(operations.relabel)}"
     )
     async def relabel(self, info: Info, form: Input[RelabelInput]) -> RelabelPayload | None:
-        workspace_id, values = info.context.workspace_id, given(form)
-        asked = values.pop("label_id", None)
-        if asked is not None:
-            values["label_ids"] = tuple(number_of("Label", workspace_id, each) for each in asked)
+        workspace_id = info.context.workspace_id
+        values = _numbers(workspace_id, given(form))
+        if (asked := values.pop("label_id", None)) is not None:
+            values["label_ids"] = asked
         found, errors = await attempt(info.context, operations.relabel, values)
         counted = None if found is None else found.counted
         return RelabelPayload(

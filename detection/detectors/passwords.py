@@ -170,9 +170,10 @@ _SIGNING_IN: Final = (
 )
 _SIGNING_IN_TERMS: Final = NearTerms(_SIGNING_IN)
 #: A sign among letters and digits, as no word or number has it.
-_MIXED: Final = r"(?:^|[\s\"'`“„«:(])[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}"
+_MIXED_WORD: Final = r"[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}"
+_MIXED: Final = rf"(?:^|[\s\"'`“„«:(]){_MIXED_WORD}"
 _MIXED_COMPILED: Final = compile_own(rf"(?m){_MIXED}")
-_MIXED_VALUE: Final = re.compile(r"[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}(?![\w&@/=<({\[\\-])")
+_MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\-])")
 #: What addresses escape: a space, signs, the first byte of two.
 _ESCAPED: Final = re.compile(r"%(?:2[0-9A-Fa-f]|3[A-Fa-f]|[57][BbDd]|[Cc]3)")
 _FOR_EXAMPLE: Final = re.compile(

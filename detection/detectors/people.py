@@ -21,7 +21,8 @@ _GROUP: Final = "people"
 _CAPITAL: Final = r"[A-Z\x{C0}-\x{DE}\x{100}-\x{2FFF}\x{3040}-\x{10FFFF}]"
 _NAME_PART: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+"
 _PARTICLES: Final = r"(?:(?:de|del|della|di|da|van|von|der|den|la|le|zu|bin|al)[ \t]+)*"
-_NAME: Final = rf"{_NAME_PART}(?:[ \t]+{_PARTICLES}{_NAME_PART})*"
+_NEXT_NAME: Final = rf"[ \t]+{_PARTICLES}{_NAME_PART}"
+_NAME: Final = rf"{_NAME_PART}(?:{_NEXT_NAME})*"
 _TITLES: Final = (
     r"p\.|Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|S(?:\.ª|r\.ª|r|ra|rta)|Don|Doña|D\.ª?|Signor|Signora|[Ss]ignor[ae]?"
     r"|[Ss]ig|[Ss]ig\.ra|(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Mm]w|M\.|Hr\.|Fr\.|Senhor|Senhora|Pan(?:a|i|ie|u)?|Panią"
@@ -68,7 +69,7 @@ PERSON: Final = Detector(
 
 # --- Persons as a ward's notes name them ------------------------------------------------------------------------------
 
-_TWO_NAMES: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+[ \t]+{_PARTICLES}{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+"
+_TWO_NAMES: Final = _NAME_PART + _NEXT_NAME
 _BED: Final = (
     r"(?i:bed|bett|room|zimmer|zi\.|lit|chambre|cama|hab(?:itación|\.)|letto|stanza|quarto|kamer|łóżko"
     r"|sala)[ \t]*[0-9]{1,4}[a-zA-Z]?[ \t]*[-–:,.|/]+[ \t]*"

@@ -201,7 +201,6 @@ DETECTORS: Final = (
                 "steuer-identifikationsnr",
                 "steueridentifikationsnr",
                 "steuer-identnr",
-                "identifikationsnummer",
                 "steueridentifikationsnummer",
                 "idnr",
                 "identifikationsnummer",

@@ -189,9 +189,8 @@ DEALS_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
 #: An offer for a part of a company, or for all of it.
 OFFER_FOR_SHARES: Final = (
     r"(?i)\b(?:acquire|acquiring|acquisition of|purchase of|offer for|interest in|erwerb von|übernahme von|acquérir|acquisition de"
-    r"|rachat de|adquirir|adquisición de"
-    r"|acquisire|acquisizione del?|aquisição de|adquirir|overname van|nabycie|nabyć)[^.\n]{0,24}\b(?:100|[5-9][0-9]"
-    r"|[1-4][0-9])(?:[.,][0-9]{1,2})?[ ]?(?:%|per cent|percent|prozent)[^.\n]{0,40}"
-    r"(?:shares?|equity|capital|anteile|geschäftsanteile|gesellschaft|gmbh|ag\b|parts|titres|société|sas\b|participaciones|acciones|s\.l|s\.a|quote|capitale|s\.?r\.?l|s\.?p\.?a"
-    r"|quotas|ações|lda|ltda|aandelen|b\.?v\b|udziałów|akcji|spółki|ltd|plc|inc\b)"
+    r"|rachat de|adquirir|adquisición de|acquisire|acquisizione del?|aquisição de|adquirir|overname van|nabycie|nabyć)[^.\n]{0,24}"
+    r"\b(?:100|[5-9][0-9]|[1-4][0-9])(?:[.,][0-9]{1,2})?[ ]?(?:%|per cent|percent|prozent)[^.\n]{0,40}"
+    r"(?:shares?|equity|capital|anteile|geschäftsanteile|gesellschaft|gmbh|ag\b|parts|titres|société|sas\b|participaciones|acciones"
+    r"|s\.l|s\.a|quote|capitale|s\.?r\.?l|s\.?p\.?a|quotas|ações|lda|ltda|aandelen|b\.?v\b|udziałów|akcji|spółki|ltd|plc|inc\b)"
 )

@@ -175,10 +175,11 @@ EMPLOYMENT_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
 
 #: An amount before or after tax by the month or the year, as only pay is given.
 PAY_TERMS: Final = (
-    r"(?i)\b[0-9][0-9.,' ]{2,12}(?:[ ]?(?:€|£|\$|zł|eur|gbp|usd|chf|euros?|pln|k))?[ ]?(?:\(?(?:brutto|gross|lord[oi]|brutos?|bruts?"
-    r"|basic|per annum|p\.a\.|pro rata))\b"
-    r"|\b(?:brutto|gross|lord[oi]|brutos?|brut|bruto)(?: (?:annu[oia]l?e?|mensil[ei]|mensuel|mensual(?:es)?|anuales|monatlich|von|de|di"
-    r"|van|of))*[ ]?:?[ ]?(?:€|£|\$|eur|gbp|usd|chf)?[ ]?[0-9][0-9.,' ]{2,12}"
+    r"(?i)\b[0-9][0-9.,' ]{2,12}(?:[ ]?(?:€|£|\$|zł|eur|gbp|usd|chf|euros?|pln|k))?[ ]?"
+    r"(?:\(?(?:brutto|gross|lord[oi]|brutos?|bruts?|basic|per annum|p\.a\.|pro rata))\b"
+    r"|\b(?:brutto|gross|lord[oi]|brutos?|brut|bruto)"
+    r"(?: (?:annu[oia]l?e?|mensil[ei]|mensuel|mensual(?:es)?|anuales|monatlich|von|de|di|van|of))*"
+    r"[ ]?:?[ ]?(?:€|£|\$|eur|gbp|usd|chf)?[ ]?[0-9][0-9.,' ]{2,12}"
 )
 
 #: How a letter or a note speaks to one person, or of one.
