@@ -1,6 +1,7 @@
 """A rule set made ready for matching: one RE2 Set per target over every expression, and per matcher what confirms a hit."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -161,7 +162,7 @@ class CompiledRuleSet:
     when scanning 64,000 characters took more than 5 ms on this machine: such scans belong in a thread.
     """
 
-    __slots__ = ("__weakref__", "allowing", "rule_set", "rules", "sets", "slow", "touched_by", "weight_bytes")
+    __slots__ = ("__weakref__", "allowing", "rule_set", "rules", "sets", "slow", "touched_by", "used_once", "weight_bytes")
 
     def __init__(self, rule_set: RuleSet, rules: tuple[CompiledRule, ...], sets: dict[Target, ExpressionSet]) -> None:
         self.rule_set = rule_set
@@ -174,6 +175,7 @@ class CompiledRuleSet:
                 by_trigger = self.touched_by[matcher.matcher.target]
                 for trigger in matcher.triggers:
                     by_trigger.setdefault(trigger, []).append(place)
+        self.used_once = _used_once(rules)
         self.allowing = None if rule_set.allow is None else Allowing(rule_set.allow)
         self.weight_bytes = _weight(rules, sets) + (0 if self.allowing is None else self.allowing.weight_bytes)
         self.slow = False
@@ -282,6 +284,17 @@ def context_terms(detector: Detector) -> NearTerms | None:
     return NearTerms(detector.context) if detector.context else None
 
 
+def _used_once(rules: Iterable[CompiledRule]) -> frozenset[tuple[Target, str]]:
+    """The detectors whose hits one matcher reads, and no other detector of the rule set: they need not be kept."""
+    uses = Counter(
+        (compiled.matcher.target, id_)
+        for compiled in _matchers(rules)
+        for detector, _ in compiled.detectors
+        for id_ in (detector.id, *detector.yields_to)
+    )
+    return frozenset(use for use, times in uses.items() if times == 1)
+
+
 def _weight(rules: Sequence[CompiledRule], sets: dict[Target, ExpressionSet]) -> int:
     instructions = 0
     for matcher in _matchers(rules):
@@ -298,6 +311,6 @@ def _weight(rules: Sequence[CompiledRule], sets: dict[Target, ExpressionSet]) ->
     )
 
 
-def _matchers(rules: Sequence[CompiledRule]) -> Iterator[CompiledMatcher]:
+def _matchers(rules: Iterable[CompiledRule]) -> Iterator[CompiledMatcher]:
     for compiled in rules:
         yield from (*compiled.any, *compiled.all, *compiled.none)

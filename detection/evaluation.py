@@ -11,7 +11,7 @@ from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
 from detection.folding import fold_term
-from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, without_overlaps
+from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, giving_way, new_hit, without_overlaps
 from detection.marking import Marking
 from detection.work import HIT, Work, WorkExceeded
 from domain.rules import Confidence, Target
@@ -185,15 +185,18 @@ class Evaluation:
             if not allowing.allows_words(document.text[start:end]):
                 yield start, end
 
-    def _detector_hits(self, detector: Detector, target: Target) -> DetectorHits:
+    def _detector_hits(self, detector: Detector, target: Target) -> Iterable[Hit]:
         key = (target, detector.id)
-        hits = self._detected.get(key)
-        if hits is None:
-            hits = DetectorHits(detector.id, _hits_of(detector, self._documents[target], self._compiled.allowing))
-            for stronger in detector.yields_to:
-                hits = hits.giving_way(self._detector_hits(DETECTORS[stronger], target))
-            self._detected[key] = hits
-        return hits
+        known = self._detected.get(key)
+        if known is not None:
+            return known
+        hits = _hits_of(detector, self._documents[target], self._compiled.allowing)
+        for stronger in detector.yields_to:
+            hits = giving_way(hits, self._detector_hits(DETECTORS[stronger], target))
+        if key in self._compiled.used_once:
+            return hits
+        kept = self._detected[key] = DetectorHits(detector.id, hits)
+        return kept
 
     def _is_excluded(self, expressions: tuple[Any, ...], document: Document, start: int, end: int) -> bool:
         """Whether an expression matches text of the same line that overlaps the hit. A line is searched once, whatever it holds."""
@@ -240,7 +243,7 @@ def _hits_of(detector: Detector, document: Document, allowing: Allowing | None) 
     for start, end, value, confidence, confirmed_by in detector.find(document):
         if allowing is not None and allowing.allows(value, detector, document.remembered("allowed")):
             continue
-        hit = Hit(start, end, hash(value), confidence, id_, confirmed_by)
+        hit = new_hit(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
         near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
         yield hit if near is None else confirmed(hit, near)
 

@@ -12,7 +12,7 @@ import re2
 from detection.document import Document
 from detection.expression_errors import refusal
 from detection.folding import fold_term
-from detection.work import HIT, UNBOUNDED, Work
+from detection.work import HIT, UNBOUNDED, Spending, Work
 
 #: An expression may compile to this many RE2 instructions; ``[\\p{L}\\p{N}]{1,20}`` has about 27,000.
 LARGEST_PROGRAM: Final = 60_000
@@ -81,6 +81,40 @@ def require_compiling(source: str) -> None:
 def compile_own(source: str) -> Any:
     """Compile an expression of our own making. It is given as bytes, so offsets are bytes."""
     return re2.compile(source.encode("utf-8"), options())
+
+
+class Ending:
+    """An expression of our own for how a short text ends, such as the text before a value.
+
+    ``\\b``, ``\\w`` and ``\\W`` know ASCII only here: :data:`WORD_START` and classes of letters stand for them. An expression of
+    many words takes a fifteenth of the time that ``re`` needs.
+    """
+
+    __slots__ = ("_match",)
+
+    def __init__(self, source: str) -> None:
+        self._match: Final = re2.compile(rf"(?:{source})\z".encode(), options(captures=False))._regexp.Match
+
+    def start(self, text: str) -> int | None:
+        """Where in the text, in code points, that begins with which it ends; None if it does not end so."""
+        data = text.encode()
+        first: int = self._match(_UNANCHORED, data, 0, len(data))[0][0]
+        if first < 0:
+            return None
+        return first if len(data) == len(text) else len(data[:first].decode())
+
+    def ends(self, text: str) -> bool:
+        """Whether the text ends so."""
+        data = text.encode()
+        found: bool = self._match(_UNANCHORED, data, 0, len(data))[0][0] >= 0
+        return found
+
+
+#: No letter or digit of any script before what follows; it takes the character before.
+WORD_START: Final = r"(?:\A|[^\p{L}\p{N}])"
+#: As ``\w*`` and ``\W`` with ``_`` have it, in every script.
+WORD_REST: Final = r"[\p{L}\p{N}_]*"
+NO_WORD: Final = r"[^\p{L}\p{N}]"
 
 
 @lru_cache(maxsize=8_192)
@@ -169,7 +203,7 @@ class Keywords:
         return int(self._compiled.programsize)
 
     def spans(
-        self, document: Document, work: Work = UNBOUNDED, beyond: Callable[[int], int] | None = None
+        self, document: Document, work: Spending = UNBOUNDED, beyond: Callable[[int], int] | None = None
     ) -> Iterator[tuple[int, int]]:
         """Start and end, in code points of the text as sent, of every occurrence that is a whole word (if that was asked for).
 
@@ -182,7 +216,7 @@ class Keywords:
         as_read = (folding.span_as_sent(*span) for span in self._spans(folded, work))
         return _apart(heapq.merge(self._spans(document, work), as_read, key=_start_then_longest))
 
-    def _spans(self, document: Document, work: Work, beyond: Callable[[int], int] | None = None) -> Iterator[tuple[int, int]]:
+    def _spans(self, document: Document, work: Spending, beyond: Callable[[int], int] | None = None) -> Iterator[tuple[int, int]]:
         data, text, place, size = document.data, document.text, 0, len(document.data)
         is_ascii, whole_word, length = document.is_ascii, self.whole_word, len(document.text)
         search = self._compiled._regexp.Match
@@ -211,7 +245,7 @@ class Keywords:
                 place += len(text[end:resume].encode())
                 counted, end = place, resume
 
-    def _exact_spans(self, document: Document, start: int, work: Work) -> Iterator[tuple[int, int]]:
+    def _exact_spans(self, document: Document, start: int, work: Spending) -> Iterator[tuple[int, int]]:
         if self._exact is None:
             self._exact = compile_own(self._exact_source)
         data, size, search = document.data, len(document.data), self._exact._regexp.Match
@@ -273,6 +307,18 @@ def spans_of(compiled: Any, document: Document, group: int = 0, work: Work = UNB
     Each search may read to the end of the text, so an expression with very many hits could cost the square of its length.
     With bounded ``work`` the searches read on to the end for a while, then only until a match stands well within a window.
     """
+    if work is UNBOUNDED and document.is_ascii and group == 0:
+        search, data, place, size = compiled._regexp.Match, document.data, 0, len(document.data)
+        while place <= size:
+            first, last = search(_UNANCHORED, data, place, size)[0]
+            if last > first:
+                yield first, last
+                place = last
+            elif first < 0:
+                return
+            else:
+                place = last + 1
+        return
     if work is UNBOUNDED:
         found: Iterator[tuple[int, int]] = (spans[group] for spans in groups_of(compiled, document.data))
     else:

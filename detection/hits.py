@@ -12,6 +12,8 @@ from domain.rules import Confidence
 _ORDER: Final = tuple(Confidence)
 #: How sure each is, as a number.
 RANKS: Final[dict[Confidence, int]] = {confidence: rank for rank, confidence in enumerate(_ORDER)}
+#: One step surer, as far as there is one.
+_SURER: Final = {each: _ORDER[min(rank + 1, len(_ORDER) - 1)] for each, rank in RANKS.items()}
 _POSITION_BITS: Final = 31
 _END: Final = (1 << _POSITION_BITS) - 1
 _place_of: Final = itemgetter(0, 1)
@@ -26,6 +28,10 @@ class Hit(NamedTuple):
     confidence: Confidence
     detector: str | None
     confirmed_by: str | None
+
+
+#: Makes a hit of a tuple, in half of the time that its own constructor takes.
+new_hit: Final = tuple.__new__
 
 
 class DetectorHits:
@@ -78,16 +84,14 @@ class DetectorHits:
     def at(self, place: int) -> Hit:
         """The hit with this place; it has been read."""
         position, (confidence, confirmed_by) = self._positions[place], self._kinds[self._kind[place]]
-        return Hit(
-            position >> _POSITION_BITS, position & _END, self._value_hashes[place], confidence, self._detector, confirmed_by
+        return new_hit(
+            Hit,
+            (position >> _POSITION_BITS, position & _END, self._value_hashes[place], confidence, self._detector, confirmed_by),
         )
 
-    def giving_way(self, others: "DetectorHits") -> "DetectorHits":
-        """The hits that no hit of another detector overlaps that is as sure and as long, or surer."""
-        return DetectorHits(self._detector, _giving_way(self, others))
 
-
-def _giving_way(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
+def giving_way(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits that no hit of another detector overlaps that is as sure and as long, or surer."""
     coming = iter(others)
     near: list[Hit] = []
     ahead = next(coming, None)
@@ -178,8 +182,7 @@ def confirmed(hit: Hit, near: str) -> Hit:
     start, end, value_hash, confidence, detector, reason = hit
     if reason is not None and ("near: " in reason or "header: " in reason):
         return hit
-    surer = _ORDER[min(RANKS[confidence] + 1, len(_ORDER) - 1)]
-    return Hit(start, end, value_hash, surer, detector, near if reason is None else f"{reason}, {near}")
+    return new_hit(Hit, (start, end, value_hash, _SURER[confidence], detector, near if reason is None else f"{reason}, {near}"))
 
 
 class SpansOfLines:

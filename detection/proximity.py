@@ -3,11 +3,12 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from detection.document import Document
-from detection.expressions import keywords_of, term_source
-from detection.work import UNBOUNDED, Work
+from detection.expressions import Keywords, keywords_of, term_source
+from detection.work import UNBOUNDED, Work, WorkExceeded
 
 _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
 
@@ -29,6 +30,41 @@ def _anywhere(term: str) -> str:
     return rf"(?:\b|_){source}(?:\b|_)|(?-i:[a-z]{term.capitalize()})"
 
 
+class _Terms:
+    """Where terms stand in one text, found as far as somebody asked: what reads a thousand hits needs those near them only."""
+
+    __slots__ = ("_document", "_found", "_keywords", "_work", "ends", "starts")
+
+    def __init__(self, keywords: Keywords, document: Document) -> None:
+        self._keywords, self._document, self._work = keywords, document, UNBOUNDED
+        self._begin()
+
+    def _begin(self) -> None:
+        self.starts, self.ends = array("I"), array("I")
+        self._found: Iterator[tuple[int, int]] | None = self._keywords.spans(self._document, self)
+
+    def spend(self, units: int) -> None:
+        """The work is theirs who make it necessary."""
+        self._work.spend(units)
+
+    def read(self, position: int, work: Work) -> None:
+        """Find every term that begins at or before ``position``, and one beyond."""
+        starts, ends = self.starts, self.ends
+        if self._found is None or (starts and starts[-1] > position):
+            return
+        self._work = work
+        try:
+            for start, end in self._found:
+                starts.append(start)
+                ends.append(end)
+                if start > position:
+                    return
+        except WorkExceeded:
+            self._begin()
+            raise
+        self._found = None
+
+
 class NearTerms:
     """Terms that must or may stand near a value; case does not matter."""
 
@@ -46,7 +82,9 @@ class NearTerms:
 
     def confirm(self, document: Document, start: int, end: int, window: int, work: Work = UNBOUNDED) -> str | None:
         """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, else None."""
-        starts, ends = document.learnt.get(self) or self._places(document, work)
+        terms: _Terms = document.learnt.get(self) or self._terms_of(document)
+        terms.read(end + window, work)
+        starts, ends = terms.starts, terms.ends
         place = bisect_left(ends, start - window)
         while place < len(starts) and starts[place] <= end + window:
             if ends[place] <= start or starts[place] >= end:
@@ -59,18 +97,15 @@ class NearTerms:
 
     def last_before(self, document: Document, start: int) -> int | None:
         """Where the last term before ``start`` ends."""
-        _, ends = document.learnt.get(self) or self._places(document, UNBOUNDED)
+        terms: _Terms = document.learnt.get(self) or self._terms_of(document)
+        terms.read(start, UNBOUNDED)
+        ends = terms.ends
         place = bisect_right(ends, start)
         return ends[place - 1] if place else None
 
-    def _places(self, document: Document, work: Work) -> "tuple[array[int], array[int]]":
-        """Starts and ends of every term in the text."""
-        known = array("I"), array("I")
-        for start, end in self._keywords.spans(document, work):
-            known[0].append(start)
-            known[1].append(end)
-        document.learnt[self] = known
-        return known
+    def _terms_of(self, document: Document) -> "_Terms":
+        terms = document.learnt[self] = _Terms(self._keywords, document)
+        return terms
 
     def _is_named_by(self, document: Document, header: str) -> bool:
         known: dict[str, bool] = document.learnt.setdefault((self, "headers"), {})

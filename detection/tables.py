@@ -124,8 +124,13 @@ class Tables:
 def split_cells(line: str, delimiter: str) -> list[str]:
     """The cells of one line, stripped and without their quotes. A Markdown row's outer bars make no cells."""
     line = _without_outer_bars(line) if delimiter == "|" else line
-    if '"' not in line:
+    quotes = line.count('"')
+    if not quotes:
         return [cell.strip() for cell in line.split(delimiter)]
+    if line[0] == line[-1] == '"':
+        cells = line[1:-1].split(f'"{delimiter}"')
+        if quotes == 2 * len(cells):  # every cell in quotes, none inside: most files
+            return [cell.strip() for cell in cells]
     cells, begin = [], 0
     for cut in _cuts(line, delimiter):
         cells.append(line[begin:cut])

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from detection.detectors import redaction
-from detection.detectors.model import Candidate, Checked, Detector
+from detection.detectors.model import Candidate, Detector
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from domain.rules import Confidence
 
 #: Letters of every script are taken by their range: the exact classes would make the expression far larger.
 _LETTER: Final = r"A-Za-z0-9\x{C0}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3040}-\x{FDFF}\x{10000}-\x{10FFFF}"
 _TOP_LEVEL: Final = r"(?:[Xx][Nn]--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24}|[\x{C0}-\x{1FFF}\x{3040}-\x{FDFF}]{2,24})"
-EMAIL_PATTERN: Final = rf"[{_LETTER}_][{_LETTER}._%+'&-]*@(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?:{_TOP_LEVEL})"
+_EMAIL_PATTERN: Final = rf"[{_LETTER}_][{_LETTER}._%+'&-]*@(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?:{_TOP_LEVEL})"
 EMAIL_TRIGGER: Final = r"@[A-Za-z0-9\x{80}-\x{10FFFF}-]+\.[A-Za-z0-9\x{80}-\x{10FFFF}]"
 
 #: Endings of files and of a system's services that look like an address: ``icon@2x.png``, ``getty@tty1.service``.
@@ -97,22 +98,40 @@ _MAX_LOCAL: Final = 64
 _MAX_DOMAIN: Final = 253
 
 
-def check_email(document: Document, start: int, end: int) -> Checked | None:
-    """An address by its shape: a local part of at most 64 characters, a domain with a top level, no file, no URL's user."""
-    text = document.text
-    before, address, after = text[max(0, start - _MAX_LOCAL) : start], text[start:end], text[end : end + 2]
-    if "<" in before:
-        # The beginning of the line may tell more.
-        return _judge(before, address, after) if not _is_of_message(before, start, document) else None
-    known = document.remembered("addresses")
-    surroundings = before, address, after
-    if surroundings not in known:
-        known[surroundings] = _judge(before, address, after)
-    judged: Checked | None = known[surroundings]
-    return judged
+class Address(NamedTuple):
+    """Where an address stands, in code points, and its canonical form."""
+
+    start: int
+    end: int
+    value: str
 
 
-def _judge(before: str, address: str, after: str) -> Checked | None:
+def addresses(document: Document) -> Iterator[Address]:
+    """Every address in the text, without what other codings and scripts leave before it.
+
+    A local part of at most 64 characters, a domain with a top level, no file, no URL's user.
+    """
+    text, known = document.text, document.remembered("addresses")
+    for start, end in spans_of(_EMAIL, document):
+        # Text that repeats an address and what stands around it has it judged once: how far in it begins, and its value.
+        surroundings = text[start - _MAX_LOCAL : end + 2] if start >= _MAX_LOCAL else None
+        judged = known.get(surroundings)
+        if judged is None:
+            begin = _beginning(text, start, end)
+            before, address, after = text[max(0, begin - _MAX_LOCAL) : begin], text[begin:end], text[end : end + 2]
+            # The beginning of the line may tell more.
+            in_brackets = "<" in before
+            of_message = in_brackets and _is_of_message(before, begin, document)
+            judged = begin - start, None if of_message else _judge(before, address, after)
+            if surroundings is not None and not in_brackets and begin == start and len(after) == 2:
+                known = document.remembered("addresses")
+                known[surroundings] = judged
+        skipped, value = judged
+        if value is not None:
+            yield tuple.__new__(Address, (start + skipped, end, value))
+
+
+def _judge(before: str, address: str, after: str) -> str | None:
     local, _, domain = address.rpartition("@")
     if len(local) > _MAX_LOCAL or local.endswith(".") or ".." in local or len(domain) > _MAX_DOMAIN:
         return None
@@ -123,7 +142,7 @@ def _judge(before: str, address: str, after: str) -> Checked | None:
         return None
     if before and (_is_user_of_address(before) or ("s" in before and _COMMANDS.search(before))):
         return None
-    return Checked(f"{local}@{domain}".casefold())
+    return f"{local}@{domain}".casefold()
 
 
 def _goes_on(local: str, top_level: str, after: str) -> bool:
@@ -154,17 +173,12 @@ def _is_of_message(before: str, start: int, document: Document) -> bool:
     )
 
 
-def emails(document: Document) -> Iterator[Candidate]:
-    """Every address in the text, without what other codings and scripts leave before it."""
-    text = document.text
-    for start, end in spans_of(_EMAIL, document):
-        start = _beginning(text, start, end)
-        checked = check_email(document, start, end)
-        if checked is not None:
-            yield Candidate(start, end, *checked)
+def _find_emails(document: Document) -> Iterator[Candidate]:
+    for start, end, value in addresses(document):
+        yield Candidate(start, end, value, Confidence.POSSIBLE)
 
 
-_EMAIL: Final = compile_own(EMAIL_PATTERN)
+_EMAIL: Final = compile_own(_EMAIL_PATTERN)
 
 
 def _beginning(text: str, start: int, end: int) -> int:
@@ -191,7 +205,7 @@ EMAIL: Final = Detector(
     name="E-mail address",
     description="An e-mail address by its shape; no URL's user, repository, message identifier, file or version.",
     triggers=(EMAIL_TRIGGER,),
-    find=emails,
+    find=_find_emails,
     redact=redaction.email,
     context=("email", "e-mail", "mail", "contact", "correo", "courriel", "posta", "adresse"),
     standard="RFC 5322, RFC 6531",

@@ -6,6 +6,7 @@ from typing import Final
 from detection.detectors.model import CONTEXT_WINDOW
 from detection.detectors.other_numbers import named_otherwise_at
 from detection.document import Document
+from detection.expressions import NO_WORD, WORD_START, Ending
 from detection.proximity import NearTerms
 
 _REACH: Final = 48
@@ -13,8 +14,14 @@ _REACH: Final = 48
 _NUMBER_WORDS: Final = (
     r"no|n|º|nr|num|number|numbers|numero|número|nummer|id|nº|n°|№|is|was|are|of|ist|lautet|est|es|è|e|de|del|card|code"
 )
-_BETWEEN: Final = rf"(?:[\W\d_]|(?<![^\W_])(?i:{_NUMBER_WORDS})(?![^\W\d_]))*"
-_LABEL: Final = r"[ _.\-]{0,2}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#)(?![^\W_])|[\"']?\s{0,2}[:=#]"
+#: Those, each as a word of its own, and no other letters. After the end of a word they begin with something between words.
+_NO_LETTERS: Final = r"[^\p{L}]*"
+_WORDS: Final = rf"(?i:{_NUMBER_WORDS})(?:{_NO_LETTERS}{NO_WORD}(?i:{_NUMBER_WORDS}))*(?:[^\p{{L}}]{_NO_LETTERS})?"
+_AFTER_SIGN: Final = rf"(?:(?:{_NO_LETTERS}{NO_WORD})?{_WORDS}|{_NO_LETTERS})"
+_AFTER_WORD: Final = rf"(?:{NO_WORD}{_AFTER_SIGN})?"
+_LABEL: Final = (
+    rf"(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}|[\"']?\s{{0,2}}[:=#]{_AFTER_SIGN})"
+)
 
 
 class IdWords:
@@ -34,7 +41,8 @@ class IdWords:
         either = tuple(each for each in abbreviations if each.islower())
         only = tuple(each for each in abbreviations if not each.islower())
         strict, loose = _any_of((*map(str.upper, either), *only)), f"(?i:{_any_of(either)})"
-        self._before = re.compile(rf"(?<![^\W_])(?:{strict}(?![^\W_])|{loose}(?:{_LABEL})){_BETWEEN}$")
+        labelled = rf"|{loose}{_LABEL}" if either else ""
+        self._before = Ending(rf"{WORD_START}(?:{strict}{_AFTER_WORD}{labelled})") if abbreviations else None
         self._after = re.compile(rf"[\"']?\s?\((?:{strict}|{loose})\)")
         self._header = re.compile(rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z])))?(?:{strict}|{loose})(?:[ _.\-]?(?i:{_NUMBER_WORDS}))?")
         sources = [NearTerms(each).source for each in (words, either) if each]
@@ -45,7 +53,7 @@ class IdWords:
         """Whether one of the words stands near the span, or over it, and is its own."""
         text = document.text
         before = text[max(0, start - _REACH) : start]
-        if self._before.search(before) or self._after.match(text, end):
+        if self._before is not None and (self._before.ends(before) or self._after.match(text, end)):
             return True
         header = document.header(start)
         if header is not None and self._header.fullmatch(header.strip()):

@@ -14,7 +14,7 @@ from detection.detectors.financial import follows_plus, passes_luhn
 from detection.detectors.model import CONTEXT_WINDOW, Candidate, Checked, Detector, pattern_finder, stands_alone
 from detection.detectors.other_numbers import names_another
 from detection.document import Document
-from detection.expressions import compile_own, spans_of
+from detection.expressions import NO_WORD, WORD_REST, Ending, compile_own, spans_of
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
@@ -46,9 +46,11 @@ CARD_WORDS: Final = (
 )
 _CARD_TERMS: Final = NearTerms(CARD_WORDS)
 
-_TELEPHONE: Final = re.compile(r"(?i)\b(?:phone|tel|fax|mobile|telefon\w*)(?:[ _.-]?(?:no|nr|num|number))?[\W_]{0,4}$")
-#: Digits of an address of a page, with nothing but its own characters since its scheme.
-_IN_ADDRESS: Final = re.compile(r"(?:://|\bwww\.)[^\s\"'<>]*$")
+#: A telephone number, or digits of an address of a page with nothing but its own characters since its scheme.
+_TELEPHONE_OR_ADDRESS: Final = Ending(
+    rf"(?i)(?:\A|[^\p{{L}}\p{{N}}_])(?:phone|tel|fax|mobile|telefon{WORD_REST})(?:[ _.-]?(?:no|nr|num|number))?{NO_WORD}{{0,4}}"
+    r"|(?:://|(?-i:\bwww\.))[^\s\"'<>]*"
+)
 
 #: Numbers that card schemes and payment providers publish for testing.
 TEST_NUMBERS: Final = frozenset(
@@ -202,10 +204,7 @@ def _check(document: Document, start: int, end: int, digits: str, *, in_a_row: b
 
 
 def _is_called_otherwise(before: str) -> bool:
-    # Among nothing but digits there is no word to look for.
-    if before.lower() == before.upper():
-        return False
-    return names_another(before) or any(pattern.search(before) for pattern in (_TELEPHONE, _IN_ADDRESS))
+    return names_another(before) or _TELEPHONE_OR_ADDRESS.ends(before)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

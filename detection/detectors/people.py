@@ -6,7 +6,7 @@ from heapq import merge
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.contact import EMAIL_PATTERN, EMAIL_TRIGGER, check_email
+from detection.detectors.contact import EMAIL_TRIGGER, Address, addresses
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -188,13 +188,10 @@ _HEADER_START: Final = compile_own(
 def _find_personal_emails(document: Document) -> Iterator[Candidate]:
     """Addresses of people: no role accounts, none in mail headers, none of the domains that the mail's own people have."""
     own_domains: set[str] = set()
-    found: list[tuple[int, int, str]] = []
+    found: list[Address] = []
     headers, line, is_role = _header_lines(document), 0, document.remembered("roles")
-    for start, end in spans_of(_EMAIL_COMPILED, document):
-        checked = check_email(document, start, end)
-        if checked is None:
-            continue
-        value = checked.value
+    for address in addresses(document):
+        start, _, value = address
         while line < len(headers) and headers[line][1] <= start:
             line += 1
         if line < len(headers) and headers[line][0] <= start:
@@ -205,13 +202,10 @@ def _find_personal_emails(document: Document) -> Iterator[Candidate]:
             is_role = document.remembered("roles")
             role = is_role[value] = _ROLES.match(value[: value.rindex("@")]) is not None
         if not role:
-            found.append((start, end, value))
+            found.append(address)
     for start, end, value in found:
         if not own_domains or value[value.rindex("@") + 1 :] not in own_domains:
             yield Candidate(start, end, value, Confidence.LIKELY, "personal")
-
-
-_EMAIL_COMPILED: Final = compile_own(EMAIL_PATTERN)
 
 
 def _header_lines(document: Document) -> list[tuple[int, int]]:

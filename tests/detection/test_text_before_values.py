@@ -1,0 +1,90 @@
+"""What the text before a value says, and words near it: found in every script, and only as far as somebody asks."""
+
+import pytest
+
+from detection.detectors.id_words import IdWords
+from detection.detectors.other_numbers import named_otherwise_at, names_another, names_goods
+from detection.document import Document
+from detection.expressions import Ending
+from detection.proximity import NearTerms
+from detection.work import Work, WorkExceeded
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Order no. ",
+        "order_id: ",
+        "Bestellnummer ist ",
+        "Auftragsnummer: ",
+        "№ 7, Rechnung ",
+        "der Artikelnr. ",
+        "x_order #",
+        "è ordine ",
+    ],
+)
+def test_a_number_is_named_by_what_stands_before_it(before: str) -> None:
+    assert names_another(before)
+
+
+@pytest.mark.parametrize(
+    "before", ["", " ", "reorder ", "préorder ", "заorder ", "the order was paid with ", "4539 ", "order — — — "]
+)
+def test_other_words_before_a_number_name_nothing(before: str) -> None:
+    assert not names_another(before)
+    assert not names_goods(before)
+
+
+def test_where_the_name_begins_counts_code_points() -> None:
+    assert named_otherwise_at("žluťoučký order no. ") == len("žluťoučký")
+    assert named_otherwise_at("order no. ") == 0
+    assert named_otherwise_at("nothing here ") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("SIN: {}", True),
+        ("SIN no. {}", True),
+        ("SIN number is {}", True),
+        ("my sin no {}", True),
+        ("my sin: {}", True),
+        ("SINno {}", True),
+        ("SINnow {}", False),
+        ("a sin {}", False),
+        ("SIN and {}", False),
+        ("éSIN {}", False),
+        ("SIN number {} (SIN)", True),
+        ("{} (SIN)", True),
+    ],
+)
+def test_an_abbreviation_is_a_values_own_right_before_it_or_in_brackets(text: str, near: bool) -> None:
+    value = "130 692 544"
+    start = text.index("{}")
+    document = Document(text.format(value))
+    assert IdWords((), ("sin",)).are_near(document, start, start + len(value)) is near
+
+
+def test_an_ending_is_the_end_of_the_text_and_nothing_else() -> None:
+    ending = Ending("(?:card|carte)")
+    assert ending.ends("your card")
+    assert ending.start("ma préférée carte") == len("ma préférée ")
+    assert not ending.ends("card ")
+    assert not ending.ends("card\n")
+
+
+def test_words_near_a_value_are_looked_for_as_far_as_the_value_stands() -> None:
+    document, terms = Document("card 1 " * 5_000), NearTerms(("card",))
+    assert terms.confirm(document, 5, 6, 20) == "near: card"
+    assert len(document.learnt[terms].starts) < 10
+    assert terms.last_before(document, 700) == 697
+    assert len(document.learnt[terms].starts) < 110
+    assert terms.confirm(document, 34_998, 34_999, 2) == "near: card"
+    assert len(document.learnt[terms].starts) == 5_000
+
+
+def test_who_has_too_little_work_left_hides_no_words_from_others() -> None:
+    document, terms = Document("card 1 " * 5_000), NearTerms(("card",))
+    with pytest.raises(WorkExceeded):
+        terms.confirm(document, 30_000, 30_001, 64, Work(100_000))
+    assert terms.confirm(document, 34_998, 34_999, 2) == "near: card"
