@@ -139,7 +139,17 @@ class Evaluation:
         matcher = compiled.matcher
         document = self._documents[matcher.target]
         least = RANKS[matcher.min_confidence]
-        for hit in self._found(compiled, document):
+        found = self._found(compiled, document)
+        return (
+            iter(found)
+            if least == 0 and compiled.near is None and not compiled.exclude
+            else self._confirmed(compiled, found, least)
+        )
+
+    def _confirmed(self, compiled: CompiledMatcher, found: Iterable[Hit], least: int) -> Iterator[Hit]:
+        """Those hits that nothing excludes, that have their words near and are sure enough."""
+        document = self._documents[compiled.matcher.target]
+        for hit in found:
             if compiled.exclude and self._is_excluded(compiled.exclude, document, hit.start, hit.end):
                 continue
             if compiled.near is not None:
@@ -240,6 +250,10 @@ def _hits_of(detector: Detector, document: Document, allowing: Allowing | None) 
     once for a value that is repeated.
     """
     id_, terms = detector.id, context_terms(detector)
+    if terms is None and allowing is None:
+        for start, end, value, confidence, confirmed_by in detector.find(document):
+            yield new_hit(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
+        return
     for start, end, value, confidence, confirmed_by in detector.find(document):
         if allowing is not None and allowing.allows(value, detector, document.remembered("allowed")):
             continue

@@ -61,8 +61,9 @@ class DetectorHits:
             raise
         if hit is not None:
             start, end, value_hash, confidence, _, confirmed_by = hit
-            kind = self._known.setdefault((confidence, confirmed_by), len(self._kinds))
-            if kind == len(self._kinds):
+            kind = self._known.get((confidence, confirmed_by))
+            if kind is None:
+                kind = self._known[confidence, confirmed_by] = len(self._kinds)
                 self._kinds.append((confidence, confirmed_by))
             self._positions.append(start << _POSITION_BITS | end)
             self._value_hashes.append(value_hash)
@@ -144,19 +145,32 @@ def without_overlaps(detectors: Iterable[Iterable[Hit]]) -> Iterator[Hit]:
     The surest wins (what was validated is surer than a shape), then the longest, then the one that begins first, then the one
     of the detector named first. What loses cancels nothing itself.
     """
-    cluster: list[Hit] = []
-    end = -1
     each = tuple(detectors)
-    for hit in each[0] if len(each) == 1 else heapq.merge(*each, key=_place_of):
-        if hit.start >= end:
+    hits = iter(each[0] if len(each) == 1 else heapq.merge(*each, key=_place_of))
+    last = next(hits, None)
+    if last is None:
+        return
+    end = last[1]
+    #: The hits that overlap, the last one among them; none for the most part.
+    cluster: list[Hit] = []
+    for hit in hits:
+        if hit[0] >= end:
             if cluster:
-                yield from cluster if len(cluster) == 1 else _winners(cluster)
-            cluster, end = [hit], hit.end
+                yield from _winners(cluster)
+                cluster = []
+            else:
+                yield last
+            end = hit[1]
         else:
+            cluster = cluster or [last]
             cluster.append(hit)
-            if hit.end > end:
-                end = hit.end
-    yield from cluster if len(cluster) == 1 else _winners(cluster)
+            if hit[1] > end:
+                end = hit[1]
+        last = hit
+    if cluster:
+        yield from _winners(cluster)
+    else:
+        yield last
 
 
 def _winners(cluster: list[Hit]) -> list[Hit]:

@@ -156,7 +156,8 @@ class Marking:
                 first, last = self._document.line(start)
             if start - first > _LONGEST_BANNER and self._runs_on(start):
                 continue
-            before, after = text[max(first, start - _REACH) : start], text[end : min(max(end, last), end + _REACH)]
+            before = text[first if start - first < _REACH else start - _REACH : start]
+            after = text[end : last if end <= last < end + _REACH else end + _REACH if last > end else end]
             has_tags = "<" in after or ">" in before
             if has_tags:
                 before, after = self._in_block(start, end, before, after)

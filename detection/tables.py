@@ -43,7 +43,9 @@ class Tables:
         "_lines",
         "_row",
         "_row_cuts",
+        "_row_end",
         "_row_outer",
+        "_row_table",
         "_split",
         "_starts",
         "text",
@@ -56,8 +58,10 @@ class Tables:
         self._delimiters = bytearray()
         self._last: tuple[int, Table] | None = None
         self._split: tuple[int, list[list[str]]] | None = None
-        #: Of the row asked about last: its start, where its cells are cut if it has quotes, and whether a bar stands before them.
-        self._row, self._row_outer = -1, False
+        #: Of the row asked about last: its table, start and end, where its cells are cut if it has quotes, and whether a bar
+        #: stands before them. A row may hold hundreds of values.
+        self._row_table: Table | None = None
+        self._row, self._row_end, self._row_outer = 0, -1, False
         self._row_cuts: list[int] | None = None
         for end, delimiter, lines in _find_tables(text):
             self._starts.append(lines[0])
@@ -88,25 +92,31 @@ class Tables:
 
     def header(self, position: int) -> str | None:
         """The column header over ``position``; None outside tables and in the header line itself."""
-        table = self.at(position)
+        if not self._row <= position <= self._row_end:
+            self._read_row(position)
+        table = self._row_table
         if table is None:
             return None
-        line = bisect_right(table.starts, position) - 1
-        if line < 1:
-            return None
-        column = self._cells_before(table.starts[line], position, table.delimiter)
-        return table.headers[column] if column < len(table.headers) else None
-
-    def _cells_before(self, start: int, position: int, delimiter: str) -> int:
-        """How many cells of the row that begins at ``start`` end before ``position``. A row may hold hundreds of hits."""
-        if start != self._row:
-            end = self.text.find("\n", start)
-            row = self.text[start : end if end >= 0 else len(self.text)]
-            self._row, self._row_outer = start, delimiter == "|" and row.lstrip().startswith("|")
-            self._row_cuts = list(_cuts(row, delimiter)) if '"' in row else None
         if self._row_cuts is None:
-            return max(0, self.text.count(delimiter, start, position) - self._row_outer)
-        return max(0, bisect_left(self._row_cuts, position - start) - self._row_outer)
+            column = self.text.count(table.delimiter, self._row, position) - self._row_outer
+        else:
+            column = bisect_left(self._row_cuts, position - self._row) - self._row_outer
+        return table.headers[column if column > 0 else 0] if column < len(table.headers) else None
+
+    def _read_row(self, position: int) -> None:
+        """What is known of the row that holds ``position``; it has no table outside tables and in a header line."""
+        table = self.at(position)
+        line = bisect_right(table.starts, position) - 1 if table is not None else 0
+        if table is None or line < 1:
+            self._row_table, self._row, self._row_end = None, position, position
+            return
+        start = table.starts[line]
+        end = self.text.find("\n", start)
+        end = end if end >= 0 else len(self.text)
+        row = self.text[start:end]
+        self._row_table, self._row, self._row_end = table, start, min(end, table.end - 1)
+        self._row_outer = table.delimiter == "|" and row.lstrip().startswith("|")
+        self._row_cuts = list(_cuts(row, table.delimiter)) if '"' in row else None
 
     def column(self, table: Table, column: int) -> list[str]:
         """The values of one column, header and Markdown rule left out."""

@@ -44,8 +44,9 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
         return None
     if not stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
         return None
-    text, header = document.text, document.header(start)
+    text = document.text
     if value == dashed:
+        header = document.header(start)
         if names_goods(text[max(0, start - 40) : start]) or (header and names_goods(header)):
             return None
     elif (" " in value and _goes_on(text, start, end)) or not _SSN_TERMS.are_near(document, start, end):

@@ -23,6 +23,10 @@ class Candidate(NamedTuple):
     confirmed_by: str | None = None
 
 
+#: Makes a candidate of a tuple, in half of the time that its own constructor takes.
+new_candidate: Final = tuple.__new__
+
+
 class Checked(NamedTuple):
     """What a detector's validation makes of a shape: canonical value, confidence, reason."""
 
@@ -70,7 +74,7 @@ def pattern_finder(pattern: str, check: Check, *, group: int = 0) -> Callable[[D
         for start, end in spans_of(compiled, document, group):
             checked = check(document, start, end)
             if checked is not None:
-                yield Candidate(start, end, *checked)
+                yield new_candidate(Candidate, (start, end, *checked))
 
     return find
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.contact import EMAIL_TRIGGER, Address, addresses
-from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.model import Candidate, Checked, Detector, new_candidate, pattern_finder
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.tables import Table, split_cells
@@ -187,25 +187,31 @@ _HEADER_START: Final = compile_own(
 
 def _find_personal_emails(document: Document) -> Iterator[Candidate]:
     """Addresses of people: no role accounts, none in mail headers, none of the domains that the mail's own people have."""
-    own_domains: set[str] = set()
-    found: list[Address] = []
-    headers, line, is_role = _header_lines(document), 0, document.remembered("roles")
-    for address in addresses(document):
-        start, _, value = address
-        while line < len(headers) and headers[line][1] <= start:
-            line += 1
-        if line < len(headers) and headers[line][0] <= start:
-            own_domains.add(value[value.rindex("@") + 1 :])
-            continue
+    headers = _header_lines(document)
+    own_domains, found = _apart_from_headers(document, headers) if headers else ((), addresses(document))
+    is_role, likely = document.remembered("roles"), Confidence.LIKELY
+    for start, end, value in found:
         role = is_role.get(value)
         if role is None:
             is_role = document.remembered("roles")
             role = is_role[value] = _ROLES.match(value[: value.rindex("@")]) is not None
-        if not role:
+        if not role and (not own_domains or value[value.rindex("@") + 1 :] not in own_domains):
+            yield new_candidate(Candidate, (start, end, value, likely, "personal"))
+
+
+def _apart_from_headers(document: Document, headers: list[tuple[int, int]]) -> tuple[set[str], list[Address]]:
+    """The domains of the addresses in a mail's headers, and the addresses that stand elsewhere."""
+    own_domains: set[str] = set()
+    found: list[Address] = []
+    line = 0
+    for address in addresses(document):
+        while line < len(headers) and headers[line][1] <= address.start:
+            line += 1
+        if line < len(headers) and headers[line][0] <= address.start:
+            own_domains.add(address.value[address.value.rindex("@") + 1 :])
+        else:
             found.append(address)
-    for start, end, value in found:
-        if not own_domains or value[value.rindex("@") + 1 :] not in own_domains:
-            yield Candidate(start, end, value, Confidence.LIKELY, "personal")
+    return own_domains, found
 
 
 def _header_lines(document: Document) -> list[tuple[int, int]]:
@@ -305,7 +311,11 @@ def _kind(header: str) -> str | None:
 
 def _person_columns(document: Document, table: Table) -> dict[str, int]:
     """Kinds of personal data to columns, where header and most of the values agree."""
-    kinds: dict[str, int] = {}
+    known: dict[int, dict[str, int]] = document.remembered("columns of persons")
+    kinds = known.get(table.start)
+    if kinds is not None:
+        return kinds
+    kinds = known[table.start] = {}
     for column, header in enumerate(table.headers):
         kind = _kind(header)
         if kind is None or kind in kinds:
