@@ -1,7 +1,7 @@
 """A rule set made ready for matching: one RE2 Set per target over every expression, and per matcher what confirms a hit."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -122,13 +122,17 @@ class ExpressionSet:
 
 @dataclass(frozen=True, slots=True)
 class CompiledMatcher:
-    """A matcher with its expressions. Exactly one of ``keywords``, ``pattern`` and ``detectors`` (each with its triggers) is given."""
+    """A matcher with its expressions. Exactly one of ``keywords``, ``pattern`` and ``detectors`` is given.
+
+    ``detectors_by_trigger`` holds the places of the detectors that an occurring expression makes run.
+    """
 
     matcher: Matcher
     triggers: frozenset[int]
     keywords: Keywords | None
     pattern: Any
-    detectors: tuple[tuple[Detector, frozenset[int]], ...]
+    detectors: tuple[Detector, ...]
+    detectors_by_trigger: Mapping[int, tuple[int, ...]]
     near: NearTerms | None
     window: int
     exclude: tuple[Any, ...]
@@ -136,6 +140,12 @@ class CompiledMatcher:
     def may_hold(self, occurring: dict[Target, set[int]]) -> bool:
         """Whether an expression occurs without which this matcher cannot hold."""
         return not self.triggers.isdisjoint(occurring[self.matcher.target])
+
+    def detectors_for(self, occurring: set[int]) -> list[Detector]:
+        """The detectors that may find something, in their order."""
+        by_trigger = self.detectors_by_trigger
+        places = {place for trigger in by_trigger.keys() & occurring for place in by_trigger[trigger]}
+        return [self.detectors[place] for place in sorted(places)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,13 +275,21 @@ def _compile_matcher(
         triggers=frozenset(expressions.add(*source) for source in sources),
         keywords=keywords,
         pattern=pattern,
-        detectors=tuple(
-            (detector, frozenset(expressions.add(*_sized(trigger)) for trigger in detector.triggers)) for detector in detectors
-        ),
+        detectors=detectors,
+        detectors_by_trigger=_by_trigger(detectors, expressions),
         near=near,
         window=matcher.window or DEFAULT_WINDOW,
         exclude=tuple(exclude),
     )
+
+
+def _by_trigger(detectors: Sequence[Detector], expressions: ExpressionSet) -> dict[int, tuple[int, ...]]:
+    places: dict[int, tuple[int, ...]] = {}
+    for place, detector in enumerate(detectors):
+        for trigger in detector.triggers:
+            added = expressions.add(*_sized(trigger))
+            places[added] = (*places.get(added, ()), place)
+    return places
 
 
 def _sized(source: str) -> tuple[str, int]:
@@ -289,7 +307,7 @@ def _used_once(rules: Iterable[CompiledRule]) -> frozenset[tuple[Target, str]]:
     uses = Counter(
         (compiled.matcher.target, id_)
         for compiled in _matchers(rules)
-        for detector, _ in compiled.detectors
+        for detector in compiled.detectors
         for id_ in (detector.id, *detector.yields_to)
     )
     return frozenset(use for use, times in uses.items() if times == 1)

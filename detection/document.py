@@ -7,7 +7,7 @@ import re2
 
 from detection.folding import FOLDING, Folded
 from detection.html_tables import HtmlTables
-from detection.tables import Tables
+from detection.tables import DELIMITERS, LONGEST_ROW, Tables
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _FOLDING: Final = re2.compile(FOLDING.encode())
@@ -94,6 +94,14 @@ class Document:
             self._tables = Tables(self.text)
         return self._tables
 
+    def _is_delimited(self, position: int) -> bool:
+        """Whether the line could be a row of a table: in prose nobody needs to look for tables."""
+        first, last = self.line(position)
+        if last - first > LONGEST_ROW:
+            return False
+        line = self.text[first:last]
+        return any(delimiter in line for delimiter in DELIMITERS)
+
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the line that holds ``position``, without its line break."""
         start, end = self._line
@@ -112,9 +120,10 @@ class Document:
         return self._header[1]
 
     def _find_header(self, position: int) -> str | None:
-        column = self.tables.header(position)
-        if column is not None:
-            return column
+        if self._tables is not None or self._is_delimited(position):
+            column = self.tables.header(position)
+            if column is not None:
+                return column
         before = self.text[max(0, position - _LONGEST_KEY - 16) : position].rstrip(_AROUND_KEYS)
         if before.endswith((":", "=")):
             return _key(before)

@@ -103,16 +103,10 @@ def decided_label(rule_set: RuleSet, matched: Sequence[Rule], incomplete: Iterab
 
 
 def _findings(text: str, matched: Sequence[Rule], placed: Iterable[_Placed]) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            rule_id=matched[order].id,
-            rule_name=matched[order].name,
-            detector=hit.detector,
-            start=hit.start,
-            end=hit.end,
-            confidence=hit.confidence,
-            quote=quote(hit, text),
-            confirmed_by=hit.confirmed_by,
-        )
-        for _, _, order, hit in placed
-    )
+    ids_and_names = [(rule.id, rule.name) for rule in matched]
+    found = []
+    for start, end, order, hit in placed:
+        _, _, _, confidence, detector, confirmed_by = hit
+        id_, name = ids_and_names[order]
+        found.append(Finding(id_, name, detector, start, end, confidence, quote(hit, text), confirmed_by))
+    return tuple(found)

@@ -164,13 +164,8 @@ class Evaluation:
         target, case_sensitive = compiled.matcher.target, compiled.matcher.case_sensitive
         marking = self._marking(target) if compiled.matcher.marking_position else None
         if compiled.detectors:
-            occurring = self._occurring[target]
-            hits = [
-                self._detector_hits(detector, target)
-                for detector, triggers in compiled.detectors
-                if not triggers.isdisjoint(occurring)
-            ]
-            found = without_overlaps(hits)
+            detectors = compiled.detectors_for(self._occurring[target])
+            found = without_overlaps([self._detector_hits(detector, target) for detector in detectors])
             if marking is None:
                 return found
             return marking.holding(found, _span_of)

@@ -173,7 +173,7 @@ def _nothing_stands(compiled: CompiledMatcher) -> str:
         return "none of its keywords occurs" + (" as a whole word" if compiled.matcher.whole_word else "")
     if compiled.matcher.pattern is not None:
         return "nothing matches its expression"
-    checked = any(detector.checksum for detector, _ in compiled.detectors)
+    checked = any(detector.checksum for detector in compiled.detectors)
     return (
         f"no valid {compiled.matcher.detector}: its form{' or checksum' if checked else ''} is wrong, or another detector's value"
     )

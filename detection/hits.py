@@ -93,10 +93,14 @@ class DetectorHits:
 
 def giving_way(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
     """The hits that no hit of another detector overlaps that is as sure and as long, or surer."""
-    coming = iter(others)
     near: list[Hit] = []
-    ahead = next(coming, None)
+    coming: Iterator[Hit] | None = None
+    ahead: Hit | None = None
     for hit in hits:
+        if coming is None:
+            # Nobody looks for the others' hits before there is one that may give way.
+            coming = iter(others)
+            ahead = next(coming, None)
         while ahead is not None and ahead.start < hit.end:
             near.append(ahead)
             ahead = next(coming, None)

@@ -46,25 +46,28 @@ class HtmlTables:
             return
         for found in _TAG.finditer(text):
             closes, tag, attributes = found.groups()
-            tag = tag.lower()
-            if tag == "table" and not closes:
+            kind = tag[1]  # of table, tr, th and td
+            if kind in "aA" and not closes:
                 tables.append(_Open())
                 continue
             if not tables:
                 continue
             table = tables[-1]
-            self._close_cell(text, table, found.start())
-            if tag == "table":
+            if table.begins is not None:
+                self._close_cell(text, table, table.begins, found.start())
+            if kind in "aA":
                 tables.pop()
-            elif tag == "tr":
-                if not closes:
-                    table.row, table.column, table.row_header = table.row + 1, 0, None
-            elif not closes:
-                self._open_cell(table, found.end(), attributes, known, is_header=tag == "th")
+            elif closes:
+                continue
+            elif kind in "rR":
+                table.row, table.column, table.row_header = table.row + 1, 0, None
+            else:
+                self._open_cell(table, found.end(), attributes, known, kind in "hH")
         for table in tables:
-            self._close_cell(text, table, len(text))
+            if table.begins is not None:
+                self._close_cell(text, table, table.begins, len(text))
 
-    def _open_cell(self, table: _Open, begins: int, attributes: str, known: dict[str, int], *, is_header: bool) -> None:
+    def _open_cell(self, table: _Open, begins: int, attributes: str, known: dict[str, int], is_header: bool) -> None:
         table.begins, table.is_header, table.spanned, table.place = begins, is_header, 1, -1
         if attributes:
             span = _SPAN.search(attributes)
@@ -79,13 +82,11 @@ class HtmlTables:
             self._ends.append(begins)
             self._places.append(place)
 
-    def _close_cell(self, text: str, table: _Open, ends: int) -> None:
-        if table.begins is None:
-            return
+    def _close_cell(self, text: str, table: _Open, begins: int, ends: int) -> None:
         if table.place >= 0:
             self._ends[table.place] = ends
         elif table.row <= 0 or (table.is_header and table.column == 0):
-            name = _plain(text[table.begins : min(ends, table.begins + _LONGEST_SOURCE)])
+            name = _plain(text[begins : min(ends, begins + _LONGEST_SOURCE)])
             if table.row > 0:
                 table.row_header = name
             elif name and (table.is_header or not name[0].isdigit()):

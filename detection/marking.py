@@ -129,6 +129,7 @@ class Marking:
         "_is_scheme",
         "_judged",
         "_judged_line",
+        "_line",
         "_most_judged",
     )
 
@@ -139,7 +140,7 @@ class Marking:
         self._judged: dict[tuple[str, str, str, bool], bool] = {}
         self._document = document
         self._is_scheme: bool | None = None
-        self._judged_line = (0, -1)
+        self._judged_line = self._line = (0, -1)
         self._has_tags = False
         self._blocks_of = (0, -1)
         #: Start and end of each tag that begins or ends a block in the line of ``_blocks_of``, one after the other.
@@ -153,7 +154,7 @@ class Marking:
         for place in places:
             start, end = span(place)
             if not first <= start <= last:
-                first, last = self._document.line(start)
+                first, last = self._line = self._document.line(start)
             if start - first > _LONGEST_BANNER and self._runs_on(start):
                 continue
             before = text[first if start - first < _REACH else start - _REACH : start]
@@ -177,7 +178,9 @@ class Marking:
 
     def beyond(self, end: int) -> int:
         """Before which place no words mark the document after those that end here: most of a long line needs no judging."""
-        first, last = self._document.line(end)
+        first, last = self._line
+        if not first <= end <= last:
+            first, last = self._line = self._document.line(end)
         if last - first <= _LONGEST_BANNER or self._has_long_decoration or self._holds_tags(first, last):
             return end
         leading = _LEADING.search(self._document.text, max(first, end - _LEADING_REACH), last)

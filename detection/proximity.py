@@ -31,11 +31,15 @@ def _anywhere(term: str) -> str:
 
 
 class _Terms:
-    """Where terms stand in one text, found as far as somebody asked: what reads a thousand hits needs those near them only."""
+    """Where terms stand in one text, found as far as somebody asked: what reads a thousand hits needs those near them only.
 
-    __slots__ = ("_document", "_found", "_keywords", "_work", "ends", "starts")
+    ``headers`` says of the headers that values had whether a term names them.
+    """
+
+    __slots__ = ("_document", "_found", "_keywords", "_work", "ends", "headers", "starts")
 
     def __init__(self, keywords: Keywords, document: Document) -> None:
+        self.headers: dict[str, bool] = {}
         self._keywords, self._document, self._work = keywords, document, UNBOUNDED
         self._begin()
 
@@ -91,9 +95,14 @@ class NearTerms:
                 return f"near: {' '.join(document.text[starts[place] : ends[place]].split())}"
             place += 1
         header = document.header(start)
-        if header is not None and self._is_named_by(document, header):
-            return f"header: {header}"
-        return None
+        if header is None:
+            return None
+        named = terms.headers.get(header)
+        if named is None:
+            if len(terms.headers) >= _MOST_HEADERS:
+                terms.headers.clear()
+            named = terms.headers[header] = self.names(header)
+        return f"header: {header}" if named else None
 
     def last_before(self, document: Document, start: int) -> int | None:
         """Where the last term before ``start`` ends."""
@@ -106,14 +115,6 @@ class NearTerms:
     def _terms_of(self, document: Document) -> "_Terms":
         terms = document.learnt[self] = _Terms(self._keywords, document)
         return terms
-
-    def _is_named_by(self, document: Document, header: str) -> bool:
-        known: dict[str, bool] = document.learnt.setdefault((self, "headers"), {})
-        if header not in known:
-            if len(known) >= _MOST_HEADERS:
-                known.clear()
-            known[header] = self.names(header)
-        return known[header]
 
     def names(self, header: str) -> bool:
         """Whether a column header or key contains one of the terms: ``customer_iban``, ``cardNumber`` and the like."""

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-_DELIMITERS: Final = ("\t", ";", "|", ",")
+#: What keeps the cells of a row apart.
+DELIMITERS: Final = ("\t", ";", "|", ",")
 _LONGEST_HEADER: Final = 64
-_LONGEST_LINE: Final = 4_000
+#: A longer line is no row.
+LONGEST_ROW: Final = 4_000
 #: A line with a delimiter; all others are passed over at once.
 _DELIMITED: Final = re.compile(r"^[^\n\t;|,]*[\t;|,][^\n]*", re.MULTILINE)
+#: So many rows say what a column holds.
+_ROWS_OF_COLUMN: Final = 1_000
 #: What stands in quotes, as a whole, or a delimiter outside them. Quotes that nobody closes reach to the end.
 _QUOTED: Final = re.compile(r'"[^"]*"?')
-_CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)}") for delimiter in _DELIMITERS}
+_CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)}") for delimiter in DELIMITERS}
 
 
 class Table(NamedTuple):
@@ -67,7 +71,7 @@ class Tables:
             self._starts.append(lines[0])
             self._ends.append(end)
             self._first_lines.append(len(self._lines))
-            self._delimiters.append(_DELIMITERS.index(delimiter))
+            self._delimiters.append(DELIMITERS.index(delimiter))
             self._lines.extend(lines)
 
     @property
@@ -77,7 +81,7 @@ class Tables:
 
     def _table(self, index: int) -> Table:
         if self._last is None or self._last[0] != index:
-            start, end, delimiter = self._starts[index], self._ends[index], _DELIMITERS[self._delimiters[index]]
+            start, end, delimiter = self._starts[index], self._ends[index], DELIMITERS[self._delimiters[index]]
             beyond = self._first_lines[index + 1] if index + 1 < len(self._first_lines) else len(self._lines)
             lines = memoryview(self._lines)[self._first_lines[index] : beyond]
             self._last = index, Table(start, end, delimiter, _headers(self.text, start, delimiter), lines)
@@ -119,14 +123,14 @@ class Tables:
         self._row_cuts = list(_cuts(row, table.delimiter)) if '"' in row else None
 
     def column(self, table: Table, column: int) -> list[str]:
-        """The values of one column, header and Markdown rule left out."""
+        """The values of one column in the first rows, header and Markdown rule left out."""
         return [cells[column] for cells in self._cells(table) if column < len(cells) and not _is_rule(cells[column])]
 
     def _cells(self, table: Table) -> list[list[str]]:
-        """The cells of all rows; kept for the table asked about last, whose columns are asked about one after the other."""
+        """The cells of the first rows; kept for the table asked about last, whose columns are asked about one after the other."""
         if self._split is None or self._split[0] != table.start:
-            lines = self.text[table.start : table.end].split("\n")
-            rows = (line.rstrip("\r") for line in islice(lines, 1, len(table.starts)))
+            lines = self.text[table.start : table.end].split("\n", 1 + _ROWS_OF_COLUMN)
+            rows = (line.rstrip("\r") for line in islice(lines, 1, min(len(table.starts), 1 + _ROWS_OF_COLUMN)))
             self._split = table.start, [split_cells(row, table.delimiter) for row in rows]
         return self._split[1]
 
@@ -179,13 +183,13 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
 
     for found in _DELIMITED.finditer(text):
         start, end = found.span()
-        line = found.group() if end - start <= _LONGEST_LINE else ""
+        line = found.group() if end - start <= LONGEST_ROW else ""
         if block and (start != block_end or _width(line, block_delimiter) != block_width):
             if is_table():
                 yield block_end, block_delimiter, block
             block = array("I")
         if not block:
-            for delimiter in _DELIMITERS:
+            for delimiter in DELIMITERS:
                 width = _width(line, delimiter)
                 if width >= 2:
                     block_delimiter, block_width = delimiter, width

@@ -20,9 +20,9 @@ def beginning(value: str) -> str:
 
 def last(count: int, value: str) -> str:
     """The last ``count`` letters and digits, fewer where that would be more than a quarter."""
-    plain = [character for character in value if character.isalnum()]
+    plain = value if value.isalnum() else "".join([character for character in value if character.isalnum()])
     shown = min(count, len(plain) // 4)
-    return DOT * min(len(plain) - shown, _LONGEST) + "".join(plain[len(plain) - shown :])
+    return DOT * min(len(plain) - shown, _LONGEST) + plain[len(plain) - shown :]
 
 
 def last_four(value: str) -> str:
