@@ -24,6 +24,7 @@ from stdnum.eu import vat
 from stdnum.fi import hetu
 from stdnum.fr import nir
 from stdnum.gb import nhs, utr
+from stdnum.gb import vat as british_vat
 from stdnum.gr import amka
 from stdnum.hr import oib
 from stdnum.ie import pps
@@ -165,9 +166,12 @@ _KINDS: Final = (
     _Kind("ca_ohip", ("9### ### ###", "6###-###-###"), lambda value: bool(luhn.is_valid(value)), ("OHIP", "Health card number"), ("ohip", "health_card"),
           ("My health card number is {}.",)),
     _Kind("ca_bc_phn", ("9### ### ###", "9#########"), bc_phn.is_valid, ("PHN", "Personal Health Number"), ("phn",), ("Her PHN is {}.",)),
-    _Kind("nz_nhi", ("ZAC####", "JBX####"), check_digits.passes_new_zealand_health, ("NHI", "NHI number"), ("nhi",), ("The patient's NHI is {}.",)),
+    _Kind("nz_nhi", ("ZAC####", "JBX####", "ZAC##XY", "ZBN##VL"), check_digits.passes_new_zealand_health, ("NHI", "NHI number"), ("nhi",),
+          ("The patient's NHI is {}.",)),
     _Kind("eu_vat", ("DE#########", "FR########%##", "IT###########", "PL##########", "NL#########B01", "BE 0#########"), vat.is_valid,
           ("USt-IdNr.", "VAT number", "VAT No.", "N° TVA", "Partita IVA"), ("vat_id", "vat"), ("Unsere USt-ID ist {}.", "HRB 12345, USt-IdNr. {} HRB")),
+    _Kind("gb_vat", ("GB ### #### ##", "#########", "GB#########"), british_vat.is_valid, ("VAT no.", "VAT Reg No", "VAT number"), ("vat_no",),
+          ("Our VAT number is {}.",)),
     _Kind("pl_nip", ("##########", "###-###-##-##"), nip.is_valid, ("NIP", "Nr NIP"), ("nip", "NIP"), ("z siedzibą w Gdyni, NIP {}, zwana dalej",)),
     _Kind("ch_uid", ("CHE-###.###.###", "CHE#########"), uid.is_valid, ("UID", "MWST-Nr."), ("uid",), ("Handelsregister des Kantons Zug, {}",)),
     _Kind("us_ein", ("91-#######", "36-#######"), ein.is_valid, ("EIN", "Federal Tax ID", "Employer Identification Number"), ("ein",), ("Our EIN is {}.",)),

@@ -8,6 +8,7 @@ from stdnum.br import cnpj
 from stdnum.ch import uid
 from stdnum.de import stnr
 from stdnum.eu import vat
+from stdnum.gb import vat as british
 from stdnum.gr import vat as greek
 from stdnum.in_ import gstin
 from stdnum.pl import nip
@@ -103,6 +104,16 @@ DETECTORS: Final = (
         "Directive 2006/112/EC, article 215",
         country=None,
         by_shape=True,
+    ),
+    _business(
+        "gb_vat",
+        "British VAT number",
+        r"\b(?:(?:GB|XI)[ -]?)?(?:[0-9]{3}[ .-]?[0-9]{4}[ .-]?[0-9]{2}(?:[ .-]?[0-9]{3})?|(?:GD|HA)[ -]?[0-9]{3})\b",
+        ("vat", "vat number", "vat no", "vat id", "vat reg", "vat reg no", "vat registration", "vat registration number", "vrn"),
+        british.is_valid,
+        "VAT no. GB 683 1272 34",
+        "HM Revenue and Customs, VAT Notice 700",
+        country="GB",
     ),
     _business(
         "de_steuernummer",

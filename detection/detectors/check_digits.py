@@ -65,10 +65,21 @@ _NHI_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def passes_new_zealand_health(value: str) -> bool:
-    """NHI: letters by their place without I and O, weights 7 to 2; 11 less the rest by 11 is the last digit, 10 as 0."""
-    numbers = [_NHI_LETTERS.index(letter) + 1 for letter in value[:3]] + [int(digit) for digit in value[3:6]]
-    rest = sum(number * weight for number, weight in zip(numbers, range(7, 1, -1), strict=True)) % 11
-    return rest != 0 and (11 - rest) % 10 == int(value[6])
+    """NHI: letters by their place without I and O, weights 7 to 2.
+
+    Three letters and four digits: 11 less the rest by 11 is the last digit, 10 as 0. Three letters, two digits and two letters
+    (HISO 10046:2023): 23 less the rest by 23 is the place of the last letter.
+    """
+    expanded = value[5].isalpha()
+    total = sum((7 - place) * _nhi_number(character) for place, character in enumerate(value[:6]))
+    if expanded:
+        return value[6] == _NHI_LETTERS[22 - total % 23]
+    rest = total % 11
+    return rest != 0 and int(value[6]) == (11 - rest) % 10
+
+
+def _nhi_number(character: str) -> int:
+    return int(character) if character.isdigit() else _NHI_LETTERS.index(character) + 1
 
 
 _SINGAPORE: Final = {
