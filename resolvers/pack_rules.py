@@ -7,7 +7,7 @@ from detection.packs import Pack, PackRule
 from domain.errors import Conflict
 from domain.rule_states import RuleState
 from domain.rules import Conditions
-from persistence.packs import CameAs
+from persistence.packs import CameAs, InstalledPack
 from resolvers.rule_changes import Present
 
 #: What a person changes of a rule, and a newer version of its pack, is told apart field by field; conditions and their examples
@@ -74,7 +74,7 @@ def with_pack(
     ``overwrite`` names (as the pack calls them) follow the pack whatever was changed. Conflict when the workspace lacks a label.
     """
     ours = {rule.pack_rule: rule for rule in present.rules if rule.pack == pack.id}
-    label_ids = _label_ids(present, pack, before, labels or {})
+    label_ids = _label_ids(present, pack.id, {rule.label_name for rule in pack.rules}, before, labels or {})
     came = tuple(came_as(rule, label_ids[rule.label_name]) for rule in pack.rules)
     rules = [rule for rule in present.rules if rule.pack != pack.id]
     conflicts: list[PackConflict] = []
@@ -94,6 +94,16 @@ def with_pack(
         if former is not None:
             conflicts.append(PackConflict(rule.name, None, "the pack no longer has this rule; you changed it, so it stays"))
     return PackPlan(tuple(rules), came, tuple(conflicts))
+
+
+def with_rules_back(present: Present, pack: InstalledPack, without: Collection[str]) -> list[RuleState]:
+    """The workspace's rules with those of an installed pack that somebody removed, as they came in the version that is installed;
+    those of ``without`` stay away. Conflict when the workspace lacks a label that the others give.
+    """
+    there = {rule.pack_rule for rule in present.rules if rule.pack == pack.id}
+    back = [rule for name, rule in pack.rules.items() if name not in there and name not in without]
+    label_ids = _label_ids(present, pack.id, {rule.label_name for rule in back}, pack.rules, {})
+    return present.rules + [new_rule(pack.id, rule._replace(label_id=label_ids[rule.label_name])) for rule in back]
 
 
 def _followed(rule: RuleState, was: CameAs | None, now: CameAs, overwrite: bool, conflicts: list[PackConflict]) -> RuleState:
@@ -141,19 +151,21 @@ def _values(rule: RuleState | CameAs) -> dict[str, Any]:
     }
 
 
-def _label_ids(present: Present, pack: Pack, before: Mapping[str, CameAs], chosen: Mapping[str, int]) -> dict[str, int]:
-    """The workspace's label for each of the pack's: one that was chosen, the one that it had, or the one with its name."""
+def _label_ids(
+    present: Present, pack: str, names: Collection[str], before: Mapping[str, CameAs], chosen: Mapping[str, int]
+) -> dict[str, int]:
+    """The workspace's label for each of the pack's ``names``: one that was chosen, the one that it had, or the one with its name."""
     used = {rule.label_name: rule.label_id for rule in before.values() if rule.label_id in present.labels}
     found: dict[str, int] = {}
-    for name in dict.fromkeys(rule.label_name for rule in pack.rules):
+    for name in names:
         called = present.label_called(name)
         number = chosen.get(name) or used.get(name) or (called.id if called else None)
         if number is not None:
             found[name] = number
-    lacking = sorted({rule.label_name for rule in pack.rules} - set(found))
+    lacking = sorted(set(names) - set(found))
     if lacking:
         raise Conflict(
-            f"The pack {pack.id} gives labels that this workspace does not have: {', '.join(lacking)}. Say which of its own labels"
+            f"The pack {pack} gives labels that this workspace does not have: {', '.join(lacking)}. Say which of its own labels"
             " stand for them (labels)."
         )
     return found

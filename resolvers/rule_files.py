@@ -1,6 +1,6 @@
 """Rules kept as files: what one would change, changing it in one transaction, and writing one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -18,9 +18,9 @@ from persistence.workspaces import next_object_id
 from resolvers.administration import Administration, administration, differences
 from resolvers.context import Context
 from resolvers.operations import Command, operation, problems_of
-from resolvers.pack_rules import PackConflict, is_as_it_came, with_pack
+from resolvers.pack_rules import PackConflict, is_as_it_came, with_pack, with_rules_back
 from resolvers.rule_changes import Present, change_rules, check_changes
-from resolvers.rule_specs import ApplyRules, RuleFile, RuleFileContent, RulePlan, RuleSpec
+from resolvers.rule_specs import ApplyRules, PackSpec, RuleFile, RuleFileContent, RulePlan, RuleSpec
 
 
 class ExportRuleFile(Command):
@@ -96,7 +96,7 @@ async def apply_rules(context: Context, command: ApplyRules) -> RulePlan:
 
 @operation(Permission.RULES_READ)
 async def export_rule_file(context: Context, command: ExportRuleFile) -> RuleFileContent:
-    """Labels, packs and rules as a file holds them: rules of packs only where somebody changed them."""
+    """Labels, packs and rules as a file holds them: rules of packs only where somebody changed or removed them."""
     async with context.database.reading(context.workspace) as connection:
         present = await Present.read_on(connection, context.workspace)
         installed = await _installed(connection, context.workspace)
@@ -111,7 +111,14 @@ async def export_rule_file(context: Context, command: ExportRuleFile) -> RuleFil
         | ({"description": label.description} if label.description is not None else {})
         for label in present.labels.values()
     ]
-    return RuleFileContent(labels, sorted(installed), rules)
+    return RuleFileContent(labels, [_written_pack(installed[pack], present.rules) for pack in sorted(installed)], rules)
+
+
+def _written_pack(pack: InstalledPack, rules: Iterable[RuleState]) -> str | dict[str, Any]:
+    """A pack as a file holds it: with the names of its rules that are not there, if any."""
+    there = {rule.pack_rule for rule in rules if rule.pack == pack.id}
+    without = [name for name in pack.rules if name not in there]
+    return {"name": pack.id, "without": without} if without else pack.id
 
 
 def _written(rule: RuleState, label: str, *, is_pack: bool) -> dict[str, Any]:
@@ -184,24 +191,47 @@ def _packs(
     file: RuleFile,
     problems: list[Problem],
 ) -> tuple[list[RuleState], dict[str, tuple[CameAs, ...]], tuple[str, ...], tuple[PackConflict, ...]]:
-    """The rules with the packs that are asked for and not there, and without those that are pruned."""
+    """The rules with the packs that are asked for and not there, and without those that are pruned or that a pack is to lack."""
     rules, came, conflicts = list(present.rules), dict[str, tuple[CameAs, ...]](), list[PackConflict]()
-    for place, pack in enumerate(file.packs or ()):
-        if pack not in PACKS:
+    asked: set[str] = set()
+    for place, spec in enumerate(file.packs or ()):
+        pack = PACKS.get(spec.name)
+        if pack is None:
             problems.append(Problem(("packs", place), f"there is no pack of this name; there are {', '.join(PACKS)}"))
-        elif pack not in installed and pack not in came:
-            try:
-                plan = with_pack(Present(present.workspace, labels, rules), PACKS[pack], {})
-            except Conflict as error:
-                problems.append(Problem(("packs", place), error.message))
-                continue
-            rules, came[pack] = list(plan.rules), plan.came
-            conflicts += plan.conflicts
+            continue
+        if spec.name in asked:
+            problems.append(Problem(("packs", place), "this file says what becomes of this pack already"))
+            continue
+        asked.add(spec.name)
+        before = Present(present.workspace, labels, rules)
+        known = {rule.name for rule in pack.rules}
+        try:
+            if spec.name not in installed:
+                plan = with_pack(before, pack, {})
+                rules, came[spec.name] = list(plan.rules), plan.came
+                conflicts += plan.conflicts
+            elif spec.without is not None:
+                rules = with_rules_back(before, installed[spec.name], spec.without)
+                known |= set(installed[spec.name].rules)
+        except Conflict as error:
+            problems.append(Problem(("packs", place), error.message))
+            continue
+        problems += _unknown(spec, known, place)
+        left_out = set(spec.without or ())
+        rules = [rule for rule in rules if rule.pack != spec.name or rule.pack_rule not in left_out]
     removed: tuple[str, ...] = ()
     if file.prune and file.packs is not None:
-        removed = tuple(sorted(set(installed) - set(file.packs)))
+        removed = tuple(sorted(set(installed) - asked))
         rules = [rule for rule in rules if rule.pack not in removed]
     return rules, came, removed, tuple(conflicts)
+
+
+def _unknown(spec: PackSpec, known: Collection[str], place: int) -> Iterable[Problem]:
+    """What a pack is to be without, and does not have in the version that is installed nor in the one that is shipped."""
+    for at, name in enumerate(spec.without or ()):
+        if name not in known:
+            message = f"the pack {spec.name} has no rule {name!r}; it has {', '.join(sorted(known))}"
+            yield Problem(("packs", place, "without", at), message)
 
 
 def _rules(
@@ -219,9 +249,12 @@ def _rules(
         conditions = _conditions(spec, at, problems)
         place = by_name.get(spec.name.lower())
         if spec.pack is not None:
-            place = by_pack.get((spec.pack, spec.pack_rule or spec.name))
+            key = spec.pack_rule or spec.name
+            place = by_pack.get((spec.pack, key))
             if place is None:
-                problems.append(Problem(("rules", at, "pack"), "this pack has no such rule here"))
+                left_out = any(spec.pack == pack.name and key in (pack.without or ()) for pack in file.packs or ())
+                message = "this file leaves this rule of the pack out" if left_out else "this pack has no such rule here"
+                problems.append(Problem(("rules", at, "pack"), message))
                 continue
         if label_id is None:
             problems.append(Problem(("rules", at, "label"), f"there is no label {spec.label!r}, neither here nor in this file"))

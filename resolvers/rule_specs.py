@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from domain.rule_states import RuleSetDifference
 from domain.rules import MAX_RULE_NAME, Matcher, RuleExample
@@ -58,6 +58,25 @@ class RuleSpec(Command):
     pack_rule: RuleName | None = None
 
 
+class PackSpec(Command):
+    """A pack that is to be there, with all its rules but those of ``without``, which are called as the pack calls them.
+
+    Without a ``without`` (None) an installed pack stays as it is, whichever of its rules are there.
+    """
+
+    name: PackName
+    without: Annotated[tuple[RuleName, ...], Field(max_length=1_000)] | None = None
+
+
+def _named(value: Any) -> Any:
+    """A pack as a file may say it: by its name alone, or with more."""
+    if isinstance(value, str):
+        return {"name": value}
+    if isinstance(value, (dict, PackSpec)):
+        return value
+    raise ValueError("must be the name of a pack, or its name and the rules that it is to be without")
+
+
 class RuleFile(Command):
     """What is to be there. Labels and packs that are left out stay as they are; so do rules, unless ``prune`` is given.
 
@@ -65,7 +84,7 @@ class RuleFile(Command):
     """
 
     labels: Annotated[tuple[LabelSpec, ...], Field(max_length=1_000)] = ()
-    packs: Annotated[tuple[PackName, ...], Field(max_length=50)] | None = None
+    packs: Annotated[tuple[Annotated[PackSpec, BeforeValidator(_named)], ...], Field(max_length=50)] | None = None
     rules: Annotated[tuple[RuleSpec, ...], Field(max_length=10_000)] = ()
     prune: bool = False
 
@@ -96,5 +115,5 @@ class RuleFileContent(NamedTuple):
     """A workspace's labels, packs and rules as a file holds them."""
 
     labels: list[dict[str, Any]]
-    packs: list[str]
+    packs: list[str | dict[str, Any]]
     rules: list[dict[str, Any]]

@@ -36,10 +36,20 @@ class RuleSpecInput:
     pack_rule: str | None = None
 
 
+@strawberry.input(description="A pack that is to be installed.")
+class PackSpecInput:
+    name: str
+    without: list[str] | None = strawberry.field(
+        description="Rules, as the pack calls them, that are not to be there while all its others are. Not given: an installed pack"
+        " stays as it is.",
+        default=UNSET,
+    )
+
+
 @strawberry.input
 class PlanRulesInput:
     labels: list[LabelSpecInput] = strawberry.field(default_factory=list)
-    packs: list[str] | None = strawberry.field(description="Packs that are to be installed.", default=UNSET)
+    packs: list[PackSpecInput] | None = UNSET
     rules: list[RuleSpecInput] = strawberry.field(default_factory=list)
     prune: bool = strawberry.field(
         description="Remove rules of your own that are not named, and packs, if packs are given at all.", default=False

@@ -103,6 +103,11 @@ def test_a_file_is_planned_applied_compared_and_taken_back(rules: Command, place
         (RULES.replace("priority: 5", "prio: 5\n    priority: 5"), ":6: rules.0.prio: "),
         (RULES.replace("priority: 5", "priority: 5\n    priority: 6"), ":7: priority stands here twice"),
         (RULES.replace("name: Project Heron", "name: no"), ":4: rules.0.name: "),
+        (
+            RULES + "packs:\n  - {name: base,\n     without: [Deals, Deal]}\n",
+            ":13: packs.0.without.1: the pack base has no rule 'Deal'; it has ",
+        ),
+        (RULES + "packs: [base, 5]\n", ":11: packs.1: must be the name of a pack, or its name and the rules"),
         (RULES + "x: [", ":12: "),
         (RULES + "more: &a [*a]\n", "anchors and aliases are not read here"),
         (

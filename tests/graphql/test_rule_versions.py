@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 
+from detection.packs import PACKS
 from resolvers.rules import CreateRule, DeleteRule, create_rule, delete_rule
 from tests.conftest import TestWorkspace
 from tests.graphql.test_graphql import ask
@@ -119,7 +120,7 @@ async def test_many_rules_are_planned_and_applied_at_once(client: httpx.AsyncCli
     plan = f"query ($input: PlanRulesInput!) {{ planRules(input: $input) {{ {shown} }} }}"
     apply = f"mutation ($input: ApplyRulesInput!) {{ applyRules(input: $input) {{ plan {{ {shown} }} userErrors {{ message field }} }} }}"
     rule = {"name": "Heron", "label": "Secret", "priority": 5, "any": [{"keywords": ["heron"]}]}
-    file = {"labels": [{"name": "Secret", "level": 9, "color": "#123456"}], "packs": ["base"], "rules": [rule]}
+    file = {"labels": [{"name": "Secret", "level": 9, "color": "#123456"}], "packs": [{"name": "base"}], "rules": [rule]}
     planned = (await ask(client, headers, plan, {"input": file}))["planRules"]
     assert planned == {
         "version": 1,
@@ -135,3 +136,10 @@ async def test_many_rules_are_planned_and_applied_at_once(client: httpx.AsyncCli
     refused = (await ask(client, headers, apply, {"input": wrong}))["applyRules"]
     assert refused["plan"] is None
     assert refused["userErrors"][0]["field"] == ["rules", "0", "any", "0", "pattern"]
+    lacking: dict[str, Any] = {"packs": [{"name": "pci", "without": ["PCI card PINs", "Deals"]}]}
+    refused = (await ask(client, headers, apply, {"input": lacking}))["applyRules"]
+    assert refused["userErrors"][0]["field"] == ["packs", "0", "without", "1"]
+    lacking["packs"][0]["without"] = ["PCI card PINs"]
+    added = (await ask(client, headers, apply, {"input": lacking}))["applyRules"]["plan"]["difference"]["added"]
+    assert "PCI card PINs" not in {rule["name"] for rule in added}
+    assert len(added) == len(PACKS["pci"].rules) - 1

@@ -7,9 +7,10 @@ import pytest
 
 from domain.errors import InsufficientPermissions, RuleQuotaReached, StaleVersion, ValidationFailed
 from domain.permissions import Permission
+from domain.rule_states import RuleState
 from domain.rules import Matcher, RuleExample
 from resolvers.audit import ListAuditEntries, list_audit
-from resolvers.labels import ListLabels, list_labels
+from resolvers.labels import DeleteLabel, ListLabels, delete_label, list_labels
 from resolvers.operations import validated
 from resolvers.packs import InstallPack, ListPacks, install_pack, list_packs
 from resolvers.rule_files import ExportRuleFile, apply_rules, export_rule_file, plan_rules
@@ -116,9 +117,13 @@ async def test_an_exported_file_changes_nothing_here_and_brings_everything_elsew
     )
     names = {rule.name: rule.id for rule in await list_rules(workspace.owner, ListRules())}
     await update_rule(workspace.owner, UpdateRule(id=names["Deals"], enabled=False))
+    await delete_rule(workspace.owner, DeleteRule(id=names["Health data"]))
+    await delete_rule(workspace.owner, DeleteRule(id=names["HIPAA medical record numbers"]))
     await update_rule(workspace.owner, UpdateRule(id=names["Marked public"], name="Public by marking", label_id=2))
     file = await _export(workspace)
     assert [rule["name"] for rule in file["rules"]] == ["1.50", "Deals", "Public by marking"]
+    without = [{"name": "base", "without": ["Health data"]}, {"name": "hipaa", "without": ["HIPAA medical record numbers"]}]
+    assert file["packs"] == without
     assert not (await _plan(workspace, **file, prune=True)).changes
     await _apply(other_workspace, **file, prune=True)
     assert await _export(other_workspace) == file
@@ -142,6 +147,13 @@ async def test_an_exported_file_changes_nothing_here_and_brings_everything_elsew
         ({"rules": [HERON | {"any": []}]}, [("rules", 0)]),
         ({"rules": [HERON | {"pack": "pci"}]}, [("rules", 0, "pack")]),
         ({"packs": ["base", "unknown"]}, [("packs", 1)]),
+        ({"packs": ["base", {"name": "base", "without": ["Deals"]}]}, [("packs", 1)]),
+        ({"packs": [{"name": "pci", "without": ["PCI card PINs", "Deals"]}]}, [("packs", 0, "without", 1)]),
+        ({"packs": [{"name": "base", "without": ["deals"]}]}, [("packs", 0, "without", 0)]),
+        (
+            {"packs": [{"name": "base", "without": ["Deals"]}], "rules": [HERON | {"pack": "base", "pack_rule": "Deals"}]},
+            [("rules", 0, "pack")],
+        ),
         ({"labels": [{"name": "A", "level": 3, "color": "#123456"}]}, [("labels", 0, "level")]),
         (
             {"labels": [{"name": "A", "level": 8, "color": "#123456"}, {"name": "a", "level": 9, "color": "#123456"}]},
@@ -201,6 +213,45 @@ async def test_labels_need_their_permission_and_a_lower_level_a_reason(workspace
     assert await _version(workspace) == version
     await _apply(workspace, labels=[{"name": "Public", "level": 7, "color": "#10b981"}])
     assert await _version(workspace) == version + 1
+
+
+async def test_a_file_says_which_rules_of_a_pack_are_there(workspace: TestWorkspace) -> None:
+    before = await _rules_of_base(workspace)
+    deals = next(rule for rule in before if rule.name == "Deals")
+    await update_rule(workspace.owner, UpdateRule(id=deals.id or 0, name="Mergers", priority=7))
+
+    plan = await _apply(workspace, packs=[{"name": "base", "without": ["Deals", "Health data"]}])
+    assert {rule.name for rule in plan.difference.removed} == {"Mergers", "Health data"}
+    assert {rule.name for rule in await _rules_of_base(workspace)} == {rule.name for rule in before} - {"Deals", "Health data"}
+    assert not (await _plan(workspace, **await _export(workspace), prune=True)).changes
+
+    assert not (await _plan(workspace, packs=["base"])).changes
+    back = await _apply(
+        workspace, packs=[{"name": "base", "without": ["Health data"]}], rules=[HERON | {"pack": "base", "pack_rule": "Deals"}]
+    )
+    assert [rule.name for rule in back.difference.added] == ["Heron"]
+    await _apply(workspace, packs=[{"name": "base", "without": []}], rules=[])
+    assert [rule.name for rule in await _rules_of_base(workspace) if rule.name not in {each.name for each in before}] == ["Heron"]
+    health = [
+        [each._replace(id=None) for each in rules if each.name == "Health data"]
+        for rules in (before, await _rules_of_base(workspace))
+    ]
+    assert health[0] == health[1]
+    assert (await _export(workspace))["packs"] == ["base"]
+
+
+async def test_a_pack_stays_without_a_rule_whose_label_is_gone(workspace: TestWorkspace) -> None:
+    names = {rule.name: rule.id for rule in await list_rules(workspace.owner, ListRules())}
+    await delete_rule(workspace.owner, DeleteRule(id=names["Marked public"]))
+    await delete_label(workspace.owner, DeleteLabel(id=1, reassign_to=2, reason="nobody publishes"))
+    assert not (await _plan(workspace, **await _export(workspace), prune=True)).changes
+    with pytest.raises(ValidationFailed, match="Public") as refusal:
+        await _plan(workspace, packs=[{"name": "base", "without": []}])
+    assert [problem.field for problem in refusal.value.problems] == [("packs", 0)]
+
+
+async def _rules_of_base(workspace: TestWorkspace) -> list[RuleState]:
+    return [rule.state for rule in await list_rules(workspace.owner, ListRules()) if rule.pack == "base"]
 
 
 async def test_a_rule_of_a_pack_that_was_removed_here_cannot_be_changed_by_a_file(workspace: TestWorkspace) -> None:
