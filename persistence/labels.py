@@ -119,12 +119,15 @@ async def reassign_label(
     actor_kind: str,
     actor_name: str,
     reason: str | None,
-) -> None:
-    """Move every asset and every rule from one label to another; what the assets were goes into their history."""
+) -> int:
+    """Move every asset and every rule from one label to another; what the assets were goes into their history.
+
+    Returns how many assets moved.
+    """
     await connection.execute(REMEMBER_ASSETS_WITH_LABEL, workspace_id, label_id)
-    await connection.execute(
-        "update assets set label_id = $3, revision = revision + 1, actor_kind = $4, actor_name = $5, reason = $6"
-        " where workspace_id = $1 and label_id = $2",
+    moved: int = await connection.fetchval(
+        "with moved as (update assets set label_id = $3, revision = revision + 1, actor_kind = $4, actor_name = $5, reason = $6"
+        " where workspace_id = $1 and label_id = $2 returning id) select count(*) from moved",
         workspace_id,
         label_id,
         successor_id,
@@ -135,3 +138,4 @@ async def reassign_label(
     await connection.execute(
         "update rules set label_id = $3 where workspace_id = $1 and label_id = $2", workspace_id, label_id, successor_id
     )
+    return moved

@@ -11,7 +11,7 @@ from persistence import labels as stored
 from persistence.database import Connection
 from persistence.labels import LabelDetail
 from persistence.workspaces import next_object_id
-from resolvers.administration import administration, differences
+from resolvers.administration import Administration, administration, differences
 from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
 from resolvers.operations import Command, operation
@@ -115,16 +115,7 @@ async def update_label(context: Context, command: UpdateLabel) -> LabelDetail:
             description=wanted.description,
         )
         if wanted != before:
-            work.record(
-                "label.updated",
-                f"label:{command.id}",
-                differences(before._asdict(), wanted._asdict()),
-                reason=command.reason,
-            )
-            if wanted.level != before.level:
-                work.changes_verdicts()
-            else:
-                work.changes_access()
+            await record_label(work, before, wanted, command.reason)
     return wanted
 
 
@@ -135,7 +126,7 @@ async def delete_label(context: Context, command: DeleteLabel) -> LabelDetail:
         label = await _label(work.connection, work.workspace_id, command.id)
         if label.default:
             raise Conflict("This is the workspace's default label. Make another label the default first.")
-        successor = None
+        successor, moved = None, 0
         if command.reassign_to is not None:
             if command.reassign_to == command.id:
                 raise ValidationFailed.at("reassign_to", "must be another label")
@@ -146,7 +137,7 @@ async def delete_label(context: Context, command: DeleteLabel) -> LabelDetail:
                 raise ValidationFailed.at("reason", "giving assets a lower label needs a reason; it goes into the audit log")
             if await stored.count_enabled_rules(work.connection, work.workspace_id, command.id):
                 work.changes_verdicts()
-            await stored.reassign_label(
+            moved = await stored.reassign_label(
                 work.connection,
                 work.workspace_id,
                 command.id,
@@ -163,10 +154,22 @@ async def delete_label(context: Context, command: DeleteLabel) -> LabelDetail:
         await stored.delete_label(work.connection, work.workspace_id, command.id)
         changes = differences(label._asdict(), {})
         if successor is not None:
-            changes.append({"field": "reassigned_to", "before": None, "after": successor.name})
+            changes += differences({}, {"reassigned_to": successor.name, "assets": moved})
         work.record("label.deleted", f"label:{command.id}", changes, reason=command.reason)
         work.changes_access()
     return label
+
+
+async def record_label(work: Administration, before: LabelDetail, after: LabelDetail, reason: str | None) -> None:
+    """Enter a label's change in the audit log and, where its level changes, how many assets became more or less sensitive by it."""
+    changes = differences(before._asdict(), after._asdict())
+    if after.level != before.level:
+        assets, _ = await stored.count_label_uses(work.connection, work.workspace_id, after.id)
+        changes += differences({}, {"assets": assets})
+        work.changes_verdicts()
+    else:
+        work.changes_access()
+    work.record("label.updated", f"label:{after.id}", changes, reason=reason)
 
 
 async def _label(connection: Connection, workspace_id: int, label_id: int) -> LabelDetail:

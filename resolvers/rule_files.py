@@ -17,6 +17,7 @@ from persistence.packs import CameAs, InstalledPack
 from persistence.workspaces import next_object_id
 from resolvers.administration import Administration, administration, differences
 from resolvers.context import Context
+from resolvers.labels import record_label
 from resolvers.operations import Command, operation, problems_of
 from resolvers.pack_rules import PackConflict, is_as_it_came, with_pack, with_rules_back
 from resolvers.rule_changes import Present, change_rules, check_changes
@@ -325,9 +326,7 @@ async def _write_labels(work: Administration, wanted: _Wanted, reason: str | Non
             work.record("label.created", f"label:{made[label.id]}", differences({}, values))
         else:
             await replace_label(work.connection, work.workspace_id, label.id, **values)
-            work.record("label.updated", f"label:{label.id}", differences(before._asdict(), label._asdict()), reason=reason)
-            if label.level != before.level:
-                work.changes_verdicts()
+            await record_label(work, before, label, reason)
         work.changes_access()
     return made
 

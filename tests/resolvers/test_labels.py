@@ -8,6 +8,7 @@ from domain.errors import Conflict, NotFound, ValidationFailed
 from domain.rules import Matcher
 from persistence.labels import LabelDetail
 from resolvers.assets import GetAssets, ListAssetStates, get_assets, list_asset_states
+from resolvers.audit import ListAuditEntries, list_audit
 from resolvers.classification import ClassifyAsset, PreviewClassification, classify_asset, preview_classification
 from resolvers.labels import (
     CreateLabel,
@@ -19,6 +20,9 @@ from resolvers.labels import (
     list_labels,
     update_label,
 )
+from resolvers.operations import validated
+from resolvers.rule_files import apply_rules
+from resolvers.rule_specs import ApplyRules
 from resolvers.rules import CreateRule, ListRules, create_rule, list_rules
 from resolvers.workspaces import GetWorkspace, UpdateWorkspace, get_workspace, update_workspace
 from tests.conftest import TestWorkspace
@@ -83,6 +87,33 @@ async def test_a_lower_level_needs_a_reason(workspace: TestWorkspace) -> None:
         await update_label(workspace.owner, UpdateLabel(id=label.id, level=5))
     assert refusal.value.problems[0].field == ("reason",)
     assert (await update_label(workspace.owner, UpdateLabel(id=label.id, level=5, reason="less so"))).level == 5
+
+
+async def test_the_audit_log_tells_how_many_assets_a_label_concerns_that_falls_or_goes(workspace: TestWorkspace) -> None:
+    async def last() -> dict[str, Any]:
+        entry = (await list_audit(workspace.owner, ListAuditEntries(limit=1))).entries[0]
+        return {change["field"]: change["after"] for change in entry.changes} | {"action": entry.action}
+
+    label = await _secret(workspace)
+    await create_rule(workspace.owner, CreateRule(name="R", priority=1, label_id=label.id, any=(Matcher(keywords=("heron",)),)))
+    for name in ("a", "b"):
+        await classify_asset(workspace.owner, ClassifyAsset(name=name, content="heron"))
+    await classify_asset(workspace.owner, ClassifyAsset(name="c", content="a stork"))
+    await update_label(workspace.owner, UpdateLabel(id=label.id, level=5, reason="less so"))
+    assert await last() == {"action": "label.updated", "level": 5, "assets": 2, "reason": "less so"}
+    await update_label(workspace.owner, UpdateLabel(id=label.id, name="Private"))
+    assert await last() == {"action": "label.updated", "name": "Private"}
+    lower = {"labels": [{"name": "Private", "level": 4, "color": label.color}], "reason": "from git"}
+    await apply_rules(workspace.owner, validated(ApplyRules, lower))
+    entries = (await list_audit(workspace.owner, ListAuditEntries(limit=2))).entries
+    told = next(entry.changes for entry in entries if entry.action == "label.updated")
+    assert {"field": "assets", "before": None, "after": 2} in told
+    await delete_label(workspace.owner, DeleteLabel(id=label.id, reassign_to=3, reason="one fewer"))
+    deleted = await last()
+    assert (deleted["action"], deleted["assets"], deleted["reassigned_to"]) == ("label.deleted", 2, "Confidential")
+    unused = await _secret(workspace)
+    await delete_label(workspace.owner, DeleteLabel(id=unused.id))
+    assert "assets" not in await last()
 
 
 async def test_null_for_what_every_label_has_is_refused(workspace: TestWorkspace) -> None:
