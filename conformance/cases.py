@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from conformance.model import Case, rule, rule_set
+from conformance.model import Allowed, Case, rule, rule_set
 from detection.detectors import DETECTORS, GROUPS
 from detection.packs import starting_rule_set
+from domain.allow_list import AllowKind
 from domain.rules import Confidence, Matcher, Precedence, RuleSet, Target
 
 _IBAN: Final = "DE89370400440532013000"
@@ -89,6 +90,32 @@ def _precedence(precedence: Precedence) -> RuleSet:
     )
 
 
+_OVERLOOKING: Final = (
+    rule(1, "Account", Matcher(detector="iban")),
+    rule(2, "Two accounts", Matcher(detector="iban", min_matches=2), label="Restricted"),
+    rule(3, "Address", Matcher(detector="email")),
+    rule(4, "Credential", Matcher(detector="secrets"), label="Restricted"),
+    rule(5, "Words", Matcher(keywords=("heron", "grey heron"))),
+    rule(6, "Expression", Matcher(pattern=r"\bPRJ-[0-9]{4}\b")),
+    rule(7, "Beside its words only", Matcher(detector="gb_nhs")),
+    rule(8, "Name", Matcher(target=Target.NAME, pattern=r"payroll.*\.csv$")),
+    rule(9, "Unless", Matcher(keywords=("letter",)), none=(Matcher(keywords=("draft", "sample")),)),
+)
+#: What people have put on the allow-lists of rule sets.
+ALLOWED: Final[Mapping[str, tuple[Allowed, ...]]] = {
+    "allow-list": (
+        Allowed("de89 3704 0044 0532 0130 00"),
+        Allowed("@Example.org", AllowKind.DOMAIN),
+        Allowed("GREY heron"),
+        Allowed("prj-0042"),
+        Allowed("943-476-5919"),
+        Allowed("payroll-test.csv"),
+        Allowed("draft"),
+        Allowed("ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"),
+        Allowed("Grace.Hopper@navy.example"),
+    )
+}
+
 RULE_SETS: Final[Mapping[str, RuleSet]] = {
     "conditions": rule_set(_CONDITIONS),
     "words": rule_set([rule(number, name, Matcher(keywords=(word,))) for number, (name, word) in enumerate(_WORDS, 1)]),
@@ -115,6 +142,7 @@ RULE_SETS: Final[Mapping[str, RuleSet]] = {
             rule(2, "One word", Matcher(keywords=("heron",))),
         )
     ),
+    "allow-list": rule_set(_OVERLOOKING, allowed=ALLOWED["allow-list"]),
     "a new workspace": starting_rule_set(),
 }
 
@@ -128,6 +156,7 @@ def cases() -> list[Case]:
             _of_places(),
             _of_precedence(),
             _of_overlaps(),
+            _of_the_allow_list(),
             _of_detectors(),
             _of_the_starting_rules(),
         )
@@ -234,6 +263,32 @@ def _of_overlaps() -> Iterator[Case]:
             "password=postgres://app:u8Zk2mQx@db/app",
         ),
     )
+
+
+def _of_the_allow_list() -> Iterator[Case]:
+    yield from _numbered(
+        "allow-list",
+        (
+            f"Please pay to IBAN {_IBAN}.",
+            "iban: de89 3704 0044 0532 0130 00",
+            f"From {_IBAN} to GB82 WEST 1234 5698 7654 32.",
+            "From NL91 ABNA 0417 1643 00 to GB82 WEST 1234 5698 7654 32.",
+            "ada@example.org, ADA@EXAMPLE.ORG, ada@mail.example.org",
+            "ada@example.org.example, ada@anexample.org, ada@byron.example",
+            "grace.hopper@NAVY.example, ada@navy.example",
+            "postgres://app:u8Zk2mQx@db.example.org/app",
+            'api_key = "ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"',
+            "A Grey\n Heron.",
+            "A grey heron and a heron.",
+            "PRJ-0042 and prj-0042, not PRJ-0043",
+            "NHS number: 943 476 5919",
+            "NHS number: 978 628 6405",
+            "A draft letter.",
+            "A sample letter.",
+        ),
+    )
+    yield Case("allow-list name", "allow-list", "nothing", name="Payroll-TEST.csv")
+    yield Case("allow-list another name", "allow-list", "nothing", name="Payroll-2025.csv")
 
 
 def _of_detectors() -> Iterator[Case]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from conformance.cases import RULE_SETS, cases
-from conformance.model import case_as_json, verdict_as_json
+from conformance.cases import ALLOWED, RULE_SETS, cases
+from conformance.model import allowed_as_json, case_as_json, verdict_as_json
+from detection.detectors import DETECTORS
+from detection.document import Document
 from detection.engine import ENGINE_VERSION, classify, compile_rule_set
 
 FILE: Final = Path(__file__).parent / "verdicts.json"
@@ -19,6 +21,8 @@ def written() -> str:
     sets = (
         f"{_json(name)}: {_json(rule_set.model_dump(mode='json', exclude_defaults=True))}" for name, rule_set in RULE_SETS.items()
     )
+    allowed = (f"{_json(name)}: {_json(list(map(allowed_as_json, entries)))}" for name, entries in ALLOWED.items())
+    canonical = (f"{_json(each.id)}: {_json(next(each.find(Document(each.example))).value)}" for each in DETECTORS.values())
     lines = (
         _json(
             case_as_json(each)
@@ -28,6 +32,7 @@ def written() -> str:
     )
     return (
         f'{{"format": {FORMAT}, "engine_version": {_json(ENGINE_VERSION)},\n"rule_sets": {{\n{_joined(sets)}\n}},\n'
+        f'"allowed": {{\n{_joined(allowed)}\n}},\n"canonical_values": {{\n{_joined(canonical)}\n}},\n'
         f'"cases": [\n{_joined(lines)}\n]}}\n'
     )
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from detection.allowing import forms_of
 from detection.packs import STARTING_LABELS
+from domain.allow_list import AllowKind, allow_list, digest_of, domain_of
 from domain.rules import Matcher, Precedence, Rule, RuleSet
 from domain.verdicts import Verdict
 
 #: A text: characters, and for long ones (characters, how many times).
 Parts = Sequence[str | tuple[str, int]]
 
+#: The allow-lists here are no secret: everybody may make their hashes anew.
+ALLOW_KEY: Final = bytes(range(32))
 LABELS = {label.name: label.id for label in STARTING_LABELS}
 
 
@@ -30,6 +34,20 @@ class Case:
         return "".join(part if isinstance(part, str) else part[0] * part[1] for part in self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """An entry of an allow-list, as somebody writes it."""
+
+    value: str
+    kind: AllowKind = AllowKind.VALUE
+
+    @property
+    def digests(self) -> dict[str, bytes]:
+        """The canonical forms that its hits may have, with their hashes."""
+        forms = forms_of(self.value) if self.kind is AllowKind.VALUE else (domain_of(self.value),)
+        return {form: digest_of(ALLOW_KEY, self.kind, form) for form in forms}
+
+
 def rule(
     number: int,
     name: str,
@@ -44,10 +62,21 @@ def rule(
     return Rule(id=number, name=name, priority=place, label_id=LABELS[label], any=any_, all=tuple(every), none=tuple(none))
 
 
-def rule_set(rules: Sequence[Rule], precedence: Precedence = Precedence.MOST_SENSITIVE) -> RuleSet:
+def rule_set(
+    rules: Sequence[Rule], precedence: Precedence = Precedence.MOST_SENSITIVE, allowed: Sequence[Allowed] = ()
+) -> RuleSet:
     """A rule set with the four labels of a new workspace and its default, Internal."""
+    values, domains = (
+        [digest for entry in allowed if entry.kind is kind for digest in entry.digests.values()]
+        for kind in (AllowKind.VALUE, AllowKind.DOMAIN)
+    )
     return RuleSet(
-        version=1, precedence=precedence, default_label_id=LABELS["Internal"], labels=STARTING_LABELS, rules=tuple(rules)
+        version=1,
+        precedence=precedence,
+        default_label_id=LABELS["Internal"],
+        labels=STARTING_LABELS,
+        rules=tuple(rules),
+        allow=allow_list(ALLOW_KEY, set(values), domains),
     )
 
 
@@ -70,6 +99,15 @@ def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
         ],
         "complete": verdict.complete,
         "incomplete_rules": list(verdict.incomplete_rules),
+    }
+
+
+def allowed_as_json(entry: Allowed) -> dict[str, Any]:
+    """An entry of an allow-list as the file explains it."""
+    return {
+        "kind": entry.kind.value,
+        "value": entry.value,
+        "digests": {form: digest.hex() for form, digest in entry.digests.items()},
     }
 
 

@@ -1,6 +1,9 @@
 """The conformance file through every way to a verdict: engine, offline command, GraphQL, REST, a worker's job."""
 
+import hashlib
+import hmac
 import json
+import re
 from collections.abc import AsyncIterator
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +16,9 @@ from classifyhub.hub import Addresses
 from conformance.generate import FILE, FORMAT, written
 from conformance.model import Case, case_of, verdict_as_json
 from detection.engine import ENGINE_VERSION, classify, compile_rule_set
+from domain.allow_list import AllowKind
 from domain.rules import RuleSet
+from resolvers.allow_list import AddAllowListEntries, NewAllowListEntry, add_allow_list_entries
 from resolvers.job_submission import CreateClassifyJob, create_classify_job
 from resolvers.jobs import GetJob, JobId, get_job, get_job_result
 from resolvers.rules import CreateRule, DeleteRule, ListRules, create_rule, delete_rule, list_rules
@@ -22,6 +27,7 @@ from tests.cli.command_line import new_place, run
 from tests.conftest import TestWorkspace
 from tests.jobs.conftest import working
 
+PAGE: Final = (Path(__file__).parents[2] / "conformance" / "README.md").read_text(encoding="utf-8")
 DOCUMENT: Final = json.loads(FILE.read_text(encoding="utf-8"))
 RULE_SETS: Final[dict[str, RuleSet]] = {
     name: RuleSet.model_validate_json(json.dumps(rule_set)) for name, rule_set in DOCUMENT["rule_sets"].items()
@@ -56,6 +62,43 @@ def test_every_rule_matches_somewhere_and_ids_are_unique() -> None:
     ids = [each["id"] for each in DOCUMENT["cases"]]
     assert len(set(ids)) == len(ids) > 100
     assert any(not verdict["complete"] for _, verdict in verdicts)
+
+
+@pytest.mark.parametrize("name", DOCUMENT["allowed"])
+def test_an_allow_list_is_made_as_the_page_says(name: str) -> None:
+    """By its words alone, without our code for it."""
+    allow = DOCUMENT["rule_sets"][name]["allow"]
+    key = bytes.fromhex(allow["key"])
+
+    def hashed(message: str) -> str:
+        return hmac.new(key, message.encode(), hashlib.sha256).hexdigest()
+
+    listed: dict[str, set[str]] = {"value": set(), "domain": set()}
+    for entry in DOCUMENT["allowed"][name]:
+        for form, digest in entry["digests"].items():
+            assert digest == hashed(f"{entry['kind']}:{form}")
+            listed[entry["kind"]].add(digest)
+    assert listed == {"value": set(allow["values"]), "domain": set(allow["domains"])}
+    rows = re.findall(r"\| `((?:value|domain):.+?)` \| `([0-9a-f]{64})` \|", PAGE)
+    assert rows == [(message, hashed(message)) for message, _ in rows]
+    assert {digest for _, digest in rows} <= listed["value"] | listed["domain"]
+    assert len(rows) > 2
+
+
+def test_what_a_detector_finds_in_its_example_is_overlooked_by_its_canonical_value() -> None:
+    rule_set = DOCUMENT["rule_sets"]["detectors"]
+    key = bytes(32)
+    values = [
+        hmac.new(key, f"value:{value}".encode(), hashlib.sha256).hexdigest() for value in DOCUMENT["canonical_values"].values()
+    ]
+    compiled = compile_rule_set(
+        RuleSet.model_validate_json(json.dumps({**rule_set, "allow": {"key": key.hex(), "values": values}}))
+    )
+    for case, verdict in cases("detectors"):
+        if case.id.removeprefix("detector ") in DOCUMENT["canonical_values"]:
+            before = sum(each["hits"] for each in verdict["matched"])
+            after = sum(each.hits for each in classify(compiled, case.content).matched)
+            assert after < before, case.id
 
 
 @each_rule_set
@@ -95,8 +138,9 @@ def _without_counts(verdict: dict[str, Any]) -> dict[str, Any]:
     return verdict | {"matched": ", ".join(each["rule"] for each in verdict["matched"])}
 
 
-async def _give(workspace: TestWorkspace, rule_set: RuleSet) -> None:
-    """Put these rules, and no others, into a workspace."""
+async def _give(workspace: TestWorkspace, name: str) -> None:
+    """Put these rules, and no others, into a workspace, and on its allow-list what theirs was made of."""
+    rule_set = RULE_SETS[name]
     for present in await list_rules(workspace.owner, ListRules()):
         await delete_rule(workspace.owner, DeleteRule(id=present.id))
     for rule in sorted(rule_set.rules, key=lambda rule: rule.id):
@@ -105,6 +149,11 @@ async def _give(workspace: TestWorkspace, rule_set: RuleSet) -> None:
         )
         await create_rule(workspace.owner, command)
     await update_workspace(workspace.owner, UpdateWorkspace(precedence=rule_set.precedence, reason="conformance"))
+    if name in DOCUMENT["allowed"]:
+        entries = tuple(
+            NewAllowListEntry(kind=AllowKind(each["kind"]), value=each["value"]) for each in DOCUMENT["allowed"][name]
+        )
+        await add_allow_list_entries(workspace.owner, AddAllowListEntries(entries=entries))
 
 
 @pytest.fixture
@@ -118,7 +167,7 @@ async def worker(addresses: Addresses) -> AsyncIterator[None]:
 @each_rule_set
 async def test_the_gateway_and_a_worker(name: str, client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
     if name != _STARTING:
-        await _give(workspace, RULE_SETS[name])
+        await _give(workspace, name)
     headers = await workspace.headers()
     for case, verdict in cases(name):
         given = {"name": case.name, "assetType": case.asset_type, "content": case.content}
@@ -167,8 +216,14 @@ async def _require_job(workspace: TestWorkspace, case: Case, verdict: dict[str, 
 
 
 def test_the_page_says_how_to_make_the_file_anew_and_names_every_field() -> None:
-    page = (Path(__file__).parents[2] / "conformance" / "README.md").read_text()
-    assert "python -m conformance.generate" in page
-    fields = {*DOCUMENT, *DOCUMENT["cases"][0], *DOCUMENT["cases"][0]["verdict"]}
+    assert "python -m conformance.generate" in PAGE
+    fields = {
+        *DOCUMENT,
+        "allow",
+        *DOCUMENT["allowed"]["allow-list"][0],
+        *RULE_SETS["allow-list"].model_dump()["allow"],
+        *DOCUMENT["cases"][0],
+        *DOCUMENT["cases"][0]["verdict"],
+    }
     fields |= {field for each in DOCUMENT["cases"] for finding in each["verdict"]["findings"] for field in finding}
-    assert {field for field in fields if f"`{field}`" not in page} == set()
+    assert {field for field in fields if f"`{field}`" not in PAGE} == set()
