@@ -3,8 +3,11 @@
 Positions count Unicode code points; a line ends with a line feed. No content is in it: messages hold the redacted quotes only.
 """
 
+import hashlib
+import json
 import os
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +22,8 @@ from domain.verdicts import Finding, Verdict
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 #: What the paths are relative to, by the name that the consumers of SARIF know.
 _ROOT: Final = "%SRCROOT%"
+#: By what consumers know a result again in a later run.
+_FINGERPRINT: Final = "ruleAndQuote/v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def sarif_log(located: Sequence[Located], rule_set: RuleSet, failures: Sequence[
             }
         },
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"uri": writing.root.as_uri().rstrip("/") + "/"}},
+        "originalUriBaseIds": {_ROOT: {"uri": writing.root.as_uri().removesuffix("/") + "/"}},
         "invocations": [invocation],
         "results": [result for each in located for result in writing.results(each)],
     }
@@ -73,18 +78,21 @@ class _Writing:
         self._labels = {label.id: label for label in rule_set.labels}
         self._error_from = max(label.level for label in rule_set.labels) if fail_level is None else fail_level
         self._note_to = self._labels[rule_set.default_label_id].level
+        self._alike: Counter[str] = Counter()
 
     def descriptors(self) -> Iterator[dict[str, Any]]:
         """The rules."""
         for rule in self._rules:
             label = self._label(rule.id)
+            found = f"What the rule “{rule.name}” finds is labelled {label.name} (level {label.level})."
             yield {
                 "id": _id(rule.id),
                 "name": rule.name,
                 "shortDescription": {"text": f"{rule.name} ({label.name})"},
+                "fullDescription": {"text": found},
                 "help": {
-                    "text": f"What the rule “{rule.name}” finds is labelled {label.name} (level {label.level}). Take it out, put a "
-                    "placeholder in its place, or keep the document where documents with this label belong."
+                    "text": f"{found} Take it out, put a placeholder in its place, or keep the document where documents with this "
+                    "label belong."
                 },
                 "defaultConfiguration": {"level": self._level(label)},
                 "properties": {"tags": ["security", label.name], "label": label.name, "labelLevel": label.level},
@@ -115,11 +123,21 @@ class _Writing:
             "level": self._level(self._label(rule_id)),
             "message": {"text": message},
             "locations": [{"physicalLocation": location}],
+            "partialFingerprints": {_FINGERPRINT: self._fingerprint(rule_id, message, location["artifactLocation"])},
         }
         if finding is not None:
             location["region"] = _region(located.line_starts, finding.start, finding.end)
             result["properties"] = {"confidence": finding.confidence.value, "detector": finding.detector}
         return result
+
+    def _fingerprint(self, rule_id: int, message: str, artifact: dict[str, Any]) -> str:
+        """Made of what the log tells anyway, so that nobody can try guesses at the content; results that are alike are counted.
+
+        A place would not do: a line that is put in before it would make every finding a new one.
+        """
+        told = json.dumps([rule_id, message, artifact["uri"]])
+        self._alike[told] += 1
+        return hashlib.sha256(f"{told}{self._alike[told]}".encode()).hexdigest()
 
     def _artifact(self, located: Located) -> dict[str, Any]:
         if located.path is None:

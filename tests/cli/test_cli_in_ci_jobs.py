@@ -7,6 +7,7 @@ import shlex
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 import yaml
@@ -24,7 +25,11 @@ from tests.pasting import pasted
 REPOSITORY = Path(__file__).parents[2]
 PAGE = (REPOSITORY / "docs" / "ci.md").read_text()
 IBAN = "DE89370400440532013000"
+#: Another one, of which a quote shows the same.
+ALIKE = "DE11370400440071271000"
 CARD = "4539 1488 0343 6467"
+#: Of a relative reference nothing else may stand between two slashes; a colon could make a scheme of its first part.
+_URI_CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=@-]|%[0-9A-F]{2})"
 
 
 def blocks(language: str) -> list[str]:
@@ -33,23 +38,50 @@ def blocks(language: str) -> list[str]:
 
 
 def sarif(answer: Any) -> dict[str, Any]:
-    """The one run of a log."""
+    """The one run of a log, held to what SARIF 2.1.0 and its consumers (GitHub code scanning) ask for beyond the required fields."""
     document = json.loads(answer.out)
     assert (document["version"], set(document)) == ("2.1.0", {"$schema", "version", "runs"})
     (found,) = document["runs"]
     run: dict[str, Any] = found
     assert {"name", "version", "rules"} <= set(run["tool"]["driver"])
-    for rule in run["tool"]["driver"]["rules"]:
+    rules = run["tool"]["driver"]["rules"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    for rule in rules:
         assert rule["id"]
-        assert rule["help"]["text"]
-        assert rule["shortDescription"]["text"]
+        for text in ("shortDescription", "fullDescription", "help"):
+            assert 0 < len(rule[text]["text"]) <= 1024
+        assert len(set(rule["properties"]["tags"])) == len(rule["properties"]["tags"]) <= 20
+    assert run["columnKind"] == "unicodeCodePoints"
+    for base in run["originalUriBaseIds"].values():
+        assert re.fullmatch(rf"file:///(?:{_URI_CHARACTER}+/)*", base["uri"])
+    fingerprints = []
     for result in run["results"]:
-        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        rule = rules[result["ruleIndex"]]
+        assert result["ruleIndex"] >= 0
+        assert rule["id"] == result["ruleId"]
         assert result["message"]["text"]
         assert result["level"] in ("error", "warning", "note")
+        assert result["level"] == rule["defaultConfiguration"]["level"]
+        fingerprints += result["partialFingerprints"].items()
         (location,) = result["locations"]
-        assert location["physicalLocation"]["artifactLocation"]["uri"]
+        artifact = location["physicalLocation"]["artifactLocation"]
+        assert re.fullmatch(rf"{_URI_CHARACTER}+(?:/{_URI_CHARACTER}+)*", artifact["uri"]), "relative, and no part is empty"
+        assert not {".", ".."} & set(artifact["uri"].split("/"))
+        assert artifact.get("uriBaseId", "%SRCROOT%") in run["originalUriBaseIds"]
+        _require_region(location["physicalLocation"].get("region"))
+    assert all(re.fullmatch(r"[A-Za-z]+/v[0-9]+", name) and value for name, value in fingerprints)
+    assert len(set(fingerprints)) == len(run["results"]) == len(fingerprints)
     return run
+
+
+def _require_region(region: dict[str, int] | None) -> None:
+    """Lines and columns from 1, the end after the beginning and exclusive, and offsets from 0."""
+    if region is not None:
+        first, last = ((region[f"{at}Line"], region[f"{at}Column"]) for at in ("start", "end"))
+        assert (1, 1) <= first < last
+        assert min(*first, *last) >= 1
+        assert region["charOffset"] >= 0
+        assert region["charLength"] > 0
 
 
 def test_sarif_places_every_finding_and_holds_no_content(place: Path) -> None:
@@ -78,6 +110,36 @@ def test_sarif_places_every_finding_and_holds_no_content(place: Path) -> None:
     assert at["payment_card"]["startLine"] == 4
     levels = {result["properties"]["detector"]: result["level"] for result in found["results"]}
     assert levels == {"iban": "warning", "payment_card": "error"}
+
+
+def test_sarif_names_files_by_uris_whatever_they_are_called(place: Path) -> None:
+    names = [
+        "c:drive.txt",
+        "100%.txt",
+        "a?b=1#c.txt",
+        "日本 語.txt",
+        "back\\slash.txt",
+        b"not utf-8 \xff.txt".decode("utf-8", "surrogateescape"),
+    ]
+    for name in names:
+        (place / name).write_text(f"IBAN {IBAN}")
+    found = sarif(run("classify", place, "--format", "sarif", cwd=Path("/usr")))
+    (root,) = found["originalUriBaseIds"].values()
+    assert root["uri"] == "file:///"
+    uris = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in found["results"]]
+    assert {Path("/", os.fsdecode(unquote_to_bytes(uri))) for uri in uris} == {place.resolve() / name for name in names}
+
+
+def test_a_finding_keeps_its_fingerprint_when_it_moves_and_none_tells_of_the_content(place: Path) -> None:
+    def fingerprints(text: str) -> list[str]:
+        (place / "a.txt").write_text(text)
+        answer = run("classify", "a.txt", "--format", "sarif", cwd=place)
+        return [result["partialFingerprints"]["ruleAndQuote/v1"] for result in sarif(answer)["results"]]
+
+    (one,) = fingerprints(f"IBAN {IBAN}")
+    assert fingerprints(f"Soup.\n\n  IBAN {IBAN}") == [one]
+    assert fingerprints(f"IBAN {IBAN}\nIBAN {IBAN}")[0] == one
+    assert fingerprints(f"IBAN {ALIKE}") == [one], "its quote is the same, so nobody can tell which of them it was"
 
 
 def test_sarif_says_what_has_no_place_in_the_content(place: Path) -> None:
