@@ -126,7 +126,7 @@ async def count_decisions(
     The inventory is read by one statement; what comes here is one row for all assets that are alike.
     """
     if rules is None:
-        rules = (await _present_rules(connection, workspace_id))[0]
+        rules, _ = await _present_rules(connection, workspace_id, await _labels(connection, workspace_id))
     decider = Decider(
         rules,
         await _spans(connection, workspace_id),
@@ -143,15 +143,45 @@ async def count_decisions(
     return [Decision(*key, assets) for key, assets in ordered]
 
 
+class Basis(NamedTuple):
+    """All that decisions depend on besides the rules of ``version``, which are always the same."""
+
+    version: int
+    engine_version: str
+    first_match: bool
+    default_label_id: int
+    reliable_from: int
+
+
+class RulesOfRun:
+    """The rules for all slices of a run: read for the first, and again for one that finds another rule set version."""
+
+    def __init__(self) -> None:
+        self._read: tuple[Basis, Decider, dict[int, str]] | None = None
+
+    async def of(
+        self, connection: Connection, workspace_id: int, basis: Basis, labels: dict[int, Record]
+    ) -> tuple[Decider, dict[int, str]]:
+        """What decides by the present rules, whose version and settings are ``basis``, and the rules' names."""
+        if self._read is None or self._read[0] != basis:
+            rules, names = await _present_rules(connection, workspace_id, labels)
+            decider = Decider(
+                rules,
+                await _spans(connection, workspace_id),
+                first_match=basis.first_match,
+                default_label_id=basis.default_label_id,
+                reliable_from=basis.reliable_from,
+            )
+            self._read = basis, decider, names
+        return self._read[1:]
+
+
 async def relabel_slice(
     connection: Connection,
     workspace_id: int,
+    of_run: RulesOfRun,
+    basis: Basis,
     *,
-    engine_version: str,
-    first_match: bool,
-    default_label_id: int,
-    reliable_from: int,
-    version: int,
     label_ids: Sequence[int] | None,
     after: int,
     last: int,
@@ -160,33 +190,27 @@ async def relabel_slice(
     actor_name: str,
     reason: str | None,
 ) -> Slice:
-    """Give the next assets the label of the present rules, which are ``version``, with what they were in their history.
+    """Give the next assets the label of the present rules, those of ``basis``, with what they were in their history.
 
-    Call it under the workspace's lock. A person's label stays, and is to be reviewed where the rules now say more. Without a
-    ``reason`` no label falls.
+    Call it under the workspace's lock, under which ``basis`` was read. A person's label stays, and is to be reviewed where the rules
+    now say more. Without a ``reason`` no label falls.
     """
     wanted = None if label_ids is None else list(label_ids)
-    rows = await connection.fetch(_READ, workspace_id, engine_version, after, last, wanted, limit)
+    rows = await connection.fetch(_READ, workspace_id, basis.engine_version, after, last, wanted, limit)
     if not rows:
         return Slice([], [], None)
-    rules, names, labels = await _present_rules(connection, workspace_id)
-    decider = Decider(
-        rules,
-        await _spans(connection, workspace_id),
-        first_match=first_match,
-        default_label_id=default_label_id,
-        reliable_from=reliable_from,
-    )
+    labels = await _labels(connection, workspace_id)
+    decider, names = await of_run.of(connection, workspace_id, basis, labels)
     outcomes: Counter[tuple[str, int, int]] = Counter()
     written: list[_Written] = []
     for row in rows:
         decided = Decided(None, False, ())
         if row["readable"]:
             decided = decider.decide(row["version"], [each["rule_id"] for each in row["matched"]])
-        outcome = _outcome(row, decided.to_id, labels, version=version, lowering=reason is not None)
+        outcome = _outcome(row, decided.to_id, labels, version=basis.version, lowering=reason is not None)
         to_id = row["label_id"] if decided.to_id is None else decided.to_id
         outcomes[outcome, row["label_id"], to_id] += 1
-        if (change := _change(row, decided, outcome, names, version)) is not None:
+        if (change := _change(row, decided, outcome, names, basis.version)) is not None:
             written.append(change)
     moved: list[Moved] = []
     if written:
@@ -235,12 +259,17 @@ def _told(label: Record) -> dict[str, Any]:
     return {"name": label["name"], "level": label["level"], "color": label["color"]}
 
 
-async def _present_rules(connection: Connection, workspace_id: int) -> tuple[list[RuleOfSet], dict[int, str], dict[int, Record]]:
-    """The enabled rules in the order of evaluation, their names, and the labels by id."""
-    labels = {row["id"]: row for row in await connection.fetch(_LABELS, workspace_id)}
+async def _labels(connection: Connection, workspace_id: int) -> dict[int, Record]:
+    return {row["id"]: row for row in await connection.fetch(_LABELS, workspace_id)}
+
+
+async def _present_rules(
+    connection: Connection, workspace_id: int, labels: dict[int, Record]
+) -> tuple[list[RuleOfSet], dict[int, str]]:
+    """The enabled rules in the order of evaluation, and their names."""
     rows = await connection.fetch(_RULES, workspace_id)
     rules = [RuleOfSet(row["id"], row["label_id"], labels[row["label_id"]]["level"], True) for row in rows]
-    return rules, {row["id"]: row["name"] for row in rows}, labels
+    return rules, {row["id"]: row["name"] for row in rows}
 
 
 async def _spans(connection: Connection, workspace_id: int) -> list[tuple[int, int, int | None]]:

@@ -16,7 +16,7 @@ from persistence.database import Connection
 from persistence.job_progress import write_progress
 from persistence.jobs import JobDetail, advance_job, announce_job
 from persistence.labels import list_labels
-from persistence.relabelling import Decision
+from persistence.relabelling import Basis, Decision, RulesOfRun
 from persistence.workspaces import WorkspaceRow, read_workspace
 from resolvers.administration import administration, differences
 from resolvers.commands import Identifier, Reason
@@ -177,10 +177,11 @@ async def begin_relabelling(run: Run) -> Standing:
     return Standing(0, last, 0, [], 0, 0, 0)
 
 
-async def relabel_next(run: Run, standing: Standing) -> Standing | None:
+async def relabel_next(run: Run, standing: Standing, rules: RulesOfRun) -> Standing | None:
     """The next slice, decided and stored with where the job then stands, in one transaction: whatever dies, none comes twice.
 
-    None when the job is no longer this run's, and nothing has happened. ``after`` has reached ``last`` when there are no more.
+    It is decided by the rules of that moment, of which ``rules`` holds what the run has read. None when the job is no longer this run's,
+    and nothing has happened. ``after`` has reached ``last`` when there are no more.
     """
     given, context = run.input(), run.context
     label_ids, reason = given["label_ids"], given["reason"]
@@ -191,8 +192,8 @@ async def relabel_next(run: Run, standing: Standing) -> Standing | None:
         done = await stored.relabel_slice(
             connection,
             run.workspace_id,
-            **deciding(workspace),
-            version=workspace.rule_set_version,
+            rules,
+            Basis(version=workspace.rule_set_version, **deciding(workspace)),
             label_ids=label_ids,
             after=standing.after,
             last=standing.last,

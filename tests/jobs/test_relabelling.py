@@ -187,7 +187,7 @@ async def test_a_run_goes_on_where_one_that_died_stopped(workspace: TestWorkspac
     dying = await begin_run(workspace.opened.hub, workspace.id, job.number)
     assert dying is not None
     standing = await operations.begin_relabelling(dying)
-    following = await operations.relabel_next(dying, standing)
+    following = await operations.relabel_next(dying, standing, stored.RulesOfRun())
     assert following is not None
     assert (following.checked, following.percent) == (2, 40)
     assert await _labels(workspace, *assets) == ["Confidential"] * 2 + ["Restricted"] * 3
@@ -196,7 +196,7 @@ async def test_a_run_goes_on_where_one_that_died_stopped(workspace: TestWorkspac
         (5, "Restricted", "Confidential")
     ]
     assert result["checked"] == 5
-    assert await operations.relabel_next(dying, following) is None, "the job is another run's"
+    assert await operations.relabel_next(dying, following, stored.RulesOfRun()) is None, "the job is another run's"
     for asset in assets:
         page = (await list_asset_states(workspace.owner, ListAssetStates(ids=(asset,))))[asset]
         assert page.total == 2
@@ -229,8 +229,42 @@ async def test_an_inventory_is_counted_by_one_statement_and_decided_by_a_few_for
     run = await begin_run(workspace.opened.hub, workspace.id, job.number)
     assert run is not None
     standing = await operations.begin_relabelling(run)
-    sent = await statements.of(lambda: operations.relabel_next(run, standing))
+    sent = await statements.of(lambda: operations.relabel_next(run, standing, stored.RulesOfRun()))
     assert len(sent) <= 10, sent
+
+
+async def test_a_run_reads_the_rules_once_and_again_when_they_are_others(
+    workspace: TestWorkspace, statements: Statements, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operations, "SLICE", 1)
+    alpha = await _rule(workspace, "alpha", RESTRICTED)
+    assets = [await _asset(workspace, f"alpha {number}") for number in range(5)]
+    await update_rule(workspace.owner, UpdateRule(id=alpha, label_id=CONFIDENTIAL))
+    job = (await relabel(workspace.owner, Relabel(dry_run=False, reason="too much"))).job
+    assert job is not None
+    run = await begin_run(workspace.opened.hub, workspace.id, job.number)
+    assert run is not None
+    rules, standing = stored.RulesOfRun(), await operations.begin_relabelling(run)
+
+    async def read() -> tuple[int, int]:
+        """How often the next slice reads rules and the versions in which they were as they are."""
+
+        async def go_on() -> None:
+            nonlocal standing
+            following = await operations.relabel_next(run, standing, rules)
+            assert following is not None
+            standing = following
+
+        sent = await statements.of(go_on)
+        return sent.count(stored._RULES), sent.count(stored._SPANS)
+
+    assert [await read() for _ in range(3)] == [(1, 1), (0, 0), (0, 0)]
+    await update_label(workspace.owner, UpdateLabel(id=CONFIDENTIAL, name="Secret"))
+    await update_rule(workspace.owner, UpdateRule(id=alpha, name="Rule omega", label_id=PUBLIC))
+    assert [await read() for _ in range(2)] == [(1, 1), (0, 0)]
+    assert await _labels(workspace, *assets) == ["Secret"] * 3 + ["Public"] * 2
+    assert (await get_assets(workspace.owner, GetAssets(ids=(assets[4],))))[assets[4]].matched_rules == "Rule omega"
+    assert [(each["to"]["name"], each["count"]) for each in standing.moves] == [("Confidential", 3), ("Public", 2)]
 
 
 async def test_another_workspaces_labels_are_none(workspace: TestWorkspace) -> None:
