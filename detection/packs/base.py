@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from detection.packs import subjects, terms
+from detection.packs import deal_words, employment_words, health_words, quiet_words, subjects, terms
 from detection.packs.model import Pack, PackRule
 from domain.rules import Confidence, Matcher, RuleExample
 
@@ -12,11 +12,6 @@ def _examples(*, matching: tuple[str, ...], other: tuple[str, ...]) -> tuple[Rul
         *(RuleExample(text=text, matches=True) for text in matching),
         *(RuleExample(text=text, matches=False) for text in other),
     )
-
-
-def _two_terms(plain: tuple[str, ...], ambiguous: tuple[str, ...]) -> tuple[Matcher, Matcher]:
-    """Two different terms of a subject, at least one of them plain."""
-    return Matcher(keywords=plain, min_distinct=2), Matcher(keywords=plain, near=ambiguous, window=2_000)
 
 
 #: Numbers long enough for an account, in one piece or in groups.
@@ -78,9 +73,9 @@ PACK: Final = Pack(
             label_name="Restricted",
             description="Two different medical terms in a text about a named person, or a health number near its words.",
             any=(
-                *_two_terms(subjects.MEDICAL, subjects.MEDICAL_AMBIGUOUS),
+                *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),
                 Matcher(pattern=subjects.MEDICAL_FORM, min_distinct=2),
-                Matcher(pattern=subjects.MEDICAL_FORM, near=subjects.MEDICAL_BESIDE_FORM, window=2_000),
+                *subjects.near_each(subjects.MEDICAL_BESIDE_FORM, pattern=subjects.MEDICAL_FORM),
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
             ),
             all=(Matcher(detector="person_reference"),),
@@ -98,6 +93,11 @@ PACK: Final = Pack(
             any=(
                 Matcher(keywords=terms.CONFIDENTIAL_MARKINGS, marking_position=True),
                 Matcher(pattern=subjects.KEEP_QUIET, exclude=subjects.KEEP_QUIET_ELSEWHERE),
+                *(
+                    Matcher(pattern=pattern, exclude=(*subjects.KEEP_QUIET_ELSEWHERE, *quiet_words.ELSEWHERE))
+                    for patterns in quiet_words.KEEP_QUIET.values()
+                    for pattern in patterns
+                ),
             ),
             examples=_examples(
                 matching=(
@@ -151,7 +151,7 @@ PACK: Final = Pack(
             label_name="Confidential",
             description="Two different words of a personnel file with a person or an amount, or a table of salaries; no job advert.",
             any=(
-                *_two_terms(subjects.EMPLOYMENT, subjects.EMPLOYMENT_AMBIGUOUS),
+                *subjects.two_terms(employment_words.EMPLOYMENT, employment_words.EMPLOYMENT_AMBIGUOUS),
                 Matcher(pattern=subjects.PAY_TERMS, near=subjects.ADDRESSED, window=1_000),
                 Matcher(detector="pay_table"),
             ),
@@ -172,7 +172,7 @@ PACK: Final = Pack(
             priority=90,
             label_name="Confidential",
             description="Two different words of mergers, financing or litigation; not what is taught or published.",
-            any=(*_two_terms(subjects.DEALS, subjects.DEALS_AMBIGUOUS), Matcher(pattern=subjects.OFFER_FOR_SHARES)),
+            any=(*subjects.two_terms(deal_words.DEALS, deal_words.DEALS_AMBIGUOUS), Matcher(pattern=subjects.OFFER_FOR_SHARES)),
             none=(Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),),
             examples=_examples(
                 matching=("The letter of intent is signed, due diligence begins on Monday.",),

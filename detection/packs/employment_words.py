@@ -71,7 +71,7 @@ EMPLOYMENT: Final[dict[str, tuple[str, ...]]] = {
         *("lordi annui", "lordo mensile", "lordi mensili", "quattordici mensilità", "tredici mensilità", "superminimo"),
         *("aumento di merito", "scatto di anzianità", "lettera di assunzione", "lettera di licenziamento"),
         *("periodo di comporto", "contestazione di addebito", "ammonizione scritta", "sospensione dal lavoro"),
-        *("scarso rendimento", "scheda di valutazione", "incentivo all'esodo"),
+        *("scarso rendimento", "scheda di valutazione", "incentivo all'esodo", "monte premi"),
     ),
     "pt": (
         *("salário", "holerite", "demissão", "vencimento base", "recibo de vencimento", "contrato de trabalho"),

@@ -5,7 +5,7 @@ Priorities stand among the base pack's rules of the same level, so that both pre
 
 from typing import Final
 
-from detection.packs import subjects
+from detection.packs import health_words, subjects
 from detection.packs.model import Pack, PackRule, examples
 from domain.rules import Confidence, Matcher
 
@@ -78,10 +78,7 @@ PACK: Final = Pack(
             priority=57,
             label_name="Restricted",
             description="Two different medical terms in a text about a named person.",
-            any=(
-                Matcher(keywords=subjects.MEDICAL, min_distinct=2),
-                Matcher(keywords=subjects.MEDICAL, near=subjects.MEDICAL_AMBIGUOUS, window=2_000),
-            ),
+            any=(*subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),),
             all=(Matcher(detector="person_reference"),),
             none=(Matcher(keywords=subjects.ADVERTS), Matcher(keywords=subjects.HEALTH_FOR_ALL), Matcher(keywords=_ABOUT)),
             examples=examples(

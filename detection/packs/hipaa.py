@@ -5,10 +5,15 @@ Priorities stand among the base pack's rules of the same level, so that both pre
 
 from typing import Final
 
-from detection.packs import subjects
+from detection.packs import health_words, subjects
 from detection.packs.model import Pack, PackRule, examples
 from domain.rules import Confidence, Matcher
 
+#: As they are written where the act is law: in English and Spanish.
+_MEDICAL: Final = (
+    *subjects.terms_of(health_words.MEDICAL, "en", "es", *(key for key in health_words.MEDICAL if len(key) != 2)),
+    *subjects.terms_of(health_words.MEDICAL_AMBIGUOUS, "en", "es"),
+)
 _RECORD: Final = (
     "mrn",
     "medical record number",
@@ -44,7 +49,7 @@ PACK: Final = Pack(
                 Matcher(detector="health", min_confidence=Confidence.LIKELY),
                 Matcher(detector="payment_card", min_confidence=Confidence.LIKELY),
             ),
-            all=(Matcher(keywords=(*subjects.MEDICAL, *subjects.MEDICAL_AMBIGUOUS), min_distinct=2),),
+            all=(Matcher(keywords=_MEDICAL, min_distinct=2),),
             none=(Matcher(keywords=subjects.ADVERTS),),
             examples=examples(
                 matching=(

@@ -5,29 +5,52 @@ ambiguous ones, which count only together with a plain one of their language: a 
 termination.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from detection.packs import deal_words, employment_words, health_words
+from domain.rules import Matcher
+
+#: A matcher holds a thousand terms at most, and two hundred near ones: neighbouring languages share one.
+_GROUPS: Final = (("en", "de", "nl", "pl"), ("en", "fr", "es", "it", "pt"))
+_PAIRS: Final = (("en", "de"), ("nl", "pl"), ("fr", "es"), ("it", "pt"))
 
 
-def _every(by_language: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The terms of all languages, each once."""
-    return tuple(dict.fromkeys(term for terms in by_language.values() for term in terms))
+def terms_of(by_language: Mapping[str, tuple[str, ...]], *languages: str) -> tuple[str, ...]:
+    """The terms of these languages, each once."""
+    return tuple(dict.fromkeys(term for language in languages for term in by_language.get(language, ())))
 
 
-MEDICAL: Final = _every(health_words.MEDICAL)
-MEDICAL_AMBIGUOUS: Final = _every(health_words.MEDICAL_AMBIGUOUS)
+def near_each(
+    terms: Mapping[str, tuple[str, ...]], *, keywords: tuple[str, ...] | None = None, pattern: str | None = None
+) -> Iterator[Matcher]:
+    """Keywords or an expression near one of the terms, of whatever language they are."""
+    common = tuple(key for key in terms if len(key) != 2)
+    for languages in (*_PAIRS, common) if common else _PAIRS:
+        yield Matcher(keywords=keywords, pattern=pattern, near=terms_of(terms, *languages), window=2_000)
+
+
+def two_terms(plain: Mapping[str, tuple[str, ...]], ambiguous: Mapping[str, tuple[str, ...]]) -> Iterator[Matcher]:
+    """Two different terms of a subject, at least one of them plain.
+
+    Words that are of no one language (remedies, abbreviations) go with those of all, and so do English ones: business is full of them.
+    """
+    common = tuple(key for key in plain if len(key) != 2)
+    for languages in _GROUPS:
+        yield Matcher(keywords=terms_of(plain, *languages, *common), min_distinct=2)
+    for languages in _PAIRS:
+        near = terms_of(ambiguous, *languages, "en")
+        yield Matcher(keywords=terms_of(plain, *languages), near=near, window=2_000)
+    if common:
+        yield from near_each(ambiguous, keywords=terms_of(plain, *common))
+
+
 #: Words formed as those of medicine, and what confirms one that stands alone.
 MEDICAL_FORM: Final = health_words.MEDICAL_FORM
-MEDICAL_BESIDE_FORM: Final = (*MEDICAL_AMBIGUOUS, *health_words.BESIDE_FORM)
-EMPLOYMENT: Final = _every(employment_words.EMPLOYMENT)
-EMPLOYMENT_AMBIGUOUS: Final = _every(employment_words.EMPLOYMENT_AMBIGUOUS)
+MEDICAL_BESIDE_FORM: Final = {**health_words.MEDICAL_AMBIGUOUS, "beside": health_words.BESIDE_FORM}
 PAY_TERMS: Final = employment_words.PAY_TERMS
 ADDRESSED: Final = employment_words.ADDRESSED
 OFFER_FOR_SHARES: Final = deal_words.OFFER_FOR_SHARES
-DEALS: Final = _every(deal_words.DEALS)
-DEALS_AMBIGUOUS: Final = _every(deal_words.DEALS_AMBIGUOUS)
 
 #: What tells a job advert from a personnel file.
 ADVERTS: Final = (
