@@ -24,6 +24,7 @@ from detection.detectors import (
     pay,
     payment_cards,
     people,
+    people_spoken_of,
     places,
     private_keys,
     securities,
@@ -65,12 +66,13 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *places.DETECTORS,
             *crypto_addresses.DETECTORS,
             *people.DETECTORS,
+            *people_spoken_of.DETECTORS,
             *pay.DETECTORS,
         )
     )
 )
 
-_PERSON_REFERENCES: Final = ("person", "birth_date", "person_table", "pay_table")
+_PERSON_REFERENCES: Final = ("person", "person_spoken_of", "birth_date", "person_table", "pay_table")
 
 GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
     {

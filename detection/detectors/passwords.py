@@ -72,7 +72,7 @@ def _is_plainly_chosen(value: str) -> bool:
     return len(value) >= 8 and any(map(str.isdigit, value)) and (is_mixed or has_sign(value)) and value.isascii()
 
 
-_CODE: Final = re.compile(r"[(){}\[\]\\<>¿¡]|==|^[#@%&!+?.-]|--|[\w.]=\w|^\w+/\w+$|^[A-Za-z]+[’'][a-z]+$")
+_CODE: Final = re.compile(r"[(){}\[\]\\<>¿¡]|==|^[#@%&!+?.-]|--|[\w.]=\w|^\w+/\w+$|^[A-Za-z]+[’'][a-z]+$|^(?i:ctrl|strg|alt|shift|umschalt|cmd|win)\+")
 
 
 def _is_code(value: str) -> bool:

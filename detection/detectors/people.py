@@ -25,14 +25,19 @@ _NEXT_NAME: Final = rf"[ \t]+{_PARTICLES}{_NAME_PART}"
 _NAME: Final = rf"{_NAME_PART}(?:{_NEXT_NAME})*"
 _TITLES: Final = (
     r"p\.|Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|S(?:\.ª|r\.ª|r|ra|rta)|Don|Doña|D\.ª?|Signor|Signora|[Ss]ignor[ae]?"
-    r"|[Ss]ig|[Ss]ig\.ra|(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Mm]w|M\.|Hr\.|Fr\.|Senhor|Senhora|Pan(?:a|i|ie|u)?|Panią"
+    r"|[Ss]ig|[Ss]ig\.ra|(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Mm]w|M\.|Hr\.|Fr\.|Senhor|Senhora|[Pp]an(?:a|i|ie|u|em|owi)?|[Pp]anią"
+    r"|[Mm]eneer|Hrn|Mx|Shri|Smt"
 )
 _LABELS: Final = (
     r"(?i:collaborateur|collaboratrice|pupil|schüler(?:in)?|élève|alumn[oa]|alunn[oa]|alun[oa]|leerling|uczeń|resident|bewohner(?:in)?"
     r"|patient(?:in|e)?|paciente|paziente|patiënte?|doente|utente|pacjent(?:ka)?|client name|insured|claimant|policyholder|versicherte[rn]?"
     r"|versicherungsnehmer(?:in)?|assurée?|asegurad[oa]|assicurat[oa]|segurad[oa]|verzekerde|ubezpieczon[ya]|employee|staff member"
     r"|mitarbeiter(?:in)?|arbeitnehmer(?:in)?|salariée?|empleado|empleada|trabajadora?|trabalhadora?|colaboradora?|dipendente|werknemer"
-    r"|medewerker|pracownik|pracownica|candidate|bewerber(?:in)?|candidate?|candidat[oa]|kandydat(?:ka)?|surname|name|nachname|vorname|nom"
+    r"|medewerker|pracownik|pracownica|candidate|bewerber(?:in)?|applicant|apprentice|trainee|injured person|casualty|complainant|service user"
+    r"|member of staff|leaver|auszubildende[rn]?|azubi|beschäftigte[rn]?"
+    r"|klient(?:in)?|betroffene[rn]?|verletzte[rn]?|verunfallte[rn]?|pflegebedürftige[rn]?|cliënte?|bewoner|bewoonster|betrokkene|sollicitant"
+    r"|kandidaat|slachtoffer|podopieczn[ya]"
+    r"|mieszkan(?:iec|ka)|chor[ya]|badan[ya]|poszkodowan[ya]|pracownik[ai]?|dotyczy|candidate?|candidat[oa]|kandydat(?:ka)?|surname|name|nachname|vorname|nom"
     r"|prénom|apellidos?|nombre|cognome|nome|naam|achternaam|nazwisko|imię|namn|anställd|氏名|患者名)"
 )
 #: What may stand between such a label and its colon: ``Name, Vorname des Versicherten:``, ``Nom et prénom :``.
@@ -69,16 +74,23 @@ PERSON: Final = Detector(
 
 # --- Persons as a ward's notes name them ------------------------------------------------------------------------------
 
-_TWO_NAMES: Final = _NAME_PART + _NEXT_NAME
+#: A first name and a last one, or more.
+TWO_NAMES: Final = _NAME_PART + _NEXT_NAME
 _BED: Final = (
     r"(?i:bed|bett|room|zimmer|zi\.|lit|chambre|cama|hab(?:itación|\.)|letto|stanza|quarto|kamer|łóżko"
     r"|sala)[ \t]*[0-9]{1,4}[a-zA-Z]?[ \t]*[-–:,.|/]+[ \t]*"
 )
 _IN_CARE: Final = (
-    rf"{_TWO_NAMES},? [(]?(?:(?i:aged|age|anni|leeftijd) )?[0-9]{{1,3}}[ ]?(?i:y/?o|yrs|years? old|years|jahre|j\.|ans|años|anni|anos|jaar|jr|l\.|lat)"
-    rf"|{_TWO_NAMES}, (?i:anni|aged) [0-9]{{1,3}}"
-    rf"|{_BED}{_TWO_NAMES}"
-    rf"|\b(?:[Pp]at(?:ient(?:in|e)?|\.)|[Pp]aciente|[Pp]aziente|[Uu]tente|[Pp]acjent(?:ka)?|[Pp]atiënt) {_TWO_NAMES}"
+    rf"{TWO_NAMES},? [(]?(?:(?i:aged|age|anni|leeftijd) )?[0-9]{{1,3}}[ ]?(?i:y/?o|yrs|years? old|years|jahre|j\.|ans|años|anni|anos|jaar|jr|l\.|lat)"
+    rf"|{TWO_NAMES}, (?i:anni|aged) [0-9]{{1,3}}"
+    rf"|{_BED}{TWO_NAMES}"
+    r"|\b[0-9]{1,3}[- ](?:year[- ]old (?:lady|man|woman|male|female|gentleman|boy|girl|patient)|jährige[rn]? (?:patient|frau|mann|herr)"
+    r"|jarige (?:man|vrouw|patiënt)"
+    r"|letni(?:a|ego|ej|emu)? (?:pacjent|mężczy|kobiet))"
+    r"|\b(?i:pt|pat\.|patient(?:in)?|patiënte?|pacjent(?:ka)?|dhr\.?|mw\.?) (?i:reports|c/o|complains|denies|presents|states|seen|klagt|berichtet"
+    r"|gibt an|stellt sich"
+    r"|klaagt|meldt|geeft aan|zgłasza|podaje|skarży)\b"
+    rf"|\b(?:[Pp]at(?:ient(?:in|e)?|\.)|[Pp]aciente|[Pp]aziente|[Uu]tente|[Pp]acjent(?:ka)?|[Pp]atiënt) {TWO_NAMES}"
 )
 
 PERSON_IN_CARE: Final = Detector(
@@ -241,6 +253,14 @@ PERSONAL_EMAIL: Final = Detector(
 
 # --- Tables and records of persons ------------------------------------------------------------------------------------
 
+#: Whom a list may be of, in English, German, Dutch and Polish.
+_MORE_NAMES: Final = (
+    r"emergency contact|next of kin|parents?|guardian|carer|parent (?:carer|guardian|or guardian)|applicant|trainee|apprentice|player|runner|visitor"
+    r"|passenger|donor|shareholder|delegate|payee|insured|claimant|leaver|starter|colleague|bewerber(?:in)?|azubi|auszubildende[rn]?|spieler(?:in)?|gast"
+    r"|helfer(?:in)?|ehrenamtliche[rn]?|kontaktperson|notfallkontakt|eltern|erziehungsberechtigte[rn]?|versicherte[rn]?|spender(?:in)?|angestellte[rn]?"
+    r"|familienname|rufname|zuname|cursist|cliënt|bewoner|sollicitant|vrijwilliger|speler|ouders?|contactpersoon|roepnaam|familienaam|werknemer|kandidaat"
+    r"|verzekerde|passagier|kandydat(?:ka)?|kursant|zawodnik|gość|wolontariusz|rodzic|opiekun|mieszkaniec|lokator|pasażer|ubezpieczony|stażysta|imiona"
+)
 _COLUMNS: Final = {
     "name": re.compile(
         r"(?i)^(?:(?:full|first|last|given|family|middle|sur|fore|customer|client|contact|employee|patient|guest|member|attendee|passenger"
@@ -251,35 +271,50 @@ _COLUMNS: Final = {
         r"|participant(?:e|s)?|teilnehmer(?:in)?|partecipante|deelnemer|uczestnik|student(?:in)?|pupil|schüler(?:in)?|élève|alumno|alunno|aluno|leerling"
         r"|uczeń|volunteer|tenant|mieter(?:in)?|locataire|inquilino|huurder|najemca|member|mitglied|membre|miembro|socio|sócio|lid|członek|child|kind"
         r"|enfant|resident|bewohner(?:in)?|cognome e nome|nom,? prénom|name,? vorname|apellidos y nombre|colaborador|funcionário|imię"
-        r"|nazwisko|imię i nazwisko|nazwisko i imię|pracownik|klient|pacjent|namn|förnamn|efternamn|имя|фамилия|氏名|名前|姓名)$"
+        rf"|{_MORE_NAMES}|vor und (?:nach|zu)name|name vorname|naam en voornaam|voor en achternaam|volledige naam"
+        r"|nazwisko|imię i nazwisko|nazwisko i imię|nazwisko imię|pracownik|klient|pacjent|namn|förnamn|efternamn|имя|фамилия|氏名|名前|姓名)$"
     ),
     "email": re.compile(
         r"(?i)^(?:\w+ )?(?:e-?mail|mail|e-?mail.?(?:address|adresse)|courriel|correo(?: electrónico)?|posta elettronica|adresse.?e?-?mail"
-        r"|correio eletrónico|adres.?e-?mail|e-?post)$"
+        r"|correio eletrónico|adres.?e-?mail|(?:e-?)?mail.?adress?e?|adres mailowy|mail privat|privé.?mail|e-?post)$"
     ),
     "phone": re.compile(
         r"(?i)^(?:\w+ )?(?:phone|telephone|tel|mobile|cell|phone.?(?:number|no)|mobile.?(?:number|no)|telefon(?:nummer)?|handy(?:nummer)?|mobil"
         r"|téléphone|tél|portable|teléfono|móvil|telefono|cellulare|telefoon(?:nummer)?|mobiel|telefone|telemóvel|celular"
-        r"|telefon komórkowy|numer telefonu|komórka|telefonnummer|電話番号)$"
+        r"|telefon komórkowy|numer telefonu|komórka|telefonnummer|contact (?:no|number|tel|phone)|(?:tel|mob|cell) (?:no|number)|mob|landline"
+        r"|whatsapp|(?:telefon|mobil|handy|tel) ?nr"
+        r"|mobilnummer|mobiltelefon|rufnummer|festnetz|telefon privat|(?:telefoon|tel|mobiel) ?nr|mobiele? nummer|gsm(?: nummer)?|06 nummer|(?:nr"
+        r"|tel|numer) (?:tel|kom|telefonu|kontaktowy)"
+        r"|telefon kontaktowy|kom|電話番号)$"
     ),
     "address": re.compile(
         r"(?i)^(?:\w+ )?(?:address|street|street address|home address|adresse|anschrift|straße|strasse|rue|dirección|calle|domicilio|indirizzo"
-        r"|via|adres|straat|endereço|morada|ulica|adress|住所)(?: ?[12])?$"
+        r"|via|adres|straat|post ?code|woonadres|straat en (?:huis)?nummer|wohnort|wohnadresse|wohnanschrift|plz ort|straße nr|strasse nr"
+        r"|adres zamieszkania|ulica i nr|miejsce zamieszkania|endereço|morada|ulica|adress|住所)(?: ?[12])?$"
     ),
     "birth": re.compile(
         r"(?i)^(?:(?:\w+ )(?:and|und|et|y|e|en|i|/) )?(?:date.?of.?birth|birth.?date|birthday|dob|geburtsdatum|geb\.?.?datum|geburtstag"
         r"|date.?de.?naissance|naissance|fecha.?de.?nacimiento"
-        r"|nacimiento|data.?di.?nascita|nascita|data.?de.?nascimento|geboortedatum|data.?urodzenia|födelsedatum|生年月日)$"
+        r"|nacimiento|data.?di.?nascita|nascita|data.?de.?nascimento|geboortedatum|geb(?: ?datum| dat| am)?|geboren(?: am| op)?|geb ?\."
+        r"|data.?urodzenia|data ur|ur|d o b|born|födelsedatum|生年月日)$"
     ),
     "nationality": re.compile(
-        r"(?i)^(?:nationality|citizenship|staatsangehörigkeit|nationalité|nacionalidad|nazionalità|nationaliteit)$"
+        r"(?i)^(?:nationality|citizenship|staatsangehörigkeit|nationalité|nacionalidad|nazionalità|nationaliteit|nationalität|staatsbürgerschaft"
+        r"|obywatelstwo|narodowość)$"
     ),
-    "gender": re.compile(r"(?i)^(?:gender|sex|geschlecht|sexe|sexo|sesso|geslacht)$"),
+    "gender": re.compile(r"(?i)^(?:gender|sex|geschlecht|sexe|sexo|sesso|geslacht|płeć)$"),
+    "absence": re.compile(
+        r"(?i)^(?:\w+ )?(?:sick days|days (?:sick|off sick|absent)|absence days|absences|sickness days|krankheitstage|fehltage|fehlzeiten"
+        r"|krankentage|au tage|verzuim(?:dagen)?|ziektedagen"
+        r"|dni (?:chorobowe|absencji|nieobecności)|absencja|bradford(?: score| factor)?)$"
+    ),
     "pay": re.compile(
         r"(?i)^(?:\w+ )*(?:salary|wage|wages|gross(?: pay)?|net(?: pay)?|base pay|bonus|compensation|gehalt|grundgehalt|bruttogehalt|brutto|netto"
         r"|lohn|bruttolohn|salaire|salaire brut|salario|salario base|salario_base|sueldo|stipendio|retribuzione|salaris|brutoloon|bruto|líquido"
         r"|liquido|netto.?lohn|auszahlung|monatsgehalt|jahresgehalt|entgelt|rémunération|retribución|nómina|compenso|salário|vencimento"
-        r"|remuneração|loon|maandloon|wynagrodzenie|pensja|płaca|pobory|lön|månadslön|給与|基本給)(?:[ _]\w+)*$"
+        r"|remuneração|loon|maandloon|maandsalaris|jaarsalaris|brutosalaris|uurloon|hourly rate|hourly pay|annual pay|monthly pay|ctc|stundenlohn"
+        r"|bezüge|vergütung|jahresbrutto|monatsbrutto|zielgehalt|fixgehalt|prämie"
+        r"|wynagrodzenie|pensja|płaca|premia|stawka|pobory|lön|månadslön|給与|基本給)(?:[ _]\w+)*$"
     ),
 }
 _VALUES: Final = {
@@ -293,6 +328,7 @@ _VALUES: Final = {
         r"(?i)^(?:[mfwdxhvko]|male|female|other|diverse?|männlich|weiblich|divers|homme|femme|masculin|féminin|hombre|mujer|masculino"
         r"|femenino|feminino|maschio|femmina|uomo|donna|man|vrouw|kobieta|mężczyzna|männ|kvinna)\.?$"
     ),
+    "absence": re.compile(r"^\d{1,4}(?:[.,]\d)?(?: ?\w{1,6})?$"),
     "pay": re.compile(r"^[^\w-]{0,3}\s?[A-Z]{0,3}\s?\d[\d.,' ]*(?:\s?\S{1,4})?$"),
 }
 _IDENTIFYING: Final = frozenset(("name", "email"))
@@ -376,7 +412,9 @@ def _find_inserts(document: Document) -> Iterator[Candidate]:
 _COLUMN_WORD: Final = (
     r"(?:name|participante?|teilnehmer(?:in)?|partecipante|deelnemer|uczestnik|student(?:in)?|pupil|schüler(?:in)?|élève|alumno|alunno|aluno|leerling"
     r"|uczeń|volunteer|tenant|mieter(?:in)?|locataire|inquilino|huurder|najemca|member|mitglied|membre|miembro|sócio|socio|lid|członek|child|kind"
-    r"|enfant|resident|bewohner(?:in)?|employee|emplead[oa]|dipendente|medewerker|salariée?|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
+    rf"|{_MORE_NAMES}"
+    r"|enfant|resident|bewohner(?:in)?|employee|emplead[oa]|dipendente|medewerker|salariée?|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?"
+    r"|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
     r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"
 )
 COLUMN_TRIGGER: Final = rf"(?i){_COLUMN_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_COLUMN_WORD}"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from detection.packs import deal_words, employment_words, health_words, quiet_words, subjects, terms
+from detection.packs import deal_words, employment_words, health_words, quiet_words, subjects, terms, titles
 from detection.packs.model import Pack, PackRule
 from domain.rules import Confidence, Matcher, RuleExample
 
@@ -75,11 +75,17 @@ PACK: Final = Pack(
             any=(
                 *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),
                 Matcher(pattern=subjects.MEDICAL_FORM, min_distinct=2),
+                *(Matcher(pattern=title) for title in titles.MEDICAL_TITLES),
                 *subjects.near_each(subjects.MEDICAL_BESIDE_FORM, pattern=subjects.MEDICAL_FORM),
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
             ),
             all=(Matcher(detector="person_reference"),),
-            none=(Matcher(keywords=subjects.ADVERTS), Matcher(keywords=subjects.HEALTH_FOR_ALL)),
+            none=(
+                *subjects.adverts(),
+                Matcher(keywords=subjects.HEALTH_FOR_ALL),
+                Matcher(pattern=subjects.FOR_EVERYBODY),
+                Matcher(pattern=subjects.GENERAL_TITLE),
+            ),
             examples=_examples(
                 matching=("Patient: Ada Fenwick. Diagnosis: asthma.", "NHS number: 943 476 5919"),
                 other=("Mr Fenwick asks for a parking space.", "Diabetes: diagnosis and therapy in general"),
@@ -153,11 +159,14 @@ PACK: Final = Pack(
             any=(
                 *subjects.two_terms(employment_words.EMPLOYMENT, employment_words.EMPLOYMENT_AMBIGUOUS),
                 Matcher(pattern=subjects.PAY_TERMS, near=subjects.ADDRESSED, window=1_000),
+                Matcher(pattern=subjects.OWN_PAY),
+                *(Matcher(pattern=title) for title in titles.EMPLOYMENT_TITLES),
                 Matcher(detector="pay_table"),
             ),
             all=(Matcher(detector="particulars"),),
             none=(
-                Matcher(keywords=subjects.ADVERTS),
+                *subjects.adverts(),
+                Matcher(pattern=subjects.FOR_EVERYBODY),
                 Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),
                 Matcher(pattern=subjects.ADVERT_ADDRESS),
                 Matcher(pattern=subjects.GENERAL_TITLE),
@@ -173,7 +182,7 @@ PACK: Final = Pack(
             label_name="Confidential",
             description="Two different words of mergers, financing or litigation; not what is taught or published.",
             any=(*subjects.two_terms(deal_words.DEALS, deal_words.DEALS_AMBIGUOUS), Matcher(pattern=subjects.OFFER_FOR_SHARES)),
-            none=(Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),),
+            none=(Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED), Matcher(pattern=subjects.FOR_EVERYBODY)),
             examples=_examples(
                 matching=("The letter of intent is signed, due diligence begins on Monday.",),
                 other=("Lesson plan: letter of intent, due diligence, closing", "The settlement of the account took a week."),

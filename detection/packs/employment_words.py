@@ -18,6 +18,64 @@ EMPLOYMENT: Final[dict[str, tuple[str, ...]]] = {
         *("underperformance", "return-to-work", "occupational sick pay", "statutory sick pay", "exit package"),
         *("voluntary redundancy", "consultation meeting", "capability procedure", "compromise agreement"),
         *("garden leave", "appraisal form"),
+        *("remuneration package", "rate of pay", "hourly rate of pay", "pay award", "pay uplift", "pay band"),
+        *("pay point", "pay freeze", "pay cut", "cost of living increase", "cost-of-living increase"),
+        *("spot bonus", "retention bonus", "sign-on bonus", "signing bonus", "joining bonus"),
+        *("discretionary bonus", "annual bonus", "bonus payout", "bonus letter", "on-target earnings"),
+        *("comp review", "salary band", "salary bands", "salary advance", "advance on wages", "wage slip"),
+        *("pay slip", "payslips", "pay stub", "paystub", "take-home pay", "attachment of earnings"),
+        *("wage garnishment", "garnishment", "overpayment of salary", "back pay", "salary expectation"),
+        *("salary expectations", "current salary", "new salary", "revised salary", "salary adjustment"),
+        *("increment letter", "relieving letter", "cost to company", "full and final settlement", "retrenchment"),
+        *("retrenched", "record of employment", "your remuneration", "her salary", "his salary", "their salary"),
+        *("annual remuneration", "bonus entitlement", "performance appraisal", "performance concerns"),
+        *("performance issues", "performance plan", "performance management plan", "does not meet expectations"),
+        *("partially meets", "mid-year review", "year-end review", "end-of-year review", "nine-box", "9-box"),
+        *("flight risk", "succession planning", "promotion case", "passed over for promotion"),
+        *("capability meeting", "capability process", "informal warning", "verbal warning", "oral warning"),
+        *("recorded warning", "first written warning", "final written warning", "letter of concern"),
+        *("letter of reprimand", "reprimand", "disciplinary meeting", "disciplinary outcome"),
+        *("disciplinary investigation", "disciplinary procedure", "disciplinary record", "investigatory meeting"),
+        *("investigation meeting", "fact-finding meeting", "suspended on full pay", "suspended with pay"),
+        *("suspended without pay", "suspension on full pay", "suspended from duty", "suspended pending"),
+        *("misconduct", "serious misconduct", "summary dismissal", "summarily dismissed", "instant dismissal"),
+        *("dismissed with immediate effect", "insubordination", "no call no show", "no-call no-show"),
+        *("unauthorized absence", "persistent lateness", "tardiness", "clocked in late"),
+        *("right to be accompanied", "appeal hearing", "grievance hearing", "grievance meeting"),
+        *("grievance outcome", "formal grievance", "raised a grievance", "sexual harassment"),
+        *("harassment complaint", "terminate your employment", "terminate your contract"),
+        *("terminate his contract", "terminate her contract", "termination letter", "separation agreement"),
+        *("separation package", "severance package", "severance agreement", "severance terms", "laid off"),
+        *("layoff", "layoffs", "lay-off", "lay-offs", "reduction in force", "headcount reduction"),
+        *("redundancy consultation", "redundancy selection", "redundancy payment", "selected for redundancy"),
+        *("redundancies", "at risk of redundancy", "at-risk letter", "role is at risk", "selection pool"),
+        *("selection matrix", "statutory redundancy", "mutual separation", "protected conversation"),
+        *("payment in lieu of notice", "pay in lieu of notice", "pilon", "ex gratia payment"),
+        *("ex-gratia payment", "last day of service", "last day of employment", "last day of work"),
+        *("leaver form", "leaving date", "reason for leaving", "eligible for rehire", "re-hire"),
+        *("handed in her notice", "handed in his notice", "handed in my notice", "letter of resignation"),
+        *("tendered her resignation", "tendered his resignation", "my resignation", "accrued holiday"),
+        *("accrued vacation", "accrued leave", "untaken holiday", "outstanding holiday"),
+        *("post-termination restrictions", "employment reference", "factual reference", "constructive dismissal"),
+        *("unfair dismissal", "wrongful dismissal", "employment tribunal", "early conciliation", "managed out"),
+        *("manage her out", "manage him out", "parting company", "part company", "not renew her contract"),
+        *("not renew his contract", "contract will not be extended", "sickness absence", "sick days"),
+        *("absence record", "absence review", "absence plan", "attendance plan", "attendance review"),
+        *("attendance record", "bradford factor", "bradford score", "phased return", "long-term sick"),
+        *("off sick", "self-certification", "self-certificate", "compassionate leave", "bereavement leave"),
+        *("fmla", "paternity leave", "parental leave", "maternity pay", "unpaid leave", "reasonable adjustment"),
+        *("reasonable adjustments", "reasonable accommodation", "flexible working request"),
+        *("workers' compensation", "wellness meeting", "welfare meeting", "probation review"),
+        *("probationary review", "extend probation", "extended probation", "extend her probation"),
+        *("extend his probation", "extend your probation", "probation extended", "extension of probation"),
+        *("failed probation", "failed her probation", "failed his probation", "fail probation", "pass probation"),
+        *("passed probation", "passed her probation", "passed his probation", "complete your probation"),
+        *("confirmed in post", "end of probation", "probation meeting", "conditional offer", "interview notes"),
+        *("interview feedback", "hiring decision", "recommend to hire", "no hire", "reference check"),
+        *("dbs check", "enhanced dbs", "background check", "criminal record", "disciplinary interview"),
+        *("one-to-one notes", "1:1 notes", "personal improvement plan", "letter of expectation"),
+        *("return-to-work interview", "return to work interview", "job at risk", "notice of redundancy"),
+        "employee relations",
     ),
     "de": (
         *("gehalt", "grundgehalt", "jahresgehalt", "gehaltserhöhung", "gehaltsabrechnung", "lohnabrechnung"),
@@ -128,6 +186,12 @@ EMPLOYMENT_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
         *("notice period", "disciplinary action", "missed target", "improvement plan", "let him go", "let her go"),
         "objectives for next year",
         *("probation period",),
+        *("remuneration", "dismissed", "suspended", "suspension", "lateness", "late again", "resigned", "leaver"),
+        *("leavers", "mutual agreement", "right of appeal", "harassment", "allegations", "union rep"),
+        *("probationary", "appraised", "increment", "warned", "your salary", "needs improvement"),
+        *("development needs", "areas for improvement", "below expectations", "meets expectations"),
+        *("exceeds expectations", "exceeded expectations", "bullying", "given notice", "signed off"),
+        *("not be renewed", "part ways", "timekeeping", "offboarding", "counter-offer"),
     ),
     "de": (
         *("kündigung", "probezeit", "entgelt", "verspätung", "fehlzeiten", "prämie", "ermahnung", "ausscheidet"),
@@ -180,6 +244,22 @@ PAY_TERMS: Final = (
     r"|\b(?:brutto|gross|lord[oi]|brutos?|brut|bruto)"
     r"(?: (?:annu[oia]l?e?|mensil[ei]|mensuel|mensual(?:es)?|anuales|monatlich|von|de|di|van|of))*"
     r"[ ]?:?[ ]?(?:€|£|\$|eur|gbp|usd|chf)?[ ]?[0-9][0-9.,' ]{2,12}"
+)
+
+_SUM: Final = (
+    r"(?:(?:[€£$]|eur|gbp|usd|chf|cad|aud|inr|rs\.?|pln)[ ]?[0-9]|[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]{4,6}(?:[.,][0-9]{2}|,-)?[ ]?(?:€|£|\$|zł|eur|euro"
+    r"|chf|pln)|[0-9][0-9.,]*[ ]?(?:%|k\b|per cent|prozent|procent|zł))"
+)
+#: What somebody's own pay is, was or will be: English, German, Dutch and Polish.
+OWN_PAY: Final = (
+    r"(?i)\b(?:(?:your|his|her|their|['’]s) (?:\w+ ){0,2}(?:salary|pay|remuneration|wages?|hourly rate|package|bonus|comp|compensation|earnings|allowance)"
+    r"|(?:ihre?|deine?|seine?)(?:n|m|r|s)? (?:\w+ ){0,2}(?:[a-zäöü]*gehalt|[a-zäöü]*lohn|vergütung|entgelt|bezüge|bonus|prämie|fixum"
+    r"|[a-zäöü]*vergütung|[a-zäöü]*zulage)e?s?"
+    r"|(?:uw|je|jouw|zijn|haar) (?:\w+ ){0,2}(?:[a-z]*salaris|[a-z]*loon|beloning|bonus|toeslag|eindejaarsuitkering|provisie)"
+    r"|(?:pani|pana|twoj[ae]|twoją|jego|jej) (?:\w+ ){0,2}(?:wynagrodzeni\w+|pensj\w+|premi\w+|stawk\w+|płac\w+|podwyżk\w+)"
+    r"|(?:wynagrodzeni\w+|pensj\w+|premi\w+|stawk\w+) (?:\w+ ){0,2}(?:pani|pana|panu))"
+    rf"[^.\n]{{0,60}}{_SUM}"
+    rf"|(?:auf|to|naar|do) {_SUM}[^.\n]{{0,16}}(?:heben|anheben|erhöhen|verhogen|optrekken|podnieść|brutto|gross|bruto)"
 )
 
 #: How a letter or a note speaks to one person, or of one.

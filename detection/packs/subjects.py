@@ -12,7 +12,6 @@ from detection.packs import deal_words, employment_words, health_words
 from domain.rules import Matcher
 
 #: A matcher holds a thousand terms at most, and two hundred near ones: neighbouring languages share one.
-_GROUPS: Final = (("en", "de", "nl", "pl"), ("en", "fr", "es", "it", "pt"))
 _PAIRS: Final = (("en", "de"), ("nl", "pl"), ("fr", "es"), ("it", "pt"))
 
 
@@ -36,7 +35,7 @@ def two_terms(plain: Mapping[str, tuple[str, ...]], ambiguous: Mapping[str, tupl
     Words that are of no one language (remedies, abbreviations) go with those of all, and so do English ones: business is full of them.
     """
     common = tuple(key for key in plain if len(key) != 2)
-    for languages in _GROUPS:
+    for languages in _PAIRS:
         yield Matcher(keywords=terms_of(plain, *languages, *common), min_distinct=2)
     for languages in _PAIRS:
         near = terms_of(ambiguous, *languages, "en")
@@ -49,6 +48,7 @@ def two_terms(plain: Mapping[str, tuple[str, ...]], ambiguous: Mapping[str, tupl
 MEDICAL_FORM: Final = health_words.MEDICAL_FORM
 MEDICAL_BESIDE_FORM: Final = {**health_words.MEDICAL_AMBIGUOUS, "beside": health_words.BESIDE_FORM}
 PAY_TERMS: Final = employment_words.PAY_TERMS
+OWN_PAY: Final = employment_words.OWN_PAY
 ADDRESSED: Final = employment_words.ADDRESSED
 OFFER_FOR_SHARES: Final = deal_words.OFFER_FOR_SHARES
 
@@ -66,37 +66,100 @@ ADVERTS: Final = (
     ),
     *("je cv", "ton cv", "ihren lebenslauf", "deinen lebenslauf", "your résumé", "your resume", "curriculum vitae"),
     *("f/m/d", "m/f/d", "m/w/d", "w/m/d", "h/f", "f/h", "m/v/x", "x/f/m", "send your cv", "your cv"),
-    *("apply now", "how to apply", "job advert", "job description", "we are hiring", "what we offer"),
-    *("your profile", "your tasks", "what you bring", "what you will do", "applications close", "cover letter"),
-    *("equal opportunity employer", "wir suchen", "wir bieten", "ihre aufgaben", "deine aufgaben", "ihr profil"),
+    *("apply now", "how to apply", "job advert", "we are hiring", "what we offer"),
+    *("your profile", "your tasks", "what you bring", "what you will do", "applications close"),
+    *("wir suchen", "wir bieten", "ihre aufgaben", "deine aufgaben", "ihr profil"),
     *("dein profil", "ihre bewerbung", "deine bewerbung", "bewerbungsunterlagen", "stellenanzeige"),
     *("stellenangebot", "nous recherchons", "nous proposons", "nous offrons", "votre profil", "offre d'emploi"),
     *("envoyez votre cv", "lettre de motivation", "se busca", "oferta de empleo", "envíe su cv", "envía tu cv"),
     *("tu perfil", "su perfil", "cerchiamo", "ricerchiamo", "annuncio di lavoro", "inviare il cv"),
     *("invia il tuo cv", "il tuo profilo", "wij zoeken", "we zoeken", "wij bieden", "wat wij bieden"),
-    *("wat bieden wij", "vacature", "sollicitatie", "solliciteren", "stuur je cv", "vaga de emprego", "procuramos"),
+    *("wat bieden wij", "stuur je cv", "vaga de emprego", "procuramos"),
     *("envie o seu currículo", "oferecemos", "o seu perfil", "candidate-se", "oferta de emprego", "estamos a recrutar"),
-    *("we pay", "we look for", "join our team", "join us", "du bringst mit", "du bekommst", "bewirb dich", "verstärkung gesucht"),
+    *("join our team", "du bringst mit", "bewirb dich", "verstärkung gesucht"),
     *("buscamos", "ofrecemos", "requisitos", "se ofrece", "recrute", "vos missions", "profil recherché", "poste à pourvoir"),
-    *("à pourvoir", "cerca personale", "requisiti", "si offre", "candidature", "wij vragen", "jouw profiel", "reageer"),
+    *("à pourvoir", "cerca personale", "requisiti", "si offre", "candidature", "jouw profiel"),
     *(
         "wat ga je doen",
         "kom werken",
-        "szukamy",
-        "oferujemy",
-        "wymagania",
         "cv prosimy",
-        "poszukujemy",
         "aplikuj",
         "mile widziane",
     ),
     *("ogłoszenie o pracę", "dołącz do", "twoje zadania", "vi söker", "求人", "募集要項"),
 )
 
+#: What letters and notes to somebody may hold as well: two of them tell an advert.
+ADVERTS_AMBIGUOUS: Final = (
+    *(
+        "job description",
+        "we pay",
+        "we look for",
+        "we are looking for",
+        "join us",
+        "cover letter",
+        "equal opportunity employer",
+        "full-time",
+        "part-time",
+    ),
+    *(
+        "closing date",
+        "essential criteria",
+        "requirements",
+        "benefits",
+        "du bekommst",
+        "dich erwartet",
+        "voraussetzungen",
+        "ihre qualifikation",
+    ),
+    *(
+        "deine qualifikation",
+        "vollzeit",
+        "teilzeit",
+        "bewerbung",
+        "benefits",
+        "wij vragen",
+        "reageer",
+        "vacature",
+        "sollicitatie",
+        "solliciteren",
+    ),
+    *(
+        "functie-eisen",
+        "fulltime",
+        "parttime",
+        "szukamy",
+        "oferujemy",
+        "wymagania",
+        "poszukujemy",
+        "pełny etat",
+        "zatrudnimy",
+        "rekrutacja",
+    ),
+)
+
+
+def adverts() -> Iterator[Matcher]:
+    """What tells a job advert: one phrase that hardly stands elsewhere, or two of those that letters hold as well."""
+    yield Matcher(keywords=ADVERTS)
+    yield Matcher(keywords=ADVERTS_AMBIGUOUS, min_distinct=2)
+
+
 #: Where applications go.
 ADVERT_ADDRESS: Final = (
     r"(?i)\b(?:jobs?|careers?|karriere|bewerbung(?:en)?|recrutement|recruiting|recruitment|talent|empleo|rrhh|lavoro|emprego|vagas"
     r"|banen|vacatures?|werken|praca|rekrutacja|kariera)@"
+)
+
+#: The first line of what is for everybody, and of news.
+FOR_EVERYBODY: Final = (
+    r"(?i)\A\W*(?:[^\n]*\b(?:newsletter|vacancy|vacature|stellenausschreibung|stellenanzeige|ogłoszenie o pracę|leaflet|first aid|erste hilfe"
+    r"|eerste hulp|pierwsza pomoc|awareness|wellbeing (?:week|wednesday|news)|did you know"
+    r"|what to know|need to know about|(?:five|seven|ten|[0-9]{1,2}) (?:things|tips|facts|questions|tipps|fragen|dinge|porad)|q&a|tips (?:for|voor)"
+    r"|tipps (?:für|gegen)|ratgeber"
+    r"|gesundheitstag|gesundheitswoche|rundbrief|infoblatt|mitarbeiterzeitung|schulung|seminar|webinar|vortrag|nieuwsbrief|folder|voorlichting"
+    r"|themaweek|cursus|training"
+    r"|newslettera?|biuletyn|ulotka|szkoleni[ea]|warsztaty|wykład|porady|tydzień zdrowia|aktualności|mythen|symposium|kongress))"
 )
 
 #: The title of a text for everybody: what it says of pay and leave is about nobody.
@@ -111,16 +174,25 @@ GENERAL_TITLE: Final = (
 #: What tells a text for everybody about health (first aid, a congress) from one about somebody.
 HEALTH_FOR_ALL: Final = (
     *(
-        "first aid",
-        "first aider",
         "first aiders",
+        "first aid course",
+        "first aid training",
         "erste hilfe",
         "ersthelfer",
         "premiers secours",
         "secouriste",
         "primeros auxilios",
     ),
-    *("primo soccorso", "primeiros socorros", "eerste hulp", "ehbo", "pierwsza pomoc", "första hjälpen", "symposium", "congress"),
+    *(
+        "primo soccorso",
+        "primeiros socorros",
+        "ehbo",
+        "bedrijfshulpverlening",
+        "pierwsza pomoc",
+        "första hjälpen",
+        "symposium",
+        "congress",
+    ),
     *(
         "kongress",
         "fachtag",
@@ -130,7 +202,6 @@ HEALTH_FOR_ALL: Final = (
         "konferencja",
         "conference programme",
         "register by",
-        "workshop",
     ),
     *("atelier", "teilnahmegebühr", "learning objectives", "lernziele"),
 )
@@ -157,7 +228,17 @@ TAUGHT_OR_PUBLISHED: Final = (
         "proefexamen",
     ),
     *("słowniczek", "pytania egzaminacyjne"),
-    *("lesson plan", "homework", "glossary", "training course", "evening class", "learning objectives"),
+    *(
+        "lesson plan",
+        "homework",
+        "glossary",
+        "evening class",
+        "this article",
+        "min read",
+        "for students",
+        "webinar",
+        "learning objectives",
+    ),
     *("press release", "for immediate release", "textbook", "unterrichtsplan", "lernziele", "glossar"),
     *("pressemitteilung", "plan de cours", "glossaire", "communiqué de presse", "plan de clase", "glosario"),
     *("nota de prensa", "piano di lezione", "glossario", "comunicato stampa", "lesplan", "woordenlijst"),
@@ -169,6 +250,35 @@ TAUGHT_OR_PUBLISHED: Final = (
 
 #: What stands beside or over a bank account number that is no IBAN.
 BANK_ACCOUNT: Final = (
+    *(
+        "acct",
+        "acct #",
+        "account #",
+        "a/c",
+        "a/c no",
+        "a/c number",
+        "s/c",
+        "aba",
+        "ifsc",
+        "ifsc code",
+        "branch code",
+        "institution no",
+        "wire to",
+    ),
+    *(
+        "ktonr",
+        "kto",
+        "kontoinhaber",
+        "rek.nr",
+        "reknr",
+        "rekening nr",
+        "bankrekening",
+        "bankrekeningnummer",
+        "numer konta",
+        "nr konta",
+        "konto nr",
+    ),
+    *("rachunek bankowy", "numer rachunku", "rachunku bankowego", "kontonummern", "clearing-nr", "postkonto", "bc-nr"),
     *("account number", "account no", "account nr", "acct no", "bank account", "sort code", "routing number"),
     *("aba routing", "aba number", "bsb", "transit number", "kontonummer", "konto-nr", "kontonr"),
     *(

@@ -1,0 +1,71 @@
+"""People whom a text speaks of without a form of address: after words of a talk or a review, and by a pronoun and what they did."""
+
+import re
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.model import Checked, Detector, pattern_finder
+from detection.detectors.people import TWO_NAMES
+from detection.document import Document
+
+#: What stands right before a name in notes about one person: English, German, Dutch, Polish.
+_TALK: Final = (
+    r"(?:(?i:spoke (?:to|with)|talked to|met with|meeting with|meeting -|conversation with|call with|chat with|one-to-one with|1:1 with|interview (?:with|of)"
+    r"|interviewed|review (?:of|for|with|[-–:])|appraisal (?:of|for|with|[-–:])|(?:file )?note (?:on|about|re)|concerning|regarding|letter to|on behalf of"
+    r"|referral (?:of|for|[-–:])|assessment (?:of|for|[-–:])|hearing (?:of|for|[-–:])|reference for|absence of|dismissal of|resignation of|offer to"
+    r"|complaint about"
+    r"|colleague|employee|apprentice|trainee|worker"
+    r"|gespräch mit|gesprochen mit|telefonat mit|unterredung mit|termin mit|betrifft:?|betr\.:?|beurteilung (?:von|für|[-–:])|vermerk (?:zu|über"
+    r"|[-–:])|notiz zu"
+    r"|abmahnung (?:an|von|für|[-–:])|personalie:?|zeugnis für|kollege|kollegin|kollegen|mitarbeiter|mitarbeiterin|azubi|auszubildende[rn]?|bewerber"
+    r"|bewerberin|rückkehrgespräch:?"
+    r"|gesprek met|gesproken met|overleg met|gebeld met|betreft:?|inzake:?|beoordeling (?:van|[-–:])|verslag (?:van|[-–:])|medewerker|medewerkster"
+    r"|collega|werknemer|sollicitant"
+    r"|rozmow[aęy] z|rozmawia(?:łem|łam|liśmy) z|spotkanie z|dotyczy:?|dot\.:?|ocena (?:okresowa|pracownika|roczna)?:?|notatka (?:z rozmowy z|dot\."
+    r"|[-–:])|pracowni(?:k|ka|kiem|kowi|ca|cę|cy|cą)"
+    r"|koleg[aęi]|koleżank[aęi]|kandydat(?:ka|a|em|kę)?|stażyst[aęk]a?))[ \t]+"
+)
+#: Who did something. Not ``he or she``, as rules for everybody have it.
+_PRONOUN: Final = (
+    r"(?:(?i:he|she)(?:['’]s| (?:is|was|has|had|will|would|did|does|said|says|told|asked|feels|felt|thinks|wants|wanted|agreed|accepted|declined"
+    r"|refused|admitted|denied"
+    r"|apologised|apologized|explained|puts|took|takes|seems|seemed|keeps|kept|started|struggles|struggled|gets|got|earns|expects|knows|needs"
+    r"|reports|reported|claims|claimed|came|missed))"
+    r"|(?i:er|sie) (?:kam|kommt|sagte|sagt|meinte|möchte|wirkt|wirkte|bittet|bat|bedauert|versprach|fehlt|fehlte|bekommt|erhält|verdient|räumte?"
+    r"|bestreitet|verweigert|zeigte|zeigt|gab"
+    r"|hat (?:sich|mir|uns|zugesagt|eingeräumt|erklärt|angegeben|gebeten|gekündigt|unterschrieben|mehrfach|wiederholt)|war (?:einverstanden"
+    r"|sichtlich|gefasst)|ist (?:einverstanden|krank|seit|unentschuldigt))"
+    r"|(?i:hij|zij|ze) (?:heeft|had|is|was|wil|wilde|gaf|geeft|vindt|vond|zei|zegt|krijgt|kreeg|kwam|komt|verdient|werkt|voelt|vroeg|vraagt|stemde"
+    r"|ontkent|erkent|tekent|reageerde|schrok|baalt|blijft|meldde|zit)"
+    r"|(?i:jej|jego) (?:umow|wynagrodzeni|pensj|zachowani|wynik|premi|wypowiedzeni|prac[aęy]\b|stan\b|zwolnieni|podwyżk|stanowisk))"
+)
+_SPOKEN_OF: Final = rf"(?:\b{_TALK}{TWO_NAMES}|\b{_PRONOUN})"
+_NOBODY: Final = re.compile(r"(?i)(?:\bor|/|\boder|\bof|\blub)\s?\Z")
+#: Two words with capitals that are no name.
+_NO_NAME: Final = re.compile(
+    r"\b(?:Group|Team|Ltd|Limited|Policy|Management|Report|Committee|Board|Department|Council|Street|Road|Plan|Project|GmbH|AG|Services?|Resources"
+    r"|Leave|Health|Safety|Annual"
+    r"|Performance|Quality|Process|Manager|Managers|Office|Bank|Company|Act|Programme|System|Day|Week|Year|Abteilung|Leitung|Service|Betriebsrat"
+    r"|B\.?V|N\.?V|Sp|S\.A)\b"
+)
+
+
+def _check(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    if _NOBODY.search(document.text, max(0, start - 6), start) or _NO_NAME.search(value):
+        return None
+    return Checked(" ".join(value.split()))
+
+
+SPOKEN_OF: Final = Detector(
+    id="person_spoken_of",
+    group="people",
+    name="Person spoken of",
+    description="A name after words of a talk, a review or an application, or he and she with what they did; not “he or she”.",
+    triggers=(_SPOKEN_OF,),
+    find=pattern_finder(_SPOKEN_OF, _check),
+    redact=redaction.nothing,
+    example="Spoke to Ada Lovelace about her timekeeping",
+)
+
+DETECTORS: Final = (SPOKEN_OF,)
