@@ -28,7 +28,7 @@ DEFAULT_WINDOW: Final = 64
 
 #: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
 _SET_MEMORY: Final = (64 << 20, 512 << 20)
-_INSTRUCTIONS_PER_SET: Final = 250_000
+_INSTRUCTIONS_PER_SET: Final = 500_000
 _INSTRUCTIONS_PER_CHARACTER: Final = 4
 _LEAST_WEIGHT: Final = 100_000
 #: Measured: an expression stands compiled by itself and, both with what RE2 parsed, in the Set.
@@ -314,9 +314,10 @@ def _used_once(rules: Iterable[CompiledRule]) -> frozenset[tuple[Target, str]]:
 
 
 def _weight(rules: Sequence[CompiledRule], sets: dict[Target, ExpressionSet]) -> int:
-    instructions = 0
+    # Matchers with the same keywords share what was compiled of them.
+    shared = {id(matcher.keywords): matcher.keywords for matcher in _matchers(rules) if matcher.keywords is not None}
+    instructions = sum(keywords.program_size for keywords in shared.values())
     for matcher in _matchers(rules):
-        instructions += matcher.keywords.program_size if matcher.keywords is not None else 0
         instructions += matcher.pattern.programsize if matcher.pattern is not None else 0
         instructions += matcher.near.program_size if matcher.near is not None else 0
         instructions += sum(expression.programsize for expression in matcher.exclude)

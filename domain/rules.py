@@ -61,7 +61,7 @@ class Matcher(Frozen):
     """
 
     target: Target = Target.CONTENT
-    keywords: tuple[Term, ...] | None = Field(default=None, min_length=1, max_length=1_000, fail_fast=True)
+    keywords: tuple[Term, ...] | None = Field(default=None, min_length=1, max_length=5_000, fail_fast=True)
     case_sensitive: bool = False
     whole_word: bool = True
     pattern: Expression | None = None
@@ -70,7 +70,7 @@ class Matcher(Frozen):
     min_matches: int = Field(default=1, ge=1, le=10_000)
     min_distinct: int = Field(default=1, ge=1, le=10_000)
     min_confidence: Confidence = Confidence.POSSIBLE
-    near: tuple[Term, ...] | None = Field(default=None, min_length=1, max_length=200, fail_fast=True)
+    near: tuple[Term, ...] | None = Field(default=None, min_length=1, max_length=1_000, fail_fast=True)
     window: int | None = Field(default=None, ge=1, le=2_000)
     exclude: tuple[Expression, ...] | None = Field(default=None, min_length=1, max_length=200, fail_fast=True)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from detection.packs import deal_words, employment_words, health_words, quiet_words, subjects, terms, titles
+from detection.packs import deal_words, employment_words, health_words, quiet_words, quiet_words_south, subjects, terms, titles
 from detection.packs.model import Pack, PackRule
 from domain.rules import Confidence, Matcher, RuleExample
 
@@ -76,7 +76,7 @@ PACK: Final = Pack(
                 *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),
                 Matcher(pattern=subjects.MEDICAL_FORM, min_distinct=2),
                 *(Matcher(pattern=title) for title in titles.MEDICAL_TITLES),
-                *subjects.near_each(subjects.MEDICAL_BESIDE_FORM, pattern=subjects.MEDICAL_FORM),
+                Matcher(pattern=subjects.MEDICAL_FORM, near=subjects.MEDICAL_BESIDE_FORM, window=2_000),
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
             ),
             all=(Matcher(detector="person_reference"),),
@@ -102,6 +102,11 @@ PACK: Final = Pack(
                 *(
                     Matcher(pattern=pattern, exclude=(*subjects.KEEP_QUIET_ELSEWHERE, *quiet_words.ELSEWHERE))
                     for patterns in quiet_words.KEEP_QUIET.values()
+                    for pattern in patterns
+                ),
+                *(
+                    Matcher(pattern=pattern, exclude=quiet_words_south.ELSEWHERE)
+                    for patterns in quiet_words_south.KEEP_QUIET.values()
                     for pattern in patterns
                 ),
             ),

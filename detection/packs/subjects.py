@@ -5,48 +5,45 @@ ambiguous ones, which count only together with a plain one of their language: a 
 termination.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from detection.packs import deal_words, employment_words, health_words
 from domain.rules import Matcher
 
-#: A matcher holds a thousand terms at most, and two hundred near ones: neighbouring languages share one.
-_PAIRS: Final = (("en", "de"), ("nl", "pl"), ("fr", "es"), ("it", "pt"))
+#: Languages whose terms people often write without their accents, in mails and tickets.
+_WITHOUT_ACCENTS: Final = ("fr", "es", "it", "pt")
+#: What would be a word of its own without them, of another language or an ordinary one of the same.
+_OTHER_WORDS: Final = frozenset(("salario", "operation", "refere", "reu", "analitica", "nomina", "prontuario", "prevenance"))
+
+
+def _forms(language: str, term: str) -> Iterator[str]:
+    yield term
+    if language in _WITHOUT_ACCENTS:
+        plain = "".join(letter for letter in unicodedata.normalize("NFD", term) if not unicodedata.combining(letter))
+        if plain not in _OTHER_WORDS:
+            yield plain
 
 
 def terms_of(by_language: Mapping[str, tuple[str, ...]], *languages: str) -> tuple[str, ...]:
-    """The terms of these languages, each once."""
-    return tuple(dict.fromkeys(term for language in languages for term in by_language.get(language, ())))
+    """The terms of these languages (without any: of all), each once, and as they are written without accents."""
+    return tuple(
+        dict.fromkeys(
+            form for language in languages or by_language for term in by_language[language] for form in _forms(language, term)
+        )
+    )
 
 
-def near_each(
-    terms: Mapping[str, tuple[str, ...]], *, keywords: tuple[str, ...] | None = None, pattern: str | None = None
-) -> Iterator[Matcher]:
-    """Keywords or an expression near one of the terms, of whatever language they are."""
-    common = tuple(key for key in terms if len(key) != 2)
-    for languages in (*_PAIRS, common) if common else _PAIRS:
-        yield Matcher(keywords=keywords, pattern=pattern, near=terms_of(terms, *languages), window=2_000)
-
-
-def two_terms(plain: Mapping[str, tuple[str, ...]], ambiguous: Mapping[str, tuple[str, ...]]) -> Iterator[Matcher]:
-    """Two different terms of a subject, at least one of them plain.
-
-    Words that are of no one language (remedies, abbreviations) go with those of all, and so do English ones: business is full of them.
-    """
-    common = tuple(key for key in plain if len(key) != 2)
-    for languages in _PAIRS:
-        yield Matcher(keywords=terms_of(plain, *languages, *common), min_distinct=2)
-    for languages in _PAIRS:
-        near = terms_of(ambiguous, *languages, "en")
-        yield Matcher(keywords=terms_of(plain, *languages), near=near, window=2_000)
-    if common:
-        yield from near_each(ambiguous, keywords=terms_of(plain, *common))
+def two_terms(plain: Mapping[str, tuple[str, ...]], ambiguous: Mapping[str, tuple[str, ...]]) -> tuple[Matcher, Matcher]:
+    """Two different terms of a subject, at least one of them plain."""
+    keywords = terms_of(plain)
+    return Matcher(keywords=keywords, min_distinct=2), Matcher(keywords=keywords, near=terms_of(ambiguous), window=2_000)
 
 
 #: Words formed as those of medicine, and what confirms one that stands alone.
 MEDICAL_FORM: Final = health_words.MEDICAL_FORM
-MEDICAL_BESIDE_FORM: Final = {**health_words.MEDICAL_AMBIGUOUS, "beside": health_words.BESIDE_FORM}
+MEDICAL_BESIDE_FORM: Final = (*terms_of(health_words.MEDICAL_AMBIGUOUS), *health_words.BESIDE_FORM)
 PAY_TERMS: Final = employment_words.PAY_TERMS
 OWN_PAY: Final = employment_words.OWN_PAY
 ADDRESSED: Final = employment_words.ADDRESSED
@@ -372,14 +369,7 @@ KEEP_QUIET: Final = (
     r"|(?:the )?team (?:does not|doesn['’]t) know yet"
     r"|bitte (?:die (?:zahlen|namen|liste|unterlagen) |das |dies |noch )?(?:nicht|keinesfalls) (?:weitergeben|weiterleiten|weitersagen|weitererzählen)"
     r"|bitte noch keine nachricht an|bleibt (?:bitte )?unter uns|(?:bitte )?stillschweigen bewahren|davon darf (?:niemand|keiner)"
-    r"|ne (?:pas |rien )(?:diffuser|transférer|faire suivre|ébruiter|divulguer)|rien ne doit filtrer|rien par écrit (?:là-dessus|sur ce)"
-    r"|reste entre nous|à garder pour (?:vous|toi)|n['’]en parle[zr]? à personne|merci de ne pas (?:diffuser|transférer|en parler)"
-    r"|no (?:lo |la )?(?:reenv[ií](?:es|en|ar)|difund(?:as|an|ir)|compart(?:as|an) (?:est[ae]|con nadie))"
-    r"|que (?:no se entere|nadie se entere|quede entre nosotros)|absoluta discreción|máxima discreción"
-    r"|(?:no |nada de lo anterior )ha sido revelado|non (?:inoltrare|diffondere|far girare|girare) (?:questa|questo|la|il|a terzi)"
-    r"|resti tra noi|evitiamo che [^.\n]{0,20}gir[ia]|massima riservatezza|nessuno (?:deve|dovrà) sapere"
-    r"|não (?:reencaminh(?:ar|em|es)|divulg(?:ar|uem|ues)|partilh(?:ar|em|es) est|comentem)|reserva total|fica entre nós|máximo sigilo"
-    r"|total sigilo|(?:stuur|stuurt) dit niet door|niet (?:doorsturen|verder vertellen|verspreiden)|tegen niemand iets|blijft onder ons"
+    r"|(?:stuur|stuurt) dit niet door|niet (?:doorsturen|verder vertellen|verspreiden)|tegen niemand iets|blijft onder ons"
     r"|houd (?:dit|het) (?:nog )?(?:stil|onder ons|voor je)"
     r"|(?:proszę |prosimy )?nie (?:przesyłać|przekazywać|rozsyłać|udostępniać) (?:dalej|nikomu|tego)|zostaje między nami"
     r"|zachować w tajemnicy|nie rozmawiamy o)"
