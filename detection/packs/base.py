@@ -186,7 +186,11 @@ PACK: Final = Pack(
             priority=90,
             label_name="Confidential",
             description="Two different words of mergers, financing or litigation; not what is taught or published.",
-            any=(*subjects.two_terms(deal_words.DEALS, deal_words.DEALS_AMBIGUOUS), Matcher(pattern=subjects.OFFER_FOR_SHARES)),
+            any=(
+                *subjects.two_terms(deal_words.DEALS, deal_words.DEALS_AMBIGUOUS),
+                Matcher(pattern=subjects.OFFER_FOR_SHARES),
+                Matcher(pattern=subjects.OFFER_FOR_THE_WHOLE),
+            ),
             none=(Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED), Matcher(pattern=subjects.FOR_EVERYBODY)),
             examples=_examples(
                 matching=("The letter of intent is signed, due diligence begins on Monday.",),

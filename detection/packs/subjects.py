@@ -48,6 +48,7 @@ PAY_TERMS: Final = employment_words.PAY_TERMS
 OWN_PAY: Final = employment_words.OWN_PAY
 ADDRESSED: Final = employment_words.ADDRESSED
 OFFER_FOR_SHARES: Final = deal_words.OFFER_FOR_SHARES
+OFFER_FOR_THE_WHOLE: Final = deal_words.OFFER_FOR_THE_WHOLE
 
 #: What tells a job advert from a personnel file.
 ADVERTS: Final = (
@@ -236,6 +237,9 @@ TAUGHT_OR_PUBLISHED: Final = (
         "webinar",
         "learning objectives",
     ),
+    *("revue de presse", "commentaire de l'arrêt", "revista de prensa", "resumen de prensa", "novedades jurisprudenciales"),
+    *("rassegna stampa", "nota a sentenza", "recortes de imprensa", "resenha de imprensa", "disciplinare di gara"),
+    *("règlement de la consultation", "pliego de cláusulas", "programa do concurso", "caderno de encargos", "edital de"),
     *("press release", "for immediate release", "textbook", "unterrichtsplan", "lernziele", "glossar"),
     *("pressemitteilung", "plan de cours", "glossaire", "communiqué de presse", "plan de clase", "glosario"),
     *("nota de prensa", "piano di lezione", "glossario", "comunicato stampa", "lesplan", "woordenlijst"),
