@@ -31,7 +31,7 @@ from schema.connections import (
 from schema.errors import UserError, attempt
 from schema.global_ids import BigInt, number_of
 from schema.inputs import Input, given
-from schema.rules import Matcher, RuleExample, matcher_of
+from schema.rules import Matcher, RuleExample, examples_of, matchers_in_all, matchers_in_any, matchers_in_none
 from schema.verdicts import Precedence
 
 
@@ -54,21 +54,10 @@ class FormerRule:
     label_database_id: BigInt
     row: strawberry.Private[RuleState]
 
-    @strawberry.field
-    def any(self) -> list[Matcher]:
-        return [matcher_of(each) for each in self.row.conditions.any]
-
-    @strawberry.field
-    def all(self) -> list[Matcher]:
-        return [matcher_of(each) for each in self.row.conditions.all]
-
-    @strawberry.field
-    def none(self) -> list[Matcher]:
-        return [matcher_of(each) for each in self.row.conditions.none]
-
-    @strawberry.field
-    def examples(self) -> list[RuleExample]:
-        return [RuleExample(text=each.text, matches=each.matches) for each in self.row.examples]
+    any: list[Matcher] = strawberry.field(resolver=matchers_in_any)
+    all: list[Matcher] = strawberry.field(resolver=matchers_in_all)
+    none: list[Matcher] = strawberry.field(resolver=matchers_in_none)
+    examples: list[RuleExample] = strawberry.field(resolver=examples_of)
 
 
 @strawberry.type(description="One action that made a version.")

@@ -1,13 +1,14 @@
 """Rules, what they look for, the detectors they can name and the packs they come in."""
 
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import strawberry
 from strawberry import UNSET
 
 import domain.feedback
 import domain.rules
+from domain.rule_states import RuleState
 from persistence.rules import RuleDetail
 from resolvers import feedback as feedback_operations
 from resolvers import rules as operations
@@ -60,6 +61,33 @@ async def feedback_on(info: Info, rule_id: int) -> RuleFeedback:
     return RuleFeedback(confirmed=found.confirmed, rejected=found.rejected, precision=found.precision)
 
 
+class HasRow(Protocol):
+    """A rule as it is or was: what it looks for is made of its row only where it is asked for."""
+
+    @property
+    def row(self) -> RuleDetail | RuleState: ...
+
+
+def matchers_in_any(root: HasRow) -> list[Matcher]:
+    """Of which one is to hold."""
+    return list(map(matcher_of, root.row.conditions.any))
+
+
+def matchers_in_all(root: HasRow) -> list[Matcher]:
+    """Which are all to hold."""
+    return list(map(matcher_of, root.row.conditions.all))
+
+
+def matchers_in_none(root: HasRow) -> list[Matcher]:
+    """Of which none is to hold."""
+    return list(map(matcher_of, root.row.conditions.none))
+
+
+def examples_of(root: HasRow) -> list[RuleExample]:
+    """The texts that it is tried on."""
+    return [RuleExample(text=each.text, matches=each.matches) for each in root.row.examples]
+
+
 @strawberry.type(description="It matches when one of any and every one of all holds, and none of none.")
 class Rule(Node):
     id: strawberry.ID
@@ -73,21 +101,10 @@ class Rule(Node):
     updated_at: datetime
     row: strawberry.Private[RuleDetail]
 
-    @strawberry.field
-    def any(self) -> list[Matcher]:
-        return [matcher_of(each) for each in self.row.conditions.any]
-
-    @strawberry.field
-    def all(self) -> list[Matcher]:
-        return [matcher_of(each) for each in self.row.conditions.all]
-
-    @strawberry.field
-    def none(self) -> list[Matcher]:
-        return [matcher_of(each) for each in self.row.conditions.none]
-
-    @strawberry.field
-    def examples(self) -> list[RuleExample]:
-        return [RuleExample(text=each.text, matches=each.matches) for each in self.row.examples]
+    any: list[Matcher] = strawberry.field(resolver=matchers_in_any)
+    all: list[Matcher] = strawberry.field(resolver=matchers_in_all)
+    none: list[Matcher] = strawberry.field(resolver=matchers_in_none)
+    examples: list[RuleExample] = strawberry.field(resolver=examples_of)
 
     @strawberry.field(description=f"How right it is by what people said. {needs(feedback_operations.count_judgements)}")
     async def feedback(self, info: Info) -> RuleFeedback | None:
