@@ -175,7 +175,7 @@ async def redact_content(context: Context, command: RedactContent) -> Redacted:
     Conflict when a rule could not be evaluated: what it would have found would pass unmasked.
     """
     ready = await context.hub.rule_sets.get(context.workspace)
-    verdict = await ready.verdict(command.content, "", "document", every_finding=True)
+    verdict = await ready.verdict_to_mask(command.content)
     if not verdict.complete:
         names = ", ".join(verdict.incomplete_rules)
         raise Conflict(f"The text cannot be redacted: these rules could not be evaluated on it: {names}.")

@@ -97,16 +97,19 @@ class ReadyRules:
         """The labels and rules that were compiled."""
         return self.compiled.rule_set
 
-    async def verdict(self, content: str, name: str, asset_type: str, *, every_finding: bool = False) -> Verdict:
-        """Classify a text: a short one here at once, a long one or with a slow rule set in a thread.
+    async def verdict(self, content: str, name: str, asset_type: str) -> Verdict:
+        """Classify a text; the matched rules say why they matched. TooManyTexts when too many wait for a thread."""
+        return self.reasons.of(await self._classified(content, name, asset_type))
 
-        Its matched rules say why they matched. TooManyTexts when too many wait for a thread.
-        """
+    async def verdict_to_mask(self, content: str) -> Verdict:
+        """The verdict with every finding of a text, however many, and no reasons, which nobody is told there. TooManyTexts likewise."""
+        return await self._classified(content, "", "document", every_finding=True)
+
+    async def _classified(self, content: str, name: str, asset_type: str, *, every_finding: bool = False) -> Verdict:
+        """A short text here at once, a long one or with a slow rule set in a thread."""
         if self.compiled.slow or len(content) > LONGEST_INLINE:
-            verdict = await self.threads.classify(self.compiled, content, name, asset_type, every_finding=every_finding)
-        else:
-            verdict = classify(self.compiled, content, name, asset_type, every_finding=every_finding)
-        return self.reasons.of(verdict)
+            return await self.threads.classify(self.compiled, content, name, asset_type, every_finding=every_finding)
+        return classify(self.compiled, content, name, asset_type, every_finding=every_finding)
 
     async def traced_verdict(self, content: str, name: str, asset_type: str) -> Verdict:
         """Classify a text and say what became of every rule, in a thread. TooManyTexts when too many wait for one."""

@@ -24,6 +24,15 @@ async def test_more_findings_than_a_verdict_carries_are_masked_too(workspace: Te
     assert redacted.findings == count
 
 
+async def test_no_reasons_are_made_for_what_is_only_masked(workspace: TestWorkspace) -> None:
+    ready = await workspace.owner.hub.rule_sets.get(workspace.id)
+    text = "IBAN DE89370400440532013000"
+    told, masked = await ready.verdict(text, "", "document"), await ready.verdict_to_mask(text)
+    assert [(rule.name, bool(rule.why)) for rule in told.matched] == [("Financial data", True)]
+    assert [(rule.name, bool(rule.why)) for rule in masked.matched] == [("Financial data", False)]
+    assert masked.findings == told.findings
+
+
 async def test_a_text_that_a_rule_cannot_be_evaluated_on_is_not_answered(
     workspace: TestWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
