@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, Final
@@ -42,8 +43,8 @@ def digest_of(key: bytes, kind: AllowKind, text: str) -> bytes:
 
 
 def words_of(text: str) -> str:
-    """The canonical form of what keywords and expressions match: without case, and with single spaces."""
-    return " ".join(text.casefold().split())
+    """The canonical form of what keywords and expressions match: composed letters, without case, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def domain_of(text: str) -> str:
