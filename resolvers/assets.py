@@ -1,9 +1,9 @@
 """The inventory: reading it, labelling by hand, deleting."""
 
 from datetime import datetime
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from detection.engine import ENGINE_VERSION
 from domain.assets import AssetSource, LabelOrigin
@@ -92,7 +92,16 @@ class SetAssetLabel(Command):
 
 
 class DeleteAssets(Command):
-    ids: Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=500)]
+    """Assets by their numbers, by what their source calls them, or both."""
+
+    ids: Annotated[tuple[Identifier, ...], Field(max_length=500)] = ()
+    external_ids: Annotated[tuple[ExternalId, ...], Field(max_length=500)] = ()
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not self.ids and not self.external_ids:
+            raise ValueError("name at least one asset")
+        return self
 
 
 class AssetPage(NamedTuple):
@@ -246,7 +255,10 @@ async def set_asset_label(context: Context, command: SetAssetLabel) -> AssetDeta
 async def delete_assets(context: Context, command: DeleteAssets) -> list[int]:
     """Remove assets with their history; returns the ids of those that existed. Their quota is free again."""
     async with administration(context) as work:
-        gone = await stored.delete_assets(work.connection, work.workspace_id, command.ids)
+        numbers = set(command.ids)
+        if command.external_ids:
+            numbers |= await stored.ids_of_external(work.connection, work.workspace_id, command.external_ids)
+        gone = await stored.delete_assets(work.connection, work.workspace_id, sorted(numbers))
         for asset_id, name in gone:
             work.record("asset.deleted", f"asset:{asset_id}", differences({"name": name}, {}))
     return [asset_id for asset_id, _ in gone]

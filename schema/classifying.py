@@ -57,9 +57,10 @@ class SetAssetLabelInput:
     reason: str | None = strawberry.field(description="Needed to lower the label.", default=UNSET)
 
 
-@strawberry.input
+@strawberry.input(description="At least one asset, up to 500 by each.")
 class DeleteAssetsInput:
-    ids: list[strawberry.ID]
+    ids: list[strawberry.ID] = strawberry.field(default_factory=list)
+    external_ids: list[str] = strawberry.field(description="What their source calls them.", default_factory=list)
 
 
 @strawberry.type
@@ -165,7 +166,8 @@ class ClassifyingMutations:
     async def delete_assets(self, info: Info, form: Input[DeleteAssetsInput]) -> DeleteAssetsPayload | None:
         workspace_id = info.context.workspace_id
         numbers = tuple(number_of("Asset", workspace_id, each) for each in form.ids)
-        gone, errors = await attempt(info.context, asset_operations.delete_assets, {"ids": numbers})
+        values = {"ids": numbers, "external_ids": tuple(form.external_ids)}
+        gone, errors = await attempt(info.context, asset_operations.delete_assets, values)
         return DeleteAssetsPayload(
             deleted_ids=[global_id("Asset", workspace_id, number) for number in gone or ()], user_errors=errors
         )

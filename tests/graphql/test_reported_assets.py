@@ -17,6 +17,7 @@ REPORT = """mutation ($input: ReportAssetsInput!) { reportAssets(input: $input) 
         asset { databaseId source labelOrigin complete label { name } matchedRuleNames matchedRules { name count }
             findings { ruleName detector start end confidence quote confirmedBy } contentLength fingerprint } }
     userErrors { code message field } } }"""
+DELETE = """mutation ($input: DeleteAssetsInput!) { deleteAssets(input: $input) { deletedIds userErrors { code field } } }"""
 CLASSIFY = """mutation ($input: ClassifyAssetInput!) { classifyAsset(input: $input) { asset {
     label { name } matchedRuleNames matchedRules { name count } complete contentLength fingerprint
     findings { ruleName detector start end confidence quote confirmedBy } } } }"""
@@ -124,3 +125,26 @@ async def test_who_may_only_write_is_shown_what_they_reported_but_not_again(
     query = REPORT.replace("label { name }", "")
     answers = [(await ask(client, headers, query, **given))["results"][0] for _ in range(2)]
     assert [(each["asset"] and each["asset"]["databaseId"], each["replayed"]) for each in answers] == [(1, False), (None, True)]
+
+
+async def test_what_was_reported_is_taken_back_by_what_its_source_calls_it(
+    client: httpx.AsyncClient, workspace: TestWorkspace
+) -> None:
+    headers = await workspace.headers({Permission.ASSETS_WRITE})
+    version = (await present_rules(workspace)).rule_set.version
+    assets = [await seen(workspace, "plain", f"file://a/{number}.txt") for number in range(4)]
+    query = REPORT.replace("label { name }", "")
+    await ask(client, headers, query, assets=assets, ruleSetVersion=version, engineVersion=ENGINE_VERSION)
+    fourth = global_id("Asset", workspace.id, 4)
+    named = ["file://a/2.txt", "file://a/0.txt", "file://a/0.txt", "file://b/0.txt", "file://a/3.txt"]
+    deleted = await ask(client, headers, DELETE, externalIds=named, ids=[fourth])
+    assert deleted == {"deletedIds": [global_id("Asset", workspace.id, number) for number in (1, 3, 4)], "userErrors": []}
+    again = await ask(client, headers, DELETE, externalIds=named)
+    assert again == {"deletedIds": [], "userErrors": []}
+    for wrong, field in [
+        ({}, []),
+        ({"externalIds": ["x"] * 501}, ["externalIds"]),
+        ({"externalIds": [""]}, ["externalIds", "0"]),
+    ]:
+        (refused,) = (await ask(client, headers, DELETE, **wrong))["userErrors"]
+        assert (refused["code"], refused["field"] or []) == ("VALIDATION_ERROR", field)

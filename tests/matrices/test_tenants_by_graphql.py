@@ -21,6 +21,8 @@ from tests.rest.route_requests import MISSING_JOB
 MAKES_ITS_OWN: Final = ("ClassifyAssetInput.externalId", "ReportedAssetInput.externalId")
 #: Places at which any kind of thing can be named.
 ANY_KIND: Final = ("Query.node.id", "Query.nodes.ids")
+#: Places at which an asset is named by what its source calls it.
+BY_EXTERNAL_ID: Final = ("Query.asset.externalId", "DeleteAssetsInput.externalIds")
 #: Places at which something is named by its public id, and one that nobody has.
 PUBLIC_IDS: Final = {
     "Query.job.jobId": MISSING_JOB,
@@ -60,6 +62,9 @@ async def named(http: httpx.AsyncClient, headers: dict[str, str], ours: Holdings
         name, told = ("ids", " rules { id }") if place.coordinate == "ReorderRulesInput.ids" else ("order", "")
         written = {"input": {name: value}}
         document = document_for(place.way, Samples(ours.ids()), selection="userErrors { code message }" + told, **written)
+    elif place.coordinate == "DeleteAssetsInput.externalIds":
+        # The sample of what is left out otherwise would name an asset, too.
+        document = document_for(place.way, Samples(ours.ids()), input={"externalIds": [value]})
     else:
         present = {"ReportAssetsInput.ruleSetVersion": await ours.rule_set_version()}
         document = document_naming(place, Samples(ours.ids() | present), value)
@@ -71,7 +76,7 @@ def of_theirs(place: IdPlace, ours: Holdings, theirs: Holdings) -> dict[str, Any
     """What exists in the other workspace, as a caller here may try to name it."""
     if place.coordinate == "Query.asset.databaseId":
         return {"their number": theirs.newest["Asset"]}
-    if place.coordinate == "Query.asset.externalId":
+    if place.coordinate in BY_EXTERNAL_ID:
         return {"their external id": theirs.external}
     if place.coordinate in PUBLIC_IDS:
         return {"their public id": theirs.ids()[place.coordinate]}
@@ -85,7 +90,7 @@ def of_theirs(place: IdPlace, ours: Holdings, theirs: Holdings) -> dict[str, Any
 
 async def of_ours(place: IdPlace, ours: Holdings, kind: str) -> Any:
     """Something of ours to name: what exists, and has assets where assets are asked for."""
-    if place.coordinate.startswith("Query.asset."):
+    if place.coordinate == "Query.asset.databaseId" or place.coordinate in BY_EXTERNAL_ID:
         return ours.ids()[place.coordinate] if kind == "Asset" else str(MISSING)
     if place.coordinate in PUBLIC_IDS:
         return ours.ids()[place.coordinate] if kind == KIND_OF[place.coordinate] else ours.id(kind)
@@ -102,7 +107,7 @@ def of_nobody(place: IdPlace, ours: Holdings, theirs: Holdings) -> list[Any]:
     """What does not exist."""
     if place.coordinate == "Query.asset.databaseId":
         return [MISSING]
-    if place.coordinate == "Query.asset.externalId":
+    if place.coordinate in BY_EXTERNAL_ID:
         return ["nobody's"]
     if place.coordinate in PUBLIC_IDS:
         return [PUBLIC_IDS[place.coordinate], "nonsense", ours.id(KIND_OF[place.coordinate])]

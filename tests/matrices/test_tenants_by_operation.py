@@ -43,6 +43,7 @@ from tests.rest.route_requests import MISSING_JOB
 KIND_OF: Final = {
     "classify_asset.external_id": "its own",
     "delete_assets.ids": "Asset",
+    "delete_assets.external_ids": "external",
     "get_asset_by_external_id.external_id": "external",
     "get_assets.ids": "Asset",
     "find_existing_assets.ids": "Asset",
@@ -251,6 +252,10 @@ async def test_an_external_id_of_another_workspace_is_nobodys_here(pair: Pair) -
     own = await outcome(classify, pair.ours, "external_id", pair.theirs.external)
     assert f"id={pair.theirs.newest['Asset']}," not in own
     assert await outcome(get, pair.ours, "external_id", pair.theirs.external) != "None"
+    delete = REGISTRY["delete_assets"]
+    assert await outcome(delete, pair.ours, "external_ids", (pair.theirs.external,)) != "[]", "our own of that name"
+    assert await outcome(delete, pair.ours, "external_ids", (pair.theirs.external,)) == "[]"
+    assert await outcome(get, pair.ours, "external_id", pair.theirs.external) == "None"
     assert await pair.rows.of(pair.theirs.workspace.id) == before
 
 
