@@ -27,6 +27,10 @@ _BATCH_BYTES: Final = 8 * 1024 * 1024
 #: How often the rules may change during a run.
 _MOST_BEGINNINGS: Final = 5
 _MOST_TOLD: Final = 20
+#: What is there though it is not looked at; whether it is depends on how the agent is called, or on what it may read.
+_STILL_THERE: Final = frozenset({"hidden", "too large"})
+#: How many assets a request deletes; the hub takes 500.
+_DELETED_AT_ONCE: Final = 500
 
 
 @dataclass(slots=True)
@@ -39,6 +43,10 @@ class Summary:
     cut: int = 0
     failures: list[str] = field(default_factory=list)
     failed: int = 0
+    #: Files that had been reported and are gone; how many of their assets may be deleted, and how many were.
+    missing: int = 0
+    deletable: int = 0
+    deleted: int = 0
 
     @property
     def reported(self) -> int:
@@ -54,7 +62,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """All that a run needs. ``tell`` gets sentences for people, ``seen`` is called for every file that is done with."""
+    """All that a run needs. ``tell`` gets sentences for people, ``seen`` is called for every file that is done with.
+
+    ``delete_missing`` deletes the assets of files that are gone, ``even_all`` also when all of them went at once; ``verbose`` names
+    them.
+    """
 
     hub: HubClient
     state: State
@@ -64,6 +76,9 @@ class Agent:
     dry_run: bool
     tell: Callable[[str], None]
     seen: Callable[[int], None]
+    delete_missing: bool = False
+    even_all: bool = False
+    verbose: bool = False
 
     def run(self, summary: Summary) -> None:
         """Look at every file and report what is new or has changed.
@@ -78,8 +93,9 @@ class Agent:
                     f"The hub classifies with engine {rules.engine_version}, this agent with {ENGINE_VERSION}: their verdicts may"
                     " differ. Install the hub's version of ClassifyHub here."
                 )
+            run = _Run(self, rules, summary)
             try:
-                _Run(self, rules, summary).whole()
+                run.whole()
             except StaleRules:
                 self.tell(
                     "The hub's rules have changed: they are fetched again, and what was reported by the old ones is sent anew."
@@ -90,8 +106,43 @@ class Agent:
                 summary.failures.clear()
                 summary.unchanged = summary.failed = summary.cut = 0
                 continue
+            self._settle_missing(summary, run.passed, complete=run.complete)
             return
         raise SetupError("The hub's rules change again and again; run this when they have come to rest.")
+
+    def _settle_missing(self, summary: Summary, passed: set[str], *, complete: bool) -> None:
+        """Count, name and delete what had been reported and is gone. What could not be deleted is gone in the next run, too."""
+
+        def is_there(relative: str) -> bool:
+            parts = relative.split("/")
+            return "." in passed or any("/".join(parts[:count]) in passed for count in range(1, len(parts) + 1))
+
+        summary.missing, lost = self.state.missing(is_there, complete=complete)
+        if self.verbose:
+            for each in self._gone(even_lost=True):
+                self.tell("".join(f"Gone: {relative}\n" for relative in each).rstrip("\n"))
+        if complete:
+            summary.deletable = summary.missing - (0 if self.even_all else lost)
+        if not self.delete_missing or not summary.missing:
+            return
+        if not complete:
+            self.tell("Nothing that is gone was deleted, since not everything could be looked at.")
+            return
+        if lost and not self.even_all:
+            self.tell(
+                f"{lost:,} are gone all at once, as if a disk were not mounted: they are deleted only with --even-all, or with"
+                " others when some of them are there again."
+            )
+        if not self.dry_run:
+            for each in self._gone(even_lost=self.even_all):
+                summary.deleted += self.hub.delete([self.naming.external_id(relative) for relative in each])
+                self.state.forget(each)
+
+    def _gone(self, *, even_lost: bool) -> Iterator[list[str]]:
+        after = ""
+        while found := self.state.gone(after, _DELETED_AT_ONCE, even_lost=even_lost):
+            yield found
+            after = found[-1]
 
 
 class _Run:
@@ -107,6 +158,9 @@ class _Run:
         self._batch_bytes = 0
         #: What is to be remembered without a report.
         self._settled: list[tuple[str, Known]] = []
+        #: Files and folders that may be there although the walk does not look at them, and whether it could look everywhere.
+        self.passed: set[str] = set()
+        self.complete = True
 
     def whole(self) -> None:
         """Everything; StaleRules when the hub's rules turn out to be others."""
@@ -141,12 +195,16 @@ class _Run:
         for each in agent.walk.files():
             if not isinstance(each, Found):
                 if each.failed:
+                    self.complete = False
                     summary.fail(each.relative, each.reason)
                 else:
                     summary.left_out[each.reason] += 1
+                if each.failed or each.reason in _STILL_THERE:
+                    self.passed.add(each.relative.rstrip("/"))
                 continue
             known = agent.state.known(each.relative)
-            if known is not None and known.version != self._version:
+            agent.state.see(each.relative, before=known is not None and known.reported)
+            if known is not None and (agent.dry_run or known.version != self._version):
                 known = None
             if known is None or (known.size, known.mtime_ns) != (each.size, each.mtime_ns):
                 yield Task(each.relative, None if known is None or known.left_out else known.digest), each.size
@@ -200,7 +258,7 @@ class _Run:
         full, stale = None, False
         for each, result in zip(batch, results, strict=True):
             if result.get("status") == 200:
-                taken.append((each.relative, self._known(each)))
+                taken.append((each.relative, self._known(each)._replace(reported=True)))
                 self._summary.labels[result["asset"]["label"]["name"]] += 1
             elif result.get("status") == 402:
                 full = str(result.get("detail"))

@@ -56,6 +56,14 @@ def agent_command(
     processes: Annotated[
         int | None, typer.Option("--processes", min=1, max=_MOST_PROCESSES, help="How many classify. (default: one a processor)")
     ] = None,
+    delete_missing: Annotated[
+        bool, typer.Option("--delete-missing", help="Delete the assets of files that were reported before and are gone.")
+    ] = False,
+    even_all: Annotated[
+        bool,
+        typer.Option("--even-all", help="With --delete-missing: even if all files are gone, as when a disk is not mounted."),
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name the files that are gone.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Classify and count, but report and remember nothing.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -65,6 +73,9 @@ def agent_command(
     are sent. A further run sends only what is new or has changed, so stop it whenever you like. What a .classifyhubignore names
     (written like a .gitignore) is left out; links are not followed. The key needs rules:read and assets:write.
 
+    Files that it reported before and that are gone by now (deleted, renamed or ignored) are counted at the end. Their assets stay in
+    the inventory unless --delete-missing deletes them, history and manual labels included; with --dry-run it only says how many.
+
     Exit codes: 0 all is reported, 1 some files could not be read or the hub refused, 2 cannot run, 130 interrupted.
 
     \b
@@ -72,6 +83,8 @@ def agent_command(
     """
     root = _root(directory)
     checked_url(url)
+    if even_all and not delete_missing:
+        raise typer.BadParameter("goes with --delete-missing only", param_hint="--even-all")
     _warn_of_plain_text(url)
     key = _key(key_file)
     naming = Naming(root, _line(host or socket.gethostname(), "--host"), name_prefix, _type(asset_type))
@@ -82,9 +95,9 @@ def agent_command(
     Stopping().install()
     hub = HubClient(url, key, _tell_of_waiting)
     try:
-        with State(None if dry_run else file, _identity(url, key, naming)) as state, _progress(walk) as bar:
+        with State(file, _identity(url, key, naming), untouched=dry_run) as state, _progress(walk) as bar:
             count = processes or min(os.cpu_count() or 1, _MOST_PROCESSES)
-            Agent(hub, state, walk, naming, count, dry_run, tell, bar).run(summary)
+            Agent(hub, state, walk, naming, count, dry_run, tell, bar, delete_missing, even_all, verbose).run(summary)
     except KeyboardInterrupt:
         interrupted = True
     except HubError as error:
@@ -95,7 +108,7 @@ def agent_command(
     if as_json:
         say_json(_document(summary, dry_run=dry_run, complete=not interrupted and refusal is None))
     else:
-        say(_sentence(summary, dry_run=dry_run))
+        say(_sentence(summary, dry_run=dry_run, delete_missing=delete_missing))
     if refusal is not None:
         raise refusal
     if interrupted:
@@ -181,13 +194,16 @@ def _tell(summary: Summary) -> None:
         tell(f"Of {summary.cut:,} documents with more than 5 MiB of text only the beginning was classified.")
 
 
-def _sentence(summary: Summary, *, dry_run: bool) -> str:
+def _sentence(summary: Summary, *, dry_run: bool, delete_missing: bool) -> str:
     labels = ", ".join(f"{count:,} {label}" for label, count in summary.labels.most_common())
     done = "classified" if dry_run else "reported"
     said = [f"{summary.reported:,} {done}{': ' if labels else ''}{labels}", f"{summary.unchanged:,} unchanged"]
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in sorted(summary.left_out.items()))
     if reasons:
         said.append(f"left out {reasons}")
+    if summary.missing:
+        told = f"{summary.deletable:,} would be deleted" if dry_run else f"{summary.deleted:,} deleted"
+        said.append(f"{summary.missing:,} gone{f', {told}' if delete_missing else ''}")
     if summary.failed:
         said.append(f"{summary.failed:,} failed")
     return "; ".join(said) + "."
@@ -203,6 +219,9 @@ def _document(summary: Summary, *, dry_run: bool, complete: bool) -> dict[str, A
         "unchanged": summary.unchanged,
         "left_out": dict(summary.left_out),
         "cut": summary.cut,
+        "missing": summary.missing,
+        "deletable": summary.deletable,
+        "deleted": summary.deleted,
         "failed": summary.failed,
         "failures": summary.failures,
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from classifyhub.agent.classifying import Naming
-from classifyhub.agent.state import Known, State
+from classifyhub.agent.state import Known, Missing, State
 from classifyhub.agent.walking import Found, LeftOut, Walk
 from domain.assets import MAX_EXTERNAL_ID, MAX_NAME
 
@@ -80,3 +80,41 @@ def test_the_state_survives_and_begins_anew_for_another_hub(tmp_path: Path) -> N
         assert state.known("b") is None
     with State(tmp_path / "state", "other hub") as state:
         assert state.known("a\udcff") is None
+
+
+def test_what_went_all_at_once_is_lost_until_some_of_it_is_seen_again(tmp_path: Path) -> None:
+    reported = Known(1, 1, b"digest", "8 1", None, reported=True)
+
+    def after_seeing(*files: str, complete: bool = True) -> Missing:
+        with State(tmp_path / "state", "hub") as state:
+            for each in files:
+                known = state.known(each)
+                state.see(each, before=known is not None and known.reported)
+            state.keep([(each, reported) for each in files])
+            return state.missing(lambda relative: relative == "hidden", complete=complete)
+
+    assert after_seeing("a", "b", "c") == Missing(0, 0)
+    assert after_seeing(complete=False) == Missing(3, 0), "nobody could look"
+    assert after_seeing("new") == Missing(3, 3)
+    assert after_seeing("new") == Missing(3, 3)
+    assert after_seeing() == Missing(4, 4)
+    assert after_seeing("a", "new") == Missing(2, 0), "mounted again"
+    assert after_seeing("hidden") == Missing(4, 4)
+    assert after_seeing("b") == Missing(3, 0)
+    assert after_seeing() == Missing(4, 0), "what is hidden is there"
+    with State(tmp_path / "state", "hub", untouched=True) as state:
+        assert state.missing(lambda relative: False, complete=True) == Missing(5, 5)
+        assert state.gone("", 2, even_lost=True) == ["a", "b"]
+        assert state.gone("b", 9, even_lost=True) == ["c", "hidden", "new"]
+        assert state.gone("", 9, even_lost=False) == []
+        state.forget(["a"])
+    with State(tmp_path / "state", "hub") as state:
+        assert state.known("a") == reported, "a copy"
+
+
+def test_a_file_that_is_left_out_by_now_was_reported_all_the_same(tmp_path: Path) -> None:
+    with State(tmp_path / "state", "hub") as state:
+        state.keep([("a", Known(1, 1, b"digest", "8 1", None, reported=True)), ("b", Known(1, 1, b"digest", "8 1", "binary"))])
+        state.keep([("a", Known(2, 1, b"other", "8 1", "binary"))])
+        assert state.known("a") == Known(2, 1, b"other", "8 1", "binary", reported=True)
+        assert state.missing(lambda relative: False, complete=False) == Missing(1, 0)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
+from classifyhub.agent.state import NAME
 from detection.engine import ENGINE_VERSION
 from domain.permissions import Permission
 from domain.plans import Plan
@@ -99,6 +101,9 @@ async def test_verdicts_are_reported_and_content_is_not(
         "unchanged": 0,
         "left_out": {"hidden": 3, "ignored": 2, "link": 2, "no ordinary file": 1, "binary": 1, "too large": 1},
         "cut": 0,
+        "missing": 0,
+        "deletable": 0,
+        "deleted": 0,
         "failed": 0,
         "failures": [],
     }
@@ -214,6 +219,7 @@ async def test_what_keeps_it_from_running_is_one_line(
     assert "There is no key" in (await agent(wire, None, place)).refused(2)
     assert "holds is no key" in (await agent(wire, "no key", place)).refused(2)
     assert "is no folder" in (await agent(wire, key, place / "a.txt")).refused(2)
+    assert "--delete-missing" in (await agent(wire, key, place, "--even-all")).err
     for wrong in ("hub", "ftp://hub", "http://user@hub", "http://hub/?x=1"):
         assert "--url must be" in run("agent", place, "--url", wrong, settings={"CLASSIFYHUB_API_KEY": key}).refused(2)
     refused = await agent(wire, "chk_" + "0" * 38, place)
@@ -248,3 +254,82 @@ async def test_files_that_cannot_be_read_are_named_and_the_rest_is_reported(wire
     told = json.loads(done.out)
     assert (told["reported"], told["failed"]) == (1, 1)
     assert done.err.startswith("Error: broken.pdf: ")
+
+
+def deeper_than_paths_reach(folder: Path) -> Path:
+    """A folder below which nobody can look by path, not even root."""
+    folder.mkdir()
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("d" * 250, dir_fd=here)
+        below = os.open("d" * 250, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    return folder
+
+
+async def test_what_is_gone_is_told_and_deleted_on_request(
+    wire: Wire, server: Server, workspace: TestWorkspace, key: str, place: Path
+) -> None:
+    docs = place / "docs"
+    (docs / "drafts").mkdir(parents=True)
+    for name in ("kept.txt", "gone.txt", "drafts/ignored.txt", ".hidden.txt", "large.txt"):
+        (docs / name).write_text("bread")
+    assert (await agent(wire, key, docs, "--hidden", "--json")).json["reported"] == 5
+    (docs / "gone.txt").unlink()
+    (docs / ".classifyhubignore").write_text("drafts/\n")
+    (docs / "large.txt").write_bytes(b"x" * (1024 * 1024 + 1))
+
+    deep = deeper_than_paths_reach(docs / "deep")
+    refused = await agent(wire, key, docs, "--max-size", "1", "--delete-missing")
+    assert refused.code == 1
+    assert "Nothing that is gone was deleted" in refused.err
+    assert refused.out.endswith("; 2 gone, 0 deleted; 1 failed.\n")
+    shutil.rmtree(deep)
+
+    told = await agent(wire, key, docs, "--max-size", "1", "--verbose", "--json")
+    assert [told.json[name] for name in ("missing", "deletable", "deleted")] == [2, 2, 0]
+    assert told.err == "Gone: drafts/ignored.txt\nGone: gone.txt\n"
+    state = (docs / NAME).read_bytes()
+    dry = await agent(wire, key, docs, "--max-size", "1", "--delete-missing", "--dry-run")
+    assert dry.out.endswith("; 2 gone, 2 would be deleted.\n")
+    assert (docs / NAME).read_bytes() == state, "a dry run remembers nothing"
+    assert len(await listed(server, workspace)) == 5
+
+    wire.instead = (b"deletedIds", b"deletedIdz")
+    failed = await agent(wire, key, docs, "--max-size", "1", "--delete-missing")
+    assert (failed.code, failed.out.endswith("; 2 gone, 0 deleted.\n")) == (1, True)
+    wire.instead = None
+    (docs / "drafts" / "ignored.txt").unlink()
+    (docs / ".classifyhubignore").unlink()
+    (docs / "gone.txt").write_text("soup")
+    done = await agent(wire, key, docs, "--max-size", "1", "--delete-missing", "--json")
+    assert [done.json[name] for name in ("reported", "missing", "deleted")] == [1, 1, 0], "the hub had deleted it already"
+    assert sorted(await listed(server, workspace)) == [".hidden.txt", "gone.txt", "kept.txt", "large.txt"]
+
+    (docs / "gone.txt").unlink()
+    done = await agent(wire, key, docs, "--max-size", "1", "--delete-missing", "--json")
+    assert [done.json[name] for name in ("missing", "deletable", "deleted")] == [1, 1, 1]
+    assert sorted(await listed(server, workspace)) == [".hidden.txt", "kept.txt", "large.txt"]
+
+
+async def test_files_that_went_all_at_once_are_kept_unless_it_is_told_otherwise(
+    wire: Wire, server: Server, workspace: TestWorkspace, key: str, place: Path
+) -> None:
+    docs, state = place / "docs", place / "state"
+    docs.mkdir()
+    (docs / "a.txt").write_text("bread")
+    (docs / "b.txt").write_text("soup")
+    await agent(wire, key, docs, "--state", state)
+    (docs / "a.txt").unlink()
+    (docs / "b.txt").unlink()
+    (docs / "this disk is not mounted").write_text("it is not")
+    for _ in range(2):
+        kept = await agent(wire, key, docs, "--state", state, "--delete-missing", "--json")
+        assert [kept.json[name] for name in ("missing", "deletable", "deleted")] == [2, 0, 0]
+        assert "--even-all" in kept.err
+    assert len(await listed(server, workspace)) == 3
+    done = await agent(wire, key, docs, "--state", state, "--delete-missing", "--even-all", "--json")
+    assert [done.json[name] for name in ("missing", "deletable", "deleted")] == [2, 2, 2]
+    assert list(await listed(server, workspace)) == ["this disk is not mounted"]
