@@ -86,13 +86,19 @@ def _short(text: str) -> str:
 
 
 def _oversize(conditions: Conditions) -> Iterator[Problem]:
-    """Matchers that hold too much text to compile, and the list at which the rule as a whole does."""
+    """Matchers that hold too much text to compile, and the list at which the rule as a whole does.
+
+    Keywords that several matchers share are compiled once and count once.
+    """
     whole = 0
+    shared = set[tuple[object, ...]]()
     for name in ("any", "all", "none"):
         matchers: tuple[Matcher, ...] = getattr(conditions, name)
         for place, matcher in enumerate(matchers):
             sizes = {field: _bytes(getattr(matcher, field)) for field in ("keywords", "pattern", "near", "exclude")}
-            whole += sum(sizes.values())
+            known = (matcher.keywords, matcher.case_sensitive, matcher.whole_word)
+            whole += sum(sizes.values()) - (sizes["keywords"] if known in shared else 0)
+            shared.add(known)
             if sum(sizes.values()) > _MATCHER_BYTES:
                 largest = max(sizes, key=lambda field: sizes[field])
                 yield Problem(

@@ -72,7 +72,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
     )
 )
 
-_PERSON_REFERENCES: Final = ("person", "person_spoken_of", "birth_date", "person_table", "pay_table")
+_PERSON_REFERENCES: Final = ("person", "person_spoken_of", "person_by_first_name", "birth_date", "person_table", "pay_table")
 
 GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
     {

@@ -32,11 +32,17 @@ _CHOSEN: Final = (
 
 # --- "the password for the server is …" -------------------------------------------------------------------------------
 
+#: Short for a password, and what else it is called where one signs in; before a colon only.
+_SHORT: Final = (
+    r"\bpw|\bpwd|\bpswd|\bpass|\bkw|\bkennw\.|\bpassw\.|\bww|\bwachtw\.|(?:netzwerk|wlan|wifi|wpa2?|wi-fi)[- ]?(?:schlüssel|key|code|sleutel|klucz)"
+    r"|toegangscode|inlogcode|passkey|kod dostępu"
+)
 _TOLD: Final = (
     rf"(?:(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"
     # RE2's \b knows ASCII only: there is none beside è.
     r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|[ \t](?:è|é|är)|\bis nu\b|は)| [^.\n:=]{1,59}:)"
-    r"|hasło to\b|(?:contrase(?:ñ|n)a|palavra-passe|has(?:ł|l)o|senha|\bmdp|\bpw|\bww|\bclave)[ \t]?:|\bpw (?:is|lautet|ist|è|es)\b)"
+    rf"|hasło to\b|(?:contrase(?:ñ|n)a|palavra-passe|has(?:ł|l)o|senha|\bmdp|{_SHORT}|\bclave)[ \t]?:|\b(?:pw|pwd|kw|ww) (?:is|lautet|ist|è|es|to)\b"
+    r"|\b(?:kw|pw|ww)\.)"
     r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}"
 )
 _SENTENCE: Final = rf"(?i)(?:^|[^\w-])(?:{_TOLD}|{_CHOSEN}[ \t]{{1,4}})[\"'`„“«*]{{0,2}}"
@@ -72,7 +78,9 @@ def _is_plainly_chosen(value: str) -> bool:
     return len(value) >= 8 and any(map(str.isdigit, value)) and (is_mixed or has_sign(value)) and value.isascii()
 
 
-_CODE: Final = re.compile(r"[(){}\[\]\\<>¿¡]|==|^[#@%&!+?.-]|--|[\w.]=\w|^\w+/\w+$|^[A-Za-z]+[’'][a-z]+$|^(?i:ctrl|strg|alt|shift|umschalt|cmd|win)\+")
+_CODE: Final = re.compile(
+    r"[(){}\[\]\\<>¿¡]|==|^[#@%&!+?.-]|--|[\w.]=\w|^\w+/\w+$|^[A-Za-z]+[’'][a-z]+$|^(?i:ctrl|strg|alt|shift|umschalt|cmd|win)\+"
+)
 
 
 def _is_code(value: str) -> bool:
@@ -87,7 +95,9 @@ TOLD: Final = Detector(
     group=_GROUP,
     name="Password in a sentence",
     description="A password that a sentence tells (“the password is …”); sentences about passwords are none.",
-    triggers=(rf"(?i){_CHOSEN}|\bpin\b|\bapi key\b|\b(?:pw|ww|clave)[ \t]?:|\bpw (?:is|lautet|ist|è|es)\b",),
+    triggers=(
+        rf"(?i){_CHOSEN}|\bpin\b|\bapi key\b|(?:{_SHORT}|\bclave)[ \t]?:|\b(?:pw|pwd|kw|ww) (?:is|lautet|ist|è|es|to)\b|\b(?:kw|pw|ww)\.",
+    ),
     find=_find_told,
     redact=redaction.nothing,
     standard="sentences in eight languages",
@@ -346,7 +356,8 @@ BEARER: Final = Detector(
         r"(?i)(?:bearer|authorization[\"']?\s*[:=,]\s*[\"']?(?:token|oauth|ntlm|negotiate|apikey|digest))[\"'\s]+[0-9a-z+/=_.~-]{16}",
     ),
     find=pattern_finder(
-        r"(?i)(?:bearer|authorization[\"']?\s{0,4}[:=,]\s{0,4}[\"']?(?:token|oauth|ntlm|negotiate|apikey|digest))[\"'\s]{1,4}([0-9a-z+/=_.~-]{16}[0-9a-z+/=_.~-]*)",
+        r"(?i)(?:bearer|authorization[\"']?\s{0,4}[:=,]\s{0,4}[\"']?(?:token|oauth|ntlm|negotiate|apikey"
+        r"|digest))[\"'\s]{1,4}([0-9a-z+/=_.~-]{16}[0-9a-z+/=_.~-]*)",
         _check_bearer,
         group=1,
     ),

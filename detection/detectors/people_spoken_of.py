@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
 from detection.detectors.model import Checked, Detector, pattern_finder
 from detection.detectors.people import TWO_NAMES
 from detection.document import Document
@@ -39,7 +40,9 @@ _PRONOUN: Final = (
     r"|ontkent|erkent|tekent|reageerde|schrok|baalt|blijft|meldde|zit)"
     r"|(?i:jej|jego) (?:umow|wynagrodzeni|pensj|zachowani|wynik|premi|wypowiedzeni|prac[aęy]\b|stan\b|zwolnieni|podwyżk|stanowisk))"
 )
-_SPOKEN_OF: Final = rf"(?:\b{_TALK}{TWO_NAMES}|\b{_PRONOUN})"
+_SPOKEN_OF: Final = (
+    rf"(?:\b(?i:mit|met|z) {TWO_NAMES}[^.\n]* (?:gesprochen|gesproken|rozmawia)|\b{_TALK}{TWO_NAMES}|\b{_PRONOUN})"
+)
 _NOBODY: Final = re.compile(r"(?i)(?:\bor|/|\boder|\bof|\blub)\s?\Z")
 #: Two words with capitals that are no name.
 _NO_NAME: Final = re.compile(
@@ -68,4 +71,52 @@ SPOKEN_OF: Final = Detector(
     example="Spoke to Ada Lovelace about her timekeeping",
 )
 
-DETECTORS: Final = (SPOKEN_OF,)
+# --- Names by themselves ----------------------------------------------------------------------------------------------
+
+#: A name in a sentence, or before what is said of it: not a signature, which stands alone on its line or before a post.
+_IN_SENTENCE: Final = rf"{TWO_NAMES}(?:['’]s?\b|:? [a-zäöüąćęłńóśźż(0-9£€$]|[ \t]+[-–|;/,][ \t]*[a-z0-9£€$])"
+#: Whom to ask, who wrote or signed something.
+_TO_ASK: Final = re.compile(
+    r"(?i)(?:contact|ask|questions?|enquir\w+|by|from|author|editor|regards|signed|chair\w*|speaker|register|please|ansprechpartner\w*|fragen"
+    r"|rückfragen|kontakt|von|gez\.|redaktion"
+    r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}\Z"
+)
+
+
+#: What people do in minutes and news: the text is not about them.
+_PRESENTS: Final = re.compile(
+    r"(?i)(?:present|report(?:s|ed) on|open|welcom|chair|thank|introduc|explain|runs|leads|led|joins|stellt|bericht|begrüß|leitet|eröffne|erläuter"
+    r"|präsentier|zeigt"
+    r"|presente|opende|leidt|vertel|licht|verzorg|przedstawi|otworzy|powita|prowadzi|omówi|opowie)"
+)
+
+
+def _check_named(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    first = value.split(maxsplit=1)[0].strip("'’")
+    if not _is_first_name(first) or _NO_NAME.search(value) or _TO_ASK.search(document.text, max(0, start - 40), start):
+        return None
+    if _PRESENTS.match(document.text, end - 1):
+        return None
+    return Checked(value.rstrip(" \t-–|;/,:(").strip())
+
+
+def _is_first_name(word: str) -> bool:
+    return word in FIRST_NAMES or any(
+        word.endswith(ending) and (word[: -len(ending)] in FIRST_NAMES or word[: -len(ending)] + "a" in FIRST_NAMES)
+        for ending in POLISH_ENDINGS
+    )
+
+
+BY_FIRST_NAME: Final = Detector(
+    id="person_by_first_name",
+    group="people",
+    name="Person by a common first name",
+    description="A common first name with a last name in a sentence; not whom to ask, nor who signs.",
+    triggers=(_IN_SENTENCE,),
+    find=pattern_finder(_IN_SENTENCE, _check_named),
+    redact=redaction.nothing,
+    example="The manager told Harvey Lister on Monday",
+)
+
+DETECTORS: Final = (SPOKEN_OF, BY_FIRST_NAME)

@@ -16,7 +16,7 @@ _ORDINARY: Final = re.compile(
     r"|sha-?\d+|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"
-    r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|[a-z_]+(?:\|[a-z_:0-9]+)+"
+    r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|(?:ctrl|strg|alt|shift|umschalt|cmd|win|command|option)\+\S+|[a-z_]+(?:\|[a-z_:0-9]+)+"
 )
 #: Expressions about passwords: ``^[a-z]+$``, ``\d{4}``, ``.*``.
 _EXPRESSION: Final = re.compile(r"^\^|\\[dwsSDWbnrtx]|\[[^\]]*[^\]0-9]-[^\]]+\]|\.\*|\.\+|\(\?|[\[{(]\s*$|^[\[{(]|\|\|")

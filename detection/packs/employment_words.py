@@ -91,6 +91,55 @@ EMPLOYMENT: Final[dict[str, tuple[str, ...]]] = {
         *("verhaltensbedingt", "minderleistung", "zielerreichung", "beurteilungsbogen", "mitarbeiterbeurteilung"),
         *("eingruppierung", "lohnerhöhung", "bonuszahlung", "bem-gespräch", "abmahnungen", "dienstzeugnis"),
         "austrittsdatum",
+        *("bezüge", "monatliche bezüge", "gesamtvergütung", "festgehalt", "fixgehalt", "zielgehalt"),
+        *("gehaltswunsch", "gehaltsvorstellung", "gehaltsforderung", "gehaltsverhandlung", "gehaltsrunde"),
+        *("gehaltsliste", "gehaltsband", "gehaltssprung", "gehaltskürzung", "gehaltsvorschuss", "lohnvorschuss"),
+        *("lohnpfändung", "gehaltspfändung", "pfändung", "pfändungs- und überweisungsbeschluss"),
+        *("lohnbuchhaltung", "lohnabrechnungen", "stundensatz", "steuerklasse", "nettolohn", "nettogehalt"),
+        *("monatslohn", "tariflohn", "akkordlohn", "bruttoentgelt", "grundentgelt", "arbeitsentgelt"),
+        *("entgelterhöhung", "entgeltgruppe e", "höhergruppierung", "herabgruppierung", "leistungszulage"),
+        *("schichtzulage", "erschwerniszulage", "überstundenabgeltung", "urlaubsabgeltung", "urlaubsgeld"),
+        *("weihnachtsgeld", "tantieme", "jahresbonus", "zielbonus", "bonusziel", "halteprämie", "antrittsprämie"),
+        *("gehaltsumwandlung", "lohnsteuerklasse", "13. monatsgehalt", "dreizehntes monatsgehalt", "lohnausweis"),
+        *("13. monatslohn", "kollektivvertrag einstufung", "überzahlung", "lohnzettel", "dienstgeber"),
+        *("dienstnehmer", "dienstverhältnis", "dienstverhältnisses", "dienstvertrag", "arbeitszeugnisses"),
+        *("unpünktlichkeit", "zuspätkommen", "zu spät gekommen", "unentschuldigtes fehlen"),
+        *("fehlte unentschuldigt", "abgemahnt", "mündliche abmahnung", "mündlich verwarnt", "ermahnt"),
+        *("verwarnung", "personalakten", "in die personalakte", "zur personalakte", "krankgefeiert"),
+        *("blaugemacht", "arbeitsverweigerung", "disziplinarverfahren", "disziplinarmaßnahme"),
+        *("pflichtverletzung", "pflichtverletzungen", "arbeitszeitbetrug", "diebstahl am arbeitsplatz"),
+        *("verdachtskündigung", "fristlos gekündigt", "fristlose kündigung", "fristlosen kündigung", "fristlos"),
+        *("außerordentliche kündigung", "ordentliche kündigung", "ordentlich kündigen", "kündigungsschreiben"),
+        *("kündigungsgespräch", "kündigung aussprechen", "kündigung erhalten", "eigenkündigung", "hat gekündigt"),
+        *("selbst gekündigt", "kündigungsgrund", "betriebsbedingte kündigung", "verhaltensbedingte kündigung"),
+        *("personenbedingte kündigung", "krankheitsbedingte kündigung", "kündigungsschutzklage", "sozialauswahl"),
+        *("sozialplan", "massenentlassung", "entlassung", "entlassungen", "entlassen werden", "stellenabbau"),
+        *("personalabbau", "stellenstreichung", "stelle entfällt", "stelle fällt weg", "freigestellt bis"),
+        *("unwiderruflich freigestellt", "widerruflich freigestellt", "bezahlt freigestellt"),
+        *("einvernehmlich beendet", "einvernehmlich trennen", "einvernehmliche trennung", "trennung von"),
+        *("trennen uns von", "trennungsangebot", "aufhebungsangebot", "auflösungsvertrag"),
+        *("einvernehmliche auflösung", "beendigung ihres arbeitsverhältnisses", "beendigungsdatum"),
+        *("vergleich arbeitsgericht", "arbeitsgericht", "outplacement", "sprinterklausel", "letzter arbeitstag"),
+        *("letzten arbeitstag", "austritt", "austritt zum", "ausscheiden", "scheidet aus", "nachfolgeregelung"),
+        *("nachvertragliches wettbewerbsverbot", "karenzentschädigung", "probezeitkündigung", "in der probezeit"),
+        *("probezeit bestanden", "probezeit nicht bestanden", "probezeit verlängern"),
+        *("verlängerung der probezeit", "probezeitgespräch", "befristung läuft aus", "nicht verlängert"),
+        *("nicht entfristet", "entfristung", "vertragsverlängerung", "übernahme nach der ausbildung"),
+        *("nicht übernommen", "mitarbeiterjahresgespräch", "feedbackgespräch", "beurteilungsgespräch"),
+        *("leistungsbewertung", "leistungsabfall", "leistungsdefizite", "leistungsmängel"),
+        *("unterdurchschnittlich", "erwartungen nicht erfüllt", "erwartungen erfüllt", "erwartungen übertroffen"),
+        *("übertrifft die erwartungen", "entwicklungsbedarf", "entwicklungspotenzial", "potenzialanalyse"),
+        *("potenzialträger", "abwanderungsrisiko", "nachfolgeplanung", "gesamtnote", "gesamtbewertung"),
+        *("beurteilt mit", "stets zu unserer", "stets bemüht", "zu unserer vollen", "leumund"),
+        *("referenzauskunft", "bewerberbewertung", "absage erteilen", "zusage erteilen", "arbeitsangebot"),
+        *("einstellungszusage", "krankschreibungen", "krankheitstage", "krankentage", "fehltage"),
+        *("fehlzeitengespräch", "krankenrückkehrgespräch", "rückkehrgespräch", "dauerkrank", "langzeiterkrankt"),
+        *("langzeitkrank", "lohnfortzahlung", "entgeltfortzahlung", "krankengeld", "bem-einladung"),
+        *("betriebliches eingliederungsmanagement", "stufenweise wiedereingliederung", "hamburger modell"),
+        *("mutterschutzfrist", "elternzeitantrag", "elternteilzeit", "teilzeitantrag", "pflegezeit"),
+        *("sonderurlaub", "unbezahlter urlaub", "schwerbehindertenvertretung", "mobbing", "belästigung"),
+        *("sexuelle belästigung", "beschwerde gegen", "mobbingvorwürfe", "alkohol am arbeitsplatz"),
+        *("betriebsrat anhören", "anhörung des betriebsrats", "zustimmung des betriebsrats"),
     ),
     "fr": (
         *("salaire", "augmentation de salaire", "bulletin de paie", "fiche de paie", "licenciement"),
@@ -255,6 +304,11 @@ EMPLOYMENT_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
         *("versetzung", "vergütung von", "freigestellt", "urlaubsanspruch", "resturlaub", "krankheitsbedingt"),
         *("fehlzeit", "unentschuldigt", "unentschuldigten", "wiedereingliederung", "entgeltgruppe", "sonderzahlung"),
         *("beurteilung", "teamleitung"),
+        *("verspätungen", "pünktlichkeit", "vorwurf", "vorwürfe", "fehlverhalten", "trennung", "kündigungsfrist"),
+        *("gekündigt", "einvernehmlich", "befristet", "befristung", "brutto", "bonus", "höherstufung"),
+        *("einstufung", "überstunden", "gespräch vom", "vorschuss", "provision", "zeugnis"),
+        *("gesprächsnotiz", "aktennotiz", "personalgesprächs", "schichtleiter", "schichtleitung", "vorgesetzter"),
+        *("teamleiter", "unterschrift verweigert", "schriftliches"),
     ),
     "fr": (
         *("avertissement", "période d'essai", "prime", "préavis", "retards", "absences", "salarié", "mutation", "cdi"),
@@ -322,13 +376,13 @@ _SUM: Final = (
 )
 #: What somebody's own pay is, was or will be: English, German, Dutch and Polish.
 OWN_PAY: Final = (
-    r"(?i)\b(?:(?:your|his|her|their|['’]s) (?:\w+ ){0,2}(?:salary|pay|remuneration|wages?|hourly rate|package|bonus|comp|compensation|earnings|allowance)"
+    r"(?i)\b(?:(?:your|his|her|their|['’]s) (?:\w+ ){0,2}(?:salary|pay|remuneration|wages?|hourly rate|package|bonus|comp|compensation|earnings)"
     r"|(?:ihre?|deine?|seine?)(?:n|m|r|s)? (?:\w+ ){0,2}(?:[a-zäöü]*gehalt|[a-zäöü]*lohn|vergütung|entgelt|bezüge|bonus|prämie|fixum"
     r"|[a-zäöü]*vergütung|[a-zäöü]*zulage)e?s?"
     r"|(?:uw|je|jouw|zijn|haar) (?:\w+ ){0,2}(?:[a-z]*salaris|[a-z]*loon|beloning|bonus|toeslag|eindejaarsuitkering|provisie)"
     r"|(?:pani|pana|twoj[ae]|twoją|jego|jej) (?:\w+ ){0,2}(?:wynagrodzeni\w+|pensj\w+|premi\w+|stawk\w+|płac\w+|podwyżk\w+)"
     r"|(?:wynagrodzeni\w+|pensj\w+|premi\w+|stawk\w+) (?:\w+ ){0,2}(?:pani|pana|panu))"
-    rf"[^.\n]{{0,60}}{_SUM}"
+    rf"[^\n]{{0,50}}{_SUM}"
     rf"|(?:auf|to|naar|do) {_SUM}[^.\n]{{0,16}}(?:heben|anheben|erhöhen|verhogen|optrekken|podnieść|brutto|gross|bruto)"
 )
 

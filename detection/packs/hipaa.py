@@ -12,7 +12,31 @@ from domain.rules import Confidence, Matcher
 #: As they are written where the act is law: in English and Spanish.
 _MEDICAL: Final = (
     *subjects.terms_of(health_words.MEDICAL, "en", "es", *(key for key in health_words.MEDICAL if len(key) != 2)),
-    *subjects.terms_of(health_words.MEDICAL_AMBIGUOUS, "en", "es"),
+    *subjects.terms_of(health_words.MEDICAL_AMBIGUOUS, "es"),
+    *(
+        "diagnosis",
+        "diagnoses",
+        "prognosis",
+        "prescription",
+        "medication",
+        "admitted",
+        "discharged",
+        "symptoms",
+        "blood pressure",
+        "stroke",
+    ),
+    *(
+        "x-ray",
+        "surgery",
+        "allergies",
+        "treatment plan",
+        "therapy",
+        "lab results",
+        "referral",
+        "clinic",
+        "infection",
+        "rehabilitation",
+    ),
 )
 _RECORD: Final = (
     "mrn",

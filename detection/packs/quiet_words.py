@@ -34,10 +34,46 @@ _EN_TOLD: Final = (
     r"|(?:until|before|ahead of) (?:it is|it['’]s|we|they|this is|the (?:official )?)(?: ?announce)(?:d|ment)?|under embargo until)"
 )
 
+_DE_ASKED: Final = (
+    r"(?i)\b(?:(?:behalt(?:e|et|en sie)?|behaltet) (?:das|dies|es|die sache|alles) (?:bitte )?(?:noch |erst einmal |vorerst "
+    r"|zunächst )?(?:für (?:dich|euch|sich)|unter uns)"
+    r"|(?:das|dies|es) (?:bitte |bis dahin |vorerst |noch )*(?:für (?:dich|euch|sich) behalten|vertraulich behandeln|diskret behandeln"
+    r"|nicht (?:weiter|nach außen|an die große|im team|ins team|herum))"
+    r"|(?:behaltet|behalte|behalten sie) (?:das|es|dies) bitte für|bitte (?:das |dies |alles |diese \w+ )?(?:streng |absolut |noch "
+    r"|unbedingt )?(?:vertraulich|diskret) (?:behandeln|halten)"
+    r"|(?:kein|noch kein|bitte kein) (?:sterbenswort|wort (?:zu|an|gegenüber|darüber|davon))|(?:bitte )?noch kein wort|kein wort (?:zu|nach draußen)"
+    r"|klappe halten|mund halten|dicht halten|dichthalten"
+    r"|(?:bleibt|bleiben|soll|muss|müssen) (?:das |dies |es )?(?:vorerst |erst ?mal |zunächst |bitte |strikt |noch |absolut )*(?:unter uns"
+    r"|zwischen uns|im kreis|in diesem kreis|in dieser runde|im raum|geheim|unter verschluss)"
+    r"|unter dem siegel|unter vier augen|unter uns gesagt|nur für (?:deine|ihre|eure) augen|nur für die (?:genannten )?(?:empfänger|adressaten)"
+    r"|nur zur persönlichen kenntnis|persönlich und nur für"
+    r"|(?:nicht|keinesfalls|auf keinen fall|niemals|noch nicht) (?:für die öffentlichkeit|öffentlich (?:machen|bekannt)|kommuniziert|kommunizieren"
+    r"|weitergeben|weiterleiten|weitersagen|weitererzählen|weiterreichen|weiterverteilen"
+    r"|verteilen|streuen|rumerzählen|herumerzählen|durchsickern|nach außen|an dritte|ausplaudern|im flurfunk|ausdrucken|in cc|im verteiler|zur weitergabe))"
+)
+_DE_TOLD: Final = (
+    r"(?i)\b(?:nicht zur (?:weitergabe|weiterleitung|veröffentlichung|verteilung)|nicht für den flurfunk|flurfunk"
+    r"|(?:weiß|wissen|ahnt|ahnen) (?:selbst |er |sie )?(?:davon |es |das )?(?:noch )?(?:nichts|nicht)(?: davon)?[.,;!\n]|(?:belegschaft|mannschaft"
+    r"|team|betriebsrat|kollegen|mitarbeiter|er|sie|betroffenen?|presse)"
+    r" (?:erfährt|erfahren|weiß|wissen|ist|sind|wird|werden) (?:es |das |davon |selbst |hiervon |darüber )*(?:noch nichts?|erst (?:am|im|nach|wenn"
+    r"|danach|später)|noch nicht)(?: (?:informiert|eingeweiht|unterrichtet|davon))?"
+    r"|noch nicht (?:informiert|eingeweiht|bekannt gegeben|bekanntgegeben|offiziell|unterrichtet|spruchreif|verkündet|angekündigt)"
+    r"|niemand(?:em)? (?:sonst )?(?:weiß|erzählen|sagen|davon|darf|soll)"
+    r"|(?:keiner|niemand) (?:was|etwas|davon|darf|soll)|von mir erfährt|darf (?:nicht|keinesfalls|auf keinen fall|noch nicht) (?:bekannt|nach außen"
+    r"|durchsickern|raus|an die|die runde)"
+    r"|(?:strengstes|absolutes|äußerstes|strikte|höchste|absolute|äußerste) (?:stillschweigen|verschwiegenheit|diskretion|vertraulichkeit"
+    r"|geheimhaltung)|stillschweigen (?:bewahren|vereinbart|wahren)|um diskretion|mit der nötigen diskretion"
+    r"|diskretion wird|bitte (?:um )?(?:diskretion|stillschweigen|verschwiegenheit|vertraulichkeit)|sperrfrist"
+    r"|bis zur (?:offiziellen )?(?:bekanntgabe|verkündung|ankündigung)|vor (?:der )?(?:offiziellen )?(?:bekanntgabe|verkündung)"
+    r"|nach dem lesen (?:bitte )?(?:löschen|vernichten)|nichts schriftlich|bitte nichts schriftliches|nur wir (?:zwei|drei|vier|fünf) wissen"
+    r"|kleiner kreis|im kleinsten kreis|im engsten kreis|nur (?:der|im) engste)"
+)
+
 #: In the same sentence as what only sounds like such a request.
 ELSEWHERE: Final = (
     r"(?i)[^.\n]*(?:intended recipient|in error|your applications?|all applications|applicants|your answers|responses are|survey|helpline|hotline"
-    r"|photos?\b|surprise|present for)[^.\n]*",
+    r"|photos?\b|surprise|present for"
+    r"|bewerbung|umfrage|ihre angaben|antworten|anonym|hinweisgeber|meldestelle|überraschung|irrtümlich|versehentlich|nicht der richtige adressat)[^.\n]*",
 )
 
-KEEP_QUIET: Final[dict[str, tuple[str, ...]]] = {"en": (_EN_ASKED, _EN_TOLD)}
+KEEP_QUIET: Final[dict[str, tuple[str, ...]]] = {"en": (_EN_ASKED, _EN_TOLD), "de": (_DE_ASKED, _DE_TOLD)}

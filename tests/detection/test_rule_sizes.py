@@ -36,6 +36,15 @@ def test_a_rule_with_too_much_text_is_refused_at_the_list_that_goes_beyond() -> 
     assert check_rule(Conditions(any=(large[0],), all=(large[1],))) == []
 
 
+def test_keywords_that_matchers_share_count_once() -> None:
+    terms = tuple(f"{place:03} " + "e" * 240 for place in range(120))
+    near = [Matcher(keywords=terms, near=(word,)) for word in ("one", "two", "three")]
+    assert check_rule(Conditions(any=tuple(near))) == []
+    assert _fields(
+        check_rule(Conditions(any=(*near, Matcher(keywords=terms, case_sensitive=True), Matcher(keywords=terms[1:]))))
+    ) == [("any",)]
+
+
 @pytest.mark.parametrize(
     ("matcher", "field"),
     [
