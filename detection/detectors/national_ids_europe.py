@@ -226,7 +226,14 @@ DETECTORS: Final = (
         r"\b[0-9]{2}[ /-]?[0-9]{7,8}[ /-]?[0-9]{2}\b",
         (
             *("seguridad social", "número de la seguridad social", "nº seguridad social", "núm. seguridad social", "nuss"),
-            *("número de afiliación", "n.º s.s", "nº s.s"),
+            *(
+                "número de afiliación",
+                "n.º s.s",
+                "nº s.s",
+                "numero de la seguridad social",
+                "nº de afiliación",
+                "n.º de afiliación",
+            ),
         ),
         lambda digits: len(digits) == 12 and check_digits.passes_spanish_insurance(digits),
         "N.º de la Seguridad Social: 28/12345678/40",
@@ -254,10 +261,14 @@ DETECTORS: Final = (
         "pt_citizen_card",
         "Portuguese citizen card number",
         r"\b[0-9]{8} ?[0-9] ?[A-Z0-9]{2}[0-9]\b",
-        ("cartão de cidadão", "cartão do cidadão", "número de cidadão", "nº cc", "n.º cc", "portuguese citizen card"),
+        (
+            *("cartão de cidadão", "cartão do cidadão", "cartao de cidadao", "cartao do cidadao", "número de cidadão", "nº cc"),
+            *("n.º cc", "portuguese citizen card"),
+        ),
         cc.is_valid,
         "Cartão de Cidadão: 00000000 0 ZZ4",
         "Portuguese Law 7/2007",
+        abbreviations=("CC",),
     ),
     national_id(
         "gb_utr",

@@ -357,8 +357,10 @@ OFFER_FOR_SHARES: Final = (
 
 #: The same as people of Southern Europe and Latin America put it: a price for the whole of the shares, without the verb.
 OFFER_FOR_THE_WHOLE: Final = (
-    r"(?i)(?:offre|proposition|loi|propuesta|oferta|offerta|proposta|prix|precio|prezzo|pre[çc]o|millions?|millones|milioni|milhões|m€|mio)\b[^.\n]{0,60}"
-    r"(?:\b(?:100|[5-9][0-9]|[1-4][0-9])(?:[.,][0-9]{1,2})? ?(?:%|por ciento|per cento)|totalit[ée]|int[ée]gralit[ée]|totalidade?|totalità|\bl['’]intero|\btodo el)"
+    r"(?i)(?:offre|proposition|loi|propuesta|oferta|offerta|proposta|prix|precio|prezzo|pre[çc]o|millions?|millones|milioni|milhões|m€"
+    r"|mio)\b[^.\n]{0,60}"
+    r"(?:\b(?:100|[5-9][0-9]|[1-4][0-9])(?:[.,][0-9]{1,2})? ?(?:%|por ciento|per cento)|totalit[ée]|int[ée]gralit[ée]|totalidade?|totalità"
+    r"|\bl['’]intero|\btodo el)"
     r" (?:d[eu]s? |do |da |dos |das |del |de las |de la |della |delle |dell['’])?(?:nos |nuestras |nossas )?"
     r"(?:titres|parts|actions|capital|capitale|paquete accionario|acciones|participaciones|pacchetto|quote|azioni|quotas|ações|acoes)\b"
 )
