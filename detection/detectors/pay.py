@@ -73,7 +73,7 @@ PAY_TABLE: Final = Detector(
 _MONEY: Final = (
     r"(?i)(?:\b(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY)|[€$£¥])[ \x{A0}]?[0-9](?:[.,'’ \x{A0}]?[0-9])*"
     r"|\b[0-9](?:[.,'’ \x{A0}]?[0-9])*[ \x{A0}]?"
-    r"(?:euros?|EUR|USD|GBP|CHF|PLN|SEK|€|£|zł|kr|dollars|pounds|Mio|Millionen|millions?|milioni|millones|miljoen)"
+    r"(?:euros?|EUR|USD|GBP|CHF|PLN|SEK|€|£|zł|kr|(?:US|Canadian|Australian) dollars|dollars|pounds|Mio|Millionen|millions?|milioni|millones|miljoen)"
 )
 
 MONEY: Final = Detector(
@@ -82,7 +82,7 @@ MONEY: Final = Detector(
     name="Amount of money",
     description="A number with a currency.",
     triggers=(
-        r"(?i)[0-9][ \x{A0}]?(?:euro|EUR|USD|GBP|CHF|PLN|SEK|€|£|zł|kr|dollars|pounds|mi[ol])"
+        r"(?i)[0-9][ \x{A0}]?(?:euro|EUR|USD|GBP|CHF|PLN|SEK|€|£|zł|kr|(?:US |Canadian |Australian )?dollars|pounds|mi[ol])"
         r"|(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY|[€$£¥])[ \x{A0}]?[0-9]",
     ),
     find=pattern_finder(_MONEY, lambda document, start, end: Checked(document.text[start:end].strip())),

@@ -259,7 +259,7 @@ _MORE_NAMES: Final = (
     r"|passenger|donor|shareholder|delegate|payee|insured|claimant|leaver|starter|colleague|bewerber(?:in)?|azubi|auszubildende[rn]?|spieler(?:in)?|gast"
     r"|helfer(?:in)?|ehrenamtliche[rn]?|kontaktperson|notfallkontakt|eltern|erziehungsberechtigte[rn]?|versicherte[rn]?|spender(?:in)?|angestellte[rn]?"
     r"|familienname|rufname|zuname|cursist|cliënt|bewoner|sollicitant|vrijwilliger|speler|ouders?|contactpersoon|roepnaam|familienaam|werknemer|kandidaat"
-    r"|verzekerde|passagier|kandydat(?:ka)?|kursant|zawodnik|gość|wolontariusz|rodzic|opiekun|mieszkaniec|lokator|pasażer|ubezpieczony|stażysta|imiona"
+    r"|verzekerde|passagier|kandydat(?:ka)?|kursant|zawodnik|gość|wolontariusz|rodzic|opiekun|dziecko|bambin[oa]|niñ[oa]|criança|mieszkaniec|lokator|pasażer|ubezpieczony|stażysta|imiona"
 )
 _COLUMNS: Final = {
     "name": re.compile(
@@ -336,9 +336,16 @@ _LEAST_ROWS: Final = 2
 _WORD_BREAKS: Final = re.compile(r"[_\-./\s]+|(?<=[a-z])(?=[A-Z])")
 
 
+#: Whose telephone or address it is, after the word for it.
+_WHOSE: Final = re.compile(
+    r"(?i)(?<=\w) (?:(?:of|der|des|del?|de la|du|della|dei|do|da|dos|van(?: de)?) )?(?:the )?(?:parents?|guardian|carer|eltern(?:teils?)?|mutter"
+    r"|erziehungsberechtigten|responsable|padres?|madre|tutor[ea]?|genitor[ei]|responsável|encarregado|ouders?|verzorger|opiekuna|rodzic[aó]w?)$"
+)
+
+
 def _kind(header: str) -> str | None:
     """Which kind of data about a person a column header announces."""
-    plain = _WORD_BREAKS.sub(" ", header).strip(" *#:\"'`")
+    plain = _WHOSE.sub("", _WORD_BREAKS.sub(" ", header).strip(" *#:\"'`"))
     for kind, pattern in _COLUMNS.items():
         if pattern.match(plain):
             return kind

@@ -224,6 +224,7 @@ EMPLOYMENT: Final[dict[str, tuple[str, ...]]] = {
     "pt": (
         *("salário", "holerite", "demissão", "vencimento base", "recibo de vencimento", "contrato de trabalho"),
         *("despedimento", "avaliação de desempenho", "aumento salarial", "aumento de salário", "rescisão contratual"),
+        *("advertido por escrito", "advertida por escrito", "falta injustificada"),
         *("cessação do contrato", "processo disciplinar", "repreensão escrita", "advertência escrita"),
         *("recursos humanos", "aviso prévio", "faltas injustificadas", "remuneração bruta", "remuneração mensal"),
         *("indemnização por despedimento", "licença de maternidade", "entrevista de saída", "posto de trabalho"),
