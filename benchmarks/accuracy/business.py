@@ -147,5 +147,6 @@ def _fill(language: str, source: random.Random, place: re.Match[str]) -> str:
 
 
 CORPORA: Final[dict[str, Corpus]] = {
-    corpus: partial(_variants, corpus) for corpus in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+    corpus: partial(_variants, corpus)
+    for corpus in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "lexicon_south")
 }

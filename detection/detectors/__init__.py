@@ -27,6 +27,7 @@ from detection.detectors import (
     payment_cards,
     people,
     people_spoken_of,
+    people_told_of,
     places,
     private_keys,
     securities,
@@ -71,12 +72,15 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *crypto_addresses.DETECTORS,
             *people.DETECTORS,
             *people_spoken_of.DETECTORS,
+            *people_told_of.DETECTORS,
             *pay.DETECTORS,
         )
     )
 )
 
-_PERSON_REFERENCES: Final = ("person", "person_spoken_of", "person_by_first_name", "birth_date", "person_table", "pay_table")
+_PERSON_REFERENCES: Final = (
+    *("person", "person_spoken_of", "person_by_first_name", "person_told_of", "birth_date", "person_table", "pay_table"),
+)
 
 GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
     {

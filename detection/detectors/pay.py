@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 from typing import Final
 
 from detection.detectors import redaction
@@ -160,6 +161,33 @@ _PAY_WORDS: Final = (
     ),
     *("podwyżki", "podwyżkę", "podwyżce", "premią", "stawka", "stawki", "stawkę", "odprawę"),
     *("vergoeding", "transitievergoeding", "ontslagvergoeding", "wynagrodzenie", "wynagrodzenia", "pensja", "pensji", "odprawa"),
+    *(
+        "remuneración",
+        "remuneraciones",
+        "haberes",
+        "aguinaldo",
+        "salarios",
+        "sueldos",
+        "honorarios",
+        "nominas",
+        "nómina",
+        "finiquito",
+    ),
+    *("part variable", "rémunérations", "remuneration", "traitement brut", "brut annuel", "primes", "acompte", "salaires"),
+    *("ral", "superminimo", "busta paga", "cedolino", "mensilità", "tredicesima", "lordi", "stipendi", "paga"),
+    *(
+        "ordenado",
+        "ordenados",
+        "ilíquidos",
+        "iliquidos",
+        "ilíquido",
+        "brutos",
+        "remuneração",
+        "remuneracao",
+        "subsídio",
+        "contracheque",
+    ),
+    *("holerite", "rescisão", "bônus", "bónus", "salarial", "salariale"),
     *("odprawy", "premia", "premię", "premii", "płaca", "płacą", "lön", "månadslön", "給与", "月給"),
 )
 _PAY_TERMS: Final = NearTerms(_PAY_WORDS)
@@ -171,13 +199,34 @@ def _check_pay(document: Document, start: int, end: int) -> Checked | None:
     return None if near is None else Checked(document.text[start:end].strip(), Confidence.LIKELY, near)
 
 
+#: What says by itself that a number is pay: before or after tax, a yearly gross amount.
+_PAY_BY_ITSELF: Final = (
+    r"(?i)\b(?:ral|lordo annuo|brut annuel|bruto anual|base annuelle)(?: (?:di|da|a|de|en|pari a|attuale|nuova|proposta"
+    r"|euro))*[ :]{1,3}(?:€ ?)?[1-9][0-9]{1,2}(?:[.,' ]?[0-9]{3}|,[0-9])? ?k?\b"
+    r"|\b[1-9][0-9]{0,2}(?:[.,' ]?[0-9]{3})*(?:[.,][0-9]{1,2})? ?(?:€|euros?|eur|k€|k)? ?(?:bruts?|brutos|lord[io]|il[íi]quid[oa]s)\b"
+)
+
+_MONEY_FINDER: Final = pattern_finder(_MONEY, _check_pay)
+_BY_ITSELF_FINDER: Final = pattern_finder(
+    _PAY_BY_ITSELF, lambda document, start, end: Checked(document.text[start:end].strip(), Confidence.LIKELY, "form")
+)
+
+
+def _find_pay_amounts(document: Document) -> Iterator[Candidate]:
+    end = 0
+    for candidate in merge(_MONEY_FINDER(document), _BY_ITSELF_FINDER(document)):
+        if candidate.start >= end:
+            end = candidate.end
+            yield candidate
+
+
 PAY_AMOUNT: Final = Detector(
     id="pay_amount",
     group="amounts",
     name="Amount of pay",
     description="An amount of money near a word for pay.",
-    triggers=MONEY.triggers,
-    find=pattern_finder(_MONEY, _check_pay),
+    triggers=(*MONEY.triggers, _PAY_BY_ITSELF),
+    find=_find_pay_amounts,
     redact=redaction.nothing,
     needs_words=True,
     example="Your salary rises to EUR 4,100 a month.",

@@ -37,7 +37,10 @@ _LABELS: Final = (
     r"|member of staff|leaver|auszubildende[rn]?|azubi|beschäftigte[rn]?"
     r"|klient(?:in)?|betroffene[rn]?|verletzte[rn]?|verunfallte[rn]?|pflegebedürftige[rn]?|cliënte?|bewoner|bewoonster|betrokkene|sollicitant"
     r"|kandidaat|slachtoffer|podopieczn[ya]"
-    r"|mieszkan(?:iec|ka)|chor[ya]|badan[ya]|poszkodowan[ya]|pracownik[ai]?|dotyczy|candidate?|candidat[oa]|kandydat(?:ka)?|surname|name|nachname|vorname|nom"
+    r"|lavoratore|lavoratrice|operai[oa]|impiegat[oa]|funcion[áa]ri[oa]|empregad[oa]|servidora?|degente|assistit[oa]|intéressée?"
+    r"|interesad[oa]|interessat[oa]|interessad[oa]|agente|apprentie?|stagiaire|chauffeur|chofer|conductora?|autista|motorista|afiliad[oa]"
+    r"|intestatari[oa]|b[ée]n[ée]ficiaire|estudiante|studente|studentessa|étudiante?|minore|ospite|mieszkan(?:iec|ka)|chor[ya]"
+    r"|badan[ya]|poszkodowan[ya]|pracownik[ai]?|dotyczy|candidate?|candidat[oa]|kandydat(?:ka)?|surname|name|nachname|vorname|nom"
     r"|prénom|apellidos?|nombre|cognome|nome|naam|achternaam|nazwisko|imię|namn|anställd|氏名|患者名)"
 )
 #: What may stand between such a label and its colon: ``Name, Vorname des Versicherten:``, ``Nom et prénom :``.
@@ -77,7 +80,7 @@ PERSON: Final = Detector(
 #: A first name and a last one, or more.
 TWO_NAMES: Final = _NAME_PART + _NEXT_NAME
 _BED: Final = (
-    r"(?i:bed|bett|room|zimmer|zi\.|lit|chambre|cama|hab(?:itación|\.)|letto|stanza|quarto|kamer|łóżko"
+    r"(?i:bed|bett|room|zimmer|zi\.|lit|chambre|ch\.|leito|cama|hab(?:itación|\.)|letto|stanza|quarto|kamer|łóżko"
     r"|sala)[ \t]*[0-9]{1,4}[a-zA-Z]?[ \t]*[-–:,.|/]+[ \t]*"
 )
 _IN_CARE: Final = (
@@ -144,7 +147,8 @@ DATE: Final = (
 )
 _BIRTH: Final = (
     r"(?:date[ _]of[ _]birth|birth[ _]?date|birthday|\bborn(?: on)?\b|\bd\.?o\.?b\b\.?|geburtsdatum|geburtstag|geboren(?: am| op)?|\bgeb\."
-    r"|geb(?:urts|\.)?-?datum|date de naissance|\bnée? le|\bnée? à [^\n0-9,]{1,30} le|fecha de nacimiento|\bfecha nac\.|\bf\. ?nac\.?|\bnacid[oa](?: el)?"
+    r"|geb(?:urts|\.)?-?datum|date de naissance|\bnée? le|\bnée? à [^\n0-9,]{1,30} le|fecha de nacimiento|\bfecha nac\.|\bf\. ?nac\.?"
+    r"|\bnacid[oa](?: el)?"
     r"|data di nascita|\bdata nasc\.?|\bdn:|\burodzon[ya](?: dnia)?|\bur\.|\bnat[oa](?: a [^\n0-9,]{1,30})? il"
     r"|data de nascimento|\bnascid[oa](?: em)?|geboortedatum|data urodzenia|дата рождения|生年月日|出生日期)"
 )
@@ -256,10 +260,14 @@ PERSONAL_EMAIL: Final = Detector(
 #: Whom a list may be of, in English, German, Dutch and Polish.
 _MORE_NAMES: Final = (
     r"emergency contact|next of kin|parents?|guardian|carer|parent (?:carer|guardian|or guardian)|applicant|trainee|apprentice|player|runner|visitor"
-    r"|passenger|donor|shareholder|delegate|payee|insured|claimant|leaver|starter|colleague|bewerber(?:in)?|azubi|auszubildende[rn]?|spieler(?:in)?|gast"
-    r"|helfer(?:in)?|ehrenamtliche[rn]?|kontaktperson|notfallkontakt|eltern|erziehungsberechtigte[rn]?|versicherte[rn]?|spender(?:in)?|angestellte[rn]?"
-    r"|familienname|rufname|zuname|cursist|cliënt|bewoner|sollicitant|vrijwilliger|speler|ouders?|contactpersoon|roepnaam|familienaam|werknemer|kandidaat"
-    r"|verzekerde|passagier|kandydat(?:ka)?|kursant|zawodnik|gość|wolontariusz|rodzic|opiekun|dziecko|bambin[oa]|niñ[oa]|criança|mieszkaniec|lokator|pasażer|ubezpieczony|stażysta|imiona"
+    r"|passenger|donor|shareholder|delegate|payee|insured|claimant|leaver|starter|colleague|bewerber(?:in)?|azubi|auszubildende[rn]?"
+    r"|spieler(?:in)?|gast"
+    r"|helfer(?:in)?|ehrenamtliche[rn]?|kontaktperson|notfallkontakt|eltern|erziehungsberechtigte[rn]?|versicherte[rn]?|spender(?:in)?"
+    r"|angestellte[rn]?"
+    r"|familienname|rufname|zuname|cursist|cliënt|bewoner|sollicitant|vrijwilliger|speler|ouders?|contactpersoon|roepnaam|familienaam|werknemer"
+    r"|kandidaat"
+    r"|verzekerde|passagier|kandydat(?:ka)?|kursant|zawodnik|gość|wolontariusz|rodzic|opiekun|dziecko|mieszkaniec|lokator|pasażer|ubezpieczony|stażysta"
+    r"|imiona"
 )
 _COLUMNS: Final = {
     "name": re.compile(
@@ -268,10 +276,17 @@ _COLUMNS: Final = {
         r"|attendee|customer|guest|vorname|nachname|name|kundenname|kunde|mitarbeiter(?:in)?|patient(?:in)?|ansprechpartner|nom|nom et prénom"
         r"|prénom|client|salarié|nom complet|nombre|apellidos?|nombre y apellidos|nombre completo|cliente|empleado|cognome|nome|nominativo"
         r"|nome e cognome|dipendente|referente|naam|voornaam|achternaam|klant|medewerker|nome completo|sobrenome|apelido|trabalhador"
-        r"|participant(?:e|s)?|teilnehmer(?:in)?|partecipante|deelnemer|uczestnik|student(?:in)?|pupil|schüler(?:in)?|élève|alumno|alunno|aluno|leerling"
+        r"|participant(?:e|s)?|teilnehmer(?:in)?|partecipante|deelnemer|uczestnik|student(?:in)?|pupil|schüler(?:in)?|élève|alumno|alunno|aluno"
+        r"|leerling"
         r"|uczeń|volunteer|tenant|mieter(?:in)?|locataire|inquilino|huurder|najemca|member|mitglied|membre|miembro|socio|sócio|lid|członek|child|kind"
         r"|enfant|resident|bewohner(?:in)?|cognome e nome|nom,? prénom|name,? vorname|apellidos y nombre|colaborador|funcionário|imię"
         rf"|{_MORE_NAMES}|vor und (?:nach|zu)name|name vorname|naam en voornaam|voor en achternaam|volledige naam"
+        r"|noms? \W?(?:et )?prénoms?\W?|prénom nom|noms? de l['’ ]enfant|enfants?|salarié e|collaborateur|stagiaire|bénéficiaire|adhérente?"
+        r"|nombres?|nombres?,? y apellidos|apellidos?,? (?:y )?nombres?|alumn[oa]s?(?: as?)?|trabajador a?|inquilin[oa]|arrendatario|niñ[oa]"
+        r"|beneficiario|afiliado"
+        r"|cognome,? nome|nome cognome|nominativi|iscritt[oi]|bambin[oi]|cognome e nome bambin[oi]|lavoratore|lavoratrice"
+        r"|nome d[aoe]s? (?:criança|alun[oa]|funcionári[oa]|colaborador|titular|cliente|paciente)|utente|paciente|beneficiári[oa]|sóci[oa]"
+        r"|associad[oa]"
         r"|nazwisko|imię i nazwisko|nazwisko i imię|nazwisko imię|pracownik|klient|pacjent|namn|förnamn|efternamn|имя|фамилия|氏名|名前|姓名)$"
     ),
     "email": re.compile(
@@ -281,6 +296,8 @@ _COLUMNS: Final = {
     "phone": re.compile(
         r"(?i)^(?:\w+ )?(?:phone|telephone|tel|mobile|cell|phone.?(?:number|no)|mobile.?(?:number|no)|telefon(?:nummer)?|handy(?:nummer)?|mobil"
         r"|téléphone|tél|portable|teléfono|móvil|telefono|cellulare|telefoon(?:nummer)?|mobiel|telefone|telemóvel|celular"
+        r"|(?:tél|tel|tfno|tlf|tlfno|telf|teléf|teléfono|téléphone|telefono|telefone|cel|cell|gsm|natel|portable|móvil|contacto?|contatto|recapito"
+        r"|whatsapp|telem|telemóvel)(?: \w+){1,3}|(?:tfno|tlf|tlfno|telf|teléf|cel|gsm|natel|contacto?|contatto|recapito|whatsapp|telem)"
         r"|telefon komórkowy|numer telefonu|komórka|telefonnummer|contact (?:no|number|tel|phone)|(?:tel|mob|cell) (?:no|number)|mob|landline"
         r"|whatsapp|(?:telefon|mobil|handy|tel) ?nr"
         r"|mobilnummer|mobiltelefon|rufnummer|festnetz|telefon privat|(?:telefoon|tel|mobiel) ?nr|mobiele? nummer|gsm(?: nummer)?|06 nummer|(?:nr"
@@ -294,7 +311,8 @@ _COLUMNS: Final = {
     ),
     "birth": re.compile(
         r"(?i)^(?:(?:\w+ )(?:and|und|et|y|e|en|i|/) )?(?:date.?of.?birth|birth.?date|birthday|dob|geburtsdatum|geb\.?.?datum|geburtstag"
-        r"|date.?de.?naissance|naissance|fecha.?de.?nacimiento"
+        r"|n[ée](?:\(e\))? le|date naiss\w*|ddn|f ?nac\w*|fec\w* (?:de )?nac\w*|data nasc\w*|dt nasc\w*|nat[oa] il|date.?de.?naissance|naissance"
+        r"|fecha.?de.?nacimiento"
         r"|nacimiento|data.?di.?nascita|nascita|data.?de.?nascimento|geboortedatum|geb(?: ?datum| dat| am)?|geboren(?: am| op)?|geb ?\."
         r"|data.?urodzenia|data ur|ur|d o b|born|födelsedatum|生年月日)$"
     ),
@@ -420,6 +438,7 @@ _COLUMN_WORD: Final = (
     r"(?:name|participante?|teilnehmer(?:in)?|partecipante|deelnemer|uczestnik|student(?:in)?|pupil|schüler(?:in)?|élève|alumno|alunno|aluno|leerling"
     r"|uczeń|volunteer|tenant|mieter(?:in)?|locataire|inquilino|huurder|najemca|member|mitglied|membre|miembro|sócio|socio|lid|członek|child|kind"
     rf"|{_MORE_NAMES}"
+    r"|criança|bambin[oi]|niñ[oa]|alumn[oa]/[ao]s?|lavoratore|beneficiari[oa]|iscritt[oi]|adhérente?|utente|paciente|prénoms?|nombres?"
     r"|enfant|resident|bewohner(?:in)?|employee|emplead[oa]|dipendente|medewerker|salariée?|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?"
     r"|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
     r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"

@@ -29,8 +29,10 @@ _EN_TOLD: Final = (
     r" (?:has|have)(?: not|n['’]t)(?: yet)? been announced"
     r"|(?:is|are)(?: not|n['’]t) (?:yet )?(?:public|announced|aware) yet"
     r"|(?:staff|team|employees|he|she|crew|union) (?:does|do)(?: not|n['’]t) know (?:yet\b|about (?:this|it|any of))"
-    r"|(?:nobody|no one|no-one) (?:knows yet|(?:else )?(?:is to know|must know|should know|has been told)|else knows)(?: about| of it|[.,;])"
-    r"|(?:only|just) (?:the )?(?:two|three|four|five|six|seven) (?:of us|people) (?:know|have (?:access|seen))|treat (?:this|it|all of this)"
+    r"|(?:nobody|no one|no-one) (?:knows yet|(?:else )?(?:is to know|must know|should know|has been told)|else knows)(?: about| of it|[.,;]))"
+)
+_EN_ELSE: Final = (
+    r"(?i)\b(?:(?:only|just) (?:the )?(?:two|three|four|five|six|seven) (?:of us|people) (?:know|have (?:access|seen))|treat (?:this|it|all of this)"
     r" (?:as (?:strictly )?(?:confidential|private|secret)|in (?:strict |the strictest )?confidence|with (?:discretion|the utmost))"
     r"|(?:addressees|named recipients|directors|board members|partners|shareholders) only|(?:limited|restricted) circulation"
     r"|please be discreet|discretion,? please|utmost (?:discretion|secrecy)|delete (?:this )?after reading|through the grapevine"
@@ -56,7 +58,7 @@ _DE_ASKED: Final = (
 )
 _DE_TOLD: Final = (
     r"(?i)\b(?:nicht zur (?:weitergabe|weiterleitung|veröffentlichung|verteilung)|nicht für den flurfunk|flurfunk"
-    r"|(?:weiß|wissen|ahnt|ahnen) (?:selbst |er |sie )?(?:davon |es |das )?(?:noch )?(?:nichts|nicht)(?: davon)?[.,;!\n]|(?:belegschaft|mannschaft"
+    r"|(?:weiß|wissen|ahnt|ahnen) (?:selbst |er |sie )?(?:davon (?:noch )?nichts|(?:noch )?nichts davon)[.,;!\n]|(?:belegschaft|mannschaft"
     r"|team|betriebsrat|kollegen|mitarbeiter|er|sie|betroffenen?|presse)"
     r" (?:erfährt|erfahren|weiß|wissen|ist|sind|wird|werden) (?:es |das |davon |selbst |hiervon |darüber )*(?:noch nichts?|erst (?:am|im|nach|wenn"
     r"|danach|später)|noch nicht)(?: (?:informiert|eingeweiht|unterrichtet|davon))?"
@@ -79,4 +81,4 @@ ELSEWHERE: Final = (
     r"|bewerbung|umfrage|ihre angaben|antworten|anonym|hinweisgeber|meldestelle|überraschung|irrtümlich|versehentlich|nicht der richtige adressat)[^.\n]*",
 )
 
-KEEP_QUIET: Final[dict[str, tuple[str, ...]]] = {"en": (_EN_ASKED, _EN_TOLD), "de": (_DE_ASKED, _DE_TOLD)}
+KEEP_QUIET: Final[dict[str, tuple[str, ...]]] = {"en": (_EN_ASKED, _EN_TOLD, _EN_ELSE), "de": (_DE_ASKED, _DE_TOLD)}
