@@ -4,120 +4,29 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import re2
 
 from detection.allowing import Allowing
 from detection.detectors import Detector, named
-from detection.document import Document
-from detection.expressions import (
-    ExpressionRefused,
-    Keywords,
-    compile_checked,
-    compile_own,
-    keywords_of,
-    options,
-    require_compiling,
-)
+from detection.expression_sets import ExpressionSet
+from detection.expressions import ExpressionRefused, Keywords, compile_checked, keywords_of, require_compiling
+from detection.packs import shipped_matchers
 from detection.proximity import NearTerms
 from domain.errors import Problem, ValidationFailed
 from domain.rules import Conditions, Matcher, Rule, RuleSet, Target
 
 DEFAULT_WINDOW: Final = 64
 
-#: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
-_SET_MEMORY: Final = (64 << 20, 512 << 20)
-_INSTRUCTIONS_PER_SET: Final = 500_000
 _INSTRUCTIONS_PER_CHARACTER: Final = 4
 _LEAST_WEIGHT: Final = 100_000
 #: Measured: an expression stands compiled by itself and, both with what RE2 parsed, in the Set.
 _BYTES_PER_INSTRUCTION: Final = 140
 _BYTES_PER_SOURCE_CHARACTER: Final = 12
+#: Of a pack's expressions only the Set is counted, by the rule set that was the first to need it.
+_BYTES_PER_SHIPPED_INSTRUCTION: Final = 70
 _BYTES_PER_RULE: Final = 2_000
-
-
-class ExpressionSet:
-    """Many expressions matched in one pass, or in a few where they are very many: which of them occur in a text.
-
-    RE2 answers "nothing" when the Set's automaton runs out of memory. An expression that always matches tells the two apart;
-    without its sign every expression is tried by itself, slower but never with less found.
-    """
-
-    __slots__ = ("_compiled", "_instructions", "_places", "_sets", "sources")
-
-    def __init__(self) -> None:
-        self.sources: list[str] = []
-        self._instructions: list[int] = []
-        self._places: dict[str, int] = {}
-        self._compiled: dict[int, Any] = {}
-        #: Each Set with the place of its first expression, the place after its last, and what always matches in it.
-        self._sets: list[tuple[Any, int, int, int]] = []
-
-    def add(self, source: str, instructions: int) -> int:
-        """The place of this expression, new or known; ``instructions`` says about how large it is."""
-        if source not in self._places:
-            self._places[source] = len(self.sources)
-            self.sources.append(source)
-            self._instructions.append(instructions)
-        return self._places[source]
-
-    @property
-    def passes(self) -> int:
-        """How often a text is read for all of them."""
-        return len(self._sets)
-
-    def compile(self) -> None:
-        """Make the Sets; expressions of one that is too large even for the larger allowance are matched one by one.
-
-        RE2 keeps every other thread waiting while it compiles a Set, so one holds what takes some tenths of a second.
-        """
-        first = size = 0
-        for place, instructions in enumerate(self._instructions):
-            if size and size + instructions > _INSTRUCTIONS_PER_SET:
-                self._sets.append(self._compile(first, place))
-                first, size = place, 0
-            size += instructions
-        if self.sources:
-            self._sets.append(self._compile(first, len(self.sources)))
-
-    def _compile(self, first: int, beyond: int) -> tuple[Any, int, int, int]:
-        for memory in _SET_MEMORY:
-            chosen = options()
-            chosen.max_mem = memory
-            candidate = re2.Set.SearchSet(chosen)
-            try:
-                for source in self.sources[first:beyond]:
-                    candidate.Add(source.encode("utf-8"))
-                always = candidate.Add(rb"\z")
-                candidate.Compile()
-            except re2.error:
-                continue
-            return candidate, first, beyond, always
-        return None, first, beyond, -1
-
-    def occurring(self, document: Document) -> set[int]:
-        """The places of the expressions that occur in the text, as it was sent or as keywords read it."""
-        found = self._occurring(document.data)
-        if document.folded is not None:
-            found |= self._occurring(document.folded[0].data)
-        return found
-
-    def _occurring(self, data: bytes) -> set[int]:
-        occurring: set[int] = set()
-        for together, first, beyond, always in self._sets:
-            found = together.Match(data) if together is not None else None
-            if found and always in found:
-                occurring.update(first + place for place in found if place != always)
-            else:
-                occurring.update(place for place in range(first, beyond) if self._alone(place).search(data) is not None)
-        return occurring
-
-    def _alone(self, place: int) -> Any:
-        compiled = self._compiled.get(place)
-        if compiled is None:
-            compiled = self._compiled[place] = compile_own(self.sources[place])
-        return compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +77,8 @@ class CompiledRule:
 class CompiledRuleSet:
     """A rule set ready for :func:`detection.engine.classify`; shared freely between threads.
 
-    ``weight_bytes`` estimates the memory it holds, without the automata that grow with texts to some megabytes. ``slow`` is set
+    ``weight_bytes`` estimates the memory it holds by itself: not the automata that grow with texts to some megabytes, nor what other
+    rule sets had compiled of the packs already. ``slow`` is set
     when scanning 64,000 characters took more than 5 ms on this machine: such scans belong in a thread.
     """
 
@@ -228,14 +138,24 @@ def compile_conditions(
     return lists[0], lists[1], lists[2], problems
 
 
-def _compile_matcher(
-    matcher: Matcher, expressions: ExpressionSet, path: tuple[str | int, ...], problems: list[Problem]
-) -> CompiledMatcher | None:
+class _Pieces(NamedTuple):
+    """What a matcher's expressions are compiled to."""
+
+    keywords: Keywords | None
+    pattern: Any
+    near: NearTerms | None
+    exclude: tuple[Any, ...]
+    #: The expressions of which one occurs where the matcher holds, each with its instructions; without those of detectors.
+    sources: tuple[tuple[str, int], ...]
+    #: By field, without the matcher's own path.
+    problems: tuple[Problem, ...]
+
+
+def _pieces_of(matcher: Matcher) -> _Pieces:
     keywords: Keywords | None = None
     pattern: Any = None
-    detectors: tuple[Detector, ...] = ()
     sources: list[tuple[str, int]] = []
-    before = len(problems)
+    problems: list[Problem] = []
     flag = "" if matcher.case_sensitive else "(?i)"
     try:
         if matcher.keywords is not None:
@@ -247,47 +167,62 @@ def _compile_matcher(
             source = f"{flag}(?:{matcher.pattern})"
             pattern = compile_checked(source)
             sources.append((source, pattern.programsize))
-        elif matcher.detector is not None:
-            detectors = named(matcher.detector)
-            if not detectors:
-                problems.append(Problem((*path, "detector"), f"there is no detector or group called {matcher.detector!r}"))
-            for detector in detectors:
-                sources += map(_sized, detector.triggers)
     except (ExpressionRefused, re2.error) as error:
         field = "keywords" if matcher.keywords is not None else "pattern"
-        reason = str(error) if isinstance(error, ExpressionRefused) else "is too large"
-        problems.append(Problem((*path, field), reason))
+        problems.append(Problem((field,), str(error) if isinstance(error, ExpressionRefused) else "is too large"))
     exclude = []
     for place, expression in enumerate(matcher.exclude or ()):
         try:
             require_compiling(expression)  # as it was written, so that the place of a fault is told in it
             exclude.append(compile_checked(flag + expression))
         except ExpressionRefused as error:
-            problems.append(Problem((*path, "exclude", place), str(error)))
-    if len(problems) > before:
-        return None
+            problems.append(Problem(("exclude", place), str(error)))
     near = NearTerms(matcher.near) if matcher.near is not None else None
-    if near is not None:
+    return _Pieces(keywords, pattern, near, tuple(exclude), tuple(sources), tuple(problems))
+
+
+#: Those of the packs' matchers, compiled once per process for all rule sets that have them.
+_shipped_pieces: Final = cache(_pieces_of)
+
+
+def _compile_matcher(
+    matcher: Matcher, expressions: ExpressionSet, path: tuple[str | int, ...], problems: list[Problem]
+) -> CompiledMatcher | None:
+    shipped = matcher in shipped_matchers()
+    pieces = _shipped_pieces(matcher) if shipped else _pieces_of(matcher)
+    sources = list(pieces.sources)
+    found = [Problem((*path, *problem.field), problem.message, problem.type) for problem in pieces.problems]
+    detectors: tuple[Detector, ...] = ()
+    if matcher.detector is not None:
+        detectors = named(matcher.detector)
+        if not detectors:
+            found.insert(0, Problem((*path, "detector"), f"there is no detector or group called {matcher.detector!r}"))
+        for detector in detectors:
+            sources += map(_sized, detector.triggers)
+    if found:
+        problems += found
+        return None
+    if pieces.near is not None:
         # The words are rarer than what stands beside them, so it is they that are looked for first.
-        sources = [(near.source, 2 * near.program_size)]
+        sources = [(pieces.near.source, 2 * pieces.near.program_size)]
     return CompiledMatcher(
         matcher=matcher,
-        triggers=frozenset(expressions.add(*source) for source in sources),
-        keywords=keywords,
-        pattern=pattern,
+        triggers=frozenset(expressions.add(*source, shipped=shipped) for source in sources),
+        keywords=pieces.keywords,
+        pattern=pieces.pattern,
         detectors=detectors,
-        detectors_by_trigger=_by_trigger(detectors, expressions),
-        near=near,
+        detectors_by_trigger=_by_trigger(detectors, expressions, shipped=shipped),
+        near=pieces.near,
         window=matcher.window or DEFAULT_WINDOW,
-        exclude=tuple(exclude),
+        exclude=pieces.exclude,
     )
 
 
-def _by_trigger(detectors: Sequence[Detector], expressions: ExpressionSet) -> dict[int, tuple[int, ...]]:
+def _by_trigger(detectors: Sequence[Detector], expressions: ExpressionSet, *, shipped: bool) -> dict[int, tuple[int, ...]]:
     places: dict[int, tuple[int, ...]] = {}
     for place, detector in enumerate(detectors):
         for trigger in detector.triggers:
-            added = expressions.add(*_sized(trigger))
+            added = expressions.add(*_sized(trigger), shipped=shipped)
             places[added] = (*places.get(added, ()), place)
     return places
 
@@ -314,17 +249,18 @@ def _used_once(rules: Iterable[CompiledRule]) -> frozenset[tuple[Target, str]]:
 
 
 def _weight(rules: Sequence[CompiledRule], sets: dict[Target, ExpressionSet]) -> int:
+    own = [matcher for matcher in _matchers(rules) if matcher.matcher not in shipped_matchers()]
     # Matchers with the same keywords share what was compiled of them.
-    shared = {id(matcher.keywords): matcher.keywords for matcher in _matchers(rules) if matcher.keywords is not None}
+    shared = {id(matcher.keywords): matcher.keywords for matcher in own if matcher.keywords is not None}
     instructions = sum(keywords.program_size for keywords in shared.values())
-    for matcher in _matchers(rules):
+    for matcher in own:
         instructions += matcher.pattern.programsize if matcher.pattern is not None else 0
         instructions += matcher.near.program_size if matcher.near is not None else 0
         instructions += sum(expression.programsize for expression in matcher.exclude)
-    characters = sum(len(source) for expressions in sets.values() for source in expressions.sources)
     return (
         instructions * _BYTES_PER_INSTRUCTION
-        + characters * _BYTES_PER_SOURCE_CHARACTER
+        + sum(expressions.own_characters for expressions in sets.values()) * _BYTES_PER_SOURCE_CHARACTER
+        + sum(expressions.shipped_instructions for expressions in sets.values()) * _BYTES_PER_SHIPPED_INSTRUCTION
         + len(rules) * _BYTES_PER_RULE
         + _LEAST_WEIGHT
     )

@@ -259,12 +259,12 @@ class Keywords:
             place = last
 
 
-_MOST_INSTRUCTIONS_KEPT: Final = 250_000
+_MOST_INSTRUCTIONS_KEPT: Final = 600_000
 _kept: Final[dict[tuple[tuple[str, ...], bool, bool], Keywords]] = {}
 
 
 def keywords_of(terms: Sequence[str], *, case_sensitive: bool = False, whole_word: bool = True) -> Keywords:
-    """These terms compiled, once for the rules and rule sets of this process that share them; some 30 MB of them are kept."""
+    """These terms compiled, once for the rules and rule sets of this process that share them; some 70 MB of them at most are kept."""
     key = tuple(terms), case_sensitive, whole_word
     found = _kept.get(key)
     if found is None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, ExpressionSet, compile_conditions
+from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, compile_conditions
 from detection.evaluation import Evaluation, RuleHits
+from detection.expression_sets import ExpressionSet
 from detection.expressions import LARGEST_NEW_PROGRAM
 from detection.work import WorkExceeded
 from domain.errors import Problem

@@ -187,7 +187,7 @@ PACK: Final = Pack(
             label_name="Confidential",
             description="Two different words of mergers, financing or litigation; not what is taught or published.",
             any=(
-                *subjects.two_terms(deal_words.DEALS, deal_words.DEALS_AMBIGUOUS),
+                *subjects.two_terms(deal_words.DEALS, deal_words.DEALS_AMBIGUOUS, with_english=True),
                 Matcher(pattern=subjects.OFFER_FOR_SHARES),
                 Matcher(pattern=subjects.OFFER_FOR_THE_WHOLE),
             ),

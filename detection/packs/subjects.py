@@ -35,10 +35,23 @@ def terms_of(by_language: Mapping[str, tuple[str, ...]], *languages: str) -> tup
     )
 
 
-def two_terms(plain: Mapping[str, tuple[str, ...]], ambiguous: Mapping[str, tuple[str, ...]]) -> tuple[Matcher, Matcher]:
-    """Two different terms of a subject, at least one of them plain."""
-    keywords = terms_of(plain)
-    return Matcher(keywords=keywords, min_distinct=2), Matcher(keywords=keywords, near=terms_of(ambiguous), window=2_000)
+#: Languages whose words are looked for together: one's ordinary words are hardly another's terms.
+_PAIRS: Final = (("en", "de"), ("nl", "pl"), ("fr", "es"), ("it", "pt"))
+
+
+def two_terms(
+    plain: Mapping[str, tuple[str, ...]], ambiguous: Mapping[str, tuple[str, ...]], *, with_english: bool = False
+) -> Iterator[Matcher]:
+    """Two different terms of a subject in one language or its neighbour, at least one of them plain.
+
+    Words of no one language (remedies, abbreviations) go with those of all; so do English ones, if that is how people talk of it.
+    """
+    common = tuple(key for key in plain if len(key) != 2)
+    for pair in _PAIRS:
+        languages = tuple(dict.fromkeys((*pair, "en"))) if with_english else pair
+        keywords = terms_of(plain, *languages, *common)
+        yield Matcher(keywords=keywords, min_distinct=2)
+        yield Matcher(keywords=keywords, near=terms_of(ambiguous, *languages), window=2_000)
 
 
 #: Words formed as those of medicine, and what confirms one that stands alone.

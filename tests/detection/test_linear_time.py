@@ -5,9 +5,9 @@ import random
 
 import pytest
 
-from detection.compilation import ExpressionSet
 from detection.document import Document
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
+from detection.expression_sets import ExpressionSet
 from detection.expressions import compile_checked, spans_of
 from detection.work import Work
 from domain.rules import Conditions, Matcher

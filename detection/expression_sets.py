@@ -1,0 +1,134 @@
+"""Many expressions matched in one pass: which of them occur in a text."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+from weakref import WeakValueDictionary
+
+import re2
+
+from detection.document import Document
+from detection.expressions import compile_own, options
+
+#: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
+_SET_MEMORY: Final = (64 << 20, 512 << 20)
+#: RE2 keeps every other thread waiting while it compiles a Set, so one holds what takes some tenths of a second.
+_INSTRUCTIONS_PER_SET: Final = 800_000
+
+
+class _Together:
+    """Expressions in one RE2 Set.
+
+    RE2 answers "nothing" when the Set's automaton runs out of memory. An expression that always matches tells the two apart;
+    without its sign every expression is tried by itself, slower but never with less found.
+    """
+
+    __slots__ = ("__weakref__", "_alone", "_always", "_set", "sources")
+
+    def __init__(self, sources: tuple[str, ...]) -> None:
+        self.sources = sources
+        self._alone: dict[int, Any] = {}
+        self._set, self._always = self._compiled()
+
+    def _compiled(self) -> tuple[Any, int]:
+        for memory in _SET_MEMORY:
+            chosen = options()
+            chosen.max_mem = memory
+            candidate = re2.Set.SearchSet(chosen)
+            try:
+                for source in self.sources:
+                    candidate.Add(source.encode("utf-8"))
+                always = candidate.Add(rb"\z")
+                candidate.Compile()
+            except re2.error:
+                continue
+            return candidate, always
+        return None, -1
+
+    def occurring(self, data: bytes) -> Iterator[int]:
+        """The numbers of the expressions that occur in the text."""
+        found = self._set.Match(data) if self._set is not None else None
+        if found and self._always in found:
+            return (number for number in found if number != self._always)
+        return (number for number in range(len(self.sources)) if self._by_itself(number).search(data) is not None)
+
+    def _by_itself(self, number: int) -> Any:
+        compiled = self._alone.get(number)
+        if compiled is None:
+            compiled = self._alone[number] = compile_own(self.sources[number])
+        return compiled
+
+
+#: The Sets of shipped expressions that some rule set holds, which most rule sets hold alike.
+_shared: Final[WeakValueDictionary[tuple[str, ...], _Together]] = WeakValueDictionary()
+
+
+class ExpressionSet:
+    """Many expressions matched in one pass, or in a few where they are very many.
+
+    Those that came with a pack are matched in a Set of their own, which rule sets with the same ones share.
+    """
+
+    __slots__ = ("_instructions", "_places", "_sets", "_shipped", "own_characters", "shipped_instructions", "sources")
+
+    def __init__(self) -> None:
+        self.sources: list[str] = []
+        self._instructions: list[int] = []
+        self._places: dict[str, int] = {}
+        self._shipped: set[int] = set()
+        self._sets: list[tuple[_Together, Sequence[int]]] = []
+        #: Measures of memory: how much was compiled that no other rule set had, and how much of it others may share.
+        self.own_characters = self.shipped_instructions = 0
+
+    def add(self, source: str, instructions: int, *, shipped: bool = False) -> int:
+        """The place of this expression, new or known; ``instructions`` says about how large it is."""
+        place = self._places.setdefault(source, len(self.sources))
+        if place == len(self.sources):
+            self.sources.append(source)
+            self._instructions.append(instructions)
+        if shipped:
+            self._shipped.add(place)
+        return place
+
+    @property
+    def passes(self) -> int:
+        """How often a text is read for all of them."""
+        return len(self._sets)
+
+    def compile(self) -> None:
+        """Make the Sets; expressions of one that is too large even for the larger allowance are matched one by one."""
+        # In an order of their own, whatever the priorities are.
+        for places in self._parts(sorted(self._shipped, key=self.sources.__getitem__)):
+            sources = tuple(self.sources[place] for place in places)
+            together = _shared.get(sources)
+            if together is None:
+                together = _shared[sources] = self._made(sources)
+                self.shipped_instructions += sum(self._instructions[place] for place in places)
+            self._sets.append((together, places))
+        for places in self._parts([place for place in range(len(self.sources)) if place not in self._shipped]):
+            self._sets.append((self._made(tuple(self.sources[place] for place in places)), places))
+
+    def _made(self, sources: tuple[str, ...]) -> _Together:
+        self.own_characters += sum(map(len, sources))
+        return _Together(sources)
+
+    def _parts(self, places: list[int]) -> Iterator[list[int]]:
+        part: list[int] = []
+        size = 0
+        for place in places:
+            if part and size + self._instructions[place] > _INSTRUCTIONS_PER_SET:
+                yield part
+                part, size = [], 0
+            part.append(place)
+            size += self._instructions[place]
+        if part:
+            yield part
+
+    def occurring(self, document: Document) -> set[int]:
+        """The places of the expressions that occur in the text, as it was sent or as keywords read it."""
+        found = self._occurring(document.data)
+        if document.folded is not None:
+            found |= self._occurring(document.folded[0].data)
+        return found
+
+    def _occurring(self, data: bytes) -> set[int]:
+        return {places[number] for together, places in self._sets for number in together.occurring(data)}

@@ -1,0 +1,70 @@
+"""What was compiled of the packs is there once per process, however many rule sets have it."""
+
+from detection.compilation import CompiledRuleSet, compile_rules
+from detection.document import Document
+from detection.engine import classify
+from detection.expression_sets import ExpressionSet
+from detection.packs import STARTING_LABELS, starting_rule_set
+from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet, Target
+from tests.measuring import cpu_seconds
+
+
+def _with(*rules: Rule) -> RuleSet:
+    starting = starting_rule_set()
+    return starting.model_copy(update={"rules": (*starting.rules, *rules)})
+
+
+def _own(number: int) -> Rule:
+    conditions = Conditions(any=(Matcher(keywords=(f"heron {number}",)),))
+    return Rule(id=1_000 + number, name=f"Own {number}", priority=75, label_id=4, **dict(conditions))
+
+
+def _pieces(compiled: CompiledRuleSet) -> set[int]:
+    return {id(matcher.keywords) for rule in compiled.rules for matcher in rule.any if matcher.keywords is not None}
+
+
+def test_rule_sets_share_what_was_compiled_of_a_pack_whatever_rules_of_their_own_they_have() -> None:
+    starting = compile_rules(starting_rule_set())
+    one, other = compile_rules(_with(_own(1))), compile_rules(_with(_own(2)))
+    assert len(_pieces(starting) & _pieces(one) & _pieces(other)) == len(_pieces(starting))
+    assert one.weight_bytes < 1_000_000
+    assert (starting.sets[Target.CONTENT].passes, one.sets[Target.CONTENT].passes) == (1, 2)
+    for number, compiled in ((1, one), (2, other)):
+        verdict = classify(compiled, f"The heron {number} arrives. Payment to IBAN DE89370400440532013000")
+        assert [rule.name for rule in verdict.matched] == ["Financial data", f"Own {number}"]
+
+
+def test_another_order_of_a_packs_rules_shares_it_too_and_a_part_of_them_is_compiled_by_itself() -> None:
+    whole = compile_rules(starting_rule_set())
+    rules = starting_rule_set().rules
+    turned = tuple(rule.model_copy(update={"priority": 1_000 - rule.priority}) for rule in rules)
+    assert compile_rules(starting_rule_set().model_copy(update={"rules": turned})).sets[Target.CONTENT].own_characters == 0
+    part = compile_rules(starting_rule_set().model_copy(update={"rules": rules[:5]}))
+    assert part.sets[Target.CONTENT].own_characters > 0
+    assert part.weight_bytes > whole.weight_bytes
+
+
+def test_compiling_what_others_have_takes_next_to_nothing() -> None:
+    kept = compile_rules(starting_rule_set())
+    assert cpu_seconds(lambda: compile_rules(_with(_own(3)))) < 0.5
+    assert kept.rules
+
+
+def test_a_set_of_nothing_shipped_is_nobody_elses() -> None:
+    sets = [ExpressionSet(), ExpressionSet()]
+    for each in sets:
+        assert each.add("a[0-9]", 10) == 0
+        assert each.add("b", 1) == 1
+        assert each.add("a[0-9]", 10) == 0
+        each.compile()
+        assert each.own_characters == len("a[0-9]b")
+        assert each.occurring(Document("xa7")) == {0}
+
+
+def test_a_rule_with_a_matcher_of_a_pack_finds_the_same_as_the_pack() -> None:
+    matcher = next(rule for rule in starting_rule_set().rules if rule.name == "Financial data").any[0]
+    rule = Rule(id=1, name="Copied", priority=1, label_id=3, **dict(Conditions(any=(matcher, Matcher(keywords=("heron",))))))
+    rule_set = RuleSet(version=1, precedence=Precedence.MOST_SENSITIVE, default_label_id=2, labels=STARTING_LABELS, rules=(rule,))
+    compiled = compile_rules(rule_set)
+    assert compiled.sets[Target.CONTENT].passes == 2
+    assert [each.detector for each in classify(compiled, "heron, IBAN DE89370400440532013000").findings] == [None, "iban"]
