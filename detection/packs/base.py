@@ -75,7 +75,7 @@ PACK: Final = Pack(
             any=(
                 *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),
                 Matcher(pattern=subjects.MEDICAL_FORM, min_distinct=2),
-                *(Matcher(pattern=title) for title in titles.MEDICAL_TITLES),
+                *(Matcher(pattern=title) for title in (*titles.MEDICAL_TITLES, *titles.MEDICAL_TITLES_SOUTH)),
                 Matcher(pattern=subjects.MEDICAL_FORM, near=subjects.MEDICAL_BESIDE_FORM, window=2_000),
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
             ),
@@ -165,7 +165,7 @@ PACK: Final = Pack(
                 *subjects.two_terms(employment_words.EMPLOYMENT, employment_words.EMPLOYMENT_AMBIGUOUS),
                 Matcher(pattern=subjects.PAY_TERMS, near=subjects.ADDRESSED, window=1_000),
                 Matcher(pattern=subjects.OWN_PAY),
-                *(Matcher(pattern=title) for title in titles.EMPLOYMENT_TITLES),
+                *(Matcher(pattern=title) for title in (*titles.EMPLOYMENT_TITLES, *titles.EMPLOYMENT_TITLES_SOUTH)),
                 Matcher(detector="pay_table"),
             ),
             all=(Matcher(detector="particulars"),),

@@ -4,7 +4,8 @@ from typing import Final
 
 _LEAD: Final = (
     r"(?im)^[ \t#*>_|-]*(?:(?:subject|re|fwd?|betreff|betr\.|aw|wg|onderwerp|betreft|temat|dotyczy|title|form|document):?[ ]{1,2})*"
-    r"(?:(?:final|formal|notice of|outcome of|invitation to(?: a)?|confirmation of|notes?(?: of| on)?|einladung zum|protokoll(?: zum| des)?|bestätigung der"
+    r"(?:(?:final|formal|notice of|outcome of|invitation to(?: a)?|confirmation of|notes?(?: of| on)?|einladung zum|protokoll(?: zum| des)?"
+    r"|bestätigung der"
     r"|uitnodiging(?: voor)?|verslag(?: van)?|bevestiging(?: van)?|notatka z|protokół z|zawiadomienie o)[ ])*"
 )
 #: Not a title of something for everybody: ``Appraisal policy``, ``Abmahnung: Was Sie wissen müssen``.
@@ -63,5 +64,72 @@ MEDICAL_TITLES: Final = (
         r"|skierowanie(?: do| na)?|karta informacyjna(?: leczenia szpitalnego)?|karta wypisowa|zaświadczenie lekarskie|orzeczenie lekarskie"
         r"|opis badania|wynik(?:i)? bada\w+|historia choroby|epikryza|protokół powypadkowy|plan opieki|konsultacja"
         r"|opinia psychologiczna"
+    ),
+)
+
+_LEAD_SOUTH: Final = r"(?im)^[ \t#*>_|-]*(?:(?:subject|objet|re|tr|rv|fwd?|asunto|ref|oggetto|assunto|titre|document|formulario|modulo):?[ ]{1,2}:?[ ]?)*"
+#: After it a name, a date or a number only: ``Avertissement de tempête`` and ``Certificado médico: cómo`` are about nobody.
+_REST_SOUTH: Final = (
+    r"(?:(?:[ ]?[-–:,(/|][ ]?|[ ](?:(?:de|du|des|à|a|au|pour|del|al|para|di|per|do|da|ao|à|nº|n°|n\.|el|la|le|il|o)[ ])*)(?:(?:m|mme|mlle|sr|sra|d"
+    r"|dª|sig|sig\.ra|dott)\.?[ ])?"
+    r"(?-i:[A-Z0-9ÁÉÍÓÚÀÂÇ])[^\n?!]*)?[ \t*_|]*$"
+)
+
+
+def _titled_south(words: str) -> str:
+    """The same in French, Spanish, Italian or Portuguese."""
+    return f"{_LEAD_SOUTH}(?:{words}){_REST_SOUTH}"
+
+
+#: Of a personnel file, in French, Spanish, Italian and Portuguese.
+EMPLOYMENT_TITLES_SOUTH: Final = (
+    _titled_south(
+        r"(?:lettre d['’]|notification d['’]|premier |dernier |second )?avertissement(?: disciplinaire| [ée]crit)?|bl[âa]me|rappel [àa] l['’]ordre"
+        r"|convocation [àa] (?:un )?entretien(?: pr[ée]alable| disciplinaire)?|(?:notification|lettre) de (?:licenciement|rupture|mise [àa] pied"
+        r"|sanction|fin de contrat)"
+        r"|compte[- ]rendu (?:de l['’]|d['’]|de )entretien(?: annuel| professionnel| disciplinaire| d['’][ée]valuation)?|(?:fiche"
+        r"|grille) d['’][ée]valuation(?: annuelle)?"
+        r"|solde de tout compte|certificat de travail|avenant au contrat(?: de travail)?|rupture (?:conventionnelle|de la p[ée]riode d['’]essai)"
+        r"|lettre de cong[ée]diement"
+        r"|carta de (?:despido|amonestaci[oó]n|renuncia|cese|desvinculaci[oó]n|preaviso)|amonestaci[oó]n(?: escrita| por escrito| verbal)?"
+        r"|acta administrativa|llamad[oa] de atenci[oó]n"
+        r"|notificaci[oó]n de (?:despido|sanci[oó]n|cese)|finiquito|propuesta de sanci[oó]n|expediente disciplinario|entrevista de salida"
+        r"|pliego de cargos"
+    ),
+    _titled_south(
+        r"(?:lettera di )?(?:richiamo(?: scritto| verbale| disciplinare)?|licenziamento|contestazione(?: disciplinare| d['’]addebito)?)"
+        r"|provvedimento disciplinare|scheda di valutazione"
+        r"|(?:verbale|resoconto) (?:di|del) colloquio|lettera di (?:assunzione|dimissioni|promozione)|comunicazione di (?:recesso|licenziamento"
+        r"|fine rapporto)|recesso (?:dal rapporto|in prova)"
+        r"|advert[êe]ncia(?: disciplinar| escrita| por escrito| verbal)?|carta de (?:demiss[ãa]o|despedimento|rescis[ãa]o|advert[êe]ncia)"
+        r"|nota de culpa|termo de rescis[ãa]o|aviso pr[ée]vio"
+        r"|comunica[çc][ãa]o de (?:dispensa|despedimento|demiss[ãa]o|caducidade|n[ãa]o renova[çc][ãa]o)|ficha de avalia[çc][ãa]o"
+        r"|suspens[ãa]o disciplinar|entrevista de desligamento|auto de declara[çc][õo]es"
+    ),
+)
+
+#: Of a patient's record, in French, Spanish, Italian and Portuguese.
+MEDICAL_TITLES_SOUTH: Final = (
+    _titled_south(
+        r"compte[- ]rendu (?:d['’]hospitalisation|op[ée]ratoire|de consultation|de passage aux urgences|d['’][ée]chographie|d['’]irm|de scanner"
+        r"|de radiographie)|lettre de (?:sortie|liaison)"
+        r"|certificat m[ée]dical(?: initial)?|avis d['’](?:in)?aptitude|fiche d['’]aptitude(?: m[ée]dicale)?|avis d['’]arr[êe]t de travail"
+        r"|transmissions(?: infirmi[èe]res| cibl[ée]es)"
+        r"|bilan (?:psychologique|orthophonique|kin[ée]sith[ée]rapique|neuropsychologique)|plan de soins|dossier (?:m[ée]dical|de soins)"
+        r"|d[ée]claration d['’]accident du travail"
+        r"|informe (?:m[ée]dico|de alta|cl[ií]nico|psicol[oó]gico|psicopedag[oó]gico|de urgencias|radiol[oó]gico)|historia cl[ií]nica|epicrisis"
+        r"|certificado m[ée]dico|parte (?:m[ée]dico )?de (?:baja|confirmaci[oó]n|lesiones|accidente)"
+        r"|(?:nota|evoluci[oó]n) de enfermer[ií]a|hoja de evoluci[oó]n|interconsulta|licencia m[ée]dica|certificado de (?:incapacidad"
+        r"|aptitud m[ée]dica)"
+    ),
+    _titled_south(
+        r"referto(?: medico| radiologico| di laboratorio| ecografico)?|lettera di dimissione|relazione (?:clinica|psicologica|medica"
+        r"|neuropsichiatrica|sanitaria|di dimissione)|certificato (?:medico|di malattia)"
+        r"|cartella clinica|diario (?:infermieristico|clinico)|giudizio di (?:in)?idoneit[àa]|verbale di pronto soccorso"
+        r"|consegne (?:infermieristiche|di reparto|del reparto)|piano (?:terapeutico|assistenziale)|denuncia di infortunio"
+        r"|relat[óo]rio (?:m[ée]dico|cl[íi]nico|de alta|psicol[óo]gico|de enfermagem)|nota de alta|alta hospitalar|atestado (?:m[ée]dico"
+        r"|de sa[úu]de ocupacional)|ficha de aptid[ãa]o|evolu[çc][ãa]o de enfermagem"
+        r"|prontu[áa]rio|anamnese|laudo(?: m[ée]dico| psicol[óo]gico| pericial)|encaminhamento m[ée]dico|passagem de (?:turno|plant[ãa]o)"
+        r"|participa[çc][ãa]o de acidente de trabalho|receita m[ée]dica"
     ),
 )

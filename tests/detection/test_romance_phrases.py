@@ -212,10 +212,7 @@ def test_deals(text: str, label: str) -> None:
         ("A Sra. Ana Lopes está de baixa por ansiedade generalizada, seguida em psiquiatria, faz antidepressivo.", "Restricted"),
         ("Sr. Paulo Reis foi operado à hérnia, atestado de 30 dias do hospital.", "Restricted"),
         ("Paciente: João Dias. Queixa de dores, pressao arterial 16x10, prescrito losartana 50 mg.", "Restricted"),
-        (
-            "Journée handicap : venez rencontrer Mme Petit. La RQTH et le rôle du médecin du travail seront expliqués.",
-            "Internal",
-        ),
+        ("Journée handicap : venez rencontrer Mme Petit. La RQTH et le rôle du médecin du travail seront expliqués.", "Internal"),
         ("Prévention du mal de dos : port de charges, gestes et postures. Contact : Mme Durand, service de santé.", "Internal"),
         (
             "La visite de reprise est obligatoire après 60 jours d'arrêt maladie. Contactez M. Petit au service RH pour prendre rendez-vous.",
@@ -387,4 +384,27 @@ def test_passwords(text: str, label: str) -> None:
     ],
 )
 def test_persons_and_accounts(text: str, label: str) -> None:
+    assert classify(BASE, text).label.name == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Compte rendu de consultation\nPatient : Paul Petit\nVu ce jour pour contrôle, va bien.", "Restricted"),
+        ("INFORME DE ALTA\nPaciente: Luis Gil\nEvolución favorable.", "Restricted"),
+        ("RELAZIONE CLINICA\nPaziente: Ugo Neri\nSi osserva miglioramento.", "Restricted"),
+        ("Relatório médico\nDoente: Rui Dias\nObserva-se melhoria.", "Restricted"),
+        ("Objet : Avertissement\n\nMadame Petit, nous vous demandons de respecter les horaires.", "Confidential"),
+        ("Asunto: Amonestación escrita\n\nSr. Gil: se le recuerda el horario.", "Confidential"),
+        ("Oggetto: Richiamo scritto\n\nEgregio sig. Neri, La invitiamo a rispettare gli orari.", "Confidential"),
+        ("Assunto: Advertência\n\nSr. Rui Dias, deve cumprir o horário.", "Confidential"),
+        ("Avertissement de tempête : rester à l'abri\nContact : M. Petit", "Internal"),
+        ("Référé de la semaine\nMme Petit présente les nouveautés.", "Internal"),
+        ("Atestado médico: como entregar?\nFale com a Sra. Costa no RH.", "Internal"),
+        ("Certificado médico: cómo presentarlo\nConsulte a la Sra. Díaz.", "Internal"),
+        ("Certificat médical pour le sport\nLe club demande un certificat ; voir M. Petit.", "Internal"),
+        ("Avviso: il certificato di malattia va inviato entro due giorni. Chiedere alla sig.ra Rossi.", "Internal"),
+    ],
+)
+def test_titles(text: str, label: str) -> None:
     assert classify(BASE, text).label.name == label
