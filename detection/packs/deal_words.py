@@ -91,7 +91,7 @@ DEALS: Final[dict[str, tuple[str, ...]]] = {
         *("mehrheitsbeteiligung", "minderheitsbeteiligung", "beteiligung an der", "gesellschafteranteile"),
         *("käuferseite", "verkäuferseite", "interessenten sind", "finanzinvestor", "strategischer investor"),
         *("strategischer käufer", "private equity", "kaufinteressent", "kaufinteressenten"),
-        *("exklusivverhandlungen", "exklusivitätsvereinbarung", "allein verhandeln", "signing", "closing"),
+        *("exklusivverhandlungen", "exklusivitätsvereinbarung", "allein verhandeln"),
         *("prüfung der bücher", "due diligence", "due-diligence", "dataroom", "red-flag-bericht", "loi"),
         *("letter of intent", "term sheet", "spa-entwurf", "kaufvertragsentwurf", "bewertung liegt"),
         *("enterprise value", "equity value", "nettofinanzverbindlichkeiten", "nachbesserungsklausel"),
@@ -279,6 +279,7 @@ DEALS_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
         *("beteiligung", "angebot liegt", "forderung dem grunde nach", "rückstellung", "vor gericht"),
         *("frist gesetzt", "einigung", "einigen", "rechtsanwalt", "hausbank", "sicherheiten", "tilgung"),
         *("darlehen", "submission", "bieters", "insolvenz", "sanierung", "restrukturierung"),
+        *("signing", "closing"),
     ),
     "fr": (
         *("valorisation", "litige", "clause de non-concurrence", "acquisition", "tribunal", "cession", "exclusivité"),
