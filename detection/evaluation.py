@@ -59,6 +59,8 @@ class Evaluation:
             target: expressions.occurring(self._documents[target]) for target, expressions in compiled.sets.items()
         }
         self._detected: dict[tuple[Target, str], DetectorHits] = {}
+        #: The detectors whose hits need not be kept, since nobody reads them twice.
+        self._read_once = compiled.used_once
         self._markings: dict[Target, Marking] = {}
         bytes_read = sum(len(document.data) for document in self._documents.values())
         self._allowance = ALLOWANCE * min(max(1.0, bytes_read / _BYTES), _MOST_ALLOWANCES)
@@ -96,6 +98,8 @@ class Evaluation:
     def every_hit(self, compiled: CompiledMatcher, work: Work) -> Iterator[Hit]:
         """The hits of one matcher by itself, whether or not they are enough; WorkExceeded when ``work`` does not do."""
         self._work = work
+        # Who explains asks for the hits of the same detector once for every demand and every exclusion.
+        self._read_once = frozenset()
         return self._counted(compiled)
 
     def _matched(self, rule: CompiledRule) -> RuleHits | None:
@@ -198,7 +202,7 @@ class Evaluation:
         hits = _hits_of(detector, self._documents[target], self._compiled.allowing)
         for stronger in detector.yields_to:
             hits = giving_way(hits, self._detector_hits(DETECTORS[stronger], target))
-        if key in self._compiled.used_once:
+        if key in self._read_once:
             return hits
         kept = self._detected[key] = DetectorHits(detector.id, hits)
         return kept

@@ -12,6 +12,7 @@ from detection.reasons import MAX_WHY, ShortReasons
 from domain.rules import Conditions, Confidence, Matcher, Precedence
 from domain.verdicts import RuleTrace
 from tests.detection.rule_sets import BASE, CONFIDENTIAL, INTERNAL, RESTRICTED, compiled, rule, rule_set
+from tests.measuring import calls_made
 
 IBAN = "DE89370400440532013000"
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -138,6 +139,18 @@ def test_explaining_changes_no_verdict_and_agrees_with_it() -> None:
             every = all(held[f"all[{place}]"] for place in range(len(compiled_rule.all)))
             none = not any(held[f"none[{place}]"] for place in range(len(compiled_rule.none)))
             assert each.matched is (some and every and none), (each.name, each.why)
+
+
+def test_what_a_detector_found_is_found_once_for_all_demands_and_exclusions() -> None:
+    text = "ada@example.org\n" + "".join(f"info@a{number}.example\n" for number in range(300))
+
+    def calls(exclusions: int) -> int:
+        exclude = ("ada@exam", *(f"none{number}" for number in range(1, exclusions)))
+        made = compiled(Matcher(detector="personal_email", exclude=exclude))
+        return calls_made(lambda: explain(made, text))
+
+    calls(1)
+    assert calls(40) < 2 * calls(1)
 
 
 def test_the_short_reason_keeps_words_of_the_rule_and_none_of_the_text() -> None:
