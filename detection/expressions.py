@@ -86,8 +86,8 @@ def compile_own(source: str) -> Any:
 class Ending:
     """An expression of our own for how a short text ends, such as the text before a value.
 
-    ``\\b``, ``\\w`` and ``\\W`` know ASCII only here: :data:`WORD_START` and classes of letters stand for them. An expression of
-    many words takes a fifteenth of the time that ``re`` needs.
+    ``\\b``, ``\\w``, ``\\W`` and ``\\s`` know ASCII only here: :data:`WORD_START`, classes of letters and :data:`SPACES` stand for
+    them. An expression of many words takes a fifteenth of the time that ``re`` needs.
     """
 
     __slots__ = ("_match",)
@@ -115,6 +115,8 @@ WORD_START: Final = r"(?:\A|[^\p{L}\p{N}])"
 #: As ``\w*`` and ``\W`` with ``_`` have it, in every script.
 WORD_REST: Final = r"[\p{L}\p{N}_]*"
 NO_WORD: Final = r"[^\p{L}\p{N}]"
+#: As ``\s`` has it, in every script; it stands in a class of characters.
+SPACES: Final = r"\s\x{B}\x{1C}-\x{1F}\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}"
 
 
 @lru_cache(maxsize=8_192)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
 
 from detection.document import Document
-from detection.expressions import compile_own
+from detection.expressions import SPACES, compile_own
 from detection.work import WorkExceeded
 
 _Place = TypeVar("_Place")
@@ -49,12 +49,7 @@ _ANNOUNCEMENT: Final = re.compile(
 )
 #: The same for RE2, which begins at the end and so is fifty times as fast. It knows words and spaces in ASCII only, so borders
 #: are left out and the other spaces put in: it may match a little too much, and then the expression above decides.
-_ANNOUNCEMENT_FILTER: Final = compile_own(
-    "(?i)"
-    + _ANNOUNCEMENT.pattern.replace(r"\b", "").replace(
-        r"[\s", r"[\s\x{1C}-\x{1F}\x{B}\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}"
-    )
-)
+_ANNOUNCEMENT_FILTER: Final = compile_own("(?i)" + _ANNOUNCEMENT.pattern.replace(r"\b", "").replace(r"[\s", f"[{SPACES}"))
 #: Letters that are an i to Python where case does not matter, and none to RE2.
 _OTHER_I: Final = ("ı", "İ")
 

@@ -6,7 +6,7 @@ from typing import Final
 from detection.detectors.model import CONTEXT_WINDOW
 from detection.detectors.other_numbers import named_otherwise_at
 from detection.document import Document
-from detection.expressions import NO_WORD, WORD_START, Ending
+from detection.expressions import NO_WORD, SPACES, WORD_START, Ending
 from detection.proximity import NearTerms
 
 _REACH: Final = 48
@@ -20,7 +20,7 @@ _WORDS: Final = rf"(?i:{_NUMBER_WORDS})(?:{_NO_LETTERS}{NO_WORD}(?i:{_NUMBER_WOR
 _AFTER_SIGN: Final = rf"(?:(?:{_NO_LETTERS}{NO_WORD})?{_WORDS}|{_NO_LETTERS})"
 _AFTER_WORD: Final = rf"(?:{NO_WORD}{_AFTER_SIGN})?"
 _LABEL: Final = (
-    rf"(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}|[\"']?\s{{0,2}}[:=#]{_AFTER_SIGN})"
+    rf"(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}|[\"']?[{SPACES}]{{0,2}}[:=#]{_AFTER_SIGN})"
 )
 
 

@@ -14,7 +14,7 @@ from detection.detectors.financial import follows_plus, passes_luhn
 from detection.detectors.model import CONTEXT_WINDOW, Candidate, Checked, Detector, pattern_finder, stands_alone
 from detection.detectors.other_numbers import names_another
 from detection.document import Document
-from detection.expressions import NO_WORD, WORD_REST, Ending, compile_own, spans_of
+from detection.expressions import NO_WORD, SPACES, WORD_REST, Ending, compile_own, spans_of
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
@@ -49,7 +49,7 @@ _CARD_TERMS: Final = NearTerms(CARD_WORDS)
 #: A telephone number, or digits of an address of a page with nothing but its own characters since its scheme.
 _TELEPHONE_OR_ADDRESS: Final = Ending(
     rf"(?i)(?:\A|[^\p{{L}}\p{{N}}_])(?:phone|tel|fax|mobile|telefon{WORD_REST})(?:[ _.-]?(?:no|nr|num|number))?{NO_WORD}{{0,4}}"
-    r"|(?:://|(?-i:\bwww\.))[^\s\"'<>]*"
+    rf"|(?:://|(?-i:\bwww\.))[^{SPACES}\"'<>]*"
 )
 
 #: Numbers that card schemes and payment providers publish for testing.

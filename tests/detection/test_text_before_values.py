@@ -8,6 +8,7 @@ from detection.document import Document
 from detection.expressions import Ending
 from detection.proximity import NearTerms
 from detection.work import Work, WorkExceeded
+from tests.detection.rule_sets import found
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,9 @@ def test_where_the_name_begins_counts_code_points() -> None:
         ("a sin {}", False),
         ("SIN and {}", False),
         ("éSIN {}", False),
+        ("my sin\u00a0: {}", True),
+        ("my sin\u202f= {}", True),
+        ("my sin\v: {}", True),
         ("SIN number {} (SIN)", True),
         ("{} (SIN)", True),
     ],
@@ -63,6 +67,13 @@ def test_an_abbreviation_is_a_values_own_right_before_it_or_in_brackets(text: st
     start = text.index("{}")
     document = Document(text.format(value))
     assert IdWords((), ("sin",)).are_near(document, start, start + len(value)) is near
+
+
+@pytest.mark.parametrize("space", [" ", "\v", "\x1f", "\x85", "\u00a0", "\u2009", "\u2028", "\u202f", "\u3000"])
+@pytest.mark.parametrize("address", ["https://shop.example/de", "www.shop.example"])
+def test_an_address_ends_with_any_space_so_that_the_card_behind_it_is_found(address: str, space: str) -> None:
+    assert found("payment_card", f"{address}{space}4539 1488 0343 6467") == ["4539 1488 0343 6467"]
+    assert found("payment_card", f"{address}?c=4539148803436467") == []
 
 
 def test_an_ending_is_the_end_of_the_text_and_nothing_else() -> None:
