@@ -32,7 +32,19 @@ class Document:
     count code points of the text as it was sent, from 0, whatever is read alike.
     """
 
-    __slots__ = ("_checkpoints", "_folded", "_header", "_html_tables", "_line", "_tables", "data", "is_ascii", "learnt", "text")
+    __slots__ = (
+        "_apart",
+        "_checkpoints",
+        "_folded",
+        "_header",
+        "_html_tables",
+        "_line",
+        "_tables",
+        "data",
+        "is_ascii",
+        "learnt",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         try:
@@ -42,10 +54,14 @@ class Document:
             self.data = text.encode("utf-8")
         self.text = text
         self.is_ascii = len(self.data) == len(text)
+        self._folded: tuple[Document, Folded] | bool | None = not self.is_ascii
+        self._begin()
+
+    def _begin(self) -> None:
+        self._apart: Document | None = None
         self._checkpoints: list[int] | None = None
         self._tables: Tables | None = None
         self._html_tables: HtmlTables | None = None
-        self._folded: tuple[Document, Folded] | bool | None = not self.is_ascii
         self._line = (0, -1)
         self._header: tuple[int, str | None] = (-1, None)
         #: What others worked out about this text, by what worked it out, so that it is done once.
@@ -57,6 +73,18 @@ class Document:
         if len(known) >= _MOST_REMEMBERED:
             known.clear()
         return known
+
+    @property
+    def apart(self) -> "Document":
+        """The same text without what was learnt about it: for what is learnt and goes on reading the text.
+
+        It may not refer to the document that refers to it: the text would stay in memory until somebody looks for such circles.
+        """
+        if self._apart is None:
+            apart = self._apart = object.__new__(Document)
+            apart.data, apart.text, apart.is_ascii, apart._folded = self.data, self.text, self.is_ascii, self.folded
+            apart._begin()
+        return self._apart
 
     @property
     def folded(self) -> "tuple[Document, Folded] | None":

@@ -8,7 +8,7 @@ from typing import Final
 
 from detection.document import Document
 from detection.expressions import Keywords, keywords_of, term_source
-from detection.work import UNBOUNDED, Work, WorkExceeded
+from detection.work import UNBOUNDED, Work
 
 _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
 
@@ -30,40 +30,50 @@ def _anywhere(term: str) -> str:
     return rf"(?:\b|_){source}(?:\b|_)|(?-i:[a-z]{term.capitalize()})"
 
 
+class _Payer:
+    """Whoever asks at present; the work of looking is theirs who make it necessary."""
+
+    __slots__ = ("work",)
+
+    def __init__(self) -> None:
+        self.work = UNBOUNDED
+
+    def spend(self, units: int) -> None:
+        """Take ``units`` off; WorkExceeded when all is used up."""
+        self.work.spend(units)
+
+
 class _Terms:
     """Where terms stand in one text, found as far as somebody asked: what reads a thousand hits needs those near them only.
 
     ``headers`` says of the headers that values had whether a term names them.
     """
 
-    __slots__ = ("_document", "_found", "_keywords", "_work", "ends", "headers", "starts")
+    __slots__ = ("_document", "_found", "_keywords", "_payer", "ends", "headers", "starts")
 
     def __init__(self, keywords: Keywords, document: Document) -> None:
         self.headers: dict[str, bool] = {}
-        self._keywords, self._document, self._work = keywords, document, UNBOUNDED
+        self._keywords, self._document, self._payer = keywords, document.apart, _Payer()
         self._begin()
 
     def _begin(self) -> None:
         self.starts, self.ends = array("I"), array("I")
-        self._found: Iterator[tuple[int, int]] | None = self._keywords.spans(self._document, self)
-
-    def spend(self, units: int) -> None:
-        """The work is theirs who make it necessary."""
-        self._work.spend(units)
+        self._found: Iterator[tuple[int, int]] | None = self._keywords.spans(self._document, self._payer)
 
     def read(self, position: int, work: Work) -> None:
         """Find every term that begins at or before ``position``, and one beyond."""
         starts, ends = self.starts, self.ends
         if self._found is None or (starts and starts[-1] > position):
             return
-        self._work = work
+        self._payer.work = work
         try:
             for start, end in self._found:
                 starts.append(start)
                 ends.append(end)
                 if start > position:
                     return
-        except WorkExceeded:
+        except Exception:
+            # What has been read of a search that failed is not all there is: others begin anew.
             self._begin()
             raise
         self._found = None

@@ -10,6 +10,7 @@ import pytest
 from detection.document import Document
 from detection.engine import classify, compile_rule_set
 from detection.evaluation import Evaluation
+from detection.explanation import explain
 from detection.hits import DetectorHits, HeldHits, Hit, SpansOfLines, giving_way, without_overlaps
 from detection.proximity import NearTerms
 from detection.tables import Tables
@@ -48,6 +49,21 @@ def test_what_stays_of_many_hits_is_a_thousand_objects_for_each_rule(matchers: t
     found = [evaluation.hits(made.rules[place]) for place in evaluation.touched()]
     assert [(each.total, len(each.content)) for each in found if each is not None] == [(MAX_COUNTED, MAX_FINDINGS)] * 3
     assert _objects() - before < 3 * MAX_FINDINGS + 1_000
+
+
+@pytest.mark.parametrize("text", ["mail ada@example.org ", "ｍail ada@example.org ", "機密 mail ada@example.org "])
+def test_a_text_is_gone_when_it_has_been_classified(text: str) -> None:
+    made = compiled(Matcher(detector="email"), Matcher(detector="email", near=("mail",)), Matcher(detector="people"))
+    classify(made, text * 100)
+    gc.collect()
+    gc.disable()  # nothing of it may wait for the collector, which comes to old objects only now and then
+    try:
+        classify(made, text * 100)
+        explain(made, text * 100)
+        left = [each for each in gc.get_objects() if isinstance(each, Document)]
+    finally:
+        gc.enable()
+    assert left == []
 
 
 def test_of_many_rules_the_first_findings_are_told_as_if_all_had_been_kept() -> None:
