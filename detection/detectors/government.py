@@ -24,7 +24,7 @@ _SSN_WORDS: Final = (
         "ss#",
         "taxpayer identification",
     ),
-    *("taxpayer id",),
+    *("taxpayer id", "soc. sec", "soc sec no", "social sec no", "social security #", "socsec"),
 )
 _SSN_TERMS: Final = IdWords(_SSN_WORDS, ("TIN", "SS"))
 _SSN_PUBLISHED: Final = frozenset(("078-05-1120", "219-09-9999", "457-55-5462", "123-45-6789", "111-22-3333", "987-65-4321"))
@@ -78,7 +78,18 @@ US_SSN: Final = Detector(
 
 # --- United Kingdom: National Insurance number ------------------------------------------------------------------------
 
-_NINO_WORDS: Final = ("national insurance", "national insurance number", "nino", "ni number", "ni no", "insurance number")
+_NINO_WORDS: Final = (
+    "national insurance",
+    "national insurance number",
+    "nino",
+    "ni number",
+    "ni no",
+    "insurance number",
+    "nat ins",
+    "nat. ins",
+    "n.i",
+    "ni:",
+)
 
 
 def _check_nino(document: Document, start: int, end: int) -> Checked | None:
@@ -115,12 +126,14 @@ _PASSPORT_WORDS: Final = (
     *("personalausweis", "ausweisnummer", "passeport", "numéro de passeport", "carte nationale d'identité", "pasaporte"),
     *("número de pasaporte", "passaporto", "numero passaporto", "carta d'identità", "paspoort", "paspoortnummer"),
     *("identity card", "id card", "identity card no", "driver's license", "driver license", "driving licence", "driving license"),
+    *("paszport", "dowód osobisty", "prawo jazdy", "identiteitskaart", "identiteitsbewijs", "identitätskarte"),
     *("führerschein", "führerscheinnummer", "permis de conduire", "permiso de conducir", "patente di guida", "rijbewijs"),
 )
 _PASSPORT_PATTERN: Final = (
     r"(?i)(?:passport|reisepass|personalausweis|ausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
-    r"|carta d'identità|identity card|id card|driv(?:er'?s?|ing) licen[cs]e|führerschein|permis de conduire|patente di guida|rijbewijs)"
-    r"[ _-]{0,2}(?:\(?(?:no|nr|number|num|n°|nº|№|id|nummer|numero|número|numéro)\)?)?[^\S\n]{0,2}(?:[.:#=|]|is|ist|lautet|est|es|è)*"
+    r"|carta d'identità|identity card|id card|driv(?:er'?s?|ing) licen[cs]e|führerschein|permis de conduire|patente di guida|rijbewijs"
+    r"|paszport(?:u|em)?|dowód osobisty|dowodu osobistego|prawo jazdy|prawa jazdy|identiteitskaart|identiteitsbewijs|id-kaart|identitätskarte)"
+    r"(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?[ _-]{0,2}(?:\(?(?:no|nr|number|numer|num|n°|nº|№|id|nummer|numero|número|numéro)\)?)?[^\S\n]{0,2}(?:[.:#=|]|is|ist|lautet|est|es|è)*"
     r"[ \t\"'*|]{0,6}([A-Z0-9]{1,3}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,6})\b"
 )
 

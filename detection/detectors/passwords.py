@@ -35,7 +35,7 @@ _CHOSEN: Final = (
 #: Short for a password, and what else it is called where one signs in; before a colon only.
 _SHORT: Final = (
     r"\bpw|\bpwd|\bpswd|\bpass|\bkw|\bkennw\.|\bpassw\.|\bww|\bwachtw\.|(?:netzwerk|wlan|wifi|wpa2?|wi-fi)[- ]?(?:schlüssel|key|code|sleutel|klucz)"
-    r"|toegangscode|inlogcode|passkey|kod dostępu"
+    r"|toegangscode|inlogcode|passkey|klucz (?:wifi|wi-fi|sieci)|kod dostępu"
 )
 _TOLD: Final = (
     rf"(?:(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"

@@ -24,7 +24,8 @@ _TALK: Final = (
     r"|collega|werknemer|sollicitant"
     r"|rozmow[aęy] z|rozmawia(?:łem|łam|liśmy) z|spotkanie z|dotyczy:?|dot\.:?|ocena (?:okresowa|pracownika|roczna)?:?|notatka (?:z rozmowy z|dot\."
     r"|[-–:])|pracowni(?:k|ka|kiem|kowi|ca|cę|cy|cą)"
-    r"|koleg[aęi]|koleżank[aęi]|kandydat(?:ka|a|em|kę)?|stażyst[aęk]a?))[ \t]+"
+    r"|koleg[aęi]|koleżank[aęi]|kandydat(?:ka|a|em|kę)?|stażyst[aęk]a?|rozstaliśmy się z|rozstajemy się z|afscheid genomen van|afscheid van"
+    r"|parting with|trennen uns von))[ \t]+"
 )
 #: Who did something. Not ``he or she``, as rules for everybody have it.
 _PRONOUN: Final = (
@@ -74,7 +75,7 @@ SPOKEN_OF: Final = Detector(
 # --- Names by themselves ----------------------------------------------------------------------------------------------
 
 #: A name in a sentence, or before what is said of it: not a signature, which stands alone on its line or before a post.
-_IN_SENTENCE: Final = rf"{TWO_NAMES}(?:['’]s?\b|:? [a-zäöüąćęłńóśźż(0-9£€$]|[ \t]+[-–|;/,][ \t]*[a-z0-9£€$])"
+_IN_SENTENCE: Final = rf"{TWO_NAMES}(?:['’]s?\b|:? [a-zäöüąćęłńóśźż(0-9£€$]|[ \t]*[-–|;/,][ \t]*[a-z0-9£€$])"
 #: Whom to ask, who wrote or signed something.
 _TO_ASK: Final = re.compile(
     r"(?i)(?:contact|ask|questions?|enquir\w+|by|from|author|editor|regards|signed|chair\w*|speaker|register|please|ansprechpartner\w*|fragen"
@@ -96,7 +97,9 @@ def _check_named(document: Document, start: int, end: int) -> Checked | None:
     first = value.split(maxsplit=1)[0].strip("'’")
     if not _is_first_name(first) or _NO_NAME.search(value) or _TO_ASK.search(document.text, max(0, start - 40), start):
         return None
-    if _PRESENTS.match(document.text, end - 1):
+    # "Ada Fenwick, head of sales" under a mail is who signs it.
+    is_signed = "," in value and document.line(start)[0] == start
+    if is_signed or _PRESENTS.match(document.text, end - 1):
         return None
     return Checked(value.rstrip(" \t-–|;/,:(").strip())
 

@@ -74,11 +74,91 @@ _DE_TOLD: Final = (
     r"|kleiner kreis|im kleinsten kreis|im engsten kreis|nur (?:der|im) engste)"
 )
 
+_NL_ASKED: Final = (
+    r"(?i)\b(?:(?:dit|dat|het|deze (?:mail|lijst|info|informatie|notitie|memo)|bijgaande?|alles|onderstaande) (?:(?:aub|alsjeblieft|a\.u\.b\.|graag"
+    r"|s\.v\.p\.|svp|nog|even|voorlopig|strikt|zeker|vooral|absoluut) )*"
+    r"(?:niet (?:verder )?(?:delen|doorsturen|verspreiden|bespreken|rondsturen|rondvertellen|doorvertellen|noemen|uitprinten|naar buiten"
+    r"|laten (?:rondslingeren|uitlekken)|in de (?:groep|app))"
+    r"|voor je(?:zelf)? houden|voor u(?:zelf)? (?:te )?houden|onder ons (?:houden|blijven)|geheim(?: te)? houden|vertrouwelijk (?:te )?(?:behandelen"
+    r"|houden)|stil (?:te )?houden|binnenskamers|tussen ons)"
+    r"|(?:hou|houd|houden (?:jullie|we|jullie)?) (?:dit|het|dat|je mond|de lippen|jullie mond)(?: (?:aub|graag|nog|even|allemaal|alsjeblieft"
+    r"|voorlopig|strikt|hier|hierover|er))* (?:stil|onder ons|voor je|voor jezelf|voor jullie|geheim|klein|tussen ons|binnen"
+    r"|vertrouwelijk|over|dicht|onder de pet)|mondje dicht|binnenskamers|niks zeggen|niets zeggen (?:tegen|aan|over)|zeg (?:er )?(?:nog )?(?:niks"
+    r"|niets) (?:tegen"
+    r"|over|van|aan)|geen woord (?:tegen|hierover|erover|aan|over)"
+    r"|(?:niet|nooit) (?:verder )?(?:vertellen|doorvertellen|delen met|bespreken met|praten over|naar buiten brengen|laten merken|laten vallen"
+    r"|aan de grote klok)|praat (?:er )?(?:nog )?(?:met niemand|niet over)"
+    r"|vertel (?:het|dit) (?:nog )?(?:niet|aan niemand)|deel (?:dit|het) (?:nog )?(?:niet|met niemand)|spreek er (?:nog )?(?:niet|met niemand)"
+    r"|(?:stuur|mail|app) (?:het|dit) (?:nog )?(?:niet|naar niemand))"
+)
+_NL_TOLD: Final = (
+    r"(?i)\b(?:(?:blijft|blijven|moet|moeten) (?:dit |het |nog |even |voorlopig |strikt |echt |wel )*(?:onder ons|tussen ons|binnen deze|binnen dit"
+    r"|binnen de (?:directie|groep|kring|vier muren)|geheim|onder embargo|onder de pet)"
+    r"|(?:strikt )?onder ons|onder vier ogen|tussen jou en mij|in vertrouwen|in het diepste geheim|(?:uiterste|absolute|volledige|strikte"
+    r"|grootste) (?:discretie|geheimhouding|vertrouwelijkheid)|discretie (?:gevraagd|verzocht|is geboden)"
+    r"|graag (?:jullie|je|uw) discretie|onder embargo(?: tot)?|alleen voor (?:jouw|jullie|uw|je) ogen|uitsluitend voor (?:de geadresseerde"
+    r"|genodigden)|niet (?:bestemd )?voor (?:verdere verspreiding|verspreiding|anderen|publicatie)"
+    r"|(?:mag|mogen|kan) (?:nog |absoluut |beslist |zeker )*(?:niet|niemand)(?: nog)? (?:uitlekken|naar buiten|bekend worden|op straat|weten"
+    r"|buiten deze|rondgaan|in de wandelgangen)|wandelgangen"
+    r"|(?:het team|de mensen(?: daar)?|de ploeg|het personeel|de medewerkers|de or|de ondernemingsraad|de collega['’]?s|hij|zij|ze|hijzelf|zijzelf"
+    r"|de betrokkenen?"
+    r"|niemand|de pers|de klant) (?:zelf )?(?:weet|weten|hoort|horen|is|zijn|wordt|worden)"
+    r" (?:het |dit |er |hier |hiervan |ervan |hierover |zelf )*(?:nog (?:niets?|niet|van niks|nergens)|pas (?:op|na|later|dan)|niets van)"
+    r"|nog niet (?:bekend(?:gemaakt)?|openbaar|officieel|ingelicht|op de hoogte|aangekondigd|gecommuniceerd|verteld)"
+    r"|niemand (?:anders )?(?:weet|mag|hoeft|anders)|alleen (?:wij|jij en ik|de directie) weet|voor de (?:bekendmaking|aankondiging)"
+    r"|tot (?:de )?(?:bekendmaking|aankondiging)|na lezing (?:verwijderen|vernietigen|wissen)|niets op (?:papier|de mail)"
+    r"|niet op de mail|zet (?:hier )?niets op)"
+)
+
+_PL_ASKED: Final = (
+    r"(?i)(?:(?:proszę|prosimy|prośba)(?: o| aby| żeby| by)?(?: bardzo| jeszcze| na razie| absolutnie| usilnie)* (?:(?:o )?(?:absolutną |pełną "
+    r"|całkowitą |bezwzględną |zachowanie )*(?:dyskrecj[ęi]|poufnoś(?:ć|ci)|milczeni[ea])"
+    r"|(?:zachować|zostawić|zatrzymać|trzymać) (?:to |tę (?:informację|wiadomość) |te informacje |tego )?(?:dla siebie|w tajemnicy|w poufności"
+    r"|w sekrecie|dyskrecję|poufność|między nami)"
+    r"|(?:tego |tej |tych |to |o tym )?(?:\w+ )?nie (?:rozgłaszać|rozpowiadać|rozpowszechniać|ujawniać|omawiać|rozmawiać|wspominać|mówić|informować"
+    r"|kopiować|drukować|wysyłać dalej|puszczać dalej))"
+    r"|nie (?:rozgłaszaj(?:cie|my)?|rozpowiadaj(?:cie)?|ujawniaj(?:cie|my)?|mów(?:cie|my)? (?:o tym |tego |nic |jeszcze |nikomu |o niczym )+"
+    r"|wspominaj(?:cie)?|puszczaj(?:cie)? (?:tego |dalej|w obieg)"
+    r"|przesyłaj(?:cie)? (?:tego|dalej|nikomu)|przekazuj(?:cie)? (?:tego|dalej|nikomu)|wysyłaj(?:cie)? (?:tego|dalej|nikomu)"
+    r"|dziel(?:cie)? się (?:tym|tą)|pokazuj(?:cie)? (?:tego|nikomu)|rozsyłaj(?:cie)?|kopiuj(?:cie)? nikogo"
+    r"|chcemy(?:,)? (?:żeby|aby|by) (?:to|ktoś|ludzie|zespół|załoga)|chcę(?:,)? (?:żeby|aby|by) (?:to |ktoś|ludzie|zespół))"
+    r"|(?:zachowaj(?:cie|my)?|zatrzymaj(?:cie)?|zostaw(?:cie)?|trzymaj(?:cie|my)?) (?:to |tę informację |sprawę |proszę |na razie )*(?:dla siebie"
+    r"|w tajemnicy|w sekrecie|między nami|w poufności|pod dywanem)"
+    r"|ani słowa|ani mru|buzia na kłódkę|gęba na kłódkę|język za zębami|pary z ust|nikomu (?:ani słowa|nic nie mów|o tym|nie mów\w*|nie wspomin\w*)"
+    r"|nic nie mów(?:cie)?)"
+)
+_PL_TOLD: Final = (
+    r"(?i)(?:(?:zostaje|niech zostanie|pozostaje|zostanie|ma zostać|musi zostać|pozostać) (?:to |na razie |tylko |ściśle )*(?:między nami"
+    r"|w tym gronie|w naszym gronie|w tajemnicy|w tym pokoju|tajemnicą|poufne)"
+    r"|tylko (?:między nami|do (?:twojej|pańskiej|pani|waszej|państwa) wiadomości|dla (?:twoich|pana|pani|waszych) oczu|my (?:dwaj|dwie|troje"
+    r"|trzej) wiemy)|między nami (?:mówiąc|na razie|do)|w cztery oczy|w (?:ścisłej|największej|pełnej) tajemnicy"
+    r"|(?:absolutna|pełna|całkowita|najwyższa|ścisła|bezwzględna) (?:dyskrecja|poufność|tajemnica)|(?:zachować|zachowanie|zachowujemy) (?:pełną "
+    r"|ścisłą |całkowitą |absolutną )?(?:dyskrecj[ęi]|milczenie|poufność)|dyskrecja (?:obowiązkowa|wskazana|mile)"
+    r"|(?:nie może|nie mogą|nie powinno|nie powinna|nie powinny) (?:to |się |ta informacja |o tym |jeszcze )*(?:wyjść|wyciec|wypłynąć|przeciec"
+    r"|dowiedzieć|roznieść|rozejść|trafić|wiedzieć|wydostać|być (?:ujawnion|przekazyw|rozpowszech)\w*)"
+    r"|(?:załoga|zespół|pracownicy|ludzie|związki|związkowcy|rada|on sam|ona sama|nikt|zainteresowan\w+|media|klienci|dostawcy) (?:o tym |jeszcze "
+    r"|na razie |tego |o niczym |sam\w* |poza nami )*"
+    r"(?:nie wie|nie wiedzą|nie zostali? poinformowani|dowie się (?:dopiero|o tym)|dowiedzą się (?:dopiero|o tym)|nie może wiedzieć"
+    r"|nie mogą wiedzieć|nie powinien wiedzieć|nie ma pojęcia)"
+    r"|(?:jeszcze )?(?:nie (?:jest|są|było|zostało|została) (?:jeszcze )?(?:ogłoszon|oficjaln|publiczn|podan[ea] do|upublicznion)\w*)"
+    r"|nieoficjaln(?:ie|e) na razie|przed (?:oficjalnym )?ogłoszeniem(?: decyzji| zmian)?|do (?:czasu|momentu|dnia) (?:oficjalnego )?(?:ogłoszenia"
+    r"|komunikatu)"
+    r"|objęte embargiem|embargo do|po przeczytaniu (?:usuń|skasuj|zniszcz|usunąć|proszę usunąć)|nic na piśmie|nie na maila|nie mailem|bez rozgłosu"
+    r"|po cichu|w wąskim gronie|w tajemnicy przed|wiedzą tylko|wie tylko)"
+)
+
 #: In the same sentence as what only sounds like such a request.
 ELSEWHERE: Final = (
     r"(?i)[^.\n]*(?:intended recipient|in error|your applications?|all applications|applicants|your answers|responses are|survey|helpline|hotline"
     r"|photos?\b|surprise|present for"
-    r"|bewerbung|umfrage|ihre angaben|antworten|anonym|hinweisgeber|meldestelle|überraschung|irrtümlich|versehentlich|nicht der richtige adressat)[^.\n]*",
+    r"|bewerbung|umfrage|ihre angaben|antworten|anonym|hinweisgeber|meldestelle|überraschung|irrtümlich|versehentlich|nicht der richtige adressat"
+    r"|sollicitatie|enquête|antwoorden|verrassing|cadeau|onterecht ontvangen|geadresseerde bent|vertrouwenspersoon|aplikacj|ankiet|odpowiedzi są"
+    r"|niespodziank|prezent|omyłkowo|niewłaściw|adresatem|sygnalist|konkurs|nagrod)[^.\n]*",
 )
 
-KEEP_QUIET: Final[dict[str, tuple[str, ...]]] = {"en": (_EN_ASKED, _EN_TOLD, _EN_ELSE), "de": (_DE_ASKED, _DE_TOLD)}
+KEEP_QUIET: Final[dict[str, tuple[str, ...]]] = {
+    "en": (_EN_ASKED, _EN_TOLD, _EN_ELSE),
+    "de": (_DE_ASKED, _DE_TOLD),
+    "nl": (_NL_ASKED, _NL_TOLD),
+    "pl": (_PL_ASKED, _PL_TOLD),
+}

@@ -178,7 +178,8 @@ GENERAL_TITLE: Final = (
     r"(?i)\A[^\n]*\b(?:polic(?:y|ies)|handbook|guidelines?|works agreement|template|manual|faq|checklist|richtlinie|leitfaden"
     r"|betriebsvereinbarung|merkblatt|handbuch|muster|politique|charte|livret|guide|modèle|règlement intérieur|política|manual|guía"
     r"|reglamento|modelo|regolamento|manuale|guida|modello|regulamento|guia|beleid|handboek|personeelsgids|reglement|sjabloon"
-    r"|tarifvertrag|collective (?:bargaining )?agreement|convention collective|convenio colectivo|contratto collettivo|ccnl"
+    r"|regeling (?:werktijden|verzuim|ziek\w*|verlof|thuiswerken|arbeid\w*)|verzuimprotocol|verzuimreglement|tarifvertrag"
+    r"|collective (?:bargaining )?agreement|convention collective|convenio colectivo|contratto collettivo|ccnl"
     r"|(?:contrato|acordo) coletivo|cao|układ zbiorowy|regulamin|polityka|poradnik|wzór|personalhandbok)\b"
 )
 
@@ -490,5 +491,5 @@ KEEP_QUIET: Final = (
 )
 #: What such a request is about if it is about none: ``Do not share it with anybody`` after a password.
 KEEP_QUIET_ELSEWHERE: Final = (
-    r"(?i)[^.\n]{0,80}(?:password|passwort|pin\b|mot de passe|contraseña|senha|wachtwoord|hasł|\bkey\b|\bcode\b)[^.\n]{0,80}",
+    r"(?i)[^.\n]{0,80}(?:password|passwort|pin\b|mot de passe|contraseña|senha|wachtwoord|hasł|\bkod[uy]?\b|deurcode|türcode|\bkey\b|\bcode\b)[^.\n]{0,80}",
 )
