@@ -51,7 +51,7 @@ LEAST_CONFIDENCE: Final[dict[str, Confidence]] = {
 
 #: What ordinary documents may well hold. Their other hits are wrong; telephone numbers and addresses are planted there.
 ORDINARY_GROUPS: Final = frozenset(("amounts", "network", "devices"))
-ORDINARY_DETECTORS: Final = frozenset(("person", "personal_email"))
+ORDINARY_DETECTORS: Final = frozenset(("person", "person_spoken_of", "person_by_first_name", "personal_email"))
 
 
 def least_confidence(detector: str) -> Confidence:
