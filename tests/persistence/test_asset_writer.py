@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import asyncpg
 import pytest
 
 from classifyhub.hub import Addresses, open_hub
 from domain.errors import AssetQuotaReached, HubError
 from domain.plans import DEFAULT_LIMITS, Plan
-from persistence.asset_statements import AssetWrite
+from persistence.asset_statements import STORE_BATCH_ONCE, AssetWrite
+from persistence.database import SCHEMA
 from persistence.sealing import ServerSecret
 from resolvers.assets import (
     DeleteAssets,
@@ -173,3 +175,14 @@ async def test_one_classification_costs_three_round_trips(
         "with",
         "commit",
     ]
+
+
+async def test_a_key_that_came_before_is_looked_up_by_itself_in_a_table_without_statistics(new_database: Any) -> None:
+    addresses: Addresses = await new_database()
+    connection = await asyncpg.connect(**addresses.owner, server_settings={"search_path": SCHEMA})
+    await connection.execute(f"prepare store as {STORE_BATCH_ONCE}")
+    await connection.execute("set plan_cache_mode = force_generic_plan")
+    plan = "\n".join(row[0] for row in await connection.fetch(f"explain execute store ({', '.join(['null'] * 22)})"))
+    await connection.close()
+    assert "pk_idempotency_keys" in plan
+    assert "ix_idempotency_keys_age" not in plan
