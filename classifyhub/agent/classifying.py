@@ -12,6 +12,7 @@ import re
 import signal
 import stat
 import threading
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -176,11 +177,14 @@ def _process() -> _Process:
 
 
 def begin(rule_set: bytes, naming: Naming, max_bytes: int) -> None:
-    """Make this process ready: called once in each, before the first files."""
+    """Make this process ready: called once in each, before the first files.
+
+    The rule set is compressed: what does not fit into a pipe holds the parent up until the process has started.
+    """
     # Control-C in a terminal reaches all of us; the parent ends us when it has put its things in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _here[:] = [_Process(rule_set, naming, max_bytes)]
+    _here[:] = [_Process(zlib.decompress(rule_set), naming, max_bytes)]
 
 
 def look(tasks: Sequence[Task]) -> list[Looked]:

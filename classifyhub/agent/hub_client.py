@@ -1,8 +1,10 @@
 """The agent's side of the hub's API: it fetches rules and reports verdicts, and waits when it is asked to."""
 
 import random
+import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import Any, Final, NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -58,11 +60,13 @@ class HubClient:
         self._headers = {"X-API-Key": key, "User-Agent": f"classifyhub-agent/{VERSION}", "Accept": "application/json"}
         self._waiting = waiting
         self._pool = httpcore.ConnectionPool(ssl_context=httpcore.default_ssl_context(), max_connections=1)
+        self._closed = False
         self._etag: str | None = None
         self._rules: FetchedRules | None = None
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection; a report that is under way is not tried again."""
+        self._closed = True
         self._pool.close()
 
     def rules(self) -> FetchedRules:
@@ -78,6 +82,19 @@ class HubClient:
         self._etag = _header(answer, b"etag")
         self._rules = FetchedRules(orjson.dumps(document), document["version"], engine_version)
         return self._rules
+
+    def reporting(self, body: bytes, once: str) -> Future[list[dict[str, Any]]]:
+        """Report in a thread of its own, which nobody need wait for at the end; one at a time."""
+        told: Future[list[dict[str, Any]]] = Future()
+
+        def report() -> None:
+            try:
+                told.set_result(self.report(body, once))
+            except Exception as error:  # for whoever asks for the result
+                told.set_exception(error)
+
+        threading.Thread(target=report, daemon=True).start()
+        return told
 
     def report(self, body: bytes, once: str) -> list[dict[str, Any]]:
         """Report verdicts; the outcome of each. ``once`` names the report, so that it has its effect once however often it is sent."""
@@ -128,6 +145,8 @@ class HubClient:
                 asked = _header(answer, b"retry-after")
                 if asked is not None and asked.isdecimal():
                     pause = min(float(asked), _LONGEST_ASKED_FOR)
+            if self._closed:
+                break
             if number < _TRIES:
                 self._waiting(pause, why)
                 time.sleep(pause)

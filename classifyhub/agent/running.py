@@ -2,6 +2,7 @@
 
 import multiprocessing
 import uuid
+import zlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -156,6 +157,8 @@ class _Run:
         self._head = b'{"rule_set_version":%d,"engine_version":"%s","assets":[' % (rules.version, rules.engine_version.encode())
         self._batch: list[Looked] = []
         self._batch_bytes = 0
+        #: The report that the hub has not answered yet; meanwhile files are read and classified.
+        self._under_way: tuple[list[Looked], Future[list[dict[str, Any]]]] | None = None
         #: What is to be remembered without a report.
         self._settled: list[tuple[str, Known]] = []
         #: Files and folders that may be there although the walk does not look at them, and whether it could look everywhere.
@@ -169,7 +172,7 @@ class _Run:
             agent.processes,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=begin,
-            initargs=(self._rules.rule_set, agent.naming, agent.walk.max_bytes),
+            initargs=(zlib.compress(self._rules.rule_set, 1), agent.naming, agent.walk.max_bytes),
         )
         waiting: deque[Future[list[Looked]]] = deque()
         try:
@@ -180,7 +183,9 @@ class _Run:
             while waiting:
                 self._take(waiting.popleft().result())
             self._send()
+            self._await_report()
         except BrokenProcessPool:
+            self._await_report()
             raise SetupError(
                 "A classifying process ended before its time, perhaps for want of memory. Run this again to go on from here,"
                 " with fewer --processes or a smaller --max-size."
@@ -245,10 +250,18 @@ class _Run:
             return
         if self._agent.dry_run:
             self._summary.labels.update(each.label for each in batch)
-        else:
-            body = self._head + b",".join(each.asset for each in batch if each.asset is not None) + b"]}"
-            self._note(batch, self._agent.hub.report(body, str(uuid.uuid4())))
-        self._agent.seen(len(batch))
+            self._agent.seen(len(batch))
+            return
+        body = self._head + b",".join(each.asset for each in batch if each.asset is not None) + b"]}"
+        self._await_report()
+        self._under_way = batch, self._agent.hub.reporting(body, str(uuid.uuid4()))
+
+    def _await_report(self) -> None:
+        """Until the hub has answered the report that is under way."""
+        if self._under_way is not None:
+            (batch, told), self._under_way = self._under_way, None
+            self._note(batch, told.result())
+            self._agent.seen(len(batch))
 
     def _note(self, batch: list[Looked], results: list[dict[str, Any]]) -> None:
         """Remember what the hub has taken; HubRefused when it has no room for more."""
