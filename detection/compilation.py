@@ -95,6 +95,7 @@ class CompiledRuleSet:
                 by_trigger = self.touched_by[matcher.matcher.target]
                 for trigger in matcher.triggers:
                     by_trigger.setdefault(trigger, []).append(place)
+        #: Per target, the detectors whose hits a verdict reads once, so that it keeps none of them.
         self.used_once = _used_once(rules)
         self.allowing = None if rule_set.allow is None else Allowing(rule_set.allow)
         self.weight_bytes = _weight(rules, sets) + (0 if self.allowing is None else self.allowing.weight_bytes)

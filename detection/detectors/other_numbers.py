@@ -37,7 +37,10 @@ _GOODS: Final = Ending(
 
 
 def named_otherwise_at(before: str) -> int | None:
-    """Where in a text that ends right before a number the name begins by which it is an order, a ticket, a telephone."""
+    """Where in a text that ends right before a number the name begins by which it is an order, a ticket, a telephone.
+
+    The character before the name counts to it.
+    """
     return _NO_PERSON.start(before)
 
 
