@@ -26,6 +26,7 @@ from detection.detectors import (
     pay,
     payment_cards,
     people,
+    people_addressed,
     people_spoken_of,
     people_told_of,
     places,
@@ -71,6 +72,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *places.DETECTORS,
             *crypto_addresses.DETECTORS,
             *people.DETECTORS,
+            *people_addressed.DETECTORS,
             *people_spoken_of.DETECTORS,
             *people_told_of.DETECTORS,
             *pay.DETECTORS,
@@ -94,7 +96,7 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
             for detector in DETECTORS.values()
             if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness") or detector.group == "health"
         ),
-        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "pay_amount")),
+        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "pay_amount")),
     }
 )
 

@@ -128,6 +128,7 @@ DEALS: Final[dict[str, tuple[str, ...]]] = {
         "bis zum closing",
     ),
     "fr": (
+        *("rupture brutale", "stratégie contentieuse", "condamnation probable", "position adverse", "prêt à monter jusqu'à"),
         *("lettre d'intention", "prix d'acquisition", "fusion-acquisition", "levée de fonds", "prise de participation"),
         *("contrat de cession", "transaction amiable", "offre publique", "demanderesse", "défenderesse", "défendeur"),
         *("assignation", "mise en demeure", "protocole de cession", "cession des parts", "cession de parts"),
@@ -153,6 +154,12 @@ DEALS: Final[dict[str, tuple[str, ...]]] = {
         "notre position dans le litige",
     ),
     "es": (
+        *(
+            "convenio de transacción",
+            "juicio mercantil",
+            "sin reconocer responsabilidad",
+            "sin reconocimiento de responsabilidad",
+        ),
         *("carta de intenciones", "ronda de financiación", "compraventa de acciones", "litigio", "demanda judicial"),
         *("acuerdo extrajudicial", "oferta vinculante", "demandante", "demandada", "demandado", "juzgado"),
         *("formula demanda", "compraventa de participaciones", "oferta no vinculante", "toma de participación"),
@@ -187,6 +194,7 @@ DEALS: Final[dict[str, tuple[str, ...]]] = {
         *("informe de valoración de ofertas", "probabilidades de ganar"),
     ),
     "it": (
+        *("trattativa parallela", "garanzia personale", "garanzie personali", "trattativa con la banca"),
         *("lettera d'intenti", "valutazione d'azienda", "aumento di capitale", "cessione di quote", "contenzioso"),
         *("transazione stragiudiziale", "offerta vincolante", "atto di citazione", "convenuta", "convenuto", "attrice"),
         *("comparsa di risposta", "decreto ingiuntivo", "cessione delle quote", "patto parasociale"),
@@ -206,6 +214,7 @@ DEALS: Final[dict[str, tuple[str, ...]]] = {
         *("ci vede soccombenti", "rischio di soccombenza", "rischio di causa"),
     ),
     "pt": (
+        *("nossa oferta pela", "nossa proposta pela", "aquisição da empresa", "aquisição da sociedade", "oferta pela empresa"),
         *("carta de intenções", "oferta vinculativa", "oferta não vinculativa", "aquisição da empresa"),
         *("aquisição da sociedade", "ronda de financiamento", "rodada de investimento", "compra e venda de ações"),
         *("cessão de quotas", "aumento de capital", "petição inicial", "contestação", "litígio", "tribunal judicial"),
@@ -368,6 +377,7 @@ DEALS_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "fr": (
         *("valorisation", "litige", "clause de non-concurrence", "acquisition", "tribunal", "cession", "exclusivité"),
+        *("confrère", "points faibles", "transaction"),
         *("repreneur", "protocole d'accord", "contentieux", "notre avocat", "référé", "conciliation"),
         *("redressement judiciaire", "information-consultation"),
         *("covenant", "waiver"),
@@ -401,7 +411,7 @@ DEALS_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
     "it": (
         *("acquisizione", "fusione", "valutazione", "esclusiva", "tribunale", "attore", "soci", "diffida"),
         *("messa in mora", "sentenza", "ricorso", "udienza", "controparte", "ramo d'azienda", "esclusiva fino"),
-        *("covenant", "waiver", "pegno", "pignoramento"),
+        *("covenant", "waiver", "pegno", "pignoramento", "euribor", "piano di cassa", "fideiussione"),
         *("ctu", "ctp", "perizia", "preliminare", "guardare i conti", "i conti", "fido", "banche", "le banche"),
         *("advisor", "fondo", "il fondo", "azionisti", "closing", "signing", "garanzie", "ipoteca", "tribunale di"),
         *("giudice", "appello", "ricorrente", "legale", "rup", "ribasso", "aggiudicazione", "concorrenti", "anomalia"),

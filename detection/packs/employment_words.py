@@ -4,6 +4,7 @@ from typing import Final
 
 EMPLOYMENT: Final[dict[str, tuple[str, ...]]] = {
     "en": (
+        *("appraisal record", "requires improvement", "pay recommendation", "overall judgement", "no pay progression"),
         *("salary", "salary increase", "base salary", "annual salary", "gross salary", "payroll", "payslip"),
         *("severance", "severance pay", "performance review", "performance rating", "performance improvement plan"),
         *("overall rating", "termination of employment", "notice of termination", "written warning", "personnel file"),
@@ -79,6 +80,8 @@ EMPLOYMENT: Final[dict[str, tuple[str, ...]]] = {
         *("on his file", "on her file", "on your file", "placed on your file"),
     ),
     "de": (
+        *("gesamteinschätzung", "gesamtbeurteilung", "ziel verfehlt", "ziele verfehlt", "vorruhestand", "freistellung ab"),
+        *("zur kündigung an", "trennungsgespräch"),
         *("gehalt", "grundgehalt", "jahresgehalt", "gehaltserhöhung", "gehaltsabrechnung", "lohnabrechnung"),
         *("abfindung", "abmahnung", "mitarbeitergespräch", "leistungsbeurteilung", "personalakte", "arbeitsvertrag"),
         *("arbeitsvertrags", "aufhebungsvertrag", "krankmeldung", "zielvereinbarung", "elternzeit", "zwischenzeugnis"),
@@ -254,6 +257,7 @@ EMPLOYMENT: Final[dict[str, tuple[str, ...]]] = {
         "rescisão amigável",
     ),
     "nl": (
+        *("schaal lager", "tekent voor gezien", "eindafrekening"),
         *("salaris", "loonstrook", "ontslag", "ontslagvergoeding", "functioneringsgesprek", "beoordelingsgesprek"),
         *("personeelsdossier", "arbeidsovereenkomst", "loonsverhoging", "transitievergoeding", "salarisverhoging"),
         *("brutosalaris", "maandsalaris", "officiële waarschuwing", "schriftelijke waarschuwing"),
@@ -409,7 +413,7 @@ EMPLOYMENT_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
         *("kündigung", "probezeit", "entgelt", "verspätung", "fehlzeiten", "prämie", "ermahnung", "ausscheidet"),
         *("versetzung", "vergütung von", "freigestellt", "urlaubsanspruch", "resturlaub", "krankheitsbedingt"),
         *("fehlzeit", "unentschuldigt", "unentschuldigten", "wiedereingliederung", "entgeltgruppe", "sonderzahlung"),
-        *("beurteilung", "teamleitung"),
+        *("beurteilung", "teamleitung", "aufhebung", "sprachregelung", "zeugnis note", "freistellung", "zielerreichung"),
         *("verspätungen", "pünktlichkeit", "vorwurf", "vorwürfe", "fehlverhalten", "trennung", "kündigungsfrist"),
         *("gekündigt", "einvernehmlich", "befristet", "befristung", "brutto", "bonus", "höherstufung"),
         *("einstufung", "überstunden", "gespräch vom", "vorschuss", "zeugnis"),

@@ -32,7 +32,9 @@ _EN_TOLD: Final = (
     r"|(?:nobody|no one|no-one) (?:knows yet|(?:else )?(?:is to know|must know|should know|has been told)|else knows)(?: about| of it|[.,;]))"
 )
 _EN_ELSE: Final = (
-    r"(?i)\b(?:(?:only|just) (?:the )?(?:two|three|four|five|six|seven) (?:of us|people) (?:know|have (?:access|seen))|treat (?:this|it|all of this)"
+    r"(?i)\b(?:(?:must not|mustn['’]t|should not|shouldn['’]t|cannot|can['’]t|may not) (?:find out|hear (?:of|about)|get wind|learn of) "
+    r"|(?:the fewer|nothing to|not a word|no word) (?:people know|anyone|anybody|to anyone|to anybody|to the|until|before)|(?:only"
+    r"|just) (?:the )?(?:two|three|four|five|six|seven) (?:of us|people) (?:know|have (?:access|seen))|treat (?:this|it|all of this)"
     r" (?:as (?:strictly )?(?:confidential|private|secret)|in (?:strict |the strictest )?confidence|with (?:discretion|the utmost))"
     r"|(?:addressees|named recipients|directors|board members|partners|shareholders) only|(?:limited|restricted) circulation"
     r"|please be discreet|discretion,? please|utmost (?:discretion|secrecy)|delete (?:this )?after reading|through the grapevine"
@@ -40,7 +42,8 @@ _EN_ELSE: Final = (
 )
 
 _DE_ASKED: Final = (
-    r"(?i)\b(?:(?:behalt(?:e|et|en sie)?|behaltet) (?:das|dies|es|die sache|alles) (?:bitte )?(?:noch |erst einmal |vorerst "
+    r"(?i)\b(?:(?:dürfen|darf|sollen|soll) [^.\n]{0,60}\bnichts (?:erfahren|wissen|mitbekommen)|zu niemandem ein wort|(?:behalt(?:e|et|en sie)?"
+    r"|behaltet) (?:das|dies|es|die sache|alles) (?:bitte )?(?:noch |erst einmal |vorerst "
     r"|zunächst )?(?:für (?:dich|euch|sich)|unter uns)"
     r"|(?:das|dies|es) (?:bitte |bis dahin |vorerst |noch )*(?:für (?:dich|euch|sich) behalten|vertraulich behandeln|diskret behandeln"
     r"|nicht (?:weiter|nach außen|an die große|im team|ins team|herum))"
@@ -75,7 +78,8 @@ _DE_TOLD: Final = (
 )
 
 _NL_ASKED: Final = (
-    r"(?i)\b(?:(?:dit|dat|het|deze (?:mail|lijst|info|informatie|notitie|memo)|bijgaande?|alles|onderstaande) (?:(?:aub|alsjeblieft|a\.u\.b\.|graag"
+    r"(?i)\b(?:(?:mogen|mag) [^.\n]{0,40}\b(?:niets (?:weten|horen|merken)|niet te weten komen)|(?:dit|dat|het|deze (?:mail|lijst|info|informatie"
+    r"|notitie|memo)|bijgaande?|alles|onderstaande) (?:(?:aub|alsjeblieft|a\.u\.b\.|graag"
     r"|s\.v\.p\.|svp|nog|even|voorlopig|strikt|zeker|vooral|absoluut) )*"
     r"(?:niet (?:verder )?(?:delen|doorsturen|verspreiden|bespreken|rondsturen|rondvertellen|doorvertellen|noemen|uitprinten|naar buiten"
     r"|laten (?:rondslingeren|uitlekken)|in de (?:groep|app))"
