@@ -148,5 +148,8 @@ def _fill(language: str, source: random.Random, place: re.Match[str]) -> str:
 
 CORPORA: Final[dict[str, Corpus]] = {
     corpus: partial(_variants, corpus)
-    for corpus in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "lexicon_south")
+    for corpus in (
+        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+        *("lexicon_north", "lexicon_south"),
+    )
 }

@@ -20,7 +20,7 @@ _ACCOUNT_NUMBER: Final = r"\b[0-9]{2,12}(?:[ -][0-9]{2,6}){0,4}\b"
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.3.0",
+    version="1.4.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(
