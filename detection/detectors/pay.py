@@ -7,7 +7,7 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
-from detection.detectors.people import COLUMN_TRIGGER, listing
+from detection.detectors.person_tables import COLUMN_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms

@@ -10,7 +10,6 @@ from detection.detectors.contact import EMAIL_TRIGGER, Address, addresses
 from detection.detectors.model import Candidate, Checked, Detector, new_candidate, pattern_finder
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
-from detection.tables import Table, split_cells
 from domain.rules import Confidence
 
 _GROUP: Final = "people"
@@ -34,7 +33,8 @@ _LABELS: Final = (
     r"|versicherungsnehmer(?:in)?|assurée?|asegurad[oa]|assicurat[oa]|segurad[oa]|verzekerde|ubezpieczon[ya]|employee|staff member"
     r"|mitarbeiter(?:in)?|arbeitnehmer(?:in)?|salariée?|empleado|empleada|trabajadora?|trabalhadora?|colaboradora?|dipendente|werknemer"
     r"|medewerker|pracownik|pracownica|candidate|bewerber(?:in)?|applicant|apprentice|trainee|teacher"
-    r"|appraisee|reviewee|injured person|casualty|complainant|service user"
+    r"|appraisee|reviewee|persona (?:evaluada|valutata)|personne évaluée|pessoa avaliada|evaluad[oa]|avaliad[oa]|beoordeelde|oceniany|oceniana"
+    r"|injured person|casualty|complainant|service user"
     r"|member of staff|leaver|auszubildende[rn]?|azubi|beschäftigte[rn]?"
     r"|klient(?:in)?|betroffene[rn]?|verletzte[rn]?|verunfallte[rn]?|pflegebedürftige[rn]?|cliënte?|bewoner|bewoonster|betrokkene|sollicitant"
     r"|kandidaat|slachtoffer|podopieczn[ya]"
@@ -196,6 +196,13 @@ _ROLES: Final = re.compile(
     r"|redaktion|empfang|einkauf|purchasing|logistics|logistik|planning|dispo|warehouse|lager|facilities|example)"
     r"(?:[._+-].*)?$"
 )
+
+
+def is_role_account(local: str) -> bool:
+    """Whether an address whose part before the sign is this, in small letters, belongs to a post or a service and to no person."""
+    return _ROLES.match(local) is not None
+
+
 _HEADER_START: Final = compile_own(
     r"(?im)^[> \t*]*(?:from|to|cc|bcc|reply-to|sender|von|an|kopie|de|à|a|para|da|aan|van|od|do|x-[a-z-]+|return-path|delivered-to|message-id"
     r"|in-reply-to|references|(?:on|am|le|el|il|op) [^\n:,<]+)[ \t]*[:,<]"
@@ -211,7 +218,7 @@ def _find_personal_emails(document: Document) -> Iterator[Candidate]:
         role = is_role.get(value)
         if role is None:
             is_role = document.remembered("roles")
-            role = is_role[value] = _ROLES.match(value[: value.rindex("@")]) is not None
+            role = is_role[value] = is_role_account(value[: value.rindex("@")])
         if not role and (not own_domains or value[value.rindex("@") + 1 :] not in own_domains):
             yield new_candidate(Candidate, (start, end, value, likely, "personal"))
 
@@ -256,205 +263,4 @@ PERSONAL_EMAIL: Final = Detector(
     example="ada.lovelace@byron.example",
 )
 
-# --- Tables and records of persons ------------------------------------------------------------------------------------
-
-#: Whom a list may be of, in English, German, Dutch and Polish.
-_MORE_NAMES: Final = (
-    r"emergency contact|next of kin|parents?|guardian|carer|parent (?:carer|guardian|or guardian)|applicant|trainee|apprentice|player|runner|visitor"
-    r"|passenger|donor|shareholder|delegate|payee|insured|claimant|leaver|starter|colleague|bewerber(?:in)?|azubi|auszubildende[rn]?"
-    r"|spieler(?:in)?|gast"
-    r"|helfer(?:in)?|ehrenamtliche[rn]?|kontaktperson|notfallkontakt|eltern|erziehungsberechtigte[rn]?|versicherte[rn]?|spender(?:in)?"
-    r"|angestellte[rn]?"
-    r"|familienname|rufname|zuname|cursist|cliënt|bewoner|sollicitant|vrijwilliger|speler|ouders?|contactpersoon|roepnaam|familienaam|werknemer"
-    r"|kandidaat"
-    r"|verzekerde|passagier|kandydat(?:ka)?|kursant|zawodnik|gość|wolontariusz|rodzic|opiekun|dziecko|mieszkaniec|lokator|pasażer|ubezpieczony|stażysta"
-    r"|imiona"
-)
-_COLUMNS: Final = {
-    "name": re.compile(
-        r"(?i)^(?:(?:full|first|last|given|family|middle|sur|fore|customer|client|contact|employee|patient|guest|member|attendee|passenger"
-        r"|student|account ?holder|card ?holder|holder|candidate|user|person)\W?)*(?:name|names)$|^(?:surname|forename|employee|patient"
-        r"|attendee|customer|guest|vorname|nachname|name|kundenname|kunde|mitarbeiter(?:in)?|patient(?:in)?|ansprechpartner|nom|nom et prénom"
-        r"|prénom|client|salarié|nom complet|nombre|apellidos?|nombre y apellidos|nombre completo|cliente|empleado|cognome|nome|nominativo"
-        r"|nome e cognome|dipendente|referente|naam|voornaam|achternaam|klant|medewerker|nome completo|sobrenome|apelido|trabalhador"
-        r"|participant(?:e|s)?|teilnehmer(?:in)?|partecipante|deelnemer|uczestnik|student(?:in)?|pupil|schüler(?:in)?|élève|alumno|alunno|aluno"
-        r"|leerling"
-        r"|uczeń|volunteer|tenant|mieter(?:in)?|locataire|inquilino|huurder|najemca|member|mitglied|membre|miembro|socio|sócio|lid|członek|child|kind"
-        r"|enfant|resident|bewohner(?:in)?|cognome e nome|nom,? prénom|name,? vorname|apellidos y nombre|colaborador|funcionário|imię"
-        rf"|{_MORE_NAMES}|vor und (?:nach|zu)name|name vorname|naam en voornaam|voor en achternaam|volledige naam"
-        r"|noms? \W?(?:et )?prénoms?\W?|prénom nom|noms? de l['’ ]enfant|enfants?|salarié e|collaborateur|stagiaire|bénéficiaire|adhérente?"
-        r"|nombres?|nombres?,? y apellidos|apellidos?,? (?:y )?nombres?|alumn[oa]s?(?: as?)?|trabajador a?|inquilin[oa]|arrendatario|niñ[oa]"
-        r"|beneficiario|afiliado"
-        r"|cognome,? nome|nome cognome|nominativi|iscritt[oi]|bambin[oi]|cognome e nome bambin[oi]|lavoratore|lavoratrice"
-        r"|nome d[aoe]s? (?:criança|alun[oa]|funcionári[oa]|colaborador|titular|cliente|paciente)|utente|paciente|beneficiári[oa]|sóci[oa]"
-        r"|associad[oa]"
-        r"|nazwisko|imię i nazwisko|nazwisko i imię|nazwisko imię|pracownik|klient|pacjent|namn|förnamn|efternamn|имя|фамилия|氏名|名前|姓名)$"
-    ),
-    "email": re.compile(
-        r"(?i)^(?:\w+ )?(?:e-?mail|mail|e-?mail.?(?:address|adresse)|courriel|correo(?: electrónico)?|posta elettronica|adresse.?e?-?mail"
-        r"|correio eletrónico|adres.?e-?mail|(?:e-?)?mail.?adress?e?|adres mailowy|mail privat|privé.?mail|e-?post)$"
-    ),
-    "phone": re.compile(
-        r"(?i)^(?:\w+ )?(?:phone|telephone|tel|mobile|cell|phone.?(?:number|no)|mobile.?(?:number|no)|telefon(?:nummer)?|handy(?:nummer)?|mobil"
-        r"|téléphone|tél|portable|teléfono|móvil|telefono|cellulare|telefoon(?:nummer)?|mobiel|telefone|telemóvel|celular"
-        r"|(?:tél|tel|tfno|tlf|tlfno|telf|teléf|teléfono|téléphone|telefono|telefone|cel|cell|gsm|natel|portable|móvil|contacto?|contatto|recapito"
-        r"|whatsapp|telem|telemóvel)(?: \w+){1,3}|(?:tfno|tlf|tlfno|telf|teléf|cel|gsm|natel|contacto?|contatto|recapito|whatsapp|telem)"
-        r"|telefon komórkowy|numer telefonu|komórka|telefonnummer|contact (?:no|number|tel|phone)|(?:tel|mob|cell) (?:no|number)|mob|landline"
-        r"|whatsapp|(?:telefon|mobil|handy|tel) ?nr"
-        r"|mobilnummer|mobiltelefon|rufnummer|festnetz|telefon privat|(?:telefoon|tel|mobiel) ?nr|mobiele? nummer|gsm(?: nummer)?|06 nummer|(?:nr"
-        r"|tel|numer) (?:tel|kom|telefonu|kontaktowy)"
-        r"|telefon kontaktowy|kom|電話番号)$"
-    ),
-    "address": re.compile(
-        r"(?i)^(?:\w+ )?(?:address|street|street address|home address|adresse|anschrift|straße|strasse|rue|dirección|calle|domicilio|indirizzo"
-        r"|via|adres|straat|post ?code|woonadres|straat en (?:huis)?nummer|wohnort|wohnadresse|wohnanschrift|plz ort|straße nr|strasse nr"
-        r"|adres zamieszkania|ulica i nr|miejsce zamieszkania|endereço|morada|ulica|adress|住所)(?: ?[12])?$"
-    ),
-    "birth": re.compile(
-        r"(?i)^(?:(?:\w+ )(?:and|und|et|y|e|en|i|/) )?(?:date.?of.?birth|birth.?date|birthday|dob|geburtsdatum|geb\.?.?datum|geburtstag"
-        r"|n[ée](?:\(e\))? le|date naiss\w*|ddn|f ?nac\w*|fec\w* (?:de )?nac\w*|data nasc\w*|dt nasc\w*|nat[oa] il|date.?de.?naissance|naissance"
-        r"|fecha.?de.?nacimiento"
-        r"|nacimiento|data.?di.?nascita|nascita|data.?de.?nascimento|geboortedatum|geb(?: ?datum| dat| am)?|geboren(?: am| op)?|geb ?\."
-        r"|data.?urodzenia|data ur|ur|d o b|born|födelsedatum|生年月日)$"
-    ),
-    "nationality": re.compile(
-        r"(?i)^(?:nationality|citizenship|staatsangehörigkeit|nationalité|nacionalidad|nazionalità|nationaliteit|nationalität|staatsbürgerschaft"
-        r"|obywatelstwo|narodowość)$"
-    ),
-    "gender": re.compile(r"(?i)^(?:gender|sex|geschlecht|sexe|sexo|sesso|geslacht|płeć)$"),
-    "absence": re.compile(
-        r"(?i)^(?:\w+ )?(?:sick days|days (?:sick|off sick|absent)|absence days|absences|sickness days|krankheitstage|fehltage|fehlzeiten"
-        r"|krankentage|au tage|verzuim(?:dagen)?|ziektedagen"
-        r"|dni (?:chorobowe|absencji|nieobecności)|absencja|bradford(?: score| factor)?)$"
-    ),
-    "pay": re.compile(
-        r"(?i)^(?:\w+ )*(?:salary|wage|wages|gross(?: pay)?|net(?: pay)?|base pay|bonus|compensation|gehalt|grundgehalt|bruttogehalt|brutto|netto"
-        r"|lohn|bruttolohn|salaire|salaire brut|salario|salario base|salario_base|sueldo|stipendio|retribuzione|salaris|brutoloon|bruto|líquido"
-        r"|liquido|netto.?lohn|auszahlung|monatsgehalt|jahresgehalt|entgelt|rémunération|retribución|nómina|compenso|salário|vencimento"
-        r"|remuneração|loon|maandloon|maandsalaris|jaarsalaris|brutosalaris|uurloon|hourly rate|hourly pay|annual pay|monthly pay|ctc|stundenlohn"
-        r"|bezüge|vergütung|jahresbrutto|monatsbrutto|zielgehalt|fixgehalt|prämie"
-        r"|wynagrodzenie|pensja|płaca|premia|stawka|pobory|lön|månadslön|給与|基本給)(?:[ _]\w+)*$"
-    ),
-}
-_VALUES: Final = {
-    "name": re.compile(r"^[^\d@/\\_=<>]{2,60}$"),
-    "email": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
-    "phone": re.compile(r"^[+(]?[\d(][\d ()./+-]{5,22}$"),
-    "address": re.compile(r"^(?=.*\p{L})(?=.*\d).{4,120}$".replace(r"\p{L}", "[^\\W\\d_]")),
-    "birth": re.compile(r"^(?:[^\d|]{2,40}, ?)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"),
-    "nationality": re.compile(r"^[^\d]{2,40}$"),
-    "gender": re.compile(
-        r"(?i)^(?:[mfwdxhvko]|male|female|other|diverse?|männlich|weiblich|divers|homme|femme|masculin|féminin|hombre|mujer|masculino"
-        r"|femenino|feminino|maschio|femmina|uomo|donna|man|vrouw|kobieta|mężczyzna|männ|kvinna)\.?$"
-    ),
-    "absence": re.compile(r"^\d{1,4}(?:[.,]\d)?(?: ?\w{1,6})?$"),
-    "pay": re.compile(r"^[^\w-]{0,3}\s?[A-Z]{0,3}\s?\d[\d.,' ]*(?:\s?\S{1,4})?$"),
-}
-_IDENTIFYING: Final = frozenset(("name", "email"))
-_LEAST_ROWS: Final = 2
-_WORD_BREAKS: Final = re.compile(r"[_\-./\s]+|(?<=[a-z])(?=[A-Z])")
-
-
-#: Whose telephone or address it is, after the word for it.
-_WHOSE: Final = re.compile(
-    r"(?i)(?<=\w) (?:(?:of|der|des|del?|de la|du|della|dei|do|da|dos|van(?: de)?) )?(?:the )?(?:parents?|guardian|carer|eltern(?:teils?)?|mutter"
-    r"|erziehungsberechtigten|responsable|padres?|madre|tutor[ea]?|genitor[ei]|responsável|encarregado|ouders?|verzorger|opiekuna|rodzic[aó]w?)$"
-)
-
-
-def _kind(header: str) -> str | None:
-    """Which kind of data about a person a column header announces."""
-    plain = _WHOSE.sub("", _WORD_BREAKS.sub(" ", header).strip(" *#:\"'`"))
-    for kind, pattern in _COLUMNS.items():
-        if pattern.match(plain):
-            return kind
-    return None
-
-
-def _person_columns(document: Document, table: Table) -> dict[str, int]:
-    """Kinds of personal data to columns, where header and most of the values agree."""
-    known: dict[int, dict[str, int]] = document.remembered("columns of persons")
-    kinds = known.get(table.start)
-    if kinds is not None:
-        return kinds
-    kinds = known[table.start] = {}
-    for column, header in enumerate(table.headers):
-        kind = _kind(header)
-        if kind is None or kind in kinds:
-            continue
-        values = [value.strip("'\"") for value in document.tables.column(table, column)]
-        filled = [value for value in values if value]
-        fitting = sum(_VALUES[kind].match(value) is not None for value in filled)
-        if len(filled) >= _LEAST_ROWS and fitting >= 0.7 * len(filled) and (kind != "email" or _are_personal(filled)):
-            kinds[kind] = column
-    return kinds
-
-
-def _are_personal(addresses: list[str]) -> bool:
-    personal = {address.casefold() for address in addresses if not _ROLES.match(address.partition("@")[0].casefold())}
-    return len(personal) >= max(_LEAST_ROWS, len(addresses) // 2)
-
-
-def listing(document: Document, wanted: str) -> Iterator[Candidate]:
-    """The tables of persons with a column of pay (``wanted`` is ``pay``), or without one (``person``)."""
-    for table in document.tables.found:
-        kinds = _person_columns(document, table)
-        if not _IDENTIFYING & kinds.keys() or len(kinds) < 2 or (wanted == "pay") != ("pay" in kinds):
-            continue
-        first_line_end = document.line(table.start)[1]
-        names = ", ".join(table.headers[column] for column in sorted(kinds.values()))
-        yield Candidate(table.start, first_line_end, names, Confidence.LIKELY, f"columns: {names}")
-
-
-def _find_person_tables(document: Document) -> Iterator[Candidate]:
-    yield from sorted([*listing(document, "person"), *_find_inserts(document)])
-
-
-#: ``INSERT INTO customer (id, full_name, …) VALUES`` with rows of data.
-_INSERT: Final = re.compile(
-    r"(?is)\binsert\s+into\s+[\w.\"`\[\]]{1,80}\s*\(([^()]{3,600})\)\s*values\s*((?:\([^()]{3,2000}\)[\s,;]{0,4}){1,50})"
-)
-
-
-def _find_inserts(document: Document) -> Iterator[Candidate]:
-    """SQL that inserts rows of persons: the same test as for a table."""
-    if "insert" not in document.text.lower():
-        return
-    for found in _INSERT.finditer(document.text):
-        columns = [column.strip(' "`[]\n\t') for column in found.group(1).split(",")]
-        kinds = {kind: place for place, column in enumerate(columns) if (kind := _kind(column)) is not None}
-        rows = [split_cells(row.replace("'", '"'), ",") for row in re.findall(r"\(([^()]*)\)", found.group(2))]
-        held = [
-            kind
-            for kind, place in kinds.items()
-            if any(place < len(row) and _VALUES[kind].match(row[place].strip(" '\"")) for row in rows)
-        ]
-        if len(held) >= 2 and _IDENTIFYING & set(held) and len(rows) >= _LEAST_ROWS:
-            names = ", ".join(columns[kinds[kind]] for kind in held)
-            yield Candidate(found.start(), found.start(1) + len(found.group(1)), names, Confidence.LIKELY, f"columns: {names}")
-
-
-#: A word for a column of names or addresses, right beside a cell's border.
-_COLUMN_WORD: Final = (
-    r"(?:name|participante?|teilnehmer(?:in)?|partecipante|deelnemer|uczestnik|student(?:in)?|pupil|schüler(?:in)?|élève|alumno|alunno|aluno|leerling"
-    r"|uczeń|volunteer|tenant|mieter(?:in)?|locataire|inquilino|huurder|najemca|member|mitglied|membre|miembro|sócio|socio|lid|członek|child|kind"
-    rf"|{_MORE_NAMES}"
-    r"|criança|bambin[oi]|niñ[oa]|alumn[oa]/[ao]s?|lavoratore|beneficiari[oa]|iscritt[oi]|adhérente?|utente|paciente|prénoms?|nombres?"
-    r"|enfant|resident|bewohner(?:in)?|employee|emplead[oa]|dipendente|medewerker|salariée?|patient|attendee|customer|guest|kunde|mitarbeiter(?:in)?"
-    r"|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
-    r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"
-)
-COLUMN_TRIGGER: Final = rf"(?i){_COLUMN_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_COLUMN_WORD}"
-
-PERSON_TABLE: Final = Detector(
-    id="person_table",
-    group=_GROUP,
-    name="Table of persons",
-    description="A table (CSV, TSV, Markdown, SQL rows) with at least two columns of personal data, one of them names or addresses.",
-    triggers=(COLUMN_TRIGGER,),
-    find=_find_person_tables,
-    redact=redaction.nothing,
-    example="first name,last name,email\nAda,Lovelace,a@b.example\nBo,Ek,c@d.example\nCy,Fo,e@f.example\n",
-)
-
-DETECTORS: Final = (PERSON, PERSON_IN_CARE, OWN_ILLNESS, BIRTH_DATE, PERSONAL_EMAIL, PERSON_TABLE)
+DETECTORS: Final = (PERSON, PERSON_IN_CARE, OWN_ILLNESS, BIRTH_DATE, PERSONAL_EMAIL)

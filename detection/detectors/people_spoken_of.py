@@ -39,6 +39,7 @@ _PRONOUN: Final = (
     r"|sichtlich|gefasst)|ist (?:einverstanden|krank|seit|unentschuldigt))"
     r"|(?i:hij|zij|ze) (?:heeft|had|is|was|wil|wilde|gaf|geeft|vindt|vond|zei|zegt|krijgt|kreeg|kwam|komt|verdient|werkt|voelt|vroeg|vraagt|stemde"
     r"|ontkent|erkent|tekent|reageerde|schrok|baalt|blijft|meldde|zit)"
+    r"|(?i:przysługuje|udzielamy?|wypowiadamy?|rozwiązuj(?:ę|emy)|zwalniamy?) (?:z )?(?:Panu|Pani|Panem|Panią|Pana)\b"
     r"|(?i:jej|jego) (?:umow|wynagrodzeni|pensj|zachowani|wynik|premi|wypowiedzeni|prac[aęy]\b|stan\b|zwolnieni|podwyżk|stanowisk))"
 )
 _SPOKEN_OF: Final = (

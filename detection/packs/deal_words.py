@@ -128,6 +128,7 @@ DEALS: Final[dict[str, tuple[str, ...]]] = {
         "bis zum closing",
     ),
     "fr": (
+        *("liquidation préférentielle", "pré-money", "bad leaver", "good leaver", "tour de table"),
         *("rupture brutale", "stratégie contentieuse", "condamnation probable", "position adverse", "prêt à monter jusqu'à"),
         *("lettre d'intention", "prix d'acquisition", "fusion-acquisition", "levée de fonds", "prise de participation"),
         *("contrat de cession", "transaction amiable", "offre publique", "demanderesse", "défenderesse", "défendeur"),
@@ -378,6 +379,7 @@ DEALS_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
     "fr": (
         *("valorisation", "litige", "clause de non-concurrence", "acquisition", "tribunal", "cession", "exclusivité"),
         *("confrère", "points faibles", "transaction"),
+        *("série a", "contre-proposition", "l'exclusivité", "tranche", "notre plancher"),
         *("repreneur", "protocole d'accord", "contentieux", "notre avocat", "référé", "conciliation"),
         *("redressement judiciaire", "information-consultation"),
         *("covenant", "waiver"),

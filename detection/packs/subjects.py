@@ -178,7 +178,9 @@ ADVERT_ADDRESS: Final = (
 FOR_EVERYBODY: Final = (
     r"(?i)\A\W*(?:[^\n]*\b(?:newsletter|vacancy|vacature|stellenausschreibung|stellenanzeige|ogłoszenie o pracę|leaflet|first aid|erste hilfe"
     r"|eerste hulp|pierwsza pomoc|awareness|wellbeing (?:week|wednesday|news)|did you know"
-    r"|what to know|need to know about|(?:five|seven|ten|[0-9]{1,2}) (?:things|tips|facts|questions|tipps|fragen|dinge|porad)|q&a|tips (?:for|voor)"
+    r"|what to know|need to know about|(?:five|seven|ten|[0-9]{1,2}) (?:things|tips|facts|questions|tipps|fragen|dinge|porad)|q&a|faq"
+    r"|häufige fragen|frequently asked|foire aux questions|questions fréquentes|preguntas frecuentes|domande frequenti"
+    r"|perguntas frequentes|veelgestelde vragen|najczęściej zadawane|często zadawane|tips (?:for|voor)"
     r"|tipps (?:für|gegen)|ratgeber"
     r"|gesundheitstag|gesundheitswoche|rundbrief|infoblatt|mitarbeiterzeitung|schulung|seminar|webinar|vortrag|nieuwsbrief|folder|voorlichting"
     r"|themaweek|cursus|training"
@@ -267,6 +269,18 @@ TAUGHT_OR_PUBLISHED: Final = (
     *("rassegna stampa", "nota a sentenza", "recortes de imprensa", "resenha de imprensa", "disciplinare di gara"),
     *("règlement de la consultation", "pliego de cláusulas", "programa do concurso", "caderno de encargos", "edital de"),
     *(
+        "nos revendications",
+        "section syndicale",
+        "assemblée générale du personnel",
+        "unsere forderungen",
+        "warnstreik",
+        "our demands",
+        "pay claim",
+        "onze eisen",
+        "nasze postulaty",
+        "nuestras reivindicaciones",
+        "le nostre rivendicazioni",
+        "as nossas reivindicações",
         "no previous knowledge",
         "no prior knowledge",
         "lunch & learn",
@@ -367,7 +381,7 @@ BANK_ACCOUNT: Final = (
         "conto corrente n",
     ),
     *("conta nº", "conta n.º", "conta:", "ag.", "ag:", "agência", "nib", "cc bancario"),
-    *("bankleitzahl", "blz", "numéro de compte", "code banque", "code guichet", "número de cuenta"),
+    *("bankleitzahl", "numéro de compte", "code banque", "code guichet", "número de cuenta"),
     *("numero di conto", "conto corrente", "rekeningnummer", "número da conta", "agência e conta", "clabe"),
     *("口座番号", "银行账号", "номер счета", "расчетный счет"),
 )
@@ -507,5 +521,7 @@ KEEP_QUIET: Final = (
 )
 #: What such a request is about if it is about none: ``Do not share it with anybody`` after a password.
 KEEP_QUIET_ELSEWHERE: Final = (
-    r"(?i)[^.\n]{0,80}(?:password|passwort|pin\b|mot de passe|contraseña|senha|wachtwoord|hasł|\bkod[uy]?\b|deurcode|türcode|\bkey\b|\bcode\b)[^.\n]{0,80}",
+    r"(?i)[^.\n]{0,80}(?:pin\b|\bkod[uy]?\b|deurcode|türcode|\bkey\b|\bcode\b)[^.\n]{0,80}",
+    # Rules about passwords take more than a sentence.
+    r"(?i)[^\n]*(?:password|passwort|kennwort|mot de passe|contraseña|senha|palavra-passe|wachtwoord|hasł[oa])[^\n]*",
 )
