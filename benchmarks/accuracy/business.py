@@ -149,7 +149,7 @@ def _fill(language: str, source: random.Random, place: re.Match[str]) -> str:
 CORPORA: Final[dict[str, Corpus]] = {
     corpus: partial(_variants, corpus)
     for corpus in (
-        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
         *("lexicon_north", "lexicon_south"),
     )
 }

@@ -13,6 +13,7 @@ _REACH: Final = 48
 #: What may stand between an abbreviation and its number.
 _NUMBER_WORDS: Final = (
     r"no|n|º|nr|num|number|numbers|numero|número|nummer|id|nº|n°|№|is|was|are|of|ist|lautet|est|es|è|e|de|del|card|code"
+    r"|cpf|nif|nie|dni|niss|rfc|curp|tin|ssn"
 )
 #: Those, each as a word of its own, and no other letters. After the end of a word they begin with something between words.
 _NO_LETTERS: Final = r"[^\p{L}]*"

@@ -27,6 +27,8 @@ _TITLES: Final = (
     r"|[Ss]ig|[Ss]ig\.ra|(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Mm]w|M\.|Hr\.|Fr\.|Senhor|Senhora|[Pp]an(?:a|i|ie|u|em|owi)?|[Pp]anią"
     r"|[Mm]eneer|Hrn|Mx|Shri|Smt"
 )
+#: As it stands in an address, with the name on the next line.
+_OVER_A_NAME: Final = r"(?:Herrn?|Frau|Pan|Pani|Monsieur|Madame|Señora?|Gent\.mo|Signora?|Senhora?|Mevrouw|De heer)"
 _LABELS: Final = (
     r"(?i:collaborateur|collaboratrice|pupil|schüler(?:in)?|élève|alumn[oa]|alunn[oa]|alun[oa]|leerling|uczeń|resident|bewohner(?:in)?"
     r"|patient(?:in|e)?|paciente|paziente|patiënte?|doente|utente|pacjent(?:ka)?|client name|insured|claimant|policyholder|versicherte[rn]?"
@@ -47,7 +49,8 @@ _LABELS: Final = (
 #: What may stand between such a label and its colon: ``Name, Vorname des Versicherten:``, ``Nom et prénom :``.
 _REST_OF_LABEL: Final = r"(?:[,/ ]{1,2}[^\n:|0-9.;=<>{}\[\]]{1,28})?"
 _INTRODUCTION: Final = (
-    rf"(?:\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*|(?:\b{_LABELS}){_REST_OF_LABEL}[*\"']*[ \t]*[:|][ \t*\"']*)"
+    rf"(?:\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*"
+    rf"|\b{_OVER_A_NAME}[ \t]*\n[ \t]*|(?:\b{_LABELS}){_REST_OF_LABEL}[*\"']*[ \t]*[:|][ \t*\"']*)"
 )
 _PERSON: Final = rf"{_INTRODUCTION}{_NAME}"
 #: The same up to the name; without the bound, which would make every automaton that holds it larger.

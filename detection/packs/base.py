@@ -131,8 +131,8 @@ PACK: Final = Pack(
             label_name="Confidential",
             description="An IBAN near words of payment, two different IBANs, or bank terms beside a number.",
             any=(
-                Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY),
-                Matcher(detector="iban", near=subjects.PAYMENT, window=160),
+                Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY, exclude=(subjects.LETTERHEAD,)),
+                Matcher(detector="iban", near=subjects.PAYMENT, window=160, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", min_distinct=2),
                 Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16),
             ),

@@ -159,7 +159,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("en dépression", "psychotropes", "insuline"),
     ),
     "es": (
-        *("historia clínica", "fractura", "urgencias", "accidente de trabajo", "accidente laboral", "paciente"),
+        *("historia clínica", "fractura", "accidente de trabajo", "accidente laboral", "paciente"),
         *("hipertensión", "hipertensión arterial", "diabetes tipo 2", "cáncer", "embarazo", "depresión"),
         *("quimioterapia", "receta médica", "informe de alta", "infarto", "ictus", "epoc", "neumonía", "asma"),
         *("fibrilación auricular", "insuficiencia cardíaca", "broncodilatador", "ecografía", "resonancia"),

@@ -42,7 +42,8 @@ _FR_TOLD: Final = (
     r")"
 )
 _FR_UNKNOWN: Final = (
-    r"(?i)(?:\b|^|[\s'’«(])(?:(?:[ée]quipes?|salari[ée]s?|personnel|coll[èe]gues?|syndicats?|cse|[ée]lus|d[ée]l[ée]gu[ée]s|int[ée]ress[ée]e?s?"
+    r"(?i)(?:\b|^|[\s'’«(])(?:rien (?:aux|à la|à l['’]|au) (?:syndicats?|[ée]quipes?|presse|personnel|coll[èe]gues)|"
+    r"(?:[ée]quipes?|salari[ée]s?|personnel|coll[èe]gues?|syndicats?|cse|[ée]lus|d[ée]l[ée]gu[ée]s|int[ée]ress[ée]e?s?"
     r"|gens|ils?|elles?) (?:n['’]|ne )(?:(?:(?:en )?(?:est|sont)|a|ont)(?: encore| pas| rien| toujours| [ée]t[ée])* (?:au courant|inform[ée]\w*"
     r"|pr[ée]venu\w*)(?: encore)?(?:[.,;!]| d[eu]s? (?:projet|d[ée]part|r[ée]org|changement|licenc|cession|vente))|(?:le |en )(?:sait"
     r"|savent)(?: encore| pas| rien)+|(?:sait|savent)(?: encore| pas)* rien)|(?:ne doit|ne doivent) (?:surtout )?(?:pas|rien) (?:remonter|arriver"
@@ -101,7 +102,9 @@ _IT_ASKED: Final = (
     r"|pu[oò]) (?:uscire|trapelare|circolare|girare|essere (?:divulgat|diffus|inoltrat|condivis|comunicat))\w*)"
 )
 _IT_TOLD: Final = (
-    r"(?i)(?:\b|^|[\s'’«(])(?:(?:rest[ai]|rimang?[ae]|resti|restano|rimanga|che resti) (?:solo |strettamente |esclusivamente )?(?:tra|fra) (?:noi"
+    r"(?i)(?:\b|^|[\s'’«(])(?:(?:tener|tenete|tieni|teniamo|tenga)\w* (?:\w+ ){0,2}(?:fra|tra) (?:noi|di noi|voi)\b|niente (?:ai|alla|al|agli"
+    r"|alle) (?:reparti|sindacat\w+|stampa|colleghi|personale|team)|"
+    r"(?:rest[ai]|rimang?[ae]|resti|restano|rimanga|che resti) (?:solo |strettamente |esclusivamente )?(?:tra|fra) (?:noi"
     r"|me e te|te e me|di noi)|(?:tra|fra) (?:me e te|noi due)|(?:tra|fra) noi (?:per ora|per il momento|fino)|(?:massim[ao]|assolut[ao]"
     r"|estrem[ao]|total[ei]|la massima) (?:riservatezza|discrezione|riserbo|segretezza|confidenzialit[aà])"
     r"|(?:confido|conto) (?:n?ella|sulla) (?:tua|vostra|sua) (?:discrezione|riservatezza)|(?:sindacat[oi]|colleghi|persone|squadra|personale|team"
@@ -131,7 +134,8 @@ _PT_ASKED: Final = (
     r"|devem) (?:sair daqui|sair desta|vazar|transpirar|ser (?:divulgad|partilhad|compartilhad|reencaminhad|comentad)))"
 )
 _PT_TOLD: Final = (
-    r"(?i)(?:\b|^|[\s'’«(])(?:(?:fi(?:ca|que|car|cam)|morre|permane[çc][ae]) (?:s[óo] |apenas |estritamente |isto |isso )?entre (?:n[óo]s|mim e ti"
+    r"(?i)(?:\b|^|[\s'’«(])(?:nada (?:aos|às|à|ao) (?:sindicatos?|imprensa|equipas?|equipes?|pessoal|colegas)|"
+    r"(?:fi(?:ca|que|car|cam)|morre|permane[çc][ae]) (?:s[óo] |apenas |estritamente |isto |isso )?entre (?:n[óo]s|mim e ti"
     r"|eu e voc[êe]|a gente)|aqui entre n[óo]s|entre n[óo]s (?:por enquanto|por agora|at[ée])|entre (?:mim e ti|eu e voc[êe]|n[óo]s dois)"
     r"|ningu[ée]m (?:mais )?(?:pode|deve|precisa|est[áa] (?:a par|sabendo)|sabe|vai) (?:saber|ficar sabendo|ainda|de nada|disto|disso|desconfiar)"
     r"|ainda ningu[ée]m sabe|(?:s[óo]|apenas|somente) (?:a |o |n[óo]s |eu e |os )?(?:diretoria|dire[çc][ãa]o|diretores|ger[êe]ncia|s[óo]cios"

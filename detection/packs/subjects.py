@@ -281,6 +281,15 @@ TAUGHT_OR_PUBLISHED: Final = (
         "nuestras reivindicaciones",
         "le nostre rivendicazioni",
         "as nossas reivindicações",
+        "relatori",
+        "crediti formativi",
+        "posti limitati",
+        "ponentes",
+        "plazas limitadas",
+        "places limitées",
+        "vagas limitadas",
+        "sprekers",
+        "prelegenci",
         "no previous knowledge",
         "no prior knowledge",
         "lunch & learn",
@@ -311,6 +320,13 @@ TAUGHT_OR_PUBLISHED: Final = (
     *("se désinscrire", "cancelar suscripción", "cancelar la suscripción", "darse de baja del boletín", "annulla iscrizione"),
     *("annulla l'iscrizione", "disiscriviti", "cancelar subscrição", "cancelar a subscrição", "uitschrijven nieuwsbrief"),
     *("afmelden voor deze nieuwsbrief", "wypisz się", "zrezygnuj z subskrypcji"),
+)
+
+#: A line of a letterhead or a footer, as on every letter: its account is nobody's secret. Between its parts stand dots, dashes or bars.
+LETTERHEAD: Final = (
+    r"(?i)(?:[^\n]*[ ][|·•–—-][ ])?[^\n]*(?:\bkvk\b|\bhr[ab][ ]|\brcs\b|\brea[ ]|\brpm\b|\bkrs\b|registro mercantil|handelsregister|amtsgericht"
+    r"|www\.|https?://|pessoa coletiva|capital (?:de|social)|cap\. ?soc|company (?:no|number|reg)|registered (?:in|office|charity|society)"
+    r"|charity (?:no|number)|(?:\btel\b\.?|\btél\b\.?|\btelefon\b|\bphone\b|assistenza)[^\n,;]{0,40}[ ][|·•–—-][ ])[^\n]*"
 )
 
 #: What stands beside or over a bank account number that is no IBAN.

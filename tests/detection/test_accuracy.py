@@ -87,7 +87,7 @@ def test_business_documents_get_their_labels(corpus: str) -> None:
     assert judged.far_off.total() == 0, wrong
 
 
-@pytest.mark.parametrize("corpus", ["fifth", "sixth", "seventh", "lexicon_north"])
+@pytest.mark.parametrize("corpus", ["fifth", "sixth", "seventh", "eleventh", "twelfth", "lexicon_north"])
 def test_most_of_what_was_written_to_surprise_the_rules_gets_its_label(corpus: str) -> None:
     judged = judge(corpora()["business"][corpus](1, 7))
     wrong = [(each.document.language, each.document.kind, each.given, each.because) for each in judged.wrong]
