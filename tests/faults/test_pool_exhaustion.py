@@ -84,6 +84,7 @@ async def narrow(own: OwnHub) -> AsyncIterator[OpenHub]:
 #: Fields of which one must be given, by operation.
 ONE_OF: dict[str, set[str]] = {
     "create_classify_job": {"text"},
+    "delete_assets": {"ids"},
     "get_delivery": {"delivery_id"},
     "replay_delivery": {"delivery_id"},
     "try_webhook": {"webhook_id"},
