@@ -12,6 +12,7 @@ import httpx
 import pytest
 import uvicorn
 from asyncpg.connection import LoggedQuery
+from hypothesis import settings as hypothesis_settings
 
 from classifyhub.embedded import EmbeddedPostgres, throwaway_postgres
 from classifyhub.hub import Addresses, OpenHub, open_hub
@@ -37,6 +38,10 @@ from resolvers.workspaces import (
     set_plan,
     suspend_workspace,
 )
+
+#: No example fails by its time: the machine may be busy.
+hypothesis_settings.register_profile("hub", deadline=None)
+hypothesis_settings.load_profile("hub")
 
 SECRET = "a-secret-of-the-test-suite-0123456789"
 PASSWORD = "correct horse battery"
