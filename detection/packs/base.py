@@ -1,17 +1,16 @@
 """The base pack: what every new workspace starts with, ordered by level so that both precedences agree."""
 
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from detection.packs import deal_words, employment_words, health_words, quiet_words, quiet_words_south, subjects, terms, titles
-from detection.packs.model import Pack, PackRule
-from domain.rules import Confidence, Matcher, RuleExample
+from detection.packs.model import Pack, PackRule, examples
+from domain.rules import Confidence, Matcher
 
 
-def _examples(*, matching: tuple[str, ...], other: tuple[str, ...]) -> tuple[RuleExample, ...]:
-    return (
-        *(RuleExample(text=text, matches=True) for text in matching),
-        *(RuleExample(text=text, matches=False) for text in other),
-    )
+def _asked(words: Mapping[str, tuple[str, ...]], *elsewhere: str) -> Iterator[Matcher]:
+    """The requests to keep something quiet of each language, but for those that are about no document."""
+    return (Matcher(pattern=pattern, exclude=elsewhere) for patterns in words.values() for pattern in patterns)
 
 
 #: Numbers long enough for an account, in one piece or in groups.
@@ -29,7 +28,7 @@ PACK: Final = Pack(
             label_name="Restricted",
             description="The document says so itself: restricted, strictly confidential, top secret, a CUI banner; several languages.",
             any=(Matcher(keywords=terms.RESTRICTED_MARKINGS, marking_position=True),),
-            examples=_examples(
+            examples=examples(
                 matching=("STRICTLY CONFIDENTIAL\nBoard paper", "Einstufung: streng vertraulich", "CUI//SP-PRVCY\nReport"),
                 other=("Access to the yard is restricted after 20:00.", "The recipe is no secret.", "client_type: confidential"),
             ),
@@ -40,7 +39,7 @@ PACK: Final = Pack(
             label_name="Restricted",
             description="Keys, tokens and passwords that would open something: not prose about passwords, no placeholders.",
             any=(Matcher(detector="secrets", min_confidence=Confidence.LIKELY),),
-            examples=_examples(
+            examples=examples(
                 matching=("DB_PASSWORD=tr7!Quokka-19", "The password is Herbst-2931!", "postgres://app:u8Zk2mQx@db/app"),
                 other=("password = os.environ['DB_PASSWORD']", "The password is stored as a hash.", "API_KEY=your_api_key_here"),
             ),
@@ -51,7 +50,7 @@ PACK: Final = Pack(
             label_name="Restricted",
             description="Payment card numbers by issuer and check digit; published test numbers are none.",
             any=(Matcher(detector="payment_card", min_confidence=Confidence.LIKELY),),
-            examples=_examples(
+            examples=examples(
                 matching=("Card 4539 1488 0343 6467",),
                 other=("Card 4111 1111 1111 1111", "Order number 4539148803436467", "4539148803436466"),
             ),
@@ -62,7 +61,7 @@ PACK: Final = Pack(
             label_name="Restricted",
             description="Social security, tax, identity and passport numbers: validated, and near their words if made of digits only.",
             any=(Matcher(detector="government", min_confidence=Confidence.LIKELY),),
-            examples=_examples(
+            examples=examples(
                 matching=("SSN: 536-22-8145", "Codice fiscale: RSSMRA85T10A562S"),
                 other=("Part 536-22-8145", "Build 293862771", "SSN is never collected."),
             ),
@@ -86,7 +85,7 @@ PACK: Final = Pack(
                 Matcher(pattern=subjects.FOR_EVERYBODY),
                 Matcher(pattern=subjects.GENERAL_TITLE),
             ),
-            examples=_examples(
+            examples=examples(
                 matching=("Patient: Ada Fenwick. Diagnosis: asthma.", "NHS number: 943 476 5919"),
                 other=("Mr Fenwick asks for a parking space.", "Diabetes: diagnosis and therapy in general"),
             ),
@@ -99,18 +98,10 @@ PACK: Final = Pack(
             any=(
                 Matcher(keywords=terms.CONFIDENTIAL_MARKINGS, marking_position=True),
                 Matcher(pattern=subjects.KEEP_QUIET, exclude=subjects.KEEP_QUIET_ELSEWHERE),
-                *(
-                    Matcher(pattern=pattern, exclude=(*subjects.KEEP_QUIET_ELSEWHERE, *quiet_words.ELSEWHERE))
-                    for patterns in quiet_words.KEEP_QUIET.values()
-                    for pattern in patterns
-                ),
-                *(
-                    Matcher(pattern=pattern, exclude=quiet_words_south.ELSEWHERE)
-                    for patterns in quiet_words_south.KEEP_QUIET.values()
-                    for pattern in patterns
-                ),
+                *_asked(quiet_words.KEEP_QUIET, *subjects.KEEP_QUIET_ELSEWHERE, *quiet_words.ELSEWHERE),
+                *_asked(quiet_words_south.KEEP_QUIET, *quiet_words_south.ELSEWHERE),
             ),
-            examples=_examples(
+            examples=examples(
                 matching=(
                     "Confidential — NDA.",
                     "Classification: Confidential",
@@ -136,7 +127,7 @@ PACK: Final = Pack(
                 Matcher(detector="iban", min_distinct=2),
                 Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16),
             ),
-            examples=_examples(
+            examples=examples(
                 matching=("Payment to IBAN DE89370400440532013000", "Sort code 20-11-47, account number 55779213"),
                 other=("Please tell us your IBAN.", "The account number has eight digits."),
             ),
@@ -151,7 +142,7 @@ PACK: Final = Pack(
                 Matcher(detector="person_table"),
                 Matcher(detector="birth_date"),
             ),
-            examples=_examples(
+            examples=examples(
                 matching=("Name;E-Mail\nAda Fenwick;ada@example.org\nBo Lind;bo.lind@example.org\n", "Date of birth: 4 May 1980"),
                 other=("Name;Price\nChair;40\nTable;90\n", "We ask for your date of birth.", "From: ada@example.org"),
             ),
@@ -176,7 +167,7 @@ PACK: Final = Pack(
                 Matcher(pattern=subjects.ADVERT_ADDRESS),
                 Matcher(pattern=subjects.GENERAL_TITLE),
             ),
-            examples=_examples(
+            examples=examples(
                 matching=("Performance review of Mr Dunmore: salary increase of 4 per cent.",),
                 other=("Performance reviews take place in March.", "What we offer: salary of EUR 50,000, bonus. Send your CV."),
             ),
@@ -192,7 +183,7 @@ PACK: Final = Pack(
                 Matcher(pattern=subjects.OFFER_FOR_THE_WHOLE),
             ),
             none=(Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED), Matcher(pattern=subjects.FOR_EVERYBODY)),
-            examples=_examples(
+            examples=examples(
                 matching=("The letter of intent is signed, due diligence begins on Monday.",),
                 other=("Lesson plan: letter of intent, due diligence, closing", "The settlement of the account took a week."),
             ),
@@ -203,7 +194,7 @@ PACK: Final = Pack(
             label_name="Internal",
             description="The document says so itself: internal, for internal use only.",
             any=(Matcher(keywords=terms.INTERNAL_MARKINGS, marking_position=True),),
-            examples=_examples(
+            examples=examples(
                 matching=("For internal use only\nMemo", "Classification: Internal"), other=("Our internal audit begins in May.",)
             ),
         ),
@@ -213,7 +204,7 @@ PACK: Final = Pack(
             label_name="Public",
             description="The document says so itself: public, press release, approved for public release.",
             any=(Matcher(keywords=terms.PUBLIC_MARKINGS, marking_position=True),),
-            examples=_examples(
+            examples=examples(
                 matching=("PRESS RELEASE\nHarbour opens", "Classification: Public"), other=("Public transport stops here.",)
             ),
         ),
