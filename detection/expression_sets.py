@@ -11,7 +11,7 @@ from detection.expressions import compile_own, options
 
 #: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
 _SET_MEMORY: Final = (64 << 20, 512 << 20)
-#: RE2 keeps every other thread waiting while it compiles a Set, so one holds what takes some tenths of a second.
+#: RE2 keeps every other thread waiting while it compiles a Set, so one holds what takes less than a second.
 _INSTRUCTIONS_PER_SET: Final = 800_000
 
 

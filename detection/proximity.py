@@ -96,7 +96,7 @@ class NearTerms:
 
     def confirm(self, document: Document, start: int, end: int, window: int, work: Work = UNBOUNDED) -> str | None:
         """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, else None."""
-        terms: _Terms = document.learnt.get(self) or self._terms_of(document)
+        terms = self._terms_of(document)
         terms.read(end + window, work)
         starts, ends = terms.starts, terms.ends
         place = bisect_left(ends, start - window)
@@ -116,14 +116,16 @@ class NearTerms:
 
     def last_before(self, document: Document, start: int) -> int | None:
         """Where the last term before ``start`` ends."""
-        terms: _Terms = document.learnt.get(self) or self._terms_of(document)
+        terms = self._terms_of(document)
         terms.read(start, UNBOUNDED)
         ends = terms.ends
         place = bisect_right(ends, start)
         return ends[place - 1] if place else None
 
     def _terms_of(self, document: Document) -> "_Terms":
-        terms = document.learnt[self] = _Terms(self._keywords, document)
+        terms: _Terms | None = document.learnt.get(self)
+        if terms is None:
+            terms = document.learnt[self] = _Terms(self._keywords, document)
         return terms
 
     def names(self, header: str) -> bool:
