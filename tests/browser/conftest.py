@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from resolvers.sessions import SESSION_COOKIE
 from tests.browser.watching import watched_page
@@ -20,6 +20,9 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# What a page shall show it may show late on a busy machine: half of the suite runs beside it.
+expect.set_options(timeout=30_000)
 
 Opening = Callable[..., AbstractAsyncContextManager[Page]]
 
