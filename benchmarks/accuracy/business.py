@@ -102,7 +102,6 @@ _FILLED_WITH: Final[dict[str, Callable[[str, random.Random], str]]] = {
     "phone": _phone,
     "email": _email,
     "iban": bank_account,
-    "national_id": national_id,
     "card": payment_card,
     "password": _password,
     "order": partial(_number, digits=9),
@@ -142,6 +141,8 @@ def _variants(corpus: str, count: int, seed: int) -> Iterator[Labelled]:
 
 
 def _fill(language: str, source: random.Random, place: re.Match[str]) -> str:
+    if place[1] == "national_id":
+        return national_id(language, source, place.string)
     filled = _FILLED_WITH.get(place[1])
     return place[0] if filled is None else filled(language, source)
 

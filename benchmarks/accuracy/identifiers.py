@@ -1,11 +1,13 @@
 """Numbers that pass their checks and belong to nobody we know, for documents."""
 
 import random
+import re
 import string
 from collections.abc import Callable
 from typing import Final
 
 from stdnum import iban, luhn
+from stdnum.br import cpf
 from stdnum.de import idnr
 from stdnum.es import dni
 from stdnum.fr import nir
@@ -72,8 +74,26 @@ def _french(source: random.Random) -> str:
     return body + nir.calc_check_digits(body)
 
 
-def national_id(language: str, source: random.Random) -> str:
-    """A number by which the language's state knows its people; English stands for the United States."""
+def _national_insurance(source: random.Random) -> str:
+    body = "".join(source.choices("ABCEGHJKLMPRSTWXYZ", k=2)).replace("GB", "AB").replace("ZZ", "AB")
+    return f"{body} {_digits(source, 2)} {_digits(source, 2)} {_digits(source, 2)} {source.choice('ABCD')}"
+
+
+def _brazilian(source: random.Random) -> str:
+    return cpf.format(_until_valid(lambda source: _digits(source, 11), cpf.is_valid, source))
+
+
+#: Numbers of other countries with the language, for texts that call them by their name.
+_ELSEWHERE: Final = {
+    "en": (re.compile(r"\b(?:NINO|NI|National Insurance)\b"), _national_insurance),
+    "pt": (re.compile(r"\bCPF\b"), _brazilian),
+}
+
+
+def national_id(language: str, source: random.Random, text: str = "") -> str:
+    """A number by which the state of the text knows its people; English stands for the United States unless the text says otherwise."""
+    if language in _ELSEWHERE and _ELSEWHERE[language][0].search(text) is not None:
+        return _ELSEWHERE[language][1](source)
     makers: dict[str, tuple[Callable[[random.Random], str], Callable[[str], bool]]] = {
         "de": (_german, idnr.is_valid),
         "fr": (_french, nir.is_valid),
