@@ -160,7 +160,7 @@ def is_alive(pid: int) -> bool:
     """Whether the process runs; a dead one that nobody has reaped does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # the latter if it ends between opening and reading
         return False
 
 
