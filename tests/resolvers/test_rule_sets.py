@@ -29,6 +29,7 @@ async def test_of_too_large_rule_sets_those_used_last_are_kept(hub: OpenHub, new
     small, other_small, large = [await _with_rule(await new_workspace(), terms) for terms in (3, 4, 3_200)]
     shared = [(await new_workspace()).id for _ in range(3)]
     database, changes = hub.hub.database, _nothing_heard(hub)
+    await RuleSets(database, changes, ServerSecret(SECRET)).get(shared[0])  # the first of a process weighs the packs as well
     weights = {}
     for number in (small, other_small, large, shared[0]):
         measuring = RuleSets(database, changes, ServerSecret(SECRET))
