@@ -16,7 +16,7 @@ from domain.rules import Label, Precedence, Rule, RuleSet
 from domain.verdicts import MAX_FINDINGS, Finding, MatchedRule, Verdict
 
 #: Rises with every release that changes a detector or how anything matches.
-ENGINE_VERSION: Final = "1.4.0"
+ENGINE_VERSION: Final = "1.5.0"
 
 #: A rule set that needs longer than this for 64,000 characters is scanned in a thread.
 SLOW_SECONDS: Final = 0.005

@@ -44,7 +44,9 @@ _ANNOUNCEMENT: Final = re.compile(
     r"|(?:nível de )?(?:classificação|confidencialidade|sigilo)"
     r"|rubricering|classificatie|vertrouwelijkheid|klassning|klasyfikacja(?: (?:dokumentu|informacji|danych))?|klauzula(?: poufności)?"
     r"|密级|保密级别|機密区分|取扱区分|기밀등급|гриф"
-    r")[\s*_\"'`]{0,4}(?:[:=：|]|\bis\b)[\s*_\"'`\[(<]{0,4}$",
+    r")(?: (?:de l[a'’]|des?|du|dell[aeo]?|dei|da|dos?|van (?:de|het)|van|der)[ ]?(?:sécurité|seguridad|sicurezza|segurança"
+    r"|informations?|información|informazion[ei]|informação|document[oe]?|documento|données|datos|dati|dados|informatie|gegevens|daten|dokuments"
+    r"|informationen))?[\s*_\"'`]{0,4}(?:[:=：|]|\bis\b)[\s*_\"'`\[(<]{0,4}$",
     re.IGNORECASE,
 )
 #: The same for RE2, which begins at the end and so is fifty times as fast. It knows words and spaces in ASCII only, so borders

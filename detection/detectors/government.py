@@ -133,8 +133,8 @@ _PASSPORT_PATTERN: Final = (
     r"(?i)(?:passport|reisepass|personalausweis|ausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
     r"|carta d'identità|identity card|id card|driv(?:er'?s?|ing) licen[cs]e|führerschein|permis de conduire|patente di guida|rijbewijs"
     r"|paszport(?:u|em)?|dowód osobisty|dowodu osobistego|prawo jazdy|prawa jazdy|identiteitskaart|identiteitsbewijs|id-kaart|identitätskarte)"
-    r"(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?[ _-]{0,2}(?:\(?(?:no|nr|number|numer|num|n°|nº|№|id|nummer|numero|número"
-    r"|numéro)\)?)?[^\S\n]{0,2}(?:[.:#=|]|is|ist|lautet|est|es|è)*"
+    r"(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?[ _-]{0,2}(?:\(?(?:nummer|number|numero|número|numéro|numer|num|no|nr|n°|nº|№"
+    r"|id)\)?)?[^\S\n]{0,2}(?:[.:#=|]|is|ist|lautet|est|es|è)*"
     r"[ \t\"'*|]{0,6}([A-Z0-9]{1,3}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,6})\b"
 )
 

@@ -23,7 +23,7 @@ _PARTICLES: Final = r"(?:(?:de|del|della|di|da|van|von|der|den|la|le|zu|bin|al)[
 _NEXT_NAME: Final = rf"[ \t]+{_PARTICLES}{_NAME_PART}"
 _NAME: Final = rf"{_NAME_PART}(?:{_NEXT_NAME})*"
 _TITLES: Final = (
-    r"p\.|Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|S(?:\.ª|r\.ª|r|ra|rta)|Don|Doña|D\.ª?|Signor|Signora|[Ss]ignor[ae]?"
+    r"p\.|Sr?a?\.?\(as?\)|sra?\.|Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señor|Señora|S(?:\.ª|r\.ª|r|ra|rta)|Don|Doña|D\.ª?|Signor|Signora|[Ss]ignor[ae]?"
     r"|[Ss]ig|[Ss]ig\.ra|(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Mm]w|M\.|Hr\.|Fr\.|Senhor|Senhora|[Pp]an(?:a|i|ie|u|em|owi)?|[Pp]anią"
     r"|[Mm]eneer|Hrn|Mx|Shri|Smt"
 )
@@ -35,22 +35,22 @@ _LABELS: Final = (
     r"|versicherungsnehmer(?:in)?|assurée?|asegurad[oa]|assicurat[oa]|segurad[oa]|verzekerde|ubezpieczon[ya]|employee|staff member"
     r"|mitarbeiter(?:in)?|arbeitnehmer(?:in)?|salariée?|empleado|empleada|trabajadora?|trabalhadora?|colaboradora?|dipendente|werknemer"
     r"|medewerker|pracownik|pracownica|candidate|bewerber(?:in)?|applicant|apprentice|trainee|teacher"
-    r"|appraisee|reviewee|persona (?:evaluada|valutata)|personne évaluée|pessoa avaliada|evaluad[oa]|avaliad[oa]|beoordeelde|oceniany|oceniana"
+    r"|appraisee|reviewee|persona (?:evaluada|valutata)|personne évaluée|pessoa avaliada|evaluad[oa]|avaliad[oa]|valutat[oa]|apprendista|tirocinante|beoordeelde|oceniany|oceniana"
     r"|injured person|casualty|complainant|service user"
     r"|member of staff|leaver|auszubildende[rn]?|azubi|beschäftigte[rn]?"
     r"|klient(?:in)?|betroffene[rn]?|verletzte[rn]?|verunfallte[rn]?|pflegebedürftige[rn]?|cliënte?|bewoner|bewoonster|betrokkene|sollicitant"
     r"|kandidaat|slachtoffer|podopieczn[ya]"
     r"|lavoratore|lavoratrice|operai[oa]|impiegat[oa]|funcion[áa]ri[oa]|empregad[oa]|servidora?|degente|assistit[oa]|intéressée?"
     r"|interesad[oa]|interessat[oa]|interessad[oa]|agente|apprentie?|stagiaire|chauffeur|chofer|conductora?|autista|motorista|afiliad[oa]"
-    r"|intestatari[oa]|b[ée]n[ée]ficiaire|estudiante|studente|studentessa|étudiante?|minore|ospite|mieszkan(?:iec|ka)|chor[ya]"
+    r"|intestatari[oa]|destinatari[oa]|b[ée]n[ée]ficiaire|estudiante|studente|studentessa|étudiante?|minore|ospite|mieszkan(?:iec|ka)|chor[ya]"
     r"|badan[ya]|poszkodowan[ya]|pracownik[ai]?|dotyczy|candidate?|candidat[oa]|kandydat(?:ka)?|surname|name|nachname|vorname|nom"
     r"|prénom|apellidos?|nombre|cognome|nome|naam|achternaam|nazwisko|imię|namn|anställd|氏名|患者名)"
 )
 #: What may stand between such a label and its colon: ``Name, Vorname des Versicherten:``, ``Nom et prénom :``.
-_REST_OF_LABEL: Final = r"(?:[,/ ]{1,2}[^\n:|0-9.;=<>{}\[\]]{1,28})?"
+_REST_OF_LABEL: Final = r"(?:\([aeo]\)|[,/ ]{1,2}[^\n:|0-9.;=<>{}\[\]]{1,28})?"
 _INTRODUCTION: Final = (
     rf"(?:\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*"
-    rf"|\b{_OVER_A_NAME}[ \t]*\n[ \t]*|(?:\b{_LABELS}){_REST_OF_LABEL}[*\"']*[ \t]*[:|][ \t*\"']*)"
+    rf"|\b{_OVER_A_NAME}[ \t]*\n[ \t]*|(?:\b{_LABELS}){_REST_OF_LABEL}[*\"']*[ \t]*[:|][ \t*\"']*(?:[0-9]{{2,8}}[ \t.-]{{1,3}})?)"
 )
 _PERSON: Final = rf"{_INTRODUCTION}{_NAME}"
 #: The same up to the name; without the bound, which would make every automaton that holds it larger.
@@ -116,15 +116,21 @@ PERSON_IN_CARE: Final = Detector(
 #: How people write that they themselves are ill or in treatment.
 _OWN_ILLNESS: Final = (
     r"(?i)\b(?:i(?:['’]m| am|['’]ve been| was| have been) (?:still )?(?:off\b|signed off|in hospital|ill\b|sick\b|unwell|in a&e|on sick leave)"
-    r"|my (?:operation|surgery|illness|recovery|sick note|fit note|sick leave)"
-    r"|(?:ich (?:bin|war|falle|bleibe|werde|muss)|(?:bin|war|falle|bleibe) ich) [^.\n]{0,30}(?:krank|\baus\b|zu hause|im krankenhaus|operiert)"
-    r"|meine[rn]? (?:operation|krankheit|krankmeldung|erkrankung|op)\b"
+    r"|my (?:operation|surgery|illness|recovery|sick note|fit note|sick leave|consultant|biopsy|scan|diagnosis|chemo\w*|treatment|medication)"
+    r"|they(?:['’]ve| have)? found (?:a|an|some) (?:lump|mass|shadow|tumou?r|growth|clot)|i(?:['’]ve| have)? (?:been|was) diagnosed with"
+    r"|starting (?:chemo|radio)\w*"
+    r"|(?:ich (?:bin|war|falle|bleibe|werde|muss)|(?:bin|war|falle|bleibe) ich) [^.\n]{0,80}(?:krank|\baus\b|zu hause|im krankenhaus|operiert)"
+    r"|meine[rn]? (?:operation|krankheit|krankmeldung|erkrankung|op|diagnose|chemo\w*|therapie|befunde?)\b|bei mir wurde|man hat bei mir|beim arzt und bin\b"
     r"|mon (?:arrêt|opération|hospitalisation)|je suis (?:en arrêt|hospitalisée?|malade|sous )|j['’]ai (?:été hospitalisé|été opéré|subi)"
-    r"|mi (?:baja|operación)|estoy (?:de baja|enferm[oa])|me (?:operaron|operan|han operado|han recetado)|sigo de baja"
-    r"|la mia (?:malattia|operazione)|sono (?:in malattia|malat[oa]|stat[oa] (?:operat[oa]|ricoverat[oa]))|resto a casa|mi hanno operat[oa]"
-    r"|a minha (?:baixa|cirurgia|operação)|a baixa foi|estou (?:de baixa|doente|a tomar)|fui operad[oa]"
-    r"|ik (?:blijf|ben|lig) [^.\n]{0,30}(?:thuis|ziek\b|ziekenhuis|geopereerd)|mijn (?:operatie|ziekmelding)"
-    r"|zostaję w domu|jestem (?:chor[ya]|na zwolnieniu|w szpitalu)|moj(?:a|e) (?:operacja|zwolnienie)|miał[ae]m operację)"
+    r"|ma (?:chimio|maladie|dépression|grossesse|fausse couche)|mon (?:cancer|diagnostic)|on m['’]a (?:diagnostiqué|trouvé|détecté|opérée?)"
+    r"|mi (?:baja|operación)|estoy (?:de baja|enferm[oa])|me (?:operaron|operan|han operado|han recetado|diagnosticaron|detectaron|han diagnosticado|han detectado)|sigo de baja"
+    r"|mi (?:diagnóstico|enfermedad|quimio\w*|tratamiento)"
+    r"|la mia (?:malattia|operazione)|sono (?:in malattia|malat[oa]|stat[oa] (?:operat[oa]|ricoverat[oa]))|resto a casa|mi hanno (?:operat[oa]|diagnosticato|trovato)"
+    r"|la mia (?:diagnosi|chemio\w*|patologia)|il mio (?:tumore|intervento)"
+    r"|a minha (?:baixa|cirurgia|operação)|a baixa foi|estou (?:de baixa|doente|a tomar)|fui (?:operad[oa]|diagnosticad[oa])"
+    r"|a minha (?:doença|quimio\w*|depressão)|minha (?:cirurgia|doença|quimio\w*)|me diagnosticaram|o meu diagnóstico"
+    r"|ik (?:blijf|ben|lig) [^.\n]{0,80}(?:thuis|ziek\b|ziekenhuis|geopereerd)|mijn (?:operatie|ziekmelding|diagnose|chemo\w*|behandeling)|bij mij is"
+    r"|zostaję w domu|jestem (?:chor[ya]|na zwolnieniu|w szpitalu)|moj(?:a|e) (?:operacja|zwolnienie|diagnoza|choroba|leczenie)|zdiagnozowano u mnie|wykryto u mnie|miał[ae]m operację)"
 )
 
 OWN_ILLNESS: Final = Detector(
@@ -132,7 +138,7 @@ OWN_ILLNESS: Final = Detector(
     group=_GROUP,
     name="Somebody's own illness",
     description="A phrase by which somebody tells of their own illness or treatment (“I'm off sick”, “mon arrêt”).",
-    triggers=(_OWN_ILLNESS.replace("{0,30}", "*"),),
+    triggers=(_OWN_ILLNESS.replace("{0,80}", "*"),),
     find=pattern_finder(_OWN_ILLNESS, lambda document, start, end: Checked(document.text[start:end])),
     redact=redaction.nothing,
     example="I'm off sick until Friday.",
@@ -212,6 +218,11 @@ _HEADER_START: Final = compile_own(
 )
 
 
+#: So many addresses at so many domains in one header are people who do not know each other.
+_OPEN_LIST: Final = 10
+_OF_DIFFERENT_PLACES: Final = 3
+
+
 def _find_personal_emails(document: Document) -> Iterator[Candidate]:
     """Addresses of people: no role accounts, none in mail headers, none of the domains that the mail's own people have."""
     headers = _header_lines(document)
@@ -227,18 +238,29 @@ def _find_personal_emails(document: Document) -> Iterator[Candidate]:
 
 
 def _apart_from_headers(document: Document, headers: list[tuple[int, int]]) -> tuple[set[str], list[Address]]:
-    """The domains of the addresses in a mail's headers, and the addresses that stand elsewhere."""
-    own_domains: set[str] = set()
+    """The domains of the addresses in a mail's headers, and the addresses that stand elsewhere.
+
+    A header that shows many people to each other, who have nothing in common, is a list of them like any other.
+    """
     found: list[Address] = []
+    by_header: dict[int, list[Address]] = {}
     line = 0
     for address in addresses(document):
         while line < len(headers) and headers[line][1] <= address.start:
             line += 1
         if line < len(headers) and headers[line][0] <= address.start:
-            own_domains.add(address.value[address.value.rindex("@") + 1 :])
+            by_header.setdefault(line, []).append(address)
         else:
             found.append(address)
-    return own_domains, found
+    own_domains: set[str] = set()
+    shown: list[Address] = []
+    for named in by_header.values():
+        domains = {address.value[address.value.rindex("@") + 1 :] for address in named}
+        if len(named) >= _OPEN_LIST and len(domains) >= _OF_DIFFERENT_PLACES:
+            shown += named
+        else:
+            own_domains |= domains
+    return own_domains, sorted([*found, *shown]) if shown else found
 
 
 def _header_lines(document: Document) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
+from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 from detection.detectors.model import Checked, Detector, pattern_finder
 from detection.detectors.people import TWO_NAMES
 from detection.document import Document
@@ -42,9 +43,9 @@ _PRONOUN: Final = (
     r"|(?i:przysługuje|udzielamy?|wypowiadamy?|rozwiązuj(?:ę|emy)|zwalniamy?) (?:z )?(?:Panu|Pani|Panem|Panią|Pana)\b"
     r"|(?i:jej|jego) (?:umow|wynagrodzeni|pensj|zachowani|wynik|premi|wypowiedzeni|prac[aęy]\b|stan\b|zwolnieni|podwyżk|stanowisk))"
 )
-_SPOKEN_OF: Final = (
-    rf"(?:\b(?i:mit|met|z) {TWO_NAMES}[^.\n]* (?:gesprochen|gesproken|rozmawia)|\b{_TALK}{TWO_NAMES}|\b{_PRONOUN})"
-)
+#: How a contract names the person that it is made with.
+_RESIDENT: Final = r"(?i:wonende te|wonend te|wohnhaft|residing (?:at|in)|demeurant|domiciliée?|con domicilio|residente|nat[oa] a|zamieszkał[aey]|zam\.|morador[a]? (?:em|n[ao]))"
+_SPOKEN_OF: Final = rf"(?:\b(?i:mit|met|z) {TWO_NAMES}[^.\n]* (?:gesprochen|gesproken|rozmawia)|\b{_TALK}{TWO_NAMES}|\b{_PRONOUN}|{TWO_NAMES},? {_RESIDENT})"
 _NOBODY: Final = re.compile(r"(?i)(?:\bor|/|\boder|\bof|\blub)\s?\Z")
 #: Two words with capitals that are no name.
 _NO_NAME: Final = re.compile(
@@ -76,11 +77,12 @@ SPOKEN_OF: Final = Detector(
 # --- Names by themselves ----------------------------------------------------------------------------------------------
 
 #: A name in a sentence, or before what is said of it: not a signature, which stands alone on its line or before a post.
-_IN_SENTENCE: Final = rf"{TWO_NAMES}(?:['’]s?\b|:? [a-zäöüąćęłńóśźż(0-9£€$]|[ \t]*[-–|;/,][ \t]*[a-z0-9£€$])"
+_IN_SENTENCE: Final = rf"{TWO_NAMES}(?:['’]s?\b|:? [a-zà-ÿąćęłńśźż(0-9£€$]|[ \t]*[-–|;/,][ \t]*[a-z0-9£€$])"
 #: Whom to ask, who wrote or signed something.
 _TO_ASK: Final = re.compile(
     r"(?i)(?:contact|ask|questions?|enquir\w+|by|from|author|editor|regards|signed|chair\w*|speaker|register|please|ansprechpartner\w*|fragen"
-    r"|rückfragen|kontakt|von|gez\.|redaktion"
+    r"|rückfragen|kontakt|von|gez\.|redaktion|contact(?:er|ez)?|auteure?|r[ée]dig[ée]|sign[ée]|cordialement|contact(?:ar|o|e)|autora?|firmado|fdo\.?"
+    r"|atentamente|contatt\w+|a cura di|redatto|firmato|cordiali|saluti|rivolgersi|contat\w+|assinado|cumprimentos|inscri\w+|iscri\w+|ponente|relator\w*"
     r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}\Z"
 )
 
@@ -89,6 +91,7 @@ _TO_ASK: Final = re.compile(
 _PRESENTS: Final = re.compile(
     r"(?i)(?:present|report(?:s|ed) on|open|welcom|chair|thank|introduc|explain|runs|leads|led|joins|stellt|bericht|begrüß|leitet|eröffne|erläuter"
     r"|präsentier|zeigt"
+    r"|pr[ée]sent|ouvr|accueil|expliqu|anim|dirig|coordin|coordonn|abr[ei]|explic|expone|illustr|spieg|modera|introdu|apresent|conduz|dá as boas"
     r"|presente|opende|leidt|vertel|licht|verzorg|przedstawi|otworzy|powita|prowadzi|omówi|opowie)"
 )
 
@@ -106,9 +109,13 @@ def _check_named(document: Document, start: int, end: int) -> Checked | None:
 
 
 def _is_first_name(word: str) -> bool:
-    return word in FIRST_NAMES or any(
-        word.endswith(ending) and (word[: -len(ending)] in FIRST_NAMES or word[: -len(ending)] + "a" in FIRST_NAMES)
-        for ending in POLISH_ENDINGS
+    return (
+        word in FIRST_NAMES
+        or word.partition("-")[0] in FIRST_NAMES_SOUTH
+        or any(
+            word.endswith(ending) and (word[: -len(ending)] in FIRST_NAMES or word[: -len(ending)] + "a" in FIRST_NAMES)
+            for ending in POLISH_ENDINGS
+        )
     )
 
 

@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from detection.packs import deal_words, employment_words, health_words, quiet_words, quiet_words_south, subjects, terms, titles
+from detection.packs import (
+    deal_words,
+    employment_words,
+    health_words,
+    negotiation_words,
+    personnel_words,
+    quiet_words,
+    quiet_words_south,
+    subjects,
+    terms,
+    titles,
+)
 from detection.packs.model import Pack, PackRule, examples
 from domain.rules import Confidence, Matcher
 
@@ -19,7 +30,7 @@ _ACCOUNT_NUMBER: Final = r"\b[0-9]{2,12}(?:[ -][0-9]{2,6}){0,4}\b"
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.4.0",
+    version="1.5.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(
@@ -153,7 +164,10 @@ PACK: Final = Pack(
             label_name="Confidential",
             description="Two different words of a personnel file with a person or an amount, or a table of salaries; no job advert.",
             any=(
-                *subjects.two_terms(employment_words.EMPLOYMENT, employment_words.EMPLOYMENT_AMBIGUOUS),
+                *subjects.two_terms(
+                    subjects.together(employment_words.EMPLOYMENT, personnel_words.PERSONNEL),
+                    subjects.together(employment_words.EMPLOYMENT_AMBIGUOUS, personnel_words.PERSONNEL_AMBIGUOUS),
+                ),
                 Matcher(pattern=subjects.PAY_TERMS, near=subjects.ADDRESSED, window=1_000),
                 Matcher(pattern=subjects.OWN_PAY),
                 *(Matcher(pattern=title) for title in (*titles.EMPLOYMENT_TITLES, *titles.EMPLOYMENT_TITLES_SOUTH)),
@@ -178,11 +192,19 @@ PACK: Final = Pack(
             label_name="Confidential",
             description="Two different words of mergers, financing or litigation; not what is taught or published.",
             any=(
-                *subjects.two_terms(deal_words.DEALS, deal_words.DEALS_AMBIGUOUS, with_english=True),
+                *subjects.two_terms(
+                    subjects.together(deal_words.DEALS, negotiation_words.NEGOTIATION),
+                    subjects.together(deal_words.DEALS_AMBIGUOUS, negotiation_words.NEGOTIATION_AMBIGUOUS),
+                    with_english=True,
+                ),
                 Matcher(pattern=subjects.OFFER_FOR_SHARES),
                 Matcher(pattern=subjects.OFFER_FOR_THE_WHOLE),
             ),
-            none=(Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED), Matcher(pattern=subjects.FOR_EVERYBODY)),
+            none=(
+                Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),
+                Matcher(pattern=subjects.FOR_EVERYBODY),
+                Matcher(keywords=subjects.COURSES, near=subjects.REGISTRATION, window=1_200),
+            ),
             examples=examples(
                 matching=("The letter of intent is signed, due diligence begins on Monday.",),
                 other=("Lesson plan: letter of intent, due diligence, closing", "The settlement of the account took a week."),

@@ -24,7 +24,7 @@ DEALS: Final[dict[str, tuple[str, ...]]] = {
         *("heads of terms", "exclusivity period", "lead investor", "vendor loan", "share capital of the target"),
         *("letter before action", "cash-free, debt-free", "cash free debt free", "entire issued share capital"),
         *("non-disclosure before announcement", "vendor due diligence", "walk-away price", "trade buyer"),
-        *("management buyout", "mbo", "information memorandum", "strategic buyer", "completion accounts", "locked box"),
+        *("management buyout", "information memorandum", "strategic buyer", "completion accounts", "locked box"),
         *("spa draft", "draft spa", "nominee shareholder", "drag-along", "tag-along", "investor deck", "down round"),
         *("valuation cap", "safe note", "bridge financing", "covenant waiver", "standstill agreement"),
         *("administration order", "settle out of court", "our barrister", "counsel advises", "prospects of success"),

@@ -497,7 +497,7 @@ _SUM: Final = (
 )
 #: What somebody's own pay is, was or will be: English, German, Dutch and Polish.
 OWN_PAY: Final = (
-    r"(?i)\b(?:(?:your|his|her|their|['’]s) (?:\w+ ){0,2}(?:salary|pay|remuneration|wages?|hourly rate|package|bonus|comp|compensation|earnings)"
+    r"(?i)\b(?:(?:your|his|her|their|['’]s) (?:\w+ ){0,2}(?:salary|pay|remuneration|wages?|annual figure|hourly rate|package|bonus|comp|compensation|earnings)"
     r"|(?:ihre?|deine?|seine?)(?:n|m|r|s)? (?:\w+ ){0,2}(?:[a-zäöü]*gehalt|[a-zäöü]*lohn|vergütung|entgelt|bezüge|bonus|prämie|fixum"
     r"|[a-zäöü]*vergütung|[a-zäöü]*zulage)e?s?"
     r"|(?:uw|je|jouw|zijn|haar) (?:\w+ ){0,2}(?:[a-z]*salaris|[a-z]*loon|beloning|bonus|toeslag|eindejaarsuitkering|provisie)"

@@ -149,7 +149,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("apte avec réserves", "apte avec restrictions", "inapte au poste", "inapte", "pas de port de charges"),
         *("affection de longue durée", "taux d'incapacité", "plaie", "points de suture", "plâtre", "attelle"),
         *("sciatique", "cruralgie", "canal carpien", "coiffe des rotateurs", "ligaments croisés", "luxation"),
-        *("traumatisme crânien", "commotion", "biopsie", "sous anesthésie", "bloc opératoire", "eczéma", "psoriasis"),
+        *("traumatisme crânien", "commotion", "biopsie", "sous anesthésie", "eczéma", "psoriasis"),
         *("endométriose", "hypothyroïdie", "insuffisance rénale", "insuffisance respiratoire", "bpco"),
         *("embolie pulmonaire", "fièvre à 3", "bilan biologique", "mal de dos chronique", "anxiolytique"),
         *("anxiolytiques", "antidépresseur", "antidépresseurs", "somnifères", "corticoïdes", "saignements", "kyste"),
@@ -477,7 +477,7 @@ MEDICAL_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
     "fr": (
         *("diagnostic", "antécédents", "traitement", "ordonnance", "symptômes", "consultation", "examen clinique"),
         *("allergies", "infection", "opération", "fièvre", "toux", "essoufflé", "essoufflée"),
-        *("chu", "clinique", "psychiatre", "psychologue", "chirurgien"),
+        *("chu", "clinique", "bloc opératoire", "psychiatre", "psychologue", "chirurgien"),
         *("port de charges", "invalidité"),
         *("handicap", "opéré", "opérée", "soins", "pansement", "selles", "sonde", "antécédent", "rechute"),
         *("convalescence", "restrictions"),

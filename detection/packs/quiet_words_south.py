@@ -122,7 +122,7 @@ _PT_ASKED: Final = (
     r"|pode )*(?:reencaminh(?:ar|em|es|e)|encaminh(?:ar|em|es|e)|repass(?:ar|em|es|e)|divulg(?:ar|uem|ues|ue)|partilh(?:ar|em|es|e)"
     r"|compartilh(?:ar|em|es|e)|espalh(?:ar|em|es|e)|coment(?:ar|em|es|e)|cont(?:ar|em|es|e)|diga[ms]?|dizer|fal(?:ar|em|es|e)|vaz(?:ar|em|e)"
     r"|mostr(?:ar|em|es|e)|distribu(?:ir|am|as))"
-    r" ?(?:[.,;!\n]|\z|(?:d)?(?:isso|isto)|nada|com (?:ningu[ée]m|a equipa?e?|as equip|os? |outr)|a (?:ningu[ée]m|terceiros|equipa|mais)"
+    r" ?(?:[.,;!\n]|\z|(?:d)?(?:isso|isto)|nada|com (?:(?:mais )?ningu[ée]m|a equipa?e?|as equip|os? |outr)|a (?:ningu[ée]m|terceiros|equipa|mais)"
     r"|para (?:ningu[ée]m|fora|outr|terceiros|a equip)|[àa]s? (?:equip|fornec|client|outr)|aos? (?:coleg|sindicat|concorrent|time|outr|pessoal"
     r"|fornec)|ess[ea]|est[ea] |antes|at[ée]|por (?:enquanto|agora|favor)|ainda|fora|o (?:ficheiro|arquivo|documento|e-?mail)|a (?:lista|minuta"
     r"|proposta))"
@@ -135,8 +135,8 @@ _PT_ASKED: Final = (
 )
 _PT_TOLD: Final = (
     r"(?i)(?:\b|^|[\s'’«(])(?:nada (?:aos|às|à|ao) (?:sindicatos?|imprensa|equipas?|equipes?|pessoal|colegas)|"
-    r"(?:fi(?:ca|que|car|cam)|morre|permane[çc][ae]) (?:s[óo] |apenas |estritamente |isto |isso )?entre (?:n[óo]s|mim e ti"
-    r"|eu e voc[êe]|a gente)|aqui entre n[óo]s|entre n[óo]s (?:por enquanto|por agora|at[ée])|entre (?:mim e ti|eu e voc[êe]|n[óo]s dois)"
+    r"(?:fi(?:ca|que|car|cam)|morre|permane[çc][ae]|mant(?:enha|[ée]m)|guarde?) (?:s[óo] |apenas |estritamente |isto |isso )*entre (?:n[óo]s|mim e ti"
+    r"|eu e voc[êe]|voc[êe](?:,| e) |a gente)|aqui entre n[óo]s|entre n[óo]s (?:por enquanto|por agora|at[ée])|entre (?:mim e ti|eu e voc[êe]|n[óo]s dois)"
     r"|ningu[ée]m (?:mais )?(?:pode|deve|precisa|est[áa] (?:a par|sabendo)|sabe|vai) (?:saber|ficar sabendo|ainda|de nada|disto|disso|desconfiar)"
     r"|ainda ningu[ée]m sabe|(?:s[óo]|apenas|somente) (?:a |o |n[óo]s |eu e |os )?(?:diretoria|dire[çc][ãa]o|diretores|ger[êe]ncia|s[óo]cios"
     r"|n[óo]s)[^.\n]{0,12}(?:est[áa] sabendo|sabe\b|sabemos|sabem|est[áa] a par)"
@@ -154,7 +154,7 @@ _PT_TOLD: Final = (
 ELSEWHERE: Final = (
     r"(?i)[^\n]{0,80}(?:destinat[aá][ir]\w*|par erreur|por error|per errore|por engano|por erro|identifiants|credenci\w+|credenzial\w+"
     r"|contrase[ñn]as?|claves?\b|mots? de passe|senhas?|palavras?-passe|passwords?|\bpins?\b|codes?\b|c[óo]digos?\b|codic[ei]\b"
-    r"|sondage|enqu[êe]te|encuesta|sondaggio|inqu[ée]rito|pesquisa|candidatur\w+|cv\b|curr[íi]cul\w+|photos?|fotos?\b|phishing)[^\n]{0,80}",
+    r"|informa[çc][õo]es individuais|dados pessoais|datos personales|dati personali|donn[ée]es (?:personnelles|[àa] caract[èe]re)|sondage|enqu[êe]te|encuesta|sondaggio|inqu[ée]rito|pesquisa|candidatur\w+|cv\b|curr[íi]cul\w+|photos?|fotos?\b|phishing)[^\n]{0,80}",
 )
 
 KEEP_QUIET: Final[dict[str, tuple[str, ...]]] = {

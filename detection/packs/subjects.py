@@ -35,6 +35,11 @@ def terms_of(by_language: Mapping[str, tuple[str, ...]], *languages: str) -> tup
     )
 
 
+def together(some: Mapping[str, tuple[str, ...]], more: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The words of both, by language."""
+    return {language: (*terms, *more.get(language, ())) for language, terms in some.items()}
+
+
 #: Languages whose words are looked for together: one's ordinary words are hardly another's terms.
 _PAIRS: Final = (("en", "de"), ("nl", "pl"), ("fr", "es"), ("it", "pt"))
 
@@ -158,6 +163,10 @@ ADVERTS_AMBIGUOUS: Final = (
         "pełny etat",
         "zatrudnimy",
         "rekrutacja",
+        "wymagamy",
+        "zatrudni",
+        "zatrudnię",
+        "zainteresowanych prosimy",
     ),
 )
 
@@ -320,6 +329,75 @@ TAUGHT_OR_PUBLISHED: Final = (
     *("se désinscrire", "cancelar suscripción", "cancelar la suscripción", "darse de baja del boletín", "annulla iscrizione"),
     *("annulla l'iscrizione", "disiscriviti", "cancelar subscrição", "cancelar a subscrição", "uitschrijven nieuwsbrief"),
     *("afmelden voor deze nieuwsbrief", "wypisz się", "zrezygnuj z subskrypcji"),
+)
+
+#: What is taught of deals, beside how one registers for it.
+COURSES: Final = (
+    *("seminar", "workshop", "masterclass", "training course", "training session", "schulung", "weiterbildung", "fortbildung"),
+    *(
+        "lehrgang",
+        "kurs",
+        "séminaire",
+        "formation",
+        "atelier",
+        "taller",
+        "curso",
+        "seminario",
+        "jornada",
+        "formación interna",
+        "corso",
+        "laboratorio",
+    ),
+    *(
+        "formação",
+        "seminário",
+        "cursus",
+        "training",
+        "studiedag",
+        "opleiding",
+        "szkolenie",
+        "szkoleniu",
+        "warsztaty",
+        "webinarium",
+    ),
+)
+REGISTRATION: Final = (
+    *(
+        "to register",
+        "registration",
+        "sign up",
+        "places left",
+        "book your place",
+        "enrol",
+        "per delegate",
+        "joining instructions",
+    ),
+    *("anmeldung", "anmeldungen", "plätze frei", "kursnummer", "referentin", "referent", "teilnehmerzahl", "teilnahmegebühr"),
+    *(
+        "inscription",
+        "inscriptions",
+        "au programme",
+        "places restantes",
+        "confirmad asistencia",
+        "confirmar asistencia",
+        "intervenants",
+        "intervenante",
+        "tarif",
+    ),
+    *(
+        "inscripción",
+        "inscripciones",
+        "plazas",
+        "impartirá",
+        "imparte",
+        "ponente",
+        "iscrizione",
+        "iscrizioni",
+        "posti disponibili",
+    ),
+    *("relatore", "relatrice", "docente", "inscrição", "inscrições", "vagas", "formador", "formadora", "oradores", "orador"),
+    *("aanmelden", "aanmelding", "inschrijven", "inschrijving", "spreker", "deelnamekosten", "zgłoszenia", "zapisy"),
+    *("rejestracja", "prowadzący", "prelegent", "prelegentka", "certyfikat", "uczestnictwo"),
 )
 
 #: A line of a letterhead or a footer, as on every letter: its account is nobody's secret. Between its parts stand dots, dashes or bars.
@@ -524,7 +602,7 @@ PAYMENT: Final = (
 #: How the writer of a document asks that it go no further. A request about a password or a key is about no document.
 KEEP_QUIET: Final = (
     r"(?i)\b(?:(?:do not|don['’]t) (?:share|forward|pass on|circulate) (?:this|it|these|the (?:figures|numbers|list|names))\b"
-    r"|keep (?:this|it|that) (?:to yourself|to yourselves|between us|under wraps|quiet)|(?:strictly )?between us for now"
+    r"|keep (?:this|it|that) (?:to yourself|to yourselves|between (?:us|the (?:two|three|four|five|six) of us)|under wraps|quiet)|(?:strictly )?between us for now"
     r"|nothing (?:to be said )?to the (?:team|staff)|(?:nobody|no one|no-one) outside [^.\n]{0,40}(?:hear|know|learn)"
     r"|not (?:a word|to be discussed) (?:outside|to (?:the|any))|no leaks? before|please (?:nothing|not a word) to"
     r"|(?:the )?team (?:does not|doesn['’]t) know yet"
@@ -532,7 +610,8 @@ KEEP_QUIET: Final = (
     r"|bitte noch keine nachricht an|bleibt (?:bitte )?unter uns|(?:bitte )?stillschweigen bewahren|davon darf (?:niemand|keiner)"
     r"|(?:stuur|stuurt) dit niet door|niet (?:doorsturen|verder vertellen|verspreiden)|tegen niemand iets|blijft onder ons"
     r"|houd (?:dit|het) (?:nog )?(?:stil|onder ons|voor je)"
-    r"|(?:proszę |prosimy )?nie (?:przesyłać|przekazywać|rozsyłać|udostępniać) (?:dalej|nikomu|tego)|zostaje między nami"
+    r"|(?:proszę |prosimy )?nie (?:przesyłać|przekazywać|rozsyłać|udostępniać) (?:dalej|nikomu|tego)|(?:zostaje|została|zostanie|zostało|pozostaje) (?:wyłącznie |tylko )?między nami"
+    r"|nie (?:przesyłaj|przekazuj|rozsyłaj|udostępniaj)(?:cie|my)? (?:tego |jej |go |ich )?(?:dalej|nikomu)|(?:bleibt|bleiben) unter uns (?:dreien|vieren|fünfen)"
     r"|zachować w tajemnicy|nie rozmawiamy o)"
 )
 #: What such a request is about if it is about none: ``Do not share it with anybody`` after a password.

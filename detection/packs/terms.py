@@ -13,6 +13,9 @@ RESTRICTED_MARKINGS: Final = (
     *("estritamente confidencial", "altamente confidencial", "restrito", "ultrassecreto"),
     *("ściśle tajne", "strictement personnel et confidentiel", "strengste vertraulichkeit", "máxima confidencialidade"),
     *("strikt vertrouwelijk", "zeer vertrouwelijk", "geheim", "strengt fortrolig", "strängt konfidentiellt", "ściśle poufne"),
+    *("streng vertrauliches dokument", "document strictement confidentiel", "documento estrictamente confidencial"),
+    *("documento strettamente riservato", "documento strettamente confidenziale", "documento estritamente confidencial"),
+    *("strikt vertrouwelijk document", "dokument ściśle poufny", "ściśle poufny", "ściśle poufna", "informação restrita"),
     *("строго конфиденциально", "совершенно секретно", "секретно", "極秘", "社外秘厳守", "绝密", "机密", "기밀", "대외비"),
 )
 CONFIDENTIAL_MARKINGS: Final = (
@@ -22,6 +25,15 @@ CONFIDENTIAL_MARKINGS: Final = (
     *("vertraulich", "firmenvertraulich", "vertrauliche information", "persönlich und vertraulich"),
     *("confidentiel", "confidentielle", "confidentiel entreprise", "personnel et confidentiel"),
     *("confidencial", "confidencial de empresa", "personal y confidencial", "confidenziale", "riservato", "riservata"),
+    *(
+        "vertrauliches dokument",
+        "document confidentiel",
+        "documento confidencial",
+        "documento riservato",
+        "documento confidenziale",
+    ),
+    *("vertrouwelijk document", "dokument poufny", "poufna", "informação confidencial", "información confidencial"),
+    *("information confidentielle", "informazioni riservate", "vertrouwelijke informatie", "confidential document"),
     *("riservato e confidenziale", "vertrouwelijk", "bedrijfsvertrouwelijk", "fortrolig", "konfidentiellt", "luottamuksellinen"),
     *(
         "poufne",
@@ -46,6 +58,7 @@ INTERNAL_MARKINGS: Final = (
     *("internal only", "TLP:GREEN", "TLP: GREEN", "not for distribution", "do not distribute externally"),
     *("intern", "nur intern", "nur für den internen gebrauch", "für den internen gebrauch", "nur für den dienstgebrauch"),
     *("interne", "usage interne", "à usage interne", "usage interne uniquement", "diffusion interne", "document interne"),
+    *("internes dokument", "documento interno", "intern document", "dokument wewnętrzny", "internal document", "wewnętrzna"),
     *("interno", "uso interno", "solo uso interno", "de uso interno", "solo para uso interno", "ad uso interno"),
     *("per uso interno", "uso interno apenas", "intern gebruik", "alleen voor intern gebruik", "uitsluitend intern"),
     *(
@@ -95,6 +108,9 @@ PUBLIC_MARKINGS: Final = (
         "nota de imprensa",
         "報道発表",
     ),
+    *("öffentliches dokument", "öffentliche information", "document public", "documento público", "documento pubblico"),
+    *("openbaar document", "openbare informatie", "dokument publiczny", "dokument jawny", "informacja publiczna", "publiczna"),
+    *("information publique", "información pública", "informazione pubblica", "informação pública", "public information"),
     *("jawne", "materiał jawny", "do rozpowszechniania", "do publikacji", "à diffuser", "libre diffusion", "difusión pública"),
     *(
         "divulgação pública",

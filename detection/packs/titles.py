@@ -25,21 +25,22 @@ EMPLOYMENT_TITLES: Final = (
         r"|(?:final |first |second )?written warning|grievance (?:hearing|meeting|outcome)|exit interview|return[- ]to[- ]work interview"
         r"|absence review|capability (?:meeting|hearing)|letter of reprimand"
         r"|performance improvement plan|termination of (?:your )?employment|dismissal|settlement agreement|separation agreement|salary review"
-        r"|pay review|resignation|leaver form|investigation report"
+        r"|pay review|resignation|leaver form|investigation report|pay ?slip|earnings statement|mid-probation review|end of probation review"
     ),
     _titled(
         r"abmahnung|ermahnung|kündigung(?: (?:des|ihres) (?:arbeits|anstellungs|dienst)\w+)?|aufhebungsvertrag|mitarbeitergespräch|personalgespräch"
         r"|beurteilung(?:sbogen)?|leistungsbeurteilung|zielvereinbarung"
         r"|(?:arbeits|zwischen|dienst)zeugnis|rückkehrgespräch|krankenrückkehrgespräch|fehlzeitengespräch|probezeit(?:gespräch|beurteilung)"
+        r"|(?:entgelt|gehalts|lohn|verdienst)abrechnung|probezeitgespräch|(?:jahres|zielvereinbarungs|kritik|trennungs)gespräch|arbeitszeugnis"
         r"|gehaltsanpassung|gehaltserhöhung|freistellung|versetzung|anhörung des betriebsrats"
     ),
     _titled(
         r"(?:functionerings|beoordelings|exit|verzuim|slechtnieuws|voortgangs)gesprek(?:sverslag)?|officiële waarschuwing|schriftelijke waarschuwing"
         r"|verbeterplan|verbetertraject|vaststellingsovereenkomst|beëindiging (?:van )?(?:het )?(?:dienstverband|arbeidsovereenkomst)"
-        r"|ontslag(?:brief)?|salarisverhoging|loonsverhoging|getuigschrift"
+        r"|ontslag(?:brief)?|salarisverhoging|loonsverhoging|getuigschrift|loonstrook|salarisstrook|salarisspecificatie|beoordelingsformulier"
         r"|ocena (?:pracownicza|okresowa|roczna)|arkusz oceny(?: pracownika)?|kara (?:nagany|upomnienia)|upomnienie|nagana"
         r"|wypowiedzenie (?:umowy o pracę|warunków)|rozwiązanie umowy(?: o pracę)?|świadectwo pracy"
-        r"|podwyżka(?: wynagrodzenia)?|rozmow\w+ (?:dyscyplinując\w+|oceniając\w+|dyscyplinarn\w+)|porozumienie o rozwiązaniu umowy"
+        r"|podwyżka(?: wynagrodzenia)?|rozmow\w+ (?:dyscyplinując\w+|oceniając\w+|dyscyplinarn\w+)|porozumienie o rozwiązaniu umowy|pasek (?:płacowy|wynagrodzeń)|plan naprawczy|ocena (?:półroczna|kwartalna)"
     ),
 )
 
@@ -88,23 +89,26 @@ EMPLOYMENT_TITLES_SOUTH: Final = (
         r"|convocation [àa] (?:un )?entretien(?: pr[ée]alable| disciplinaire)?|(?:notification|lettre) de (?:licenciement|rupture|mise [àa] pied"
         r"|sanction|fin de contrat)"
         r"|compte[- ]rendu (?:de l['’]|d['’]|de )entretien(?: annuel| professionnel| disciplinaire| d['’][ée]valuation)?|(?:fiche"
-        r"|grille) d['’][ée]valuation(?: annuelle)?"
+        r"|grille) d['’][ée]valuation(?: annuelle)?|entretien (?:annuel|individuel|de fin d['’]ann[ée]e|d['’][ée]valuation)(?: d['’][ée]valuation)?"
+        r"|bulletin de (?:paie|salaire)|fiche de paie|plan d['’]am[ée]lioration(?: de la performance)?|point annuel"
         r"|solde de tout compte|certificat de travail|avenant au contrat(?: de travail)?|rupture (?:conventionnelle|de la p[ée]riode d['’]essai)"
         r"|lettre de cong[ée]diement"
         r"|carta de (?:despido|amonestaci[oó]n|renuncia|cese|desvinculaci[oó]n|preaviso)|amonestaci[oó]n(?: escrita| por escrito| verbal)?"
         r"|acta administrativa|llamad[oa] de atenci[oó]n"
         r"|notificaci[oó]n de (?:despido|sanci[oó]n|cese)|finiquito|propuesta de sanci[oó]n|expediente disciplinario|entrevista de salida"
-        r"|pliego de cargos"
+        r"|pliego de cargos|evaluaci[oó]n (?:anual|de(?:l)? desempe[ñn]o)|plan de mejora(?: individual| de desempe[ñn]o)?|recibo de (?:haberes|sueldo|n[oó]mina)"
     ),
     _titled_south(
         r"(?:lettera di )?(?:richiamo(?: scritto| verbale| disciplinare)?|licenziamento|contestazione(?: disciplinare| d['’]addebito)?)"
-        r"|provvedimento disciplinare|scheda di valutazione"
+        r"|provvedimento disciplinare|scheda di valutazione(?: della performance| della prestazione)?(?: individuale)?|busta paga|cedolino(?: paga)?"
+        r"|piano di miglioramento(?: individuale)?|scheda (?:del )?tutor"
         r"|(?:verbale|resoconto) (?:di|del) colloquio|lettera di (?:assunzione|dimissioni|promozione)|comunicazione di (?:recesso|licenziamento"
         r"|fine rapporto)|recesso (?:dal rapporto|in prova)"
         r"|advert[êe]ncia(?: disciplinar| escrita| por escrito| verbal)?|carta de (?:demiss[ãa]o|despedimento|rescis[ãa]o|advert[êe]ncia)"
         r"|nota de culpa|termo de rescis[ãa]o|aviso pr[ée]vio"
         r"|comunica[çc][ãa]o de (?:dispensa|despedimento|demiss[ãa]o|caducidade|n[ãa]o renova[çc][ãa]o)|ficha de avalia[çc][ãa]o"
-        r"|suspens[ãa]o disciplinar|entrevista de desligamento|auto de declara[çc][õo]es"
+        r"|suspens[ãa]o disciplinar|plano de melhoria(?: de desempenho)?|avalia[çc][ãa]o (?:anual|de desempenho)|demonstrativo de pagamento|holerite"
+        r"|recibo de (?:vencimento|pagamento de sal[áa]rio)|entrevista de desligamento|auto de declara[çc][õo]es"
     ),
 )
 

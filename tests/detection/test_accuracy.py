@@ -79,7 +79,7 @@ def test_a_label_that_is_wrong_is_told_with_how_far_and_why() -> None:
     assert "Marked restricted" in wrong.because
 
 
-@pytest.mark.parametrize("corpus", ["first", "second", "third", "fourth", "eighth", "ninth", "lexicon_south"])
+@pytest.mark.parametrize("corpus", ["first", "second", "third", "fourth", "eighth", "ninth", "seventeenth", "lexicon_south"])
 def test_business_documents_get_their_labels(corpus: str) -> None:
     judged = judge(corpora()["business"][corpus](1, 7))
     wrong = [(each.document.language, each.document.kind, each.given, each.because) for each in judged.wrong]
@@ -87,7 +87,13 @@ def test_business_documents_get_their_labels(corpus: str) -> None:
     assert judged.far_off.total() == 0, wrong
 
 
-@pytest.mark.parametrize("corpus", ["fifth", "sixth", "seventh", "eleventh", "twelfth", "lexicon_north"])
+@pytest.mark.parametrize(
+    "corpus",
+    [
+        *("fifth", "sixth", "seventh", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+        "lexicon_north",
+    ],
+)
 def test_most_of_what_was_written_to_surprise_the_rules_gets_its_label(corpus: str) -> None:
     judged = judge(corpora()["business"][corpus](1, 7))
     wrong = [(each.document.language, each.document.kind, each.given, each.because) for each in judged.wrong]

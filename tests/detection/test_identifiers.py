@@ -48,6 +48,8 @@ def found(detector: str, text: str) -> list[str]:
         ("ch_ahv", "756.9217.0769.85", ["756.9217.0769.85"]),
         ("fi_hetu", "131052-308T", ["131052-308T"]),
         ("passport", "Passport No: C01X00T47", ["C01X00T47"]),
+        ("passport", "Polen, paspoortnummer 264718305, 2 nachten", ["264718305"]),
+        ("passport", "Reisepassnummer C01X00T47", ["C01X00T47"]),
         ("passport_mrz", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10", None),
         ("gb_nhs", "NHS number: 943 476 5919", ["943 476 5919"]),
         ("email", "write to ada.byron+news@mail.example.org.", ["ada.byron+news@mail.example.org"]),
