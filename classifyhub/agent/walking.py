@@ -1,12 +1,15 @@
 """Which files of a folder are looked at: ignore files as git reads them, hidden files on request, links never."""
 
 import os
+import re
 import stat
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import re2
 from pathspec import GitIgnoreSpec
 
 #: In the order in which they are asked: the later one of a folder decides.
@@ -53,10 +56,17 @@ class Walk:
         except OSError as error:
             yield LeftOut(folder or ".", error.strerror or "cannot be read", failed=True)
             return
-        names = {entry.name for entry in here if entry.is_file(follow_symlinks=False)}
+        names = {entry.name for entry in here}
         for file in (GITIGNORE, OWN_IGNORE) if self.gitignore else (OWN_IGNORE,):
-            if file in names:
+            if file not in names:
+                continue
+            try:
                 ignoring = (*ignoring, _Ignoring.read(self.root, folder, file))
+            except _NotFollowed as error:
+                # Its owner wanted something here not to be looked at, and nobody knows what.
+                why = f"left out with all below it, since its {file} cannot be followed: {error}"
+                yield LeftOut(folder or ".", why, failed=True)
+                return
         for entry in here:
             relative = f"{folder}{entry.name}"
             try:
@@ -90,6 +100,10 @@ class Walk:
         return "hidden" if entry.name.startswith(".") and not self.hidden else None
 
 
+class _NotFollowed(Exception):
+    """Why an ignore file cannot be followed; what stands in it is not told."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Ignoring:
     """The lines of an ignore file, which speak of what is below ``folder``."""
@@ -99,14 +113,49 @@ class _Ignoring:
 
     @classmethod
     def read(cls, root: Path, folder: str, file: str) -> "_Ignoring":
-        """The file's lines; OSError when it cannot be read."""
-        with (root / folder / file).open(encoding="utf-8", errors="surrogateescape") as opened:
-            lines = opened.read(_LONGEST_IGNORE_FILE).splitlines()
-        return cls(folder, GitIgnoreSpec.from_lines(lines))
+        """The file's lines, also where it is a link to a file; _NotFollowed when they cannot all be read and understood."""
+        try:
+            with open(root / folder / file, "rb", opener=_without_waiting) as opened:
+                if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+                    raise _NotFollowed("it is no ordinary file")
+                content = opened.read(_LONGEST_IGNORE_FILE + 1)
+        except OSError as error:
+            raise _NotFollowed(error.strerror or "it cannot be read") from None
+        if len(content) > _LONGEST_IGNORE_FILE:
+            raise _NotFollowed("it has more than 1 MiB")
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise _NotFollowed("it is not UTF-8") from None
+        if "\0" in text:
+            raise _NotFollowed("it is not UTF-8")  # but UTF-16 without its mark, most likely
+        lines = text.split("\n")
+        spec = _understood(lines)
+        if spec is None:
+            line = next((number for number, line in enumerate(lines, 1) if _understood([line]) is None), None)
+            raise _NotFollowed("it has too many patterns" if line is None else f"line {line} is no pattern")
+        return cls(folder, spec)
 
     def says(self, relative: str) -> bool | None:
         """Whether it ignores a path (a folder's ends with a slash); None when it says nothing about it."""
-        return self.spec.check_file(relative.removeprefix(self.folder)).include
+        # A name of other bytes than UTF-8 is matched as if it had U+FFFD there: the expressions know nothing but characters.
+        path = os.fsencode(relative.removeprefix(self.folder)).decode("utf-8", "replace")
+        return self.spec.check_file(path).include
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens a path; a pipe that nobody writes to is no reason to wait."""
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def _understood(lines: Sequence[str]) -> GitIgnoreSpec | None:
+    try:
+        with warnings.catch_warnings():
+            # Of brackets within brackets, which mean to git what they mean to Python today.
+            warnings.simplefilter("ignore", FutureWarning)
+            return GitIgnoreSpec.from_lines(lines)
+    except (ValueError, re.error, re2.error):
+        return None
 
 
 def _is_ignored(relative: str, ignoring: Sequence[_Ignoring]) -> bool:

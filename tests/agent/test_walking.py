@@ -1,5 +1,7 @@
 """Which files the agent looks at, and what they are called."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,70 @@ def looked_at(walk: Walk) -> list[str]:
 def test_ignore_files_are_read_as_git_reads_them(tmp_path: Path, ignoring: dict[str, str], expected: list[str]) -> None:
     files = dict.fromkeys(("a.txt", "b.log", "build/x.txt", "docs/a.txt", "docs/keep.log"), "text")
     assert looked_at(Walk(made(tmp_path, files | ignoring))) == expected
+
+
+def as_folder(file: Path) -> None:
+    file.mkdir()
+
+
+def as_broken_link(file: Path) -> None:
+    file.symlink_to("nowhere")
+
+
+def as_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def as_bytes(content: bytes) -> Callable[[Path], None]:
+    def write(file: Path) -> None:
+        file.write_bytes(content)
+
+    return write
+
+
+@pytest.mark.parametrize("name", [".gitignore", ".classifyhubignore"])
+@pytest.mark.parametrize(
+    ("write", "why"),
+    [
+        (as_folder, "Is a directory"),
+        (as_pipe, "it is no ordinary file"),
+        (as_broken_link, "No such file or directory"),
+        (as_bytes("*.log\nB\u00fccher/\n".encode("latin-1")), "it is not UTF-8"),
+        (as_bytes("*.log\n".encode("utf-16")), "it is not UTF-8"),
+        (as_bytes("*.log\n".encode("utf-16-le")), "it is not UTF-8"),
+        (as_bytes(b"*.log\n" * 200_000), "it has more than 1 MiB"),
+        (as_bytes(b"*.log\n\n!\n"), "line 3 is no pattern"),
+        (as_bytes(b"*.log\r\nold\\\r\n"), "line 2 is no pattern"),
+        (as_bytes(b"[z-a].log"), "line 1 is no pattern"),
+        (as_bytes(b"# names\n*.log\n*[[:alpha:]]\n"), "line 3 is no pattern"),
+        (as_bytes((b"?" * 500 + b"\n") * 100), "it has too many patterns"),
+    ],
+)
+def test_a_folder_whose_ignore_file_cannot_be_followed_is_left_out(
+    tmp_path: Path, name: str, write: Callable[[Path], None], why: str
+) -> None:
+    root = made(tmp_path, dict.fromkeys(("a.txt", "docs/b.txt", "docs/below/c.txt", "later/d.txt"), "text"))
+    write(root / "docs" / name)
+    found = list(Walk(root).files())
+    assert [each.relative for each in found if isinstance(each, Found)] == ["a.txt", "later/d.txt"]
+    (left_out,) = (each for each in found if isinstance(each, LeftOut))
+    assert left_out == LeftOut("docs/", f"left out with all below it, since its {name} cannot be followed: {why}", failed=True)
+    if name == ".gitignore":
+        looked = looked_at(Walk(root, gitignore=False))
+        assert looked == ["a.txt", "docs/b.txt", "docs/below/c.txt", "later/d.txt"], "nobody asked it"
+
+
+def test_an_ignore_file_may_be_a_link_and_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    root = made(tmp_path / "root", dict.fromkeys(("a.txt", "b.log", "docs/a.txt", "docs/b.log"), "text"))
+    (tmp_path / "central").write_bytes(b"\xef\xbb\xbf*.log\r\n[[]x\r\n")
+    (root / ".classifyhubignore").symlink_to(tmp_path / "central")
+    assert looked_at(Walk(root)) == ["a.txt", "docs/a.txt"]
+
+
+def test_names_that_are_no_text_are_ignored_and_looked_at_as_others(tmp_path: Path) -> None:
+    root = made(tmp_path, dict.fromkeys(("a.txt", "b\udcff.txt", "c\udcff.log", "d\udcff/a.txt", "e\udcff/a.txt"), "text"))
+    (root / ".gitignore").write_text("*.log\nd?/\n")
+    assert looked_at(Walk(root)) == ["a.txt", "b\udcff.txt", "e\udcff/a.txt"]
 
 
 def test_hidden_files_links_and_our_own_are_no_documents(tmp_path: Path) -> None:

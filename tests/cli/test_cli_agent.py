@@ -256,6 +256,24 @@ async def test_files_that_cannot_be_read_are_named_and_the_rest_is_reported(wire
     assert done.err.startswith("Error: broken.pdf: ")
 
 
+async def test_folders_whose_ignore_files_cannot_be_followed_are_left_out(
+    wire: Wire, server: Server, workspace: TestWorkspace, key: str, place: Path
+) -> None:
+    docs = place / "docs"
+    (docs / "drafts").mkdir(parents=True)
+    for name in ("a.txt", "b.txt", "drafts/c.txt"):
+        (docs / name).write_text("bread")
+    assert (await agent(wire, key, docs)).code == 0
+    (docs / "drafts" / ".classifyhubignore").write_bytes(b"Entw\xfcrfe/\n")
+    (docs / "b.txt").unlink()
+    done = await agent(wire, key, docs, "--delete-missing")
+    why = "left out with all below it, since its .classifyhubignore cannot be followed: it is not UTF-8"
+    assert (done.code, done.err.splitlines()[-1]) == (1, f"Error: drafts/: {why}")
+    assert "Nothing that is gone was deleted" in done.err
+    assert done.out.endswith("; 1 gone, 0 deleted; 1 failed.\n")
+    assert len(await listed(server, workspace)) == 3
+
+
 def deeper_than_paths_reach(folder: Path) -> Path:
     """A folder below which nobody can look by path, not even root."""
     folder.mkdir()
