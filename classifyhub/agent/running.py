@@ -129,10 +129,10 @@ class Agent:
         if not complete:
             self.tell("Nothing that is gone was deleted, since not everything could be looked at.")
             return
-        if lost and not self.even_all:
+        for mount, count in [] if self.even_all else self.state.lost():
             self.tell(
-                f"{lost:,} are gone all at once, as if a disk were not mounted: they are deleted only with --even-all, or with"
-                " others when some of them are there again."
+                f"{count:,} are gone all at once, as if a disk were not mounted{f' at {mount}' if mount else ''}: they are deleted only"
+                " with --even-all, or with others when some of them are there again."
             )
         if not self.dry_run:
             for each in self._gone(even_lost=self.even_all):
@@ -208,7 +208,7 @@ class _Run:
                     self.passed.add(each.relative.rstrip("/"))
                 continue
             known = agent.state.known(each.relative)
-            agent.state.see(each.relative, before=known is not None and known.reported)
+            agent.state.see(each.relative, each.mount, before=known is not None and known.reported)
             if known is not None and (agent.dry_run or known.version != self._version):
                 known = None
             if known is None or (known.size, known.mtime_ns) != (each.size, each.mtime_ns):

@@ -15,22 +15,37 @@ NAME: Final = ".classifyhub-agent.sqlite"
 #: A file that changed so shortly before it was read may change again without its time showing it.
 _UNSURE_NANOSECONDS: Final = 2_000_000_000
 #: Raised when the tables become others: a state of another format is begun anew.
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 _ABOUT: Final = "create table if not exists about (name text primary key, value text not null) without rowid"
-#: ``lost`` are files of which all were gone at once, and none of them has come back yet.
+#: ``mount`` is the folder where the file system is mounted on which a file was seen last, as in ``seen``. ``lost`` are files of which all
+#: were gone at once, or all of a file system, and none of them has come back yet.
 _FILES: Final = (
     "create table files (path blob primary key, size integer not null, mtime_ns integer not null, digest blob not null,"
-    " version text not null, left_out text, reported integer not null, lost integer not null default 0) without rowid"
+    " version text not null, left_out text, reported integer not null, mount blob not null, lost integer not null default 0) without rowid"
 )
-#: Of this run alone. ``before`` says that the file had been reported before the run.
+#: Of this run alone. ``before`` says that the file had been reported before the run; ``passed`` is what is there, though it was not looked at.
 _SEEN: Final = (
-    "create temporary table seen (path blob primary key, before integer not null) without rowid",
+    "create temporary table seen (path blob primary key, mount blob not null, before integer not null) without rowid",
     "create temporary table gone (path blob primary key) without rowid",
+    "create temporary view passed as select path, mount from files"
+    " where reported and path not in (select path from seen) and path not in (select path from gone)",
 )
 _KEEP: Final = (
-    "insert into files (path, size, mtime_ns, digest, version, left_out, reported) values (?, ?, ?, ?, ?, ?, ?)"
+    "insert into files (path, size, mtime_ns, digest, version, left_out, reported, mount)"
+    " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce((select mount from seen where path = ?1), x''))"
     " on conflict (path) do update set size = excluded.size, mtime_ns = excluded.mtime_ns, digest = excluded.digest,"
-    " version = excluded.version, left_out = excluded.left_out, reported = max(reported, excluded.reported)"
+    " version = excluded.version, left_out = excluded.left_out, reported = max(reported, excluded.reported), mount = excluded.mount"
+)
+#: A file that was seen is not lost, nor are the others of its file system, if it was lost with them.
+_FOUND_AGAIN: Final = (
+    "update files set lost = 0 where lost and mount in (select mount from files join seen using (path, mount) where lost)",
+    "update files set lost = 0, mount = seen.mount from seen where seen.path = files.path and (lost or files.mount <> seen.mount)",
+)
+_ALL_LOST: Final = "update files set lost = 1 where path in (select path from gone)"
+#: What was on a file system other than the folder's own of which nothing is there that had been reported.
+_DISKS_LOST: Final = (
+    "update files set lost = 1 where path in (select path from gone) and mount <> x''"
+    " and mount not in (select mount from files join seen using (path, mount) where before union select mount from passed)"
 )
 _SEEN_AT_ONCE: Final = 1_000
 
@@ -50,7 +65,7 @@ class Known(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """How many files that were reported are gone, and how many of these were lost: all at once, as with a disk that is not mounted."""
+    """How many files that were reported are gone, and how many of these were lost: all at once, or all of a file system below."""
 
     gone: int
     lost: int
@@ -64,7 +79,7 @@ class State:
 
     def __init__(self, file: Path, identity: str, *, untouched: bool = False) -> None:
         identity = f"{_FORMAT} {identity}"
-        self._seen: list[tuple[bytes, bool]] = []
+        self._seen: list[tuple[bytes, bytes, bool]] = []
         try:
             self._connection = _copied(file) if untouched else _opened(file)
             # One write for each batch that the hub has taken; losing the last ones only means to report them again.
@@ -99,26 +114,31 @@ class State:
             (os.fsencode(relative), *known._replace(mtime_ns=known.mtime_ns if known.mtime_ns < surely_old else -1))
             for relative, known in files
         ]
+        self._keep_seen()
         self._connection.execute("begin")
         self._connection.executemany(_KEEP, rows)
         self._connection.execute("commit")
 
-    def see(self, relative: str, *, before: bool) -> None:
-        """A file that the walk has come to; ``before`` says that it had been reported before this run."""
-        self._seen.append((os.fsencode(relative), before))
+    def see(self, relative: str, mount: str = "", *, before: bool) -> None:
+        """A file that the walk has come to, and where its file system is mounted ("": it is that of the folder itself).
+
+        ``before`` says that it had been reported before this run.
+        """
+        self._seen.append((os.fsencode(relative), os.fsencode(mount), before))
         if len(self._seen) >= _SEEN_AT_ONCE:
             self._keep_seen()
 
     def _keep_seen(self) -> None:
         seen, self._seen = self._seen, []
         self._connection.execute("begin")
-        self._connection.executemany("insert or ignore into seen values (?, ?)", seen)
+        self._connection.executemany("insert or ignore into seen values (?, ?, ?)", seen)
         self._connection.execute("commit")
 
     def missing(self, is_there: Callable[[str], bool], *, complete: bool) -> Missing:
         """After the walk: what was reported and was not seen now, but for what ``is_there`` though nobody looks at it.
 
-        Where a ``complete`` walk saw none of what had been reported, all of that is lost until some of it is seen again.
+        Where a ``complete`` walk saw none of what had been reported, all of that is lost until some of it is seen again; so is what
+        had been reported of a file system that is mounted below the folder, where it saw none of that.
         """
         ask = self._connection.execute
         self._keep_seen()
@@ -127,18 +147,21 @@ class State:
         unseen = ask("select path from files where reported and path not in (select path from seen)")
         self._connection.executemany("insert into gone values (?)", (row for row in unseen if not is_there(os.fsdecode(row[0]))))
         (gone,) = ask("select count(*) from gone").fetchone()
-        (left,) = ask(
-            "select exists (select 1 from seen where before)"
-            " or exists (select 1 from files where reported and path not in (select path from seen)"
-            " and path not in (select path from gone))"
-        ).fetchone()
-        if complete and not left:
-            ask("update files set lost = 1 where path in (select path from gone)")
-        elif ask("select exists (select 1 from files join seen using (path) where lost)").fetchone()[0]:
-            ask("update files set lost = 0 where lost")
+        (left,) = ask("select exists (select 1 from seen where before) or exists (select 1 from passed)").fetchone()
+        if complete:
+            ask(_DISKS_LOST if left else _ALL_LOST)
+        for found in _FOUND_AGAIN:
+            ask(found)
         (lost,) = ask("select count(*) from files where lost and path in (select path from gone)").fetchone()
         ask("commit")
         return Missing(gone, lost)
+
+    def lost(self) -> list[tuple[str, int]]:
+        """Where file systems were mounted of which :meth:`missing` found all to be gone, and how many files they are."""
+        rows = self._connection.execute(
+            "select mount, count(*) from gone join files using (path) where lost group by mount order by mount"
+        )
+        return [(os.fsdecode(mount), count) for mount, count in rows]
 
     def gone(self, after: str, count: int, *, even_lost: bool) -> list[str]:
         """Some of what :meth:`missing` found, in the order of paths."""

@@ -19,11 +19,15 @@ _LONGEST_IGNORE_FILE: Final = 1024 * 1024
 
 
 class Found(NamedTuple):
-    """A file. ``relative`` is its path below the folder that is walked, with slashes, as the system spells it."""
+    """A file. ``relative`` is its path below the folder that is walked, with slashes, as the system spells it.
+
+    ``mount`` is the path of the folder where its file system is mounted; "" where that is the file system of the folder that is walked.
+    """
 
     relative: str
     size: int
     mtime_ns: int
+    mount: str = ""
 
 
 class LeftOut(NamedTuple):
@@ -47,15 +51,20 @@ class Walk:
 
     def files(self) -> Iterator[Found | LeftOut]:
         """Everything below the root, in the order of names within each folder."""
-        return self._below("", ())
+        return self._below("", (), "", None)
 
-    def _below(self, folder: str, ignoring: "tuple[_Ignoring, ...]") -> Iterator[Found | LeftOut]:
+    def _below(self, folder: str, ignoring: "tuple[_Ignoring, ...]", mount: str, above: int | None) -> Iterator[Found | LeftOut]:
+        """``above`` is the device of the folder above, which is mounted at ``mount``."""
         try:
+            # Only of folders: where file systems lie over one another, files may tell of devices of their own.
+            device = os.stat(self.root / folder, follow_symlinks=False).st_dev
             with os.scandir(self.root / folder) as entries:
                 here = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             yield LeftOut(folder or ".", error.strerror or "cannot be read", failed=True)
             return
+        if above not in (None, device):
+            mount = folder.rstrip("/")
         names = {entry.name for entry in here}
         for file in (GITIGNORE, OWN_IGNORE) if self.gitignore else (OWN_IGNORE,):
             if file not in names:
@@ -81,11 +90,11 @@ class Walk:
             if reason is not None:
                 yield LeftOut(relative, reason)
             elif is_folder:
-                yield from self._below(f"{relative}/", ignoring)
+                yield from self._below(f"{relative}/", ignoring, mount, device)
             elif told.st_size > self.max_bytes:
                 yield LeftOut(relative, "too large")
             else:
-                yield Found(relative, told.st_size, told.st_mtime_ns)
+                yield Found(relative, told.st_size, told.st_mtime_ns, mount)
 
     def _reason(self, entry: os.DirEntry[str], relative: str, is_folder: bool, ignoring: "Sequence[_Ignoring]") -> str | None:
         """Why an entry is left out; None: it is not, "": it is not even worth mentioning."""

@@ -61,7 +61,9 @@ def agent_command(
     ] = False,
     even_all: Annotated[
         bool,
-        typer.Option("--even-all", help="With --delete-missing: even if all files are gone, as when a disk is not mounted."),
+        typer.Option(
+            "--even-all", help="With --delete-missing: even if all files, or all of a disk, are gone, as when it is not mounted."
+        ),
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name the files that are gone.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Classify and count, but report and remember nothing.")] = False,

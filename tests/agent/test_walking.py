@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -176,6 +177,47 @@ def test_what_went_all_at_once_is_lost_until_some_of_it_is_seen_again(tmp_path: 
         state.forget(["a"])
     with State(tmp_path / "state", "hub") as state:
         assert state.known("a") == reported, "a copy"
+
+
+def test_what_was_on_a_disk_below_is_lost_until_some_of_it_is_seen_there_again(tmp_path: Path) -> None:
+    reported = Known(1, 1, b"digest", "8 1", None, reported=True)
+
+    def after_seeing(*files: str, complete: bool = True, **on_disks: str) -> tuple[Missing, list[tuple[str, int]]]:
+        with State(tmp_path / "state", "hub") as state:
+            for mount, each in [("", each) for each in files] + [
+                (mount, each) for mount, some in on_disks.items() for each in some
+            ]:
+                relative = f"{mount}/{each}" if mount else each
+                known = state.known(relative)
+                state.see(relative, mount, before=known is not None and known.reported)
+                state.keep([(relative, reported)])
+            return state.missing(lambda relative: relative == "hidden/a", complete=complete), state.lost()
+
+    assert after_seeing("a", "b", "c", disk="abc", other="ab", hidden="ab") == (Missing(0, 0), [])
+    assert after_seeing("a", "b", disk="ab", other="a") == (Missing(4, 0), []), "what is hidden is there"
+    assert after_seeing("a", other="a", complete=False) == (Missing(7, 0), []), "nobody could look"
+    assert after_seeing("a", "disk/not mounted", other="a") == (Missing(7, 3), [("disk", 3)])
+    assert after_seeing("a", "disk/not mounted", other="a") == (Missing(7, 3), [("disk", 3)]), "nothing of the disk is there"
+    assert after_seeing("a", disk="x", other="a") == (Missing(8, 3), [("disk", 3)]), "another disk"
+    assert after_seeing("a", "disk/a", disk="x", other="a") == (Missing(7, 2), [("disk", 2)]), "a copy of one of them"
+    assert after_seeing("a", disk="b", other="a") == (Missing(8, 0), []), "mounted again"
+    assert after_seeing("new") == (Missing(11, 5), [("disk", 3), ("other", 2)])
+    with State(tmp_path / "state", "hub") as state:
+        state.missing(lambda relative: False, complete=True)
+        assert len(state.gone("", 99, even_lost=True)) == 13
+        assert not [each for each in state.gone("", 99, even_lost=False) if each.startswith("disk/")]
+
+
+def test_files_tell_where_their_disk_is_mounted() -> None:
+    devices = Path("/dev")
+    mounted = devices / "shm"
+    assert mounted.stat().st_dev != devices.stat().st_dev, "as it is on every Linux"
+    with TemporaryDirectory(dir=mounted) as made:
+        (Path(made) / "below").mkdir()
+        (Path(made) / "below" / "a.txt").write_text("text")
+        mounts = {each.relative: each.mount for each in Walk(devices, hidden=True).files() if isinstance(each, Found)}
+        assert mounts[f"{Path(made).relative_to(devices)}/below/a.txt"] == "shm"
+        assert {each.mount for each in Walk(mounted, hidden=True).files() if isinstance(each, Found)} == {""}
 
 
 def test_a_file_that_is_left_out_by_now_was_reported_all_the_same(tmp_path: Path) -> None:

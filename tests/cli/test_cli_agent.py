@@ -5,9 +5,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -336,18 +338,28 @@ async def test_files_that_went_all_at_once_are_kept_unless_it_is_told_otherwise(
     wire: Wire, server: Server, workspace: TestWorkspace, key: str, place: Path
 ) -> None:
     docs, state = place / "docs", place / "state"
-    docs.mkdir()
-    (docs / "a.txt").write_text("bread")
-    (docs / "b.txt").write_text("soup")
+    (docs / "disk").mkdir(parents=True)
+    for name in ("a.txt", "b.txt", "c.txt", "disk/d.txt"):
+        (docs / name).write_text("bread")
     await agent(wire, key, docs, "--state", state)
+    with closing(sqlite3.connect(state)) as remembered, remembered:
+        # As it is after a run while a disk was mounted there.
+        assert remembered.execute("update files set mount = ?1 where path = ?2", (b"disk", b"disk/d.txt")).rowcount == 1
+    (docs / "c.txt").unlink()
+    (docs / "disk" / "d.txt").unlink()
+    kept = await agent(wire, key, docs, "--state", state, "--delete-missing", "--json")
+    assert [kept.json[name] for name in ("missing", "deletable", "deleted")] == [2, 1, 1]
+    assert kept.err.startswith("1 are gone all at once, as if a disk were not mounted at disk: ")
+    assert sorted(await listed(server, workspace)) == ["a.txt", "b.txt", "disk/d.txt"]
+
     (docs / "a.txt").unlink()
     (docs / "b.txt").unlink()
     (docs / "this disk is not mounted").write_text("it is not")
     for _ in range(2):
         kept = await agent(wire, key, docs, "--state", state, "--delete-missing", "--json")
-        assert [kept.json[name] for name in ("missing", "deletable", "deleted")] == [2, 0, 0]
+        assert [kept.json[name] for name in ("missing", "deletable", "deleted")] == [3, 0, 0]
         assert "--even-all" in kept.err
-    assert len(await listed(server, workspace)) == 3
+    assert len(await listed(server, workspace)) == 4
     done = await agent(wire, key, docs, "--state", state, "--delete-missing", "--even-all", "--json")
-    assert [done.json[name] for name in ("missing", "deletable", "deleted")] == [2, 2, 2]
+    assert [done.json[name] for name in ("missing", "deletable", "deleted")] == [3, 3, 3]
     assert list(await listed(server, workspace)) == ["this disk is not mounted"]
