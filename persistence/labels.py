@@ -1,5 +1,6 @@
 """Labels of a workspace."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from persistence.asset_history import REMEMBER_ASSETS_WITH_LABEL
@@ -77,6 +78,16 @@ async def replace_label(
         level,
         color,
         description,
+    )
+
+
+async def free_levels(connection: Connection, workspace_id: int, label_ids: Sequence[int]) -> None:
+    """Give labels levels that no label has, until each gets its new one or goes: so they can take each other's."""
+    await connection.execute(
+        "update labels set level = -places.place from unnest($2::bigint[]) with ordinality as places (id, place)"
+        " where labels.workspace_id = $1 and labels.id = places.id",
+        workspace_id,
+        label_ids,
     )
 
 

@@ -12,16 +12,15 @@ from domain.rule_states import FieldDifference, RuleState, label_differences
 from domain.rules import Conditions, Label
 from persistence import packs as stored_packs
 from persistence.database import Connection
-from persistence.labels import LabelDetail, insert_label, replace_label
+from persistence.labels import LabelDetail, count_assets_by_label
 from persistence.packs import CameAs, InstalledPack
-from persistence.workspaces import next_object_id
-from resolvers.administration import Administration, administration, differences
+from resolvers.administration import administration, differences
 from resolvers.context import Context
-from resolvers.labels import record_label
+from resolvers.file_labels import check_levels, labels_of, pruned, remove_labels, require_labels, write_labels
 from resolvers.operations import Command, operation, problems_of
 from resolvers.pack_rules import PackConflict, is_as_it_came, with_pack, with_rules_back
 from resolvers.rule_changes import Present, change_rules, check_changes
-from resolvers.rule_specs import ApplyRules, PackSpec, RuleFile, RuleFileContent, RulePlan, RuleSpec
+from resolvers.rule_specs import ApplyRules, KeptLabel, PackSpec, RuleFile, RuleFileContent, RulePlan, RuleSpec
 
 
 class ExportRuleFile(Command):
@@ -33,6 +32,7 @@ class _Wanted(NamedTuple):
 
     present: Present
     labels: list[LabelDetail]
+    kept: tuple[KeptLabel, ...]
     rules: list[RuleState]
     came: dict[str, tuple[CameAs, ...]]
     removed: tuple[str, ...]
@@ -48,6 +48,7 @@ class _Wanted(NamedTuple):
             tuple(self.came),
             self.removed,
             self.conflicts,
+            self.kept,
         )
 
     def _descriptions(self) -> Iterable[FieldDifference]:
@@ -73,12 +74,12 @@ async def apply_rules(context: Context, command: ApplyRules) -> RulePlan:
     plan = wanted.plan
     if command.version is not None and command.version != plan.version:
         raise StaleVersion(f"The plan was made for version {command.version} of the rules; now it is {plan.version}. Plan again.")
-    _require_labels(context, wanted, command.reason)
+    require_labels(context, wanted.present, wanted.labels, command.reason)
     if not plan.changes:
         return plan
     async with administration(context) as work:
         wanted.present.require_unchanged(await Present.read_on(work.connection, work.workspace_id))
-        made = await _write_labels(work, wanted, command.reason)
+        made = await write_labels(work, wanted.present, wanted.labels, command.reason)
         rules = [rule._replace(label_id=made.get(rule.label_id, rule.label_id)) for rule in wanted.rules]
         changes = await change_rules(
             work, wanted.present, rules, {made.get(label.id, label.id): label.name for label in wanted.labels}
@@ -90,6 +91,7 @@ async def apply_rules(context: Context, command: ApplyRules) -> RulePlan:
         for pack in wanted.removed:
             await stored_packs.forget_pack(work.connection, work.workspace_id, pack)
             changes += differences({f"pack {pack}": "installed"}, {})
+        await remove_labels(work, wanted.present, wanted.labels, command.reason)
         if changes:
             work.record("rules.applied", None, changes, reason=command.reason)
     return plan
@@ -142,17 +144,22 @@ async def _wanted(context: Context, file: RuleFile) -> _Wanted:
     async with context.database.reading(context.workspace) as connection:
         present = await Present.read_on(connection, context.workspace)
         installed = await _installed(connection, context.workspace)
+        assets = await count_assets_by_label(connection, context.workspace) if file.prune and file.labels is not None else {}
     problems: list[Problem] = []
-    labels = _labels(present, file, problems)
+    labels = labels_of(present, file, problems)
     rules, came, removed, conflicts = _packs(present, labels, installed, file, problems)
     rules, places = _rules(rules, labels, file, problems)
+    labels, kept = pruned(labels, rules, assets, file)
+    check_levels(labels, file, problems)
     if problems:
         raise ValidationFailed(problems)
     try:
         await check_changes(present, rules)
     except ValidationFailed as error:
         raise ValidationFailed([_placed(problem, places) for problem in error.problems]) from None
-    return _Wanted(present, labels, rules, came, removed, conflicts)
+    if Permission.ASSETS_READ not in context.permissions:
+        kept = tuple(label._replace(assets=None if label.assets else 0) for label in kept)
+    return _Wanted(present, labels, kept, rules, came, removed, conflicts)
 
 
 def _placed(problem: Problem, places: dict[str, int]) -> Problem:
@@ -160,29 +167,6 @@ def _placed(problem: Problem, places: dict[str, int]) -> Problem:
     if len(problem.field) > 1 and problem.field[0] == "rules" and problem.field[1] in places:
         return Problem(("rules", places[str(problem.field[1])], *problem.field[2:]), problem.message, problem.type)
     return problem
-
-
-def _labels(present: Present, file: RuleFile, problems: list[Problem]) -> list[LabelDetail]:
-    """The workspace's labels as they would be."""
-    found = dict(present.labels)
-    named: set[str] = set()
-    for place, spec in enumerate(file.labels):
-        if spec.name.lower() in named:
-            problems.append(Problem(("labels", place, "name"), "another label of this file has this name"))
-        named.add(spec.name.lower())
-        known = present.label_called(spec.name)
-        number = known.id if known is not None else -(place + 1)
-        label = LabelDetail(number, spec.name, spec.level, spec.color, spec.description, known is not None and known.default)
-        found[number] = label
-    levels: dict[int, LabelDetail] = {}
-    for label in found.values():
-        if label.level in levels:
-            place = next((at for at, spec in enumerate(file.labels) if spec.level == label.level), 0)
-            problems.append(
-                Problem(("labels", place, "level"), f"{levels[label.level].name} and {label.name} would have this level")
-            )
-        levels[label.level] = label
-    return list(found.values())
 
 
 def _packs(
@@ -293,42 +277,6 @@ def _conditions(spec: RuleSpec, at: int, problems: list[Problem]) -> Conditions 
     except ValidationError as error:
         problems += [Problem(("rules", at, *each.field), each.message, each.type) for each in problems_of(error)]
         return None
-
-
-def _require_labels(context: Context, wanted: _Wanted, reason: str | None) -> None:
-    """The permission to change labels, where they change, and a reason where one becomes less sensitive."""
-    changed = [label for label in wanted.labels if wanted.present.labels.get(label.id) != label]
-    if not changed:
-        return
-    context.require(Permission.LABELS_WRITE, frozenset())
-    for label in changed:
-        before = wanted.present.labels.get(label.id)
-        if before is not None and label.level < before.level and reason is None:
-            raise ValidationFailed.at("reason", f"lowering the level of {label.name} needs a reason; it goes into the audit log")
-
-
-async def _write_labels(work: Administration, wanted: _Wanted, reason: str | None) -> dict[int, int]:
-    """Make and change labels; the numbers of new ones by those that stood for them."""
-    made: dict[int, int] = {}
-    for label in wanted.labels:
-        before = wanted.present.labels.get(label.id)
-        if label == before:
-            continue
-        values: dict[str, Any] = {
-            "name": label.name,
-            "level": label.level,
-            "color": label.color,
-            "description": label.description,
-        }
-        if before is None:
-            made[label.id] = await next_object_id(work.connection, work.workspace_id)
-            await insert_label(work.connection, work.workspace_id, made[label.id], **values)
-            work.record("label.created", f"label:{made[label.id]}", differences({}, values))
-        else:
-            await replace_label(work.connection, work.workspace_id, label.id, **values)
-            await record_label(work, before, label, reason)
-        work.changes_access()
-    return made
 
 
 async def _installed(connection: Connection, workspace_id: int) -> dict[str, InstalledPack]:

@@ -78,12 +78,13 @@ def _named(value: Any) -> Any:
 
 
 class RuleFile(Command):
-    """What is to be there. Labels and packs that are left out stay as they are; so do rules, unless ``prune`` is given.
+    """What is to be there. What is left out stays as it is, unless ``prune`` is given.
 
-    With ``prune`` rules of the workspace's own that are not named are removed, and packs, if packs are given at all.
+    With ``prune`` rules of the workspace's own that are not named are removed; so are packs, if packs are given at all, and labels,
+    if labels are given at all, but for those that assets or rules have and the default.
     """
 
-    labels: Annotated[tuple[LabelSpec, ...], Field(max_length=1_000)] = ()
+    labels: Annotated[tuple[LabelSpec, ...], Field(max_length=1_000)] | None = None
     packs: Annotated[tuple[Annotated[PackSpec, BeforeValidator(_named)], ...], Field(max_length=50)] | None = None
     rules: Annotated[tuple[RuleSpec, ...], Field(max_length=10_000)] = ()
     prune: bool = False
@@ -96,6 +97,19 @@ class ApplyRules(RuleFile):
     reason: Reason | None = None
 
 
+class KeptLabel(NamedTuple):
+    """A label that is not named and stays all the same, since it is the default, or rules or assets have it.
+
+    ``rules`` are those that there are to be; ``assets`` is None where there are some and whoever asks may not see assets.
+    """
+
+    id: int
+    name: str
+    default: bool
+    rules: int
+    assets: int | None
+
+
 class RulePlan(NamedTuple):
     """What a file would change, or has changed, in the rule set of ``version``."""
 
@@ -104,6 +118,7 @@ class RulePlan(NamedTuple):
     installed: tuple[str, ...]
     removed: tuple[str, ...]
     conflicts: tuple[PackConflict, ...]
+    kept: tuple[KeptLabel, ...]
 
     @property
     def changes(self) -> bool:

@@ -7,6 +7,7 @@ from resolvers import rule_files as operations
 from resolvers import rule_specs as rows
 from schema.calls import Info, needs
 from schema.errors import UserError, attempt
+from schema.global_ids import BigInt
 from schema.inputs import Input, given
 from schema.packs import PackConflict, conflict_of
 from schema.rule_versions import RuleSetDifference, difference_of
@@ -48,11 +49,13 @@ class PackSpecInput:
 
 @strawberry.input
 class PlanRulesInput:
-    labels: list[LabelSpecInput] = strawberry.field(default_factory=list)
+    labels: list[LabelSpecInput] | None = UNSET
     packs: list[PackSpecInput] | None = UNSET
     rules: list[RuleSpecInput] = strawberry.field(default_factory=list)
     prune: bool = strawberry.field(
-        description="Remove rules of your own that are not named, and packs, if packs are given at all.", default=False
+        description="Remove rules of your own that are not named; packs, if packs are given at all; and labels, if labels are given at"
+        " all, but for the default and those that assets or rules have.",
+        default=False,
     )
 
 
@@ -62,6 +65,17 @@ class ApplyRulesInput(PlanRulesInput):
     reason: str | None = strawberry.field(description="Needed to lower a label's level.", default=UNSET)
 
 
+@strawberry.type(description="A label that is not named and that prune leaves there all the same.")
+class KeptLabel:
+    database_id: BigInt
+    name: str
+    is_default: bool
+    rule_count: int = strawberry.field(description="How many rules give it, of those that there are to be.")
+    asset_count: BigInt | None = strawberry.field(
+        description="How many assets have it; null: some have, and it takes assets:read to see how many."
+    )
+
+
 @strawberry.type(description="What would change, or has changed.")
 class RulePlan:
     version: int = strawberry.field(description="The version of the rule set that it was made for.")
@@ -69,6 +83,7 @@ class RulePlan:
     installed_packs: list[str]
     removed_packs: list[str]
     conflicts: list[PackConflict]
+    kept_labels: list[KeptLabel]
     has_changes: bool
 
 
@@ -106,5 +121,15 @@ def _plan_of(row: rows.RulePlan) -> RulePlan:
         installed_packs=list(row.installed),
         removed_packs=list(row.removed),
         conflicts=[conflict_of(each) for each in row.conflicts],
+        kept_labels=[
+            KeptLabel(
+                database_id=BigInt(label.id),
+                name=label.name,
+                is_default=label.default,
+                rule_count=label.rules,
+                asset_count=None if label.assets is None else BigInt(label.assets),
+            )
+            for label in row.kept
+        ],
         has_changes=row.changes,
     )

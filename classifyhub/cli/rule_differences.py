@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from classifyhub.cli.output import printable, say
 from domain.rule_states import FieldDifference, RuleSetDifference, RuleState, written
-from resolvers.rule_specs import RulePlan
+from domain.text import counted
+from resolvers.rule_specs import KeptLabel, RulePlan
 
 _LONGEST: Final = 160
 
@@ -36,6 +37,7 @@ def plan_document(plan: RulePlan) -> dict[str, Any]:
         "installed_packs": list(plan.installed),
         "removed_packs": list(plan.removed),
         "conflicts": [each._asdict() for each in plan.conflicts],
+        "kept_labels": [label._asdict() for label in plan.kept],
     }
 
 
@@ -46,11 +48,22 @@ def show_plan(plan: RulePlan) -> None:
     for pack in plan.removed:
         say(f"- pack {pack}")
     show_difference(plan.difference)
+    for label in plan.kept:
+        say(printable(f"  label {label.name} stays: {_why_kept(label)}"))
     if not plan.changes:
         say("Nothing to change.")
         return
     difference = plan.difference
     say(f"\n{len(difference.added)} to add, {len(difference.changed)} to change, {len(difference.removed)} to remove.")
+
+
+def _why_kept(label: KeptLabel) -> str:
+    having = [counted(label.assets, "asset")] if label.assets else []
+    having += [counted(label.rules, "rule")] if label.rules else []
+    one = (label.assets or 0) + label.rules == 1
+    said = ["it is the default"] if label.default else []
+    said += [f"{' and '.join(having)} {'has' if one else 'have'} it"] if having else []
+    return ", ".join(said)
 
 
 def show_difference(difference: RuleSetDifference) -> None:

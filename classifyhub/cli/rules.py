@@ -51,7 +51,9 @@ T = TypeVar("T")
 _SOMETHING_TO_CHANGE: Final = 3
 
 RulesFile = Annotated[str, typer.Argument(metavar="FILE", help="A YAML file as 'rules export --format yaml' writes it, or -.")]
-Prune = Annotated[bool, typer.Option("--prune", help="Remove what the file does not name: own rules, and packs if it names any.")]
+Prune = Annotated[
+    bool, typer.Option("--prune", help="Remove what the file does not name: own rules, packs and unused labels if it names any.")
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Why = Annotated[str | None, typer.Option("--reason", help="Why; it goes into the audit log.", show_default=False)]
 Version = Annotated[int, typer.Argument(metavar="VERSION", help="A version of the rule set; 'rules history' shows them.")]

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -90,6 +91,16 @@ def test_a_file_is_planned_applied_compared_and_taken_back(rules: Command, place
     assert rules("diff", "1", "2", "4").out == ""
     assert "No such version" in rules("diff", "1", "1", "99").refused(1)
     assert "reason" in rules("rollback", "1", "2").err
+
+    file.write_text(yaml.safe_dump({"labels": [{"name": "Public", "level": 0, "color": "#10b981"}]}))
+    assert rules("plan", "1", file).code == 0
+    pruned = rules("apply", "1", file, "--prune", "--yes").out.splitlines()
+    assert pruned[:2] == ["- label Secret", "- rule Project Heron"]
+    assert pruned[2].startswith("  label Internal stays: it is the default"), pruned
+    assert re.fullmatch(r"  label Confidential stays: \d+ rules have it", pruned[3]), pruned
+    assert pruned[5:] == ["", "0 to add, 0 to change, 1 to remove.", "Done."]
+    kept = rules("plan", "1", file, "--prune", "--json").json["kept_labels"]
+    assert [label["name"] for label in kept] == ["Internal", "Confidential", "Restricted"]
 
 
 @pytest.mark.parametrize(

@@ -143,3 +143,13 @@ async def test_many_rules_are_planned_and_applied_at_once(client: httpx.AsyncCli
     added = (await ask(client, headers, apply, {"input": lacking}))["applyRules"]["plan"]["difference"]["added"]
     assert "PCI card PINs" not in {rule["name"] for rule in added}
     assert len(added) == len(PACKS["pci"].rules) - 1
+
+    pruning = {"labels": [], "rules": [], "prune": True}
+    kept = "keptLabels { databaseId name isDefault ruleCount assetCount }"
+    pruned = f"mutation ($input: ApplyRulesInput!) {{ applyRules(input: $input) {{ plan {{ {kept} {shown.replace('after', 'before')} }} }} }}"
+    done = (await ask(client, headers, pruned, {"input": pruning}))["applyRules"]["plan"]
+    assert done["difference"]["labels"] == [{"before": {"name": "Secret"}}]
+    names = {each["name"]: each for each in done["keptLabels"]}
+    assert list(names) == ["Public", "Internal", "Confidential", "Restricted"]
+    assert names["Public"] == {"databaseId": 1, "name": "Public", "isDefault": False, "ruleCount": 1, "assetCount": 0}
+    assert names["Internal"]["isDefault"]

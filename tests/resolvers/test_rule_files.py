@@ -9,8 +9,10 @@ from domain.errors import InsufficientPermissions, RuleQuotaReached, StaleVersio
 from domain.permissions import Permission
 from domain.rule_states import RuleState
 from domain.rules import Matcher, RuleExample
+from resolvers.assets import SetAssetLabel, set_asset_label
 from resolvers.audit import ListAuditEntries, list_audit
-from resolvers.labels import DeleteLabel, ListLabels, delete_label, list_labels
+from resolvers.classification import ClassifyAsset, classify_asset
+from resolvers.labels import CreateLabel, DeleteLabel, ListLabels, create_label, delete_label, list_labels
 from resolvers.operations import validated
 from resolvers.packs import InstallPack, ListPacks, install_pack, list_packs
 from resolvers.rule_files import ExportRuleFile, apply_rules, export_rule_file, plan_rules
@@ -94,6 +96,80 @@ async def test_what_is_not_named_goes_only_when_it_is_to_be_pruned(workspace: Te
     assert [rule.name for rule in rules if rule.pack is None] == ["Heron"]
     assert {rule.pack for rule in rules} == {None, "base"}
     assert {each.id: each.installed_version for each in await list_packs(workspace.owner, ListPacks())}["pci"] is None
+
+
+def _named(*names: str) -> list[dict[str, Any]]:
+    levels = {"Public": 0, "Internal": 1, "Confidential": 2, "Restricted": 3}
+    colors = ("#10b981", "#3b82f6", "#f59e0b", "#ef4444")
+    return [{"name": name, "level": levels[name], "color": colors[levels[name]]} for name in names]
+
+
+async def test_labels_that_nothing_has_are_pruned_where_the_file_names_any(workspace: TestWorkspace) -> None:
+    made = [
+        await create_label(workspace.owner, CreateLabel(name=name, level=level, color="#123456"))
+        for name, level in [("Unused", 10), ("Of a rule", 11), ("Of an asset", 12), ("Of two", 13)]
+    ]
+    unused, of_rule, of_asset, of_two = (label.id for label in made)
+    await create_rule(workspace.owner, CreateRule(name="Stork", priority=6, label_id=of_rule, any=MATCHER, enabled=False))
+    await create_rule(workspace.owner, CreateRule(name="Crane", priority=7, label_id=of_two, any=MATCHER))
+    for name, label in [("a", of_asset), ("b", of_asset), ("c", of_two)]:
+        asset = await classify_asset(workspace.owner, ClassifyAsset(name=name, content="bread"))
+        assert asset.id is not None
+        await set_asset_label(workspace.owner, SetAssetLabel(id=asset.id, label_id=label))
+    kept = [rule.state for rule in await list_rules(workspace.owner, ListRules()) if rule.pack is None]
+    own = [rule for rule in (await _export(workspace))["rules"] if rule["name"] in {each.name for each in kept}]
+    before = await _everything(workspace)
+
+    for file in ({"rules": own, "prune": True}, {"rules": own, "labels": _named("Public")}):
+        plan = await _plan(workspace, **file)
+        assert (plan.changes, plan.kept) == (False, ()), "no labels are named, or nothing is to be pruned"
+
+    file = {"rules": own, "labels": _named("Public", "Confidential", "Restricted"), "prune": True}
+    plan = await _plan(workspace, **file)
+    assert await _everything(workspace) == before
+    assert [(each.before and each.before.name, each.after) for each in plan.difference.labels] == [("Unused", None)]
+    assert [each[1:] for each in plan.kept] == [
+        ("Internal", True, plan.kept[0].rules, 0),
+        ("Of a rule", False, 1, 0),
+        ("Of an asset", False, 0, 2),
+        ("Of two", False, 1, 1),
+    ]
+    blind = replace(workspace.owner, permissions=workspace.owner.permissions - {Permission.ASSETS_READ})
+    assert [each.assets for each in (await plan_rules(blind, validated(RuleFile, file))).kept] == [0, 0, None, None]
+    unlabelled = replace(workspace.owner, permissions=workspace.owner.permissions - {Permission.LABELS_WRITE})
+    with pytest.raises(InsufficientPermissions, match="labels:write"):
+        await apply_rules(unlabelled, validated(ApplyRules, file))
+
+    assert await _apply(workspace, **file, version=plan.version, reason="from git") == plan
+    assert [label.id for label in await list_labels(workspace.owner, ListLabels())] == [1, 2, 3, 4, of_rule, of_asset, of_two]
+    assert await _version(workspace) == before[-1], "no verdict changes"
+    entry = (await list_audit(workspace.owner, ListAuditEntries())).entries[0]
+    assert (entry.action, entry.target) == ("label.deleted", f"label:{unused}")
+    assert {"field": "reason", "before": None, "after": "from git"} in entry.changes
+    assert not (await _plan(workspace, **file)).changes
+
+    plan = await _apply(workspace, labels=[], rules=[], prune=True)
+    assert [each.before and each.before.name for each in plan.difference.labels] == ["Of a rule"], "its rule goes with it"
+    assert [label.id for label in await list_labels(workspace.owner, ListLabels())] == [1, 2, 3, 4, of_asset, of_two]
+
+
+async def test_labels_take_the_levels_of_others_that_move_or_go(workspace: TestWorkspace) -> None:
+    old = await create_label(workspace.owner, CreateLabel(name="Old", level=9, color="#123456"))
+    await create_rule(workspace.owner, CreateRule(name="Stork", priority=6, label_id=old.id, any=MATCHER))
+    public, internal = _named("Public", "Internal")
+    labels = [public | {"level": 1}, internal | {"level": 0}, {"name": "New", "level": 9, "color": "#654321"}]
+    rule = HERON | {"name": "Stork", "label": "New"}
+    with pytest.raises(ValidationFailed, match="would have this level"):
+        await _apply(workspace, labels=labels, rules=[rule], reason="another order")
+    await _apply(workspace, labels=labels, rules=[rule], reason="another order", prune=True)
+    assert [(each.name, each.level) for each in await list_labels(workspace.owner, ListLabels())] == [
+        ("Internal", 0),
+        ("Public", 1),
+        ("Confidential", 2),
+        ("Restricted", 3),
+        ("New", 9),
+    ]
+    assert next(rule.label.name for rule in await list_rules(workspace.owner, ListRules()) if rule.name == "Stork") == "New"
 
 
 async def test_an_exported_file_changes_nothing_here_and_brings_everything_elsewhere(
