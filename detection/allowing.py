@@ -1,10 +1,12 @@
 """Hits that a workspace does not want to hear of: their canonical values stand, as keyed hashes, in its allow-list."""
 
+import unicodedata
 from typing import Final
 
 from detection.detectors import DETECTORS, Detector
 from detection.document import Document
-from domain.allow_list import AllowKind, AllowList, digest_of, domains_in, words_of
+from detection.folding import fold_term
+from domain.allow_list import AllowKind, AllowList, digest_of, domains_in
 
 #: An address in a credential is no reason to overlook the credential.
 _SECRETS: Final = "secrets"
@@ -39,6 +41,11 @@ class Allowing:
     def allows_words(self, text: str) -> bool:
         """Whether what a keyword or an expression matched is to be overlooked."""
         return bool(self._values) and digest_of(self._key, AllowKind.VALUE, words_of(text)) in self._values
+
+
+def words_of(text: str) -> str:
+    """The canonical form of what keywords and expressions match: read as keywords read it, composed, without case, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", fold_term(text)).casefold().split())
 
 
 def forms_of(text: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, Final
@@ -40,11 +39,6 @@ class AllowList(BaseModel):
 def digest_of(key: bytes, kind: AllowKind, text: str) -> bytes:
     """The hash of a value or a domain in its canonical form."""
     return hmac.digest(key, f"{kind}:{text}".encode("utf-8", "surrogatepass"), hashlib.sha256)
-
-
-def words_of(text: str) -> str:
-    """The canonical form of what keywords and expressions match: composed letters, without case, with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def domain_of(text: str) -> str:

@@ -61,6 +61,16 @@ def test_composed_and_decomposed_letters_are_the_same_word(entered: str, written
     assert verdict(Matcher(keywords=("café héron",)), f"A {written}", allowed(entered)).matched == ()
 
 
+@pytest.mark.parametrize("matcher", [Matcher(keywords=("grey heron",)), Matcher(pattern="(?i)[g\uff27]\\S+ h\\S+")])
+@pytest.mark.parametrize("spelling", ["grey heron", "\uff27\uff52\uff45\uff59 heron", "grey her\u00adon", "gr\u200bey heron"])
+def test_full_width_letters_and_soft_hyphens_are_read_as_keywords_read_them(matcher: Matcher, spelling: str) -> None:
+    assert verdict(matcher, f"A {spelling}", None).matched
+    for entered in ("Grey Heron", spelling):
+        assert verdict(matcher, f"A {spelling}", allowed(entered)).matched == ()
+    assert verdict(matcher, "A grey heron", allowed(spelling)).matched == ()
+    assert verdict(matcher, f"A {spelling}", allowed("grey herons")).matched
+
+
 @pytest.mark.parametrize(
     ("domain", "overlooked"),
     [
