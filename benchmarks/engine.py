@@ -120,6 +120,11 @@ HOSTILE = {
     "a table of values": "iban,name,ssn\n" + "DE89370400440532013000,Ada Byron,536-22-8145\n" * 1_430,
     "a quoted table": '"name","mail"\n' + '"a@b.co","c@d.co"\n' * 3_555,
     "long quoted rows": "a,b\n" + ('"a@b.co",' * 430 + "\n") * 16,
+    "a table parted by spaces": "iban  name  ssn\n",
+    "values parted by spaces": "Name        Iban                    SSN\n"
+    + "Ada Byron   DE89370400440532013000  536-22-8145\n" * 1_400,
+    "lines of words parted by spaces": "name  a\n name  a  b\n",
+    "one line of words parted by spaces": "name  ",
     "an HTML table": "<table><tr><th>iban</th></tr>" + "<tr><td>DE89370400440532013000</td></tr>" * 1_560,
     "cells without end": "<table><tr><td>DE89370400440532013000" + "<td>" * 16_000,
     "birth dates": "date of birth: 12/05/1985 ",

@@ -7,6 +7,7 @@ import re2
 
 from detection.folding import FOLDING, Folded
 from detection.html_tables import HtmlTables
+from detection.spaced_lines import SPACES
 from detection.tables import DELIMITERS, LONGEST_ROW, Tables
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -18,7 +19,7 @@ _MOST_REMEMBERED: Final = 1_000
 _REACH_OF_CELL: Final = 1_000
 
 #: What a key in ``key: value`` does not contain: a sentence with a colon is none.
-_KEY_BREAKS: Final = (":", "=", "{", "}", "[", "]", ",", ";", "|", "<", ">")
+_KEY_BREAKS: Final = (":", "=", "{", "}", "[", "]", ",", ";", "|", "<", ">", SPACES)
 _AROUND_KEYS: Final = " \t\"'"
 #: An element's beginning, right before its text; the prefix of a name space is no part of its name.
 _ELEMENT: Final = re.compile(r"<(?:[\w.-]{1,48}:)?([^\W\d][\w.-]{0,47})(?:\s[^<>]*)?>\s*", re.ASCII)
@@ -117,7 +118,7 @@ class Document:
 
     @property
     def tables(self) -> Tables:
-        """The tables of plain text in it (CSV, TSV, Markdown)."""
+        """The tables of plain text in it (CSV, TSV, Markdown, columns parted by spaces)."""
         if self._tables is None:
             self._tables = Tables(self.text)
         return self._tables
@@ -128,7 +129,7 @@ class Document:
         if last - first > LONGEST_ROW:
             return False
         line = self.text[first:last]
-        return any(delimiter in line for delimiter in DELIMITERS)
+        return any(delimiter in line for delimiter in DELIMITERS) or SPACES in line.strip()
 
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the line that holds ``position``, without its line break."""

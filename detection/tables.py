@@ -1,4 +1,7 @@
-"""Tables inside plain text: CSV, semicolon and tab separated values, Markdown. Just enough to name a value's column."""
+"""Tables inside plain text: CSV, semicolon and tab separated values, Markdown, columns parted by spaces.
+
+Just enough to name a value's column.
+"""
 
 import re
 from array import array
@@ -7,13 +10,20 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from detection.spaced_lines import SPACES, Columns, cells_of, is_rule
+
 #: What keeps the cells of a row apart.
 DELIMITERS: Final = ("\t", ";", "|", ",")
 _LONGEST_HEADER: Final = 64
 #: A longer line is no row.
 LONGEST_ROW: Final = 4_000
 #: A line with a delimiter; all others are passed over at once.
-_DELIMITED: Final = re.compile(r"^[^\n\t;|,]*[\t;|,][^\n]*", re.MULTILINE)
+_DELIMITED: Final = re.compile(r"^[^\n\t;|,]*+[\t;|,][^\n]*", re.MULTILINE)
+#: A line with a delimiter or with two spaces between words.
+_DELIMITED_OR_SPACED: Final = re.compile(r"^ *+(?:[^\n\t;|, ]++ ?+)*+(?:[\t;|,]| ++[^ \n\r])[^\n]*", re.MULTILINE)
+_MOST_KNOWN: Final = 100
+_DELIMITER: Final = re.compile(r"[\t;|,]")
+_KINDS: Final = (*DELIMITERS, SPACES)
 #: So many rows say what a column holds.
 _ROWS_OF_COLUMN: Final = 1_000
 #: What stands in quotes, as a whole, or a delimiter outside them. Quotes that nobody closes reach to the end.
@@ -22,7 +32,10 @@ _CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)
 
 
 class Table(NamedTuple):
-    """Neighbouring lines with equally many cells. ``start`` and ``end`` are code points; ``starts`` holds each line's start."""
+    """Neighbouring lines with equally many cells. ``start`` and ``end`` are code points; ``starts`` holds each line's start.
+
+    Where spaces part the cells, some may be missing in a row.
+    """
 
     start: int
     end: int
@@ -40,6 +53,7 @@ class Tables:
     """All tables of one text, in text order. There may be hundreds of thousands: each is made when it is asked for."""
 
     __slots__ = (
+        "_columns",
         "_delimiters",
         "_ends",
         "_first_lines",
@@ -49,6 +63,7 @@ class Tables:
         "_row_cuts",
         "_row_end",
         "_row_outer",
+        "_row_places",
         "_row_table",
         "_split",
         "_starts",
@@ -67,11 +82,14 @@ class Tables:
         self._row_table: Table | None = None
         self._row, self._row_end, self._row_outer = 0, -1, False
         self._row_cuts: list[int] | None = None
+        #: And, where spaces part them, where its cells begin (among these cuts) and the column of each.
+        self._row_places: Sequence[int] = ()
+        self._columns: tuple[int, Columns | None] = (-1, None)
         for end, delimiter, lines in _find_tables(text):
             self._starts.append(lines[0])
             self._ends.append(end)
             self._first_lines.append(len(self._lines))
-            self._delimiters.append(DELIMITERS.index(delimiter))
+            self._delimiters.append(_KINDS.index(delimiter))
             self._lines.extend(lines)
 
     @property
@@ -81,7 +99,7 @@ class Tables:
 
     def _table(self, index: int) -> Table:
         if self._last is None or self._last[0] != index:
-            start, end, delimiter = self._starts[index], self._ends[index], DELIMITERS[self._delimiters[index]]
+            start, end, delimiter = self._starts[index], self._ends[index], _KINDS[self._delimiters[index]]
             beyond = self._first_lines[index + 1] if index + 1 < len(self._first_lines) else len(self._lines)
             lines = memoryview(self._lines)[self._first_lines[index] : beyond]
             self._last = index, Table(start, end, delimiter, _headers(self.text, start, delimiter), lines)
@@ -101,11 +119,21 @@ class Tables:
         table = self._row_table
         if table is None:
             return None
+        if table.delimiter == SPACES:
+            return self._header_above(table, position)
         if self._row_cuts is None:
             column = self.text.count(table.delimiter, self._row, position) - self._row_outer
         else:
             column = bisect_left(self._row_cuts, position - self._row) - self._row_outer
         return table.headers[column if column > 0 else 0] if column < len(table.headers) else None
+
+    def _header_above(self, table: Table, position: int) -> str | None:
+        """The header of the cell that begins at ``position`` or before it; a value with a key of its own has none."""
+        place = bisect_right(self._row_cuts or [], position - self._row) - 1
+        if not 0 <= place < len(self._row_places):
+            return None
+        before = self.text[max(self._row, position - _LONGEST_HEADER) : position].rstrip(" \"'")
+        return None if before.endswith((":", "=")) else table.headers[self._row_places[place]]
 
     def _read_row(self, position: int) -> None:
         """What is known of the row that holds ``position``; it has no table outside tables and in a header line."""
@@ -119,8 +147,28 @@ class Tables:
         end = end if end >= 0 else len(self.text)
         row = self.text[start:end]
         self._row_table, self._row, self._row_end = table, start, min(end, table.end - 1)
+        if table.delimiter == SPACES:
+            cells = cells_of(row)
+            self._row_cuts, self._row_places = [start for start, _ in cells], self._places(table, cells)
+            return
         self._row_outer = table.delimiter == "|" and row.lstrip().startswith("|")
         self._row_cuts = list(_cuts(row, table.delimiter)) if '"' in row else None
+
+    def _places(self, table: Table, cells: "list[tuple[int, int]]") -> Sequence[int]:
+        """The columns of a row's cells in a table whose cells are parted by spaces; none for a line that only draws one."""
+        if self._columns[0] != table.start:
+            self._columns = table.start, Columns.under(_line_at(self.text, table.start))
+        columns = self._columns[1]
+        return (columns.place(cells) if columns is not None else None) or ()
+
+    def cells(self, table: Table, line: str) -> list[str]:
+        """The cells of one of its lines, by column."""
+        if table.delimiter != SPACES:
+            return split_cells(line, table.delimiter)
+        spans, row = cells_of(line), [""] * len(table.headers)
+        for place, (start, end) in zip(self._places(table, spans), spans, strict=False):
+            row[place] = line[start:end]
+        return row
 
     def column(self, table: Table, column: int) -> list[str]:
         """The values of one column in the first rows, header and Markdown rule left out."""
@@ -131,12 +179,14 @@ class Tables:
         if self._split is None or self._split[0] != table.start:
             lines = self.text[table.start : table.end].split("\n", 1 + _ROWS_OF_COLUMN)
             rows = (line.rstrip("\r") for line in islice(lines, 1, min(len(table.starts), 1 + _ROWS_OF_COLUMN)))
-            self._split = table.start, [split_cells(row, table.delimiter) for row in rows]
+            self._split = table.start, [self.cells(table, row) for row in rows]
         return self._split[1]
 
 
 def split_cells(line: str, delimiter: str) -> list[str]:
     """The cells of one line, stripped and without their quotes. A Markdown row's outer bars make no cells."""
+    if delimiter == SPACES:
+        return [line[start:end] for start, end in cells_of(line)]
     line = _without_outer_bars(line) if delimiter == "|" else line
     quotes = line.count('"')
     if not quotes:
@@ -164,8 +214,14 @@ def _cuts(line: str, delimiter: str) -> Iterator[int]:
 
 
 def _is_rule(cell: str) -> bool:
-    """Whether a cell belongs to the ``|---|:--:|`` line of a Markdown table."""
-    return bool(cell) and not cell.strip("-: ")
+    """Whether a cell belongs to the ``|---|:--:|`` line of a Markdown table, or to one under headers parted by spaces."""
+    return bool(cell) and not cell.strip("-=: ")
+
+
+def _line_at(text: str, start: int) -> str:
+    """The line that begins there, or as much of it as a row may have."""
+    end = text.find("\n", start, start + LONGEST_ROW)
+    return text[start : end if end >= 0 else start + LONGEST_ROW].rstrip("\r")
 
 
 def _headers(text: str, start: int, delimiter: str) -> tuple[str, ...]:
@@ -177,29 +233,66 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
     """Each table's end, delimiter and starts of lines."""
     block = array("I")
     block_delimiter, block_width, block_end = "", 0, 0
+    columns: Columns | None = None
+    known: dict[str, Columns | None] = {}
 
     def is_table() -> bool:
-        return len(block) >= 2 and _look_like_headers(_headers(text, block[0], block_delimiter))
+        return len(block) >= 2 and (columns is not None or _look_like_headers(_headers(text, block[0], block_delimiter)))
 
-    for found in _DELIMITED.finditer(text):
+    for found in (_DELIMITED_OR_SPACED if SPACES in text else _DELIMITED).finditer(text):
         start, end = found.span()
         line = found.group() if end - start <= LONGEST_ROW else ""
-        if block and (start != block_end or _width(line, block_delimiter) != block_width):
-            if is_table():
-                yield block_end, block_delimiter, block
-            block = array("I")
-        if not block:
-            for delimiter in DELIMITERS:
-                width = _width(line, delimiter)
-                if width >= 2:
-                    block_delimiter, block_width = delimiter, width
-                    break
+        if block:
+            if columns is None:
+                belongs = start == block_end and _width(line, block_delimiter) == block_width
             else:
+                if start > block_end and len(block) == 1 and _is_rule_between(text, block_end, start):
+                    block.append(block_end)
+                    block_end = start
+                belongs = start == block_end and columns.are_over(line, first=len(block) == 1)
+            if not belongs:
+                if is_table():
+                    yield block_end, block_delimiter, block
+                block = array("I")
+        if not block:
+            block_delimiter, block_width, columns = _begin(text, line, end, known)
+            if not block_width:
                 continue
         block.append(start)
         block_end = end + 1
     if is_table():
         yield min(block_end, len(text)), block_delimiter, block
+
+
+def _begin(text: str, line: str, end: int, known: dict[str, Columns | None]) -> tuple[str, int, Columns | None]:
+    """What keeps the cells of a first line apart, how many these are, and the columns under them if it is spaces.
+
+    Headers and names have commas in them: these part the cells only if the next line is no row under the line's spaces.
+    ``known`` holds lines that were asked about before: a text may repeat a few very often.
+    """
+    delimiter, width = "", 0
+    if _DELIMITER.search(line) is not None:
+        for delimiter in DELIMITERS:
+            width = _width(line, delimiter)
+            if width >= 2:
+                break
+        else:
+            width = 0
+    if (not width or delimiter == ",") and SPACES in line:
+        if line in known:
+            columns = known[line]
+        else:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            columns = known[line] = Columns.under(line)
+        if columns is not None and (not width or columns.are_over(_line_at(text, end + 1), first=True)):
+            return SPACES, len(columns.headers), columns
+    return delimiter, width, None
+
+
+def _is_rule_between(text: str, start: int, end: int) -> bool:
+    """Whether one line stands there that only draws a line."""
+    return end - start <= LONGEST_ROW and text.find("\n", start, end) == end - 1 and is_rule(text[start : end - 1])
 
 
 def _width(line: str, delimiter: str) -> int:

@@ -11,14 +11,13 @@ from detection.detectors.secret_names import Kind, kind_of
 from detection.detectors.secret_values import looks_like_password
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
-from detection.tables import split_cells
 from domain.rules import Confidence
 
 _WORD: Final = (
     r"(?:pass(?:word|phrase|wort|code)|passwd|pwd|kennwort|mot[ _]de[ _]passe|mdp|contrase(?:ñ|n)a|senha|palavra-passe|wachtwoord|lösenord"
     r"|has(?:ł|l)o|пароль|パスワード|密码)"
 )
-_COLUMN: Final = rf"(?i)(?:{_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_WORD})"
+_COLUMN: Final = rf"(?i)(?:{_WORD}(?:[ \"'`*]*[,;|\t]| {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*|[\pL\pN.)#] {{2,}}){_WORD})"
 _HEADER: Final = compile_own(_COLUMN)
 #: What a header is called that is a word for a password in a language whose words the names of variables lack.
 _OTHER_NAMES: Final = ("palavra-passe", "mdp", "mot de passe", "hasło", "lösenord", "contraseña")
@@ -35,7 +34,7 @@ def _find_columns(document: Document) -> Iterator[Candidate]:
         columns = [place for place, header in enumerate(table.headers) if _is_named(header)]
         for start in islice(table.starts, 1, None):
             end = document.line(start)[1]
-            cells = split_cells(document.text[start:end].rstrip("\r"), table.delimiter)
+            cells = document.tables.cells(table, document.text[start:end].rstrip("\r"))
             for column in columns:
                 value = cells[column] if column < len(cells) else ""
                 place = document.text.find(value, start, end)
@@ -52,7 +51,7 @@ PASSWORD_COLUMN: Final = Detector(
     id="password_column",
     group="secrets",
     name="Password in a table",
-    description="A value under a column named for passwords (CSV, TSV, Markdown); prose and placeholders are none.",
+    description="A value under a column named for passwords (CSV, TSV, Markdown, columns parted by spaces); prose and placeholders are none.",
     triggers=(_COLUMN,),
     find=_find_columns,
     redact=redaction.nothing,

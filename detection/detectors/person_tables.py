@@ -1,4 +1,4 @@
-"""Tables and records that list persons: CSV, TSV, Markdown and rows of SQL with columns of personal data."""
+"""Tables and records that list persons: CSV, TSV, Markdown, columns parted by spaces and rows of SQL, with personal data."""
 
 import re
 from collections.abc import Iterator
@@ -197,13 +197,15 @@ _COLUMN_WORD: Final = (
     r"|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
     r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"
 )
-COLUMN_TRIGGER: Final = rf"(?i){_COLUMN_WORD}[ \"'`*]*[,;|\t]|[,;|\t][ \"'`*]*{_COLUMN_WORD}"
+COLUMN_TRIGGER: Final = (
+    rf"(?i){_COLUMN_WORD}(?:[ \"'`*]*[,;|\t]| {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*|[\pL\pN.)#] {{2,}}){_COLUMN_WORD}"
+)
 
 PERSON_TABLE: Final = Detector(
     id="person_table",
     group="people",
     name="Table of persons",
-    description="A table (CSV, TSV, Markdown, SQL rows) with at least two columns of personal data, one of them names or addresses.",
+    description="A table (CSV, TSV, Markdown, columns parted by spaces, SQL rows) with at least two columns of personal data, one of them names or addresses.",
     triggers=(COLUMN_TRIGGER,),
     find=_find_person_tables,
     redact=redaction.nothing,
