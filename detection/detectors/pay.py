@@ -7,7 +7,7 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
-from detection.detectors.person_tables import COLUMN_TRIGGER, listing
+from detection.detectors.person_tables import COLUMN_TRIGGER, STAFF_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms
@@ -62,6 +62,7 @@ PAY_TABLE: Final = Detector(
     description="A table with a column of names and one of salaries or wages, or the lines of a payslip: pay, tax, insurance, net pay.",
     triggers=(
         COLUMN_TRIGGER,
+        STAFF_TRIGGER,
         rf"(?i){_PAYSLIP_AMOUNT}",
     ),
     find=_find_pay,

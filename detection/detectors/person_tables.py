@@ -1,7 +1,7 @@
 """Tables and records that list persons: CSV, TSV, Markdown, columns parted by spaces and rows of SQL, with personal data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from detection.detectors import redaction
@@ -21,7 +21,14 @@ _MORE_NAMES: Final = (
     r"|familienname|rufname|zuname|cursist|cliënt|bewoner|sollicitant|vrijwilliger|speler|ouders?|contactpersoon|roepnaam|familienaam|werknemer"
     r"|kandidaat"
     r"|verzekerde|passagier|kandydat(?:ka)?|kursant|zawodnik|gość|wolontariusz|rodzic|opiekun|dziecko|mieszkaniec|lokator|pasażer|ubezpieczony|stażysta"
-    r"|imiona"
+    r"|imiona|passegger[oi]|ospit[ei]|reiziger|voyageu(?:r|se)|viajer[oa](?:[ /]a)?|hóspedes?|huésped(?:es)?|pasajer[oa]|passageir[oa]|passagère?"
+    r"|reisende[rn]?|fahrgast|podróżny|resenär|gäst"
+)
+#: Whom a list of pay may be of besides, who is nobody's personal data elsewhere: an agent of a log, the seller of an order.
+_STAFF: Final = (
+    r"vendedor(?:a|es)?|vendedor[ /]?a|vendeu(?:r|se)s?|venditor[ei]|venditrice|verkoper|verkoopster|verkäufer(?:in)?|sprzedawca|handlowiec"
+    r"|sales ?person|seller|(?:sales )?(?:rep|representative)|sales ?(?:man|woman|manager)|account (?:manager|executive)|accountmanager|agente?"
+    r"|säljare|asesora?|consulente|doradca|staff(?: member)?"
 )
 _COLUMNS: Final = {
     "name": re.compile(
@@ -43,6 +50,7 @@ _COLUMNS: Final = {
         r"|associad[oa]"
         r"|nazwisko|imię i nazwisko|nazwisko i imię|nazwisko imię|pracownik|klient|pacjent|namn|förnamn|efternamn|имя|фамилия|氏名|名前|姓名)$"
     ),
+    "staff": re.compile(rf"(?i)^(?:{_STAFF})$"),
     "email": re.compile(
         r"(?i)^(?:\w+ )?(?:e-?mail|mail|e-?mail.?(?:address|adresse)|courriel|correo(?: electrónico)?|posta elettronica|adresse.?e?-?mail"
         r"|correio eletrónico|adres.?e-?mail|(?:e-?)?mail.?adress?e?|adres mailowy|mail privat|privé.?mail|e-?post)$"
@@ -86,11 +94,13 @@ _COLUMNS: Final = {
         r"|liquido|netto.?lohn|auszahlung|monatsgehalt|jahresgehalt|entgelt|rémunération|retribución|nómina|compenso|salário|vencimento"
         r"|remuneração|loon|maandloon|maandsalaris|jaarsalaris|brutosalaris|uurloon|hourly rate|hourly pay|annual pay|monthly pay|ctc|stundenlohn"
         r"|bezüge|vergütung|jahresbrutto|monatsbrutto|zielgehalt|fixgehalt|prämie"
-        r"|wynagrodzenie|pensja|płaca|premia|stawka|pobory|lön|månadslön|給与|基本給)(?:[ _]\w+)*$"
+        r"|brut (?:annuel|mensuel)|fixe (?:annuel|mensuel)|salaires|salarios|sueldos|ordenados?|haberes|remuneraciones|ral|lordo (?:annuo|mensile)"
+        r"|wynagrodzenie|pensja|płaca|premia|stawka|pobory|lön|månadslön|grundlön|bruttolön|nettolön|給与|基本給)(?:[ _]\w+)*$"
     ),
 }
 _VALUES: Final = {
     "name": re.compile(r"^[^\d@/\\_=<>]{2,60}$"),
+    "staff": re.compile(r"^[^\d@/\\_=<>]{2,60}$"),
     "email": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
     "phone": re.compile(r"^[+(]?[\d(][\d ()./+-]{5,22}$"),
     "address": re.compile(r"^(?=.*\p{L})(?=.*\d).{4,120}$".replace(r"\p{L}", "[^\\W\\d_]")),
@@ -104,6 +114,11 @@ _VALUES: Final = {
     "pay": re.compile(r"^[^\w-]{0,3}\s?[A-Z]{0,3}\s?\d[\d.,' ]*(?:\s?\S{1,4})?$"),
 }
 _IDENTIFYING: Final = frozenset(("name", "email"))
+#: What else than pay such a column may hold in a list of sales: beside these, a seller is no employee.
+_MAYBE_PAY: Final = re.compile(
+    r"(?i)^(?!.*(?:pay|wage|sal[aá]r|gehalt|lohn|sueldo|stipend|retribu|remun|ordenado|vencimento|loon|wynagr|płac|pensj|lön))"
+    r"(?:\w+ )*(?:gross|net|brutto|netto|bruto|líquido|liquido|prämie|stawka(?: \w+)*)$"
+)
 _LEAST_ROWS: Final = 2
 _WORD_BREAKS: Final = re.compile(r"[_\-./\s]+|(?<=[a-z])(?=[A-Z])")
 
@@ -148,11 +163,18 @@ def _are_personal(addresses: list[str]) -> bool:
     return len(personal) >= max(_LEAST_ROWS, len(addresses) // 2)
 
 
+def _lists_persons(kinds: dict[str, int], headers: Sequence[str]) -> bool:
+    """Whether such columns are a list of persons: names or addresses and something else, or those who sell and their pay."""
+    if _IDENTIFYING & kinds.keys():
+        return len(kinds) - ("staff" in kinds) >= 2
+    return "staff" in kinds and "pay" in kinds and not _MAYBE_PAY.match(_WORD_BREAKS.sub(" ", headers[kinds["pay"]]).strip())
+
+
 def listing(document: Document, wanted: str) -> Iterator[Candidate]:
     """The tables of persons with a column of pay (``wanted`` is ``pay``), or without one (``person``)."""
     for table in document.tables.found:
         kinds = _person_columns(document, table)
-        if not _IDENTIFYING & kinds.keys() or len(kinds) < 2 or (wanted == "pay") != ("pay" in kinds):
+        if not _lists_persons(kinds, table.headers) or (wanted == "pay") != ("pay" in kinds):
             continue
         first_line_end = document.line(table.start)[1]
         names = ", ".join(table.headers[column] for column in sorted(kinds.values()))
@@ -182,7 +204,7 @@ def _find_inserts(document: Document) -> Iterator[Candidate]:
             for kind, place in kinds.items()
             if any(place < len(row) and _VALUES[kind].match(row[place].strip(" '\"")) for row in rows)
         ]
-        if len(held) >= 2 and _IDENTIFYING & set(held) and len(rows) >= _LEAST_ROWS:
+        if len(rows) >= _LEAST_ROWS and _lists_persons({kind: kinds[kind] for kind in held}, columns):
             names = ", ".join(columns[kinds[kind]] for kind in held)
             yield Candidate(found.start(), found.start(1) + len(found.group(1)), names, Confidence.LIKELY, f"columns: {names}")
 
@@ -200,6 +222,8 @@ _COLUMN_WORD: Final = (
 COLUMN_TRIGGER: Final = (
     rf"(?i){_COLUMN_WORD}(?:[ \"'`*]*[,;|\t]| {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*|[\pL\pN.)#] {{2,}}){_COLUMN_WORD}"
 )
+#: A whole header for those that only a table of pay is about: "agent" and "rep" end other words.
+STAFF_TRIGGER: Final = rf"(?im)(?:^|[,;|\t]| {{2}})[ \"'`*]*(?:{_STAFF})[ \"'`*]*(?:[,;|\t\r]| {{2}}[\pL(#]|$)"
 
 PERSON_TABLE: Final = Detector(
     id="person_table",

@@ -154,3 +154,47 @@ def test_what_programs_print_and_lists_of_prices_hold_no_persons(text: str) -> N
 @pytest.mark.parametrize("text", [" " * 200_000, ("a" + " " * 300 + "\n") * 700, "a  " * 70_000, "a" + " " * 200_000 + ","])
 def test_very_many_spaces_are_no_table(text: str) -> None:
     assert _tables(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vendedor;Sueldo bruto;Cumplimiento;Múltiplo;Bono ARS;Comentario\n"
+        "Lucía Ferreyra;1.850.000;112%;1,2;420.000;muy bien\nMartín Sosa;1.720.000;88%;0,7;210.000;\n",
+        "Venditore,Retribuzione lorda\nLucia Ferri,2.850\nMarco Sala,2.410\n",
+        "Verkoper      Vast salaris    Bonus\nSanne Vis     3.100           400\nJo de Boer    2.950           0\n",
+        "Agent          Calls    Gross pay\nTom Okafor     412      2,850.00\nAnna Whit      380      2,410.00\n",
+        "Pracownik   Brutto mies.\nAnna Nowak  8 200\nJan Kos     7 900\n",
+        "Colaborador | Bruto mensal\nRui Costa | 1.850\nAna Reis | 2.100\n",
+        "Vendeur\tSalaire brut\nAnne Dupont\t2 500\nLuc Martin\t2 300\n",
+    ],
+)
+def test_those_who_sell_are_paid(text: str) -> None:
+    assert len(_found("pay_table", text)) == 1
+    assert _found("person_table", text) == []
+
+
+@pytest.mark.parametrize(
+    "guest", ["Passeggero", "Ospite", "Reiziger", "Voyageur", "Viajero/a", "Viajera", "Hóspede", "Utente", "Pasajero"]
+)
+def test_those_who_travel_are_persons(guest: str) -> None:
+    for table in (
+        f"Camera;{guest};Telefono\n12;Anna Neri;+39 333 1234567\n14;Ugo Sala;+39 333 7654321\n",
+        f"{guest:12}  Telefono\nAnna Neri     +39 333 1234567\nUgo Sala      +39 333 7654321\n",
+    ):
+        assert len(_found("person_table", table)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agent;phone\nMozilla;+44 1632 960218\nSafari;+44 1632 960219\n",
+        "Seller,Phone,Order\nOak Ltd,+44 1632 960218,1\nElm Ltd,+44 1632 960219,2\n",
+        "Name;Seller;Price\nChair;Oak Ltd;40\nTable;Elm Ltd;90\n",
+        "Verkäufer;Umsatz netto;Umsatz brutto\nLena Vogt;1.200,00;1.428,00\nJan Kern;900,00;1.071,00\n",
+        "Sprzedawca  Stawka VAT\nAnna Nowak  23\nJan Kos     8\n",
+        "insert into offer (name, seller) values ('Chair', 'Oak Ltd'), ('Table', 'Elm Ltd');",
+    ],
+)
+def test_an_agent_or_a_seller_without_pay_is_no_person(text: str) -> None:
+    assert [*_found("person_table", text), *_found("pay_table", text)] == []
