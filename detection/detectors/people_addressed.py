@@ -92,12 +92,14 @@ _NOBODY: Final = frozenset(
 #: What is called somebody's own in a letter about their employment.
 _OWN: Final = (
     r"(?i)\b(?:your (?:\w+ )?(?:employment|contract of employment|employment contract|probation(?:ary period)?|personnel file|dismissal|resignation"
-    r"|notice period|performance|absence|sickness absence|salary|pay|wages?|annual figure|bonus|raise|role is|position is|shift on|line manager|conduct|last working day)"
+    r"|notice period|performance|absence|sickness absence|salary|pay|wages?|annual figure|bonus|raise|role is|position is|shift on|line manager"
+    r"|conduct|last working day)"
     r"|issue you with|(?:ihr|dein)e?[nmrs]? (?:\w+ )?(?:arbeitsverhältnis(?:ses)?|arbeitsvertrag(?:s|es)?|anstellung|probezeit|personalakte|gehalt"
     r"|kündigung|leistung(?:en)?|fehlzeiten|abfindung|arbeitszeugnis|letzter arbeitstag)"
     r"|(?:uw|je|jouw) (?:\w+ )?(?:arbeidsovereenkomst|dienstverband|contract wordt|proeftijd|personeelsdossier|salaris|functioneren|ontslag"
     r"|arbeidscontract|loon)"
-    r"|(?:votre|ton|ta) (?:contrat de travail|période d['’]essai|dossier personnel|licenciement|rémunération|salaire|prochaine paie|paie|boni|prime|augmentation|poste de travail|préavis|absence)"
+    r"|(?:votre|ton|ta) (?:contrat de travail|période d['’]essai|dossier personnel|licenciement|rémunération|salaire|prochaine paie|paie|boni"
+    r"|prime|augmentation|poste de travail|préavis|absence)"
     r"|(?:su|tu) (?:contrato de trabajo|relación laboral|periodo de prueba|período de prueba|expediente|despido|salario|desempeño|puesto de trabajo)"
     r"|(?:il (?:suo|tuo)|la (?:sua|tua)|del (?:suo|tuo)) (?:contratto di lavoro|rapporto di lavoro|periodo di prova|fascicolo|licenziamento|stipendio"
     r"|retribuzione|prestazione|assenza)"

@@ -44,7 +44,10 @@ _PRONOUN: Final = (
     r"|(?i:jej|jego) (?:umow|wynagrodzeni|pensj|zachowani|wynik|premi|wypowiedzeni|prac[aęy]\b|stan\b|zwolnieni|podwyżk|stanowisk))"
 )
 #: How a contract names the person that it is made with.
-_RESIDENT: Final = r"(?i:wonende te|wonend te|wohnhaft|residing (?:at|in)|demeurant|domiciliée?|con domicilio|residente|nat[oa] a|zamieszkał[aey]|zam\.|morador[a]? (?:em|n[ao]))"
+_RESIDENT: Final = (
+    r"(?i:wonende te|wonend te|wohnhaft|residing (?:at|in)|demeurant|domiciliée?|con domicilio|residente|nat[oa] a|zamieszkał[aey]"
+    r"|zam\.|moradora? (?:em|n[ao]))"
+)
 _SPOKEN_OF: Final = rf"(?:\b(?i:mit|met|z) {TWO_NAMES}[^.\n]* (?:gesprochen|gesproken|rozmawia)|\b{_TALK}{TWO_NAMES}|\b{_PRONOUN}|{TWO_NAMES},? {_RESIDENT})"
 _NOBODY: Final = re.compile(r"(?i)(?:\bor|/|\boder|\bof|\blub)\s?\Z")
 #: Two words with capitals that are no name.

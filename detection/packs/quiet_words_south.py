@@ -154,7 +154,8 @@ _PT_TOLD: Final = (
 ELSEWHERE: Final = (
     r"(?i)[^\n]{0,80}(?:destinat[aá][ir]\w*|par erreur|por error|per errore|por engano|por erro|identifiants|credenci\w+|credenzial\w+"
     r"|contrase[ñn]as?|claves?\b|mots? de passe|senhas?|palavras?-passe|passwords?|\bpins?\b|codes?\b|c[óo]digos?\b|codic[ei]\b"
-    r"|informa[çc][õo]es individuais|dados pessoais|datos personales|dati personali|donn[ée]es (?:personnelles|[àa] caract[èe]re)|sondage|enqu[êe]te|encuesta|sondaggio|inqu[ée]rito|pesquisa|candidatur\w+|cv\b|curr[íi]cul\w+|photos?|fotos?\b|phishing)[^\n]{0,80}",
+    r"|informa[çc][õo]es individuais|dados pessoais|datos personales|dati personali|donn[ée]es (?:personnelles|[àa] caract[èe]re)|sondage"
+    r"|enqu[êe]te|encuesta|sondaggio|inqu[ée]rito|pesquisa|candidatur\w+|cv\b|curr[íi]cul\w+|photos?|fotos?\b|phishing)[^\n]{0,80}",
 )
 
 KEEP_QUIET: Final[dict[str, tuple[str, ...]]] = {

@@ -602,7 +602,8 @@ PAYMENT: Final = (
 #: How the writer of a document asks that it go no further. A request about a password or a key is about no document.
 KEEP_QUIET: Final = (
     r"(?i)\b(?:(?:do not|don['’]t) (?:share|forward|pass on|circulate) (?:this|it|these|the (?:figures|numbers|list|names))\b"
-    r"|keep (?:this|it|that) (?:to yourself|to yourselves|between (?:us|the (?:two|three|four|five|six) of us)|under wraps|quiet)|(?:strictly )?between us for now"
+    r"|keep (?:this|it|that) (?:to yourself|to yourselves|between (?:us|the (?:two|three|four|five|six) of us)|under wraps|quiet)"
+    r"|(?:strictly )?between us for now"
     r"|nothing (?:to be said )?to the (?:team|staff)|(?:nobody|no one|no-one) outside [^.\n]{0,40}(?:hear|know|learn)"
     r"|not (?:a word|to be discussed) (?:outside|to (?:the|any))|no leaks? before|please (?:nothing|not a word) to"
     r"|(?:the )?team (?:does not|doesn['’]t) know yet"
@@ -610,8 +611,10 @@ KEEP_QUIET: Final = (
     r"|bitte noch keine nachricht an|bleibt (?:bitte )?unter uns|(?:bitte )?stillschweigen bewahren|davon darf (?:niemand|keiner)"
     r"|(?:stuur|stuurt) dit niet door|niet (?:doorsturen|verder vertellen|verspreiden)|tegen niemand iets|blijft onder ons"
     r"|houd (?:dit|het) (?:nog )?(?:stil|onder ons|voor je)"
-    r"|(?:proszę |prosimy )?nie (?:przesyłać|przekazywać|rozsyłać|udostępniać) (?:dalej|nikomu|tego)|(?:zostaje|została|zostanie|zostało|pozostaje) (?:wyłącznie |tylko )?między nami"
-    r"|nie (?:przesyłaj|przekazuj|rozsyłaj|udostępniaj)(?:cie|my)? (?:tego |jej |go |ich )?(?:dalej|nikomu)|(?:bleibt|bleiben) unter uns (?:dreien|vieren|fünfen)"
+    r"|(?:proszę |prosimy )?nie (?:przesyłać|przekazywać|rozsyłać|udostępniać) (?:dalej|nikomu|tego)|(?:zostaje|została|zostanie|zostało"
+    r"|pozostaje) (?:wyłącznie |tylko )?między nami"
+    r"|nie (?:przesyłaj|przekazuj|rozsyłaj|udostępniaj)(?:cie|my)? (?:tego |jej |go |ich )?(?:dalej|nikomu)|(?:bleibt|bleiben) unter uns (?:dreien"
+    r"|vieren|fünfen)"
     r"|zachować w tajemnicy|nie rozmawiamy o)"
 )
 #: What such a request is about if it is about none: ``Do not share it with anybody`` after a password.

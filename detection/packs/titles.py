@@ -40,7 +40,8 @@ EMPLOYMENT_TITLES: Final = (
         r"|ontslag(?:brief)?|salarisverhoging|loonsverhoging|getuigschrift|loonstrook|salarisstrook|salarisspecificatie|beoordelingsformulier"
         r"|ocena (?:pracownicza|okresowa|roczna)|arkusz oceny(?: pracownika)?|kara (?:nagany|upomnienia)|upomnienie|nagana"
         r"|wypowiedzenie (?:umowy o pracę|warunków)|rozwiązanie umowy(?: o pracę)?|świadectwo pracy"
-        r"|podwyżka(?: wynagrodzenia)?|rozmow\w+ (?:dyscyplinując\w+|oceniając\w+|dyscyplinarn\w+)|porozumienie o rozwiązaniu umowy|pasek (?:płacowy|wynagrodzeń)|plan naprawczy|ocena (?:półroczna|kwartalna)"
+        r"|podwyżka(?: wynagrodzenia)?|rozmow\w+ (?:dyscyplinując\w+|oceniając\w+|dyscyplinarn\w+)|porozumienie o rozwiązaniu umowy"
+        r"|pasek (?:płacowy|wynagrodzeń)|plan naprawczy|ocena (?:półroczna|kwartalna)"
     ),
 )
 
@@ -96,7 +97,8 @@ EMPLOYMENT_TITLES_SOUTH: Final = (
         r"|carta de (?:despido|amonestaci[oó]n|renuncia|cese|desvinculaci[oó]n|preaviso)|amonestaci[oó]n(?: escrita| por escrito| verbal)?"
         r"|acta administrativa|llamad[oa] de atenci[oó]n"
         r"|notificaci[oó]n de (?:despido|sanci[oó]n|cese)|finiquito|propuesta de sanci[oó]n|expediente disciplinario|entrevista de salida"
-        r"|pliego de cargos|evaluaci[oó]n (?:anual|de(?:l)? desempe[ñn]o)|plan de mejora(?: individual| de desempe[ñn]o)?|recibo de (?:haberes|sueldo|n[oó]mina)"
+        r"|pliego de cargos|evaluaci[oó]n (?:anual|de(?:l)? desempe[ñn]o)|plan de mejora(?: individual| de desempe[ñn]o)?|recibo de (?:haberes"
+        r"|sueldo|n[oó]mina)"
     ),
     _titled_south(
         r"(?:lettera di )?(?:richiamo(?: scritto| verbale| disciplinare)?|licenziamento|contestazione(?: disciplinare| d['’]addebito)?)"
