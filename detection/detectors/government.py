@@ -1,12 +1,15 @@
 """US social security numbers, UK national insurance numbers and what stands in passports and licences: forms without a check digit of stdnum's."""
 
 import re
+from collections.abc import Iterator
+from heapq import merge
+from operator import itemgetter
 from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
-from detection.detectors.model import Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder, stands_alone
 from detection.detectors.other_numbers import names_goods
 from detection.document import Document
 from domain.rules import Confidence
@@ -129,10 +132,13 @@ _PASSPORT_WORDS: Final = (
     *("paszport", "dowód osobisty", "prawo jazdy", "identiteitskaart", "identiteitsbewijs", "identitätskarte"),
     *("führerschein", "führerscheinnummer", "permis de conduire", "permiso de conducir", "patente di guida", "rijbewijs"),
 )
-_PASSPORT_PATTERN: Final = (
+_DOCUMENT_WORDS: Final = (
     r"(?i)(?:passport|reisepass|personalausweis|ausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
     r"|carta d'identità|identity card|id card|driv(?:er'?s?|ing) licen[cs]e|führerschein|permis de conduire|patente di guida|rijbewijs"
     r"|paszport(?:u|em)?|dowód osobisty|dowodu osobistego|prawo jazdy|prawa jazdy|identiteitskaart|identiteitsbewijs|id-kaart|identitätskarte)"
+)
+_PASSPORT_PATTERN: Final = (
+    rf"{_DOCUMENT_WORDS}"
     r"(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?[ _-]{0,2}(?:\(?(?:nummer|number|numero|número|numéro|numer|num|no|nr|n°|nº|№"
     r"|id)\)?)?[^\S\n]{0,2}(?:[.:#=|]|is|ist|lautet|est|es|è)*"
     r"[ \t\"'*|]{0,6}([A-Z0-9]{1,3}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,6})\b"
@@ -147,13 +153,35 @@ def _check_passport(document: Document, start: int, end: int) -> Checked | None:
     return Checked(value, Confidence.POSSIBLE)
 
 
+_AFTER_WORDS: Final = pattern_finder(_PASSPORT_PATTERN, _check_passport, group=1)
+_NAMES_DOCUMENTS: Final = re.compile(_DOCUMENT_WORDS)
+#: A cell that is a document's number: the words over it say so, and three of its characters are digits.
+_CELL: Final = re.compile(r"(?<![^\s;,|\"'])(?=(?:[A-Z]*[0-9]){3})[A-Z0-9]{7,10}(?![^\s;,|\"'])")
+
+
+def _find_passports(document: Document) -> Iterator[Candidate]:
+    """Right after the words for it, or in a column under them."""
+    yield from merge(_AFTER_WORDS(document), _under_words(document), key=itemgetter(0))
+
+
+def _under_words(document: Document) -> Iterator[Candidate]:
+    for table in document.tables.found:
+        columns = {header for header in table.headers if _NAMES_DOCUMENTS.search(header)}
+        if not columns:
+            continue
+        for cell in _CELL.finditer(document.text, table.start, table.end):
+            header = document.header(cell.start())
+            if header in columns:
+                yield Candidate(cell.start(), cell.end(), cell.group(), Confidence.LIKELY, f"header: {header}")
+
+
 _PASSPORT: Final = Detector(
     id="passport",
     group="government",
     name="Passport, identity card or driving licence number",
-    description="A document number right after the words for it.",
-    triggers=(_PASSPORT_PATTERN,),
-    find=pattern_finder(_PASSPORT_PATTERN, _check_passport, group=1),
+    description="A document number right after the words for it, or in a column under them.",
+    triggers=(_DOCUMENT_WORDS,),
+    find=_find_passports,
     redact=redaction.last_two,
     context=_PASSPORT_WORDS,
     standard="ICAO 9303; forms of the states",

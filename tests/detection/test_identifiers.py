@@ -50,6 +50,8 @@ def found(detector: str, text: str) -> list[str]:
         ("passport", "Passport No: C01X00T47", ["C01X00T47"]),
         ("passport", "Polen, paspoortnummer 264718305, 2 nachten", ["264718305"]),
         ("passport", "Reisepassnummer C01X00T47", ["C01X00T47"]),
+        ("passport", "Naam;Paspoortnummer\nFemke;NPR4K82L7\nDaan;NWD7C31F5\n", ["NPR4K82L7", "NWD7C31F5"]),
+        ("passport", "Naam            Paspoortnummer   Geldig tot\nFemke de Boer   NPR4K82L7        03-2031\n", ["NPR4K82L7"]),
         ("passport_mrz", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10", None),
         ("gb_nhs", "NHS number: 943 476 5919", ["943 476 5919"]),
         ("email", "write to ada.byron+news@mail.example.org.", ["ada.byron+news@mail.example.org"]),
