@@ -2,6 +2,7 @@
 
 import heapq
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -156,6 +157,17 @@ def term_source(term: str, *, case_sensitive: bool = False, gap: str = GAP) -> s
     return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
 
 
+def prefixes_together(term: str) -> str:
+    """A key to sort terms by: RE2 makes one of a beginning that neighbours share, and takes the first alternative that matches.
+
+    What begins like a longer term stands behind it.
+    """
+    return _ALIKE.sub(lambda found: "'" if found.group(1) else "-", " ".join(fold_term(term).casefold().split())) + _LAST
+
+
+_LAST: Final = chr(sys.maxunicode)
+
+
 def _word_source(word: str, case_sensitive: bool) -> str:
     source: str = _ALIKE.sub(lambda found: "['’ʼ]" if found.group(1) else "[-‐‑]", re2.escape(word))
     if case_sensitive or (word.isascii() and "ss" not in source):
@@ -180,8 +192,7 @@ class Keywords:
         loose: list[str] = []
         #: Terms by whether they need a border on their left and on their right.
         by_borders: dict[tuple[bool, bool], list[str]] = {}
-        # The longest first: RE2 takes the first alternative that matches.
-        for term in sorted(set(terms), key=lambda term: (-len(term), term)):
+        for term in sorted(set(terms), key=prefixes_together):
             source, words = term_source(term, case_sensitive=case_sensitive), fold_term(term).strip() or term
             first, last = words[0], words[-1]
             left, right = (whole_word and is_word(edge) and not is_borderless(edge) for edge in (first, last))

@@ -1,13 +1,14 @@
 """Words near a value: before or after it within a window, or over it as its column header."""
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from detection.document import Document
-from detection.expressions import Keywords, keywords_of, term_source
+from detection.expressions import Keywords, keywords_of, prefixes_together, term_source
 from detection.work import UNBOUNDED, Work
 
 _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
@@ -22,12 +23,31 @@ _SHORT: Final = 4
 _MOST_HEADERS: Final = 100
 
 
-def _anywhere(term: str) -> str:
-    """The term in prose or in a header. Short ones are found as words of a header only, not inside other words."""
-    source = term_source(term, gap=_HEADER_GAP)
-    if len(term) > _SHORT or not (term.isascii() and term.isalnum()):
-        return source
-    return rf"(?:\b|_){source}(?:\b|_)|(?-i:[a-z]{term.capitalize()})"
+def _anywhere(terms: Iterable[str]) -> str:
+    """The terms in prose or in a header: where a word begins, or a hump of ``camelCase``. Short ones end where a word does.
+
+    What they have in common is written once: RE2 follows each alternative by itself, and a text without words, such as one in base64,
+    would be at the beginning of some term at every character.
+    """
+    elsewhere: list[str] = []
+    words: list[str] = []
+    humps: dict[str, list[str]] = {}
+    for term in sorted({unicodedata.normalize("NFC", term) for term in terms}, key=prefixes_together):
+        first, rest = term[0], term[1:]
+        source = term_source(term, gap=_HEADER_GAP)
+        if not first.isascii() or not first.isalnum() or term[:2].casefold() == "ss":
+            elsewhere.append(source)
+            continue
+        is_short = len(term) <= _SHORT and term.isascii() and term.isalnum()
+        words.append(source + (r"(?:\b|_)" if is_short else ""))
+        if first.isalpha():
+            gap = _HEADER_GAP if rest[:1].isspace() else ""
+            humps.setdefault(first.upper(), []).append(gap + term_source(rest, gap=_HEADER_GAP) if rest else "")
+    if words:
+        elsewhere.append(rf"(?:\b|_)(?:{'|'.join(words)})")
+    if humps:
+        elsewhere.append("(?-i:[a-z])(?:" + "|".join(f"(?-i:{first})(?:{'|'.join(rest)})" for first, rest in humps.items()) + ")")
+    return "|".join(elsewhere)
 
 
 class _Payer:
@@ -87,7 +107,7 @@ class NearTerms:
     def __init__(self, terms: tuple[str, ...]) -> None:
         self._keywords = keywords_of(terms)
         #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
-        self.source = "(?i)" + "|".join(map(_anywhere, sorted(set(terms))))
+        self.source = "(?i)" + _anywhere(terms)
 
     @property
     def program_size(self) -> int:

@@ -65,8 +65,15 @@ def token(
     check: Check = mixed,
     standard: str | None = None,
     group: int = 0,
+    marked_inside: bool = False,
 ) -> Detector:
-    """A token with a mark of its own: ``trigger`` is that mark, ``pattern`` the whole, of which ``group`` is the secret."""
+    """A token with a mark of its own: ``trigger`` is that mark, ``pattern`` the whole, of which ``group`` is the secret.
+
+    A whole that begins a word begins with its mark, unless that stands somewhere in it (``marked_inside``).
+    """
+    if pattern.startswith(r"\b") and not marked_inside:
+        # Only where a word begins: base64 would hold the beginning of some mark nearly everywhere.
+        trigger = rf"\b(?:{trigger})"
     return Detector(
         id=id_,
         group=GROUP,

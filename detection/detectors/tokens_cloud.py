@@ -107,6 +107,7 @@ DETECTORS: Final = (
         r"[78]Q~",
         r"\b[0-9A-Za-z_~.-]{3}[78]Q~[0-9A-Za-z_~.-]{31,34}",
         f"k3J8Q~{invented(34)}",
+        marked_inside=True,
     ),
     token(
         "azure_sas",
@@ -115,6 +116,7 @@ DETECTORS: Final = (
         r"\bs[vr]=[0-9A-Za-z%.-]{1,80}&[^\s\"'<>]{0}[^\s\"'<>]*sig=[0-9A-Za-z%+/]{40,}",
         f"sv=2023-11-03&se=2030-01-01&sig={invented(43)}%3D",
         standard="documentation of Azure",
+        marked_inside=True,
     ),
     token(
         "azure_devops_token",
@@ -122,6 +124,7 @@ DETECTORS: Final = (
         r"AZDO",
         r"\b[0-9A-Za-z]{76}AZDO[0-9A-Za-z]{4}\b",
         f"{invented(76)}AZDO{'x7Kq'}",
+        marked_inside=True,
     ),
     token(
         "alibaba_key",
@@ -165,6 +168,7 @@ DETECTORS: Final = (
         r"\.atlasv1\.",
         r"\b[0-9A-Za-z]{14}\.atlasv1\.[0-9A-Za-z_-]{50,80}",
         f"{invented(14)}.atlasv1.{invented(67)}",
+        marked_inside=True,
     ),
     token(
         "doppler_token",

@@ -146,6 +146,7 @@ _CHAT: Final = (
         r":AA[0-9A-Za-z_-]{33}",
         r"\b[0-9]{8,10}:AA[0-9A-Za-z_-]{33}\b",
         f"281403957:AA{invented(33)}",
+        marked_inside=True,
     ),
     token(
         "facebook_token",
