@@ -10,6 +10,7 @@ import string
 import time
 from collections.abc import Callable
 
+from detection.detectors import DETECTORS
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.packs import STARTING_LABELS, starting_rule_set
 from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet
@@ -96,6 +97,7 @@ def _against_re(text: str, count: int) -> tuple[float, float, float]:
 
 
 _SOURCE = random.Random(64_000)
+_ID_WORDS = " ".join(word for detector in DETECTORS.values() if detector.needs_words for word in detector.context[:1])
 #: Texts that attackers send and archives hold, by what is repeated in them: full of something the shipped pack looks at closely.
 HOSTILE = {
     "a marking without spaces": "机密",
@@ -147,6 +149,7 @@ HOSTILE = {
     "letters of many scripts": "".join(
         chr(_SOURCE.choice((0x61, 0xE9, 0x431, 0x5BC6, 0x1F600, 0x301, 0xE01))) for _ in range(LENGTH)
     ),
+    "names of numbers, then numbers": _ID_WORDS + "\n" + "".join(f"{_SOURCE.randrange(10**11):011} " for _ in range(5_500)),
     "any code points": "".join(chr(_SOURCE.choice(range(0x20, 0xD800))) for _ in range(LENGTH)),
 }
 

@@ -351,6 +351,17 @@ def spans_of(compiled: Any, document: Document, group: int = 0, work: Work = UNB
         yield start, end
 
 
+def spans_between(compiled: Any, document: Document, first: int, beyond: int) -> Iterator[tuple[int, int]]:
+    """The spans, in bytes, of matches that lie between two bytes of a text."""
+    search, data = compiled._regexp.Match, document.data
+    while first < beyond:
+        start, end = search(_UNANCHORED, data, first, beyond)[0]
+        if start < 0:
+            return
+        yield start, end
+        first = end if end > start else end + 1
+
+
 def _bounded_spans(compiled: Any, data: bytes, work: Work) -> Iterator[tuple[int, int]]:
     search, place, size = compiled._regexp.Match, 0, len(data)
     weight = 1 + compiled.programsize // _INSTRUCTIONS_PER_UNIT

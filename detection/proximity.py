@@ -23,7 +23,7 @@ _SHORT: Final = 4
 _MOST_HEADERS: Final = 100
 
 
-def _anywhere(terms: Iterable[str]) -> str:
+def anywhere(terms: Iterable[str], *, short_end: str = r"(?:\b|_)") -> str:
     """The terms in prose or in a header: where a word begins, or a hump of ``camelCase``. Short ones end where a word does.
 
     What they have in common is written once: RE2 follows each alternative by itself, and a text without words, such as one in base64,
@@ -39,7 +39,7 @@ def _anywhere(terms: Iterable[str]) -> str:
             elsewhere.append(source)
             continue
         is_short = len(term) <= _SHORT and term.isascii() and term.isalnum()
-        words.append(source + (r"(?:\b|_)" if is_short else ""))
+        words.append(source + (short_end if is_short else ""))
         if first.isalpha():
             gap = _HEADER_GAP if rest[:1].isspace() else ""
             humps.setdefault(first.upper(), []).append(gap + term_source(rest, gap=_HEADER_GAP) if rest else "")
@@ -107,7 +107,7 @@ class NearTerms:
     def __init__(self, terms: tuple[str, ...]) -> None:
         self._keywords = keywords_of(terms)
         #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
-        self.source = "(?i)" + _anywhere(terms)
+        self.source = "(?i)" + anywhere(terms)
 
     @property
     def program_size(self) -> int:

@@ -1,13 +1,16 @@
 """The words beside a number of persons or enterprises: which of them are there, and whether they are its own."""
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
+from typing import Any, Final
 
 from detection.detectors.model import CONTEXT_WINDOW
 from detection.detectors.other_numbers import named_otherwise_at
 from detection.document import Document
-from detection.expressions import NO_WORD, SPACES, WORD_START, Ending
-from detection.proximity import NearTerms
+from detection.expressions import NO_WORD, SPACES, WORD_START, Ending, compile_own, spans_between, spans_of
+from detection.proximity import NearTerms, anywhere
 
 _REACH: Final = 48
 #: What may stand between an abbreviation and its number.
@@ -25,6 +28,12 @@ _LABEL: Final = (
 )
 
 
+#: So many spans of an expression are judged wherever they stand.
+_MANY: Final = 50
+#: No number is longer, nor is what may stand between it and its word beside the window.
+_LONGEST: Final = 160
+
+
 class IdWords:
     """Words that have to stand near a value, or be its header.
 
@@ -33,8 +42,6 @@ class IdWords:
     Words near a value are not its own where a nearer name says that it is an order, a ticket or a telephone, nor those over
     another column.
     """
-
-    __slots__ = ("_after", "_before", "_header", "_terms", "all", "source")
 
     def __init__(self, words: tuple[str, ...], abbreviations: tuple[str, ...] = ()) -> None:
         self.all = (*words, *abbreviations)
@@ -74,6 +81,60 @@ class IdWords:
             return True
         last = self._terms.last_before(document, start)
         return last is not None and last > start - len(before) + named
+
+    def spans(self, compiled: Any, document: Document, window: int = CONTEXT_WINDOW) -> Iterator[tuple[int, int]]:
+        """The spans that an expression matches, in text order; of very many only those that may have a word near or over them.
+
+        A text that names fifty kinds of numbers and goes on with nothing but digits would be judged fifty times.
+        """
+        found, last = spans_of(compiled, document), 0
+        for start, end in islice(found, _MANY):
+            last = end
+            yield start, end
+        if next(found, None) is None:
+            return
+        passed = len(document.text[:last].encode())
+        for first, beyond in self._surroundings(document, window):
+            for start, end in spans_between(compiled, document, max(first, passed), beyond):
+                passed = end
+                yield document.code_point(start), document.code_point(end)
+
+    def _surroundings(self, document: Document, window: int) -> Iterator[tuple[int, int]]:
+        """Where, in bytes, a value may have a word near it: some way before and behind each, and what stands under a header."""
+        size, first, beyond = len(document.data), 0, 0
+        reach = (window + _LONGEST) * (1 if document.is_ascii else 4)
+        under_cells = "<t" in document.text or "<T" in document.text
+        for start, end in self._words(document):
+            to = size if under_cells else max(end + reach, self._end_of_column(document, start))
+            if start - reach > beyond:
+                if beyond:
+                    yield first, beyond
+                first, beyond = start - reach, to
+            else:
+                beyond = max(beyond, to)
+            if beyond >= size:
+                break
+        if beyond:
+            yield max(0, first), min(beyond, size)
+
+    def _words(self, document: Document) -> Iterator[tuple[int, int]]:
+        if document.folded is not None:
+            # Words may stand there in other forms. That is rare where very many numbers are: all of them are judged.
+            yield 0, len(document.data)
+            return
+        yield from spans_between(self._wherever, document, 0, len(document.data))
+
+    def _end_of_column(self, document: Document, byte: int) -> int:
+        """Where the table ends whose headers stand there; 0 for no headers."""
+        position = document.code_point(byte)
+        table = document.tables.at(position)
+        if table is None or len(table.starts) < 2 or position >= table.starts[1]:
+            return 0
+        return len(document.text[: table.end].encode())
+
+    @cached_property
+    def _wherever(self) -> Any:
+        return compile_own(f"(?i){anywhere(self.all, short_end='')}")
 
 
 def _any_of(terms: tuple[str, ...]) -> str:

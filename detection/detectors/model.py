@@ -3,7 +3,7 @@
 import string
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -66,12 +66,14 @@ class Detector:
     example: str = ""
 
 
-def pattern_finder(pattern: str, check: Check, *, group: int = 0) -> Callable[[Document], Iterator[Candidate]]:
-    """A ``find`` that takes every match of an RE2 expression (or of one group) and lets ``check`` validate it."""
+def pattern_finder(
+    pattern: str, check: Check, *, group: int = 0, spans: Callable[[Any, Document], Iterator[tuple[int, int]]] | None = None
+) -> Callable[[Document], Iterator[Candidate]]:
+    """A ``find`` that takes every match of an RE2 expression (or of one group, or as ``spans`` gives them) and lets ``check`` validate it."""
     compiled = compile_own(pattern)
 
     def find(document: Document) -> Iterator[Candidate]:
-        for start, end in spans_of(compiled, document, group):
+        for start, end in spans_of(compiled, document, group) if spans is None else spans(compiled, document):
             checked = check(document, start, end)
             if checked is not None:
                 yield new_candidate(Candidate, (start, end, *checked))

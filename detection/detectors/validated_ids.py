@@ -51,12 +51,15 @@ def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, c
         plain = [character for character in value if character.isalnum()]
         if len(set(plain)) < 3 or not stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
             return None
+        # The words are asked about first where the form alone triggers: without them most of what has it is something else.
+        if alone is not None and not alone.fullmatch(value) and not own.are_near(document, start, end):
+            return None
         if not is_valid(value):
             # Not every module knows every way of keeping the groups apart.
             value = "".join(plain)
             if not is_valid(value):
                 return None
-        if not (alone is not None and alone.fullmatch(document.text[start:end])) and not own.are_near(document, start, end):
+        if alone is None and not own.are_near(document, start, end):
             return None
         return Checked(str(compact(value)) if compact else "".join(plain).upper(), sure, reason)
 
@@ -88,7 +91,7 @@ def _number(
         name=name,
         description=f"{name}, validated; {'may stand alone in its own form' if alone else 'only near its words'}.",
         triggers=(trigger,),
-        find=pattern_finder(pattern, _checked(validate, own, alone=form, checksum=checksum)),
+        find=pattern_finder(pattern, _checked(validate, own, alone=form, checksum=checksum), spans=None if alone else own.spans),
         redact=redaction.last_two,
         country=country,
         checksum=checksum,

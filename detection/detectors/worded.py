@@ -1,6 +1,7 @@
 """Detectors that never fire without one of their words near the value or over it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from detection.detectors import redaction
@@ -65,7 +66,7 @@ def worded(
         name=name,
         description=described or f"{name}, by its {proof}; only near its words.",
         triggers=(pattern if by_shape else own.source,),
-        find=pattern_finder(pattern, check),
+        find=pattern_finder(pattern, check, spans=partial(own.spans, window=window)),
         redact=redact,
         country=country,
         checksum=checksum,
