@@ -11,8 +11,14 @@ from detection.expressions import compile_own, options
 
 #: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
 _SET_MEMORY: Final = (64 << 20, 512 << 20)
+#: The same for those of packs, of which a process has one of each. Where the states of ordinary texts of many kinds do not fit, each
+#: text makes them anew, at a hundred times the cost.
+_SHIPPED_SET_MEMORY: Final = (128 << 20, 512 << 20)
 #: RE2 keeps every other thread waiting while it compiles a Set, so one holds what takes less than a second.
 _INSTRUCTIONS_PER_SET: Final = 800_000
+#: Fewer for the expressions of packs: a state holds what all expressions of its Set are at, so that a Set of twice as many has larger
+#: states and more of them, while another pass costs a tenth of a millisecond for 64,000 characters.
+_SHIPPED_INSTRUCTIONS_PER_SET: Final = 270_000
 
 
 class _Together:
@@ -24,13 +30,13 @@ class _Together:
 
     __slots__ = ("__weakref__", "_alone", "_always", "_set", "sources")
 
-    def __init__(self, sources: tuple[str, ...]) -> None:
+    def __init__(self, sources: tuple[str, ...], memories: tuple[int, ...]) -> None:
         self.sources = sources
         self._alone: dict[int, Any] = {}
-        self._set, self._always = self._compiled()
+        self._set, self._always = self._compiled(memories)
 
-    def _compiled(self) -> tuple[Any, int]:
-        for memory in _SET_MEMORY:
+    def _compiled(self, memories: tuple[int, ...]) -> tuple[Any, int]:
+        for memory in memories:
             chosen = options()
             chosen.max_mem = memory
             candidate = re2.Set.SearchSet(chosen)
@@ -97,25 +103,26 @@ class ExpressionSet:
     def compile(self) -> None:
         """Make the Sets; expressions of one that is too large even for the larger allowance are matched one by one."""
         # In an order of their own, whatever the priorities are.
-        for places in self._parts(sorted(self._shipped, key=self.sources.__getitem__)):
+        for places in self._parts(sorted(self._shipped, key=self.sources.__getitem__), _SHIPPED_INSTRUCTIONS_PER_SET):
             sources = tuple(self.sources[place] for place in places)
             together = _shared.get(sources)
             if together is None:
-                together = _shared[sources] = self._made(sources)
+                together = _shared[sources] = self._made(sources, _SHIPPED_SET_MEMORY)
                 self.shipped_instructions += sum(self._instructions[place] for place in places)
             self._sets.append((together, places))
-        for places in self._parts([place for place in range(len(self.sources)) if place not in self._shipped]):
-            self._sets.append((self._made(tuple(self.sources[place] for place in places)), places))
+        own = [place for place in range(len(self.sources)) if place not in self._shipped]
+        for places in self._parts(own, _INSTRUCTIONS_PER_SET):
+            self._sets.append((self._made(tuple(self.sources[place] for place in places), _SET_MEMORY), places))
 
-    def _made(self, sources: tuple[str, ...]) -> _Together:
+    def _made(self, sources: tuple[str, ...], memories: tuple[int, ...]) -> _Together:
         self.own_characters += sum(map(len, sources))
-        return _Together(sources)
+        return _Together(sources, memories)
 
-    def _parts(self, places: list[int]) -> Iterator[list[int]]:
+    def _parts(self, places: list[int], most_instructions: int) -> Iterator[list[int]]:
         part: list[int] = []
         size = 0
         for place in places:
-            if part and size + self._instructions[place] > _INSTRUCTIONS_PER_SET:
+            if part and size + self._instructions[place] > most_instructions:
                 yield part
                 part, size = [], 0
             part.append(place)
