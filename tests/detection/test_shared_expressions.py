@@ -28,13 +28,14 @@ def test_rule_sets_share_what_was_compiled_of_a_pack_whatever_rules_of_their_own
     one, other = compile_rules(_with(_own(1))), compile_rules(_with(_own(2)))
     assert len(_pieces(starting) & _pieces(one) & _pieces(other)) == len(_pieces(starting))
     assert one.weight_bytes < 1_000_000
-    assert (starting.sets[Target.CONTENT].passes, one.sets[Target.CONTENT].passes) == (1, 2)
+    assert one.sets[Target.CONTENT].passes == starting.sets[Target.CONTENT].passes + 1
     for number, compiled in ((1, one), (2, other)):
         verdict = classify(compiled, f"The heron {number} arrives. Payment to IBAN DE89370400440532013000")
         assert [rule.name for rule in verdict.matched] == ["Financial data", f"Own {number}"]
 
 
 def test_another_order_of_a_packs_rules_shares_it_too_and_a_part_of_them_is_compiled_by_itself() -> None:
+    first = compile_rules(starting_rule_set())  # of a process this one weighs what was compiled of the packs
     whole = compile_rules(starting_rule_set())
     rules = starting_rule_set().rules
     turned = tuple(rule.model_copy(update={"priority": 1_000 - rule.priority}) for rule in rules)
@@ -42,6 +43,7 @@ def test_another_order_of_a_packs_rules_shares_it_too_and_a_part_of_them_is_comp
     part = compile_rules(starting_rule_set().model_copy(update={"rules": rules[:5]}))
     assert part.sets[Target.CONTENT].own_characters > 0
     assert part.weight_bytes > whole.weight_bytes
+    assert first.sets[Target.CONTENT].passes == whole.sets[Target.CONTENT].passes > 1
 
 
 def test_compiling_what_others_have_takes_next_to_nothing() -> None:
