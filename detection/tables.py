@@ -31,6 +31,11 @@ _QUOTED: Final = re.compile(r'"[^"]*"?')
 _CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)}") for delimiter in DELIMITERS}
 
 
+def at_border(words: str) -> str:
+    """An RE2 expression, without a group around it, for words right beside a cell's border: there may be a table under them."""
+    return rf"{words}(?:[ \"'`*]*[,;|\t]| {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*|[\pL\pN.)#] {{2,}}){words}"
+
+
 class Table(NamedTuple):
     """Neighbouring lines with equally many cells. ``start`` and ``end`` are code points; ``starts`` holds each line's start.
 

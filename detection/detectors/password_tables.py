@@ -11,13 +11,14 @@ from detection.detectors.secret_names import Kind, kind_of
 from detection.detectors.secret_values import looks_like_password
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.tables import at_border
 from domain.rules import Confidence
 
 _WORD: Final = (
     r"(?:pass(?:word|phrase|wort|code)|passwd|pwd|kennwort|mot[ _]de[ _]passe|mdp|contrase(?:ñ|n)a|senha|palavra-passe|wachtwoord|lösenord"
     r"|has(?:ł|l)o|пароль|パスワード|密码)"
 )
-_COLUMN: Final = rf"(?i)(?:{_WORD}(?:[ \"'`*]*[,;|\t]| {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*|[\pL\pN.)#] {{2,}}){_WORD})"
+_COLUMN: Final = f"(?i)(?:{at_border(_WORD)})"
 _HEADER: Final = compile_own(_COLUMN)
 #: What a header is called that is a word for a password in a language whose words the names of variables lack.
 _OTHER_NAMES: Final = ("palavra-passe", "mdp", "mot de passe", "hasło", "lösenord", "contraseña")

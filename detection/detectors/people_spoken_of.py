@@ -83,9 +83,9 @@ SPOKEN_OF: Final = Detector(
 _IN_SENTENCE: Final = rf"{TWO_NAMES}(?:['’]s?\b|:? [a-zà-ÿąćęłńśźż(0-9£€$]|[ \t]*[-–|;/,][ \t]*[a-z0-9£€$])"
 #: Whom to ask, who wrote or signed something.
 _TO_ASK: Final = re.compile(
-    r"(?i)(?:contact|ask|questions?|enquir\w+|by|from|author|editor|regards|signed|chair\w*|speaker|register|please|ansprechpartner\w*|fragen"
-    r"|rückfragen|kontakt|von|gez\.|redaktion|contact(?:er|ez)?|auteure?|r[ée]dig[ée]|sign[ée]|cordialement|contact(?:ar|o|e)|autora?|firmado|fdo\.?"
-    r"|atentamente|contatt\w+|a cura di|redatto|firmato|cordiali|saluti|rivolgersi|contat\w+|assinado|cumprimentos|inscri\w+|iscri\w+|ponente|relator\w*"
+    r"(?i)(?:contact(?:er|ez|ar|o|e)?|ask|questions?|enquir\w+|by|from|author|editor|regards|signed|chair\w*|speaker|register|please|ansprechpartner\w*|fragen"
+    r"|rückfragen|kontakt|von|gez\.|redaktion|auteure?|r[ée]dig[ée]|sign[ée]|cordialement|autora?|firmado|fdo\.?"
+    r"|atentamente|a cura di|redatto|firmato|cordiali|saluti|rivolgersi|contat\w+|assinado|cumprimentos|inscri\w+|iscri\w+|ponente|relator\w*"
     r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}\Z"
 )
 

@@ -8,7 +8,7 @@ from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.people import is_role_account
 from detection.document import Document
-from detection.tables import Table, split_cells
+from detection.tables import Table, at_border, split_cells
 from domain.rules import Confidence
 
 #: Whom a list may be of, in English, German, Dutch and Polish.
@@ -98,9 +98,10 @@ _COLUMNS: Final = {
         r"|wynagrodzenie|pensja|płaca|premia|stawka|pobory|lön|månadslön|grundlön|bruttolön|nettolön|給与|基本給)(?:[ _]\w+)*$"
     ),
 }
+_NAME: Final = re.compile(r"^[^\d@/\\_=<>]{2,60}$")
 _VALUES: Final = {
-    "name": re.compile(r"^[^\d@/\\_=<>]{2,60}$"),
-    "staff": re.compile(r"^[^\d@/\\_=<>]{2,60}$"),
+    "name": _NAME,
+    "staff": _NAME,
     "email": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
     "phone": re.compile(r"^[+(]?[\d(][\d ()./+-]{5,22}$"),
     "address": re.compile(r"^(?=.*\p{L})(?=.*\d).{4,120}$".replace(r"\p{L}", "[^\\W\\d_]")),
@@ -219,9 +220,7 @@ _COLUMN_WORD: Final = (
     r"|nom|prénom|nombre|apellidos?|cognome|nome|nominativo|naam|klant"
     r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"
 )
-COLUMN_TRIGGER: Final = (
-    rf"(?i){_COLUMN_WORD}(?:[ \"'`*]*[,;|\t]| {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*|[\pL\pN.)#] {{2,}}){_COLUMN_WORD}"
-)
+COLUMN_TRIGGER: Final = f"(?i){at_border(_COLUMN_WORD)}"
 #: A whole header for those that only a table of pay is about: "agent" and "rep" end other words.
 STAFF_TRIGGER: Final = rf"(?im)(?:^|[,;|\t]| {{2}})[ \"'`*]*(?:{_STAFF})[ \"'`*]*(?:[,;|\t\r]| {{2}}[\pL(#]|$)"
 
