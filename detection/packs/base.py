@@ -6,6 +6,7 @@ from typing import Final
 from detection.packs import (
     deal_words,
     employment_words,
+    for_everybody,
     health_words,
     negotiation_words,
     personnel_words,
@@ -91,10 +92,10 @@ PACK: Final = Pack(
             ),
             all=(Matcher(detector="person_reference"),),
             none=(
-                *subjects.adverts(),
-                Matcher(keywords=subjects.HEALTH_FOR_ALL),
-                Matcher(pattern=subjects.FOR_EVERYBODY),
-                Matcher(pattern=subjects.GENERAL_TITLE),
+                *for_everybody.adverts(),
+                Matcher(keywords=for_everybody.HEALTH_FOR_ALL),
+                Matcher(pattern=for_everybody.FOR_EVERYBODY),
+                Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
             examples=examples(
                 matching=("Patient: Ada Fenwick. Diagnosis: asthma.", "NHS number: 943 476 5919"),
@@ -175,11 +176,11 @@ PACK: Final = Pack(
             ),
             all=(Matcher(detector="particulars"),),
             none=(
-                *subjects.adverts(),
-                Matcher(pattern=subjects.FOR_EVERYBODY),
-                Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),
-                Matcher(pattern=subjects.ADVERT_ADDRESS),
-                Matcher(pattern=subjects.GENERAL_TITLE),
+                *for_everybody.adverts(),
+                Matcher(pattern=for_everybody.FOR_EVERYBODY),
+                Matcher(keywords=for_everybody.TAUGHT_OR_PUBLISHED),
+                Matcher(pattern=for_everybody.ADVERT_ADDRESS),
+                Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
             examples=examples(
                 matching=("Performance review of Mr Dunmore: salary increase of 4 per cent.",),
@@ -201,9 +202,9 @@ PACK: Final = Pack(
                 Matcher(pattern=subjects.OFFER_FOR_THE_WHOLE),
             ),
             none=(
-                Matcher(keywords=subjects.TAUGHT_OR_PUBLISHED),
-                Matcher(pattern=subjects.FOR_EVERYBODY),
-                Matcher(keywords=subjects.COURSES, near=subjects.REGISTRATION, window=1_200),
+                Matcher(keywords=for_everybody.TAUGHT_OR_PUBLISHED),
+                Matcher(pattern=for_everybody.FOR_EVERYBODY),
+                Matcher(keywords=for_everybody.COURSES, near=for_everybody.REGISTRATION, window=1_200),
             ),
             examples=examples(
                 matching=("The letter of intent is signed, due diligence begins on Monday.",),

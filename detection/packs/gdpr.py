@@ -5,7 +5,7 @@ Priorities stand among the base pack's rules of the same level, so that both pre
 
 from typing import Final
 
-from detection.packs import health_words, subjects
+from detection.packs import for_everybody, health_words, subjects
 from detection.packs.model import Pack, PackRule, examples
 from domain.rules import Confidence, Matcher
 
@@ -80,7 +80,11 @@ PACK: Final = Pack(
             description="Two different medical terms in a text about a named person.",
             any=(*subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),),
             all=(Matcher(detector="person_reference"),),
-            none=(Matcher(keywords=subjects.ADVERTS), Matcher(keywords=subjects.HEALTH_FOR_ALL), Matcher(keywords=_ABOUT)),
+            none=(
+                Matcher(keywords=for_everybody.ADVERTS),
+                Matcher(keywords=for_everybody.HEALTH_FOR_ALL),
+                Matcher(keywords=_ABOUT),
+            ),
             examples=examples(
                 matching=("Patient: Ada Fenwick. Diagnosis: asthma.",),
                 other=("Diabetes: diagnosis and therapy in general", "Mr Fenwick asks for a parking space."),

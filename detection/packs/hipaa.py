@@ -5,7 +5,7 @@ Priorities stand among the base pack's rules of the same level, so that both pre
 
 from typing import Final
 
-from detection.packs import health_words, subjects
+from detection.packs import for_everybody, health_words, subjects
 from detection.packs.model import Pack, PackRule, examples
 from domain.rules import Confidence, Matcher
 
@@ -74,7 +74,7 @@ PACK: Final = Pack(
                 Matcher(detector="payment_card", min_confidence=Confidence.LIKELY),
             ),
             all=(Matcher(keywords=_MEDICAL, min_distinct=2),),
-            none=(Matcher(keywords=subjects.ADVERTS),),
+            none=(Matcher(keywords=for_everybody.ADVERTS),),
             examples=examples(
                 matching=(
                     "Patient SSN: 536-22-8145, diagnosed with asthma",
