@@ -8,6 +8,7 @@ import re2
 
 from detection.document import Document
 from detection.expressions import compile_own, options
+from detection.term_sets import TermSet, plain_forms
 
 #: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
 _SET_MEMORY: Final = (64 << 20, 512 << 20)
@@ -18,7 +19,7 @@ _SHIPPED_SET_MEMORY: Final = (128 << 20, 512 << 20)
 _INSTRUCTIONS_PER_SET: Final = 800_000
 #: Fewer for the expressions of packs: a state holds what all expressions of its Set are at, so that a Set of twice as many has larger
 #: states and more of them, while another pass costs a tenth of a millisecond for 64,000 characters.
-_SHIPPED_INSTRUCTIONS_PER_SET: Final = 270_000
+_SHIPPED_INSTRUCTIONS_PER_SET: Final = 30_000
 
 
 class _Together:
@@ -65,6 +66,7 @@ class _Together:
 
 
 #: The Sets of shipped expressions that some rule set holds, which most rule sets hold alike.
+_shared_terms: Final[WeakValueDictionary[tuple[str, ...], TermSet]] = WeakValueDictionary()
 _shared: Final[WeakValueDictionary[tuple[str, ...], _Together]] = WeakValueDictionary()
 
 
@@ -74,23 +76,41 @@ class ExpressionSet:
     Those that came with a pack are matched in a Set of their own, which rule sets with the same ones share.
     """
 
-    __slots__ = ("_instructions", "_places", "_sets", "_shipped", "own_characters", "shipped_instructions", "sources")
+    __slots__ = (
+        "_instructions",
+        "_needles",
+        "_places",
+        "_sets",
+        "_shipped",
+        "_terms",
+        "own_characters",
+        "shipped_instructions",
+        "sources",
+    )
 
     def __init__(self) -> None:
         self.sources: list[str] = []
         self._instructions: list[int] = []
         self._places: dict[str, int] = {}
         self._shipped: set[int] = set()
+        #: Those that are terms, which an automaton of their own looks for, by place.
+        self._needles: dict[int, frozenset[bytes]] = {}
+        self._terms: list[tuple[TermSet, Sequence[int]]] = []
         self._sets: list[tuple[_Together, Sequence[int]]] = []
         #: Measures of memory: how much was compiled that no other rule set had, and how much of it others may share.
         self.own_characters = self.shipped_instructions = 0
 
-    def add(self, source: str, instructions: int, *, shipped: bool = False) -> int:
-        """The place of this expression, new or known; ``instructions`` says about how large it is."""
+    def add(self, source: str, instructions: int, needles: frozenset[bytes] | None = None, *, shipped: bool = False) -> int:
+        """The place of this expression, new or known; ``instructions`` says about how large it is.
+
+        With ``needles`` (see ``detection.term_sets``) it may be found where it does not occur.
+        """
         place = self._places.setdefault(source, len(self.sources))
         if place == len(self.sources):
             self.sources.append(source)
             self._instructions.append(instructions)
+            if needles is not None:
+                self._needles[place] = needles
         if shipped:
             self._shipped.add(place)
         return place
@@ -103,16 +123,32 @@ class ExpressionSet:
     def compile(self) -> None:
         """Make the Sets; expressions of one that is too large even for the larger allowance are matched one by one."""
         # In an order of their own, whatever the priorities are.
-        for places in self._parts(sorted(self._shipped, key=self.sources.__getitem__), _SHIPPED_INSTRUCTIONS_PER_SET):
+        shipped = sorted(self._shipped, key=self.sources.__getitem__)
+        own = [place for place in range(len(self.sources)) if place not in self._shipped]
+        self._compile_terms([place for place in shipped if place in self._needles], shared=True)
+        self._compile_terms([place for place in own if place in self._needles], shared=False)
+        shipped, own = ([place for place in places if place not in self._needles] for places in (shipped, own))
+        for places in self._parts(shipped, _SHIPPED_INSTRUCTIONS_PER_SET):
             sources = tuple(self.sources[place] for place in places)
             together = _shared.get(sources)
             if together is None:
                 together = _shared[sources] = self._made(sources, _SHIPPED_SET_MEMORY)
                 self.shipped_instructions += sum(self._instructions[place] for place in places)
             self._sets.append((together, places))
-        own = [place for place in range(len(self.sources)) if place not in self._shipped]
         for places in self._parts(own, _INSTRUCTIONS_PER_SET):
             self._sets.append((self._made(tuple(self.sources[place] for place in places), _SET_MEMORY), places))
+
+    def _compile_terms(self, places: list[int], *, shared: bool) -> None:
+        if not places:
+            return
+        sources = tuple(self.sources[place] for place in places)
+        terms = _shared_terms.get(sources) if shared else None
+        if terms is None:
+            terms = TermSet((number, self._needles[place]) for number, place in enumerate(places))
+            self.own_characters += sum(map(len, sources))
+            if shared:
+                _shared_terms[sources] = terms
+        self._terms.append((terms, places))
 
     def _made(self, sources: tuple[str, ...], memories: tuple[int, ...]) -> _Together:
         self.own_characters += sum(map(len, sources))
@@ -132,10 +168,15 @@ class ExpressionSet:
 
     def occurring(self, document: Document) -> set[int]:
         """The places of the expressions that occur in the text, as it was sent or as keywords read it."""
-        found = self._occurring(document.data)
+        found = self._occurring(document)
         if document.folded is not None:
-            found |= self._occurring(document.folded[0].data)
+            found |= self._occurring(document.folded[0])
         return found
 
-    def _occurring(self, data: bytes) -> set[int]:
-        return {places[number] for together, places in self._sets for number in together.occurring(data)}
+    def _occurring(self, document: Document) -> set[int]:
+        found = {places[number] for together, places in self._sets for number in together.occurring(document.data)}
+        if self._terms:
+            for plain in plain_forms(document):
+                for terms, places in self._terms:
+                    found.update(places[number] for number in terms.occurring(plain))
+        return found

@@ -9,6 +9,7 @@ from typing import Final
 
 from detection.document import Document
 from detection.expressions import Keywords, keywords_of, prefixes_together, term_source
+from detection.term_sets import TermsSource, near_needles
 from detection.work import UNBOUNDED, Work
 
 _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
@@ -107,7 +108,7 @@ class NearTerms:
     def __init__(self, terms: tuple[str, ...]) -> None:
         self._keywords = keywords_of(terms)
         #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
-        self.source = "(?i)" + anywhere(terms)
+        self.source = TermsSource("(?i)" + anywhere(terms), near_needles(terms))
 
     @property
     def program_size(self) -> int:

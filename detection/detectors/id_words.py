@@ -53,9 +53,11 @@ class IdWords:
         self._before = Ending(rf"{WORD_START}(?:{strict}{_AFTER_WORD}{labelled})") if abbreviations else None
         self._after = re.compile(rf"[\"']?\s?\((?:{strict}|{loose})\)")
         self._header = re.compile(rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z])))?(?:{strict}|{loose})(?:[ _.\-]?(?i:{_NUMBER_WORDS}))?")
-        sources = [NearTerms(each).source for each in (words, either) if each]
-        #: An RE2 expression that matches in every text in which a word can be found.
-        self.source = "|".join([f"(?:{each})" for each in sources] + ([rf"(?:\b{_any_of(only)}\b)"] if only else []))
+        #: Expressions of which one matches in every text in which a word can be found.
+        self.triggers: tuple[str, ...] = (
+            *(NearTerms(each).source for each in (words, either) if each),
+            *([rf"\b{_any_of(only)}\b"] if only else []),
+        )
 
     def are_near(self, document: Document, start: int, end: int, window: int = CONTEXT_WINDOW) -> bool:
         """Whether one of the words stands near the span, or over it, and is its own."""

@@ -84,13 +84,13 @@ def _number(
     form = re.compile(alone) if alone else None
     # A number that needs its words is looked for by them: they are rarer than digits.
     own = IdWords(context, abbreviations)
-    trigger = pattern if alone else own.source
+    triggers = (pattern,) if alone else own.triggers
     return Detector(
         id=id_,
         group=group,
         name=name,
         description=f"{name}, validated; {'may stand alone in its own form' if alone else 'only near its words'}.",
-        triggers=(trigger,),
+        triggers=triggers,
         find=pattern_finder(pattern, _checked(validate, own, alone=form, checksum=checksum), spans=None if alone else own.spans),
         redact=redaction.last_two,
         country=country,

@@ -65,7 +65,7 @@ def worded(
         group=group,
         name=name,
         description=described or f"{name}, by its {proof}; only near its words.",
-        triggers=(pattern if by_shape else own.source,),
+        triggers=(pattern,) if by_shape else own.triggers,
         find=pattern_finder(pattern, check, spans=partial(own.spans, window=window)),
         redact=redact,
         country=country,
