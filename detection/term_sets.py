@@ -14,7 +14,7 @@ import re2
 from ahocorasick_rs import BytesAhoCorasick
 
 from detection.document import Document
-from detection.expressions import BORDERLESS, compile_own
+from detection.expressions import compile_own
 from detection.folding import fold_term
 
 _SPACE: Final = b" "
@@ -27,7 +27,10 @@ _LATIN_SIGNS: Final = re.compile(rb"(?:\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf
 #: Texts with other letters than Latin ones, or with other signs.
 _OTHERS: Final = compile_own(r"[^\x00-\x{24F}\x{300}-\x{36F}\x{1E00}-\x{1EFF}\x{2000}-\x{2BFF}]")
 _OTHER_SIGNS: Final = re.compile("[^\\w\u0300-\u036f]+")
-_BORDERLESS: Final = re2.compile(f"[{BORDERLESS}]+")
+#: Words of these scripts need no space beside them (a few characters more than ``detection.expressions`` counts among them).
+_BORDERLESS: Final = re.compile(
+    "([\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff65-\uffdc\U00020000-\U0003ffff]+)"
+)
 _HUMPS: Final = re2.compile(rb"[a-z][A-Z]")
 _HUMP: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 #: An ``ı`` is found as ``i`` as well, and Greek capitals without their accents.
@@ -41,7 +44,7 @@ def plainly(text: str) -> bytes:
     small = text.casefold()
     if not small.isascii():
         if _OTHERS.search(small.encode()) is not None:
-            small = _OTHER_SIGNS.sub(" ", small)
+            small = _BORDERLESS.sub(r" \1 ", _OTHER_SIGNS.sub(" ", small))
         data = _LATIN_SIGNS.sub(_SPACE, small.translate(_ALIKE).encode())
     else:
         data = small.encode()
@@ -115,10 +118,8 @@ class TermSet:
 
 
 def plain_forms(document: Document) -> Iterator[bytes]:
-    """The text read plainly, and once more where it could be parted otherwise: ``camelCase``, scripts without spaces."""
+    """The text read plainly, and once more with the humps of ``camelCase`` parted."""
     text = document.text
     yield plainly(text)
     if _HUMPS.search(document.data) is not None:
         yield plainly(_HUMP.sub(" ", text))
-    if not document.is_ascii and _BORDERLESS.search(text) is not None:
-        yield plainly(_BORDERLESS.sub(" ", text))
