@@ -19,7 +19,7 @@ _SHIPPED_SET_MEMORY: Final = (128 << 20, 512 << 20)
 _INSTRUCTIONS_PER_SET: Final = 800_000
 #: Fewer for the expressions of packs: a state holds what all expressions of its Set are at, so that a Set of twice as many has larger
 #: states and more of them, while another pass costs a tenth of a millisecond for 64,000 characters.
-_SHIPPED_INSTRUCTIONS_PER_SET: Final = 30_000
+_SHIPPED_INSTRUCTIONS_PER_SET: Final = 60_000
 
 
 class _Together:
@@ -109,7 +109,8 @@ class ExpressionSet:
         if place == len(self.sources):
             self.sources.append(source)
             self._instructions.append(instructions)
-            if needles is not None:
+            # A workspace's own are few, or lists of words: RE2 takes a tenth of the time for them.
+            if needles is not None and shipped:
                 self._needles[place] = needles
         if shipped:
             self._shipped.add(place)
@@ -125,8 +126,7 @@ class ExpressionSet:
         # In an order of their own, whatever the priorities are.
         shipped = sorted(self._shipped, key=self.sources.__getitem__)
         own = [place for place in range(len(self.sources)) if place not in self._shipped]
-        self._compile_terms([place for place in shipped if place in self._needles], shared=True)
-        self._compile_terms([place for place in own if place in self._needles], shared=False)
+        self._compile_terms([place for place in shipped if place in self._needles])
         shipped, own = ([place for place in places if place not in self._needles] for places in (shipped, own))
         for places in self._parts(shipped, _SHIPPED_INSTRUCTIONS_PER_SET):
             sources = tuple(self.sources[place] for place in places)
@@ -138,16 +138,14 @@ class ExpressionSet:
         for places in self._parts(own, _INSTRUCTIONS_PER_SET):
             self._sets.append((self._made(tuple(self.sources[place] for place in places), _SET_MEMORY), places))
 
-    def _compile_terms(self, places: list[int], *, shared: bool) -> None:
+    def _compile_terms(self, places: list[int]) -> None:
         if not places:
             return
         sources = tuple(self.sources[place] for place in places)
-        terms = _shared_terms.get(sources) if shared else None
+        terms = _shared_terms.get(sources)
         if terms is None:
-            terms = TermSet((number, self._needles[place]) for number, place in enumerate(places))
+            terms = _shared_terms[sources] = TermSet((number, self._needles[place]) for number, place in enumerate(places))
             self.own_characters += sum(map(len, sources))
-            if shared:
-                _shared_terms[sources] = terms
         self._terms.append((terms, places))
 
     def _made(self, sources: tuple[str, ...], memories: tuple[int, ...]) -> _Together:
