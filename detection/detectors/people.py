@@ -84,20 +84,26 @@ PERSON: Final = Detector(
 
 #: A first name and a last one, or more.
 TWO_NAMES: Final = _NAME_PART + _NEXT_NAME
+#: Two words with capitals, one after the other: what detectors of names are tried for. In a Set, longer expressions of names multiply
+#: each other's states, and these detectors are only asked about texts in which the words of a subject have been found.
+TWO_NAMES_TRIGGER: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+[ \t]+{_PARTICLES}{_CAPITAL}"
 _BED: Final = (
     r"(?i:bed|bett|room|zimmer|zi\.|lit|chambre|ch\.|leito|cama|hab(?:itación|\.)|letto|stanza|quarto|kamer|łóżko"
     r"|sala)[ \t]*[0-9]{1,4}[a-zA-Z]?[ \t]*[-–:,.|/]+[ \t]*"
 )
-_IN_CARE: Final = (
-    rf"{TWO_NAMES},? [(]?(?:(?i:aged|age|anni|leeftijd) )?[0-9]{{1,3}}[ ]?(?i:y/?o|yrs|years? old|years|jahre|j\.|ans|años|anni|anos|jaar|jr|l\.|lat)"
-    rf"|{TWO_NAMES}, (?i:anni|aged) [0-9]{{1,3}}"
-    rf"|{_BED}{TWO_NAMES}"
-    r"|\b[0-9]{1,3}[- ](?:year[- ]old (?:lady|man|woman|male|female|gentleman|boy|girl|patient)|jährige[rn]? (?:patient|frau|mann|herr)"
+_WITHOUT_NAMES: Final = (
+    r"\b[0-9]{1,3}[- ](?:year[- ]old (?:lady|man|woman|male|female|gentleman|boy|girl|patient)|jährige[rn]? (?:patient|frau|mann|herr)"
     r"|jarige (?:man|vrouw|patiënt)"
     r"|letni(?:a|ego|ej|emu)? (?:pacjent|mężczy|kobiet))"
     r"|\b(?i:pt|pat\.|patient(?:in)?|patiënte?|pacjent(?:ka)?|dhr\.?|mw\.?) (?i:reports|c/o|complains|denies|presents|states|seen|klagt|berichtet"
     r"|gibt an|stellt sich"
     r"|klaagt|meldt|geeft aan|zgłasza|podaje|skarży)\b"
+)
+_IN_CARE: Final = (
+    rf"{TWO_NAMES},? [(]?(?:(?i:aged|age|anni|leeftijd) )?[0-9]{{1,3}}[ ]?(?i:y/?o|yrs|years? old|years|jahre|j\.|ans|años|anni|anos|jaar|jr|l\.|lat)"
+    rf"|{TWO_NAMES}, (?i:anni|aged) [0-9]{{1,3}}"
+    rf"|{_BED}{TWO_NAMES}"
+    rf"|{_WITHOUT_NAMES}"
     rf"|\b(?:[Pp]at(?:ient(?:in|e)?|\.)|[Pp]aciente|[Pp]aziente|[Uu]tente|[Pp]acjent(?:ka)?|[Pp]atiënt) {TWO_NAMES}"
 )
 
@@ -106,7 +112,7 @@ PERSON_IN_CARE: Final = Detector(
     group=_GROUP,
     name="Person in care",
     description="A name with an age, after a bed or a room, or after “patient”, as the notes of a ward or a practice have it.",
-    triggers=(_IN_CARE,),
+    triggers=(TWO_NAMES_TRIGGER, _WITHOUT_NAMES),
     find=pattern_finder(_IN_CARE, lambda document, start, end: Checked(" ".join(document.text[start:end].split()))),
     redact=redaction.nothing,
     example="Bed 4: Ada Lovelace, comfortable",
