@@ -1,25 +1,20 @@
 """Many expressions matched in one pass: which of them occur in a text."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 from weakref import WeakValueDictionary
 
 import re2
 
 from detection.document import Document
-from detection.expressions import compile_own, options
-from detection.term_sets import TermSet, plain_forms
+from detection.expressions import UNANCHORED, compile_own, options
+from detection.pieces import pieces_of
+from detection.term_sets import TermSet, plainly_with_humps
 
 #: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
 _SET_MEMORY: Final = (64 << 20, 512 << 20)
-#: The same for those of packs, of which a process has one of each. Where the states of ordinary texts of many kinds do not fit, each
-#: text makes them anew, at a hundred times the cost.
-_SHIPPED_SET_MEMORY: Final = (128 << 20, 512 << 20)
 #: RE2 keeps every other thread waiting while it compiles a Set, so one holds what takes less than a second.
 _INSTRUCTIONS_PER_SET: Final = 800_000
-#: Fewer for the expressions of packs: a state holds what all expressions of its Set are at, so that a Set of twice as many has larger
-#: states and more of them, while another pass costs a tenth of a millisecond for 64,000 characters.
-_SHIPPED_INSTRUCTIONS_PER_SET: Final = 60_000
 
 
 class _Together:
@@ -31,13 +26,13 @@ class _Together:
 
     __slots__ = ("__weakref__", "_alone", "_always", "_set", "sources")
 
-    def __init__(self, sources: tuple[str, ...], memories: tuple[int, ...]) -> None:
+    def __init__(self, sources: tuple[str, ...]) -> None:
         self.sources = sources
         self._alone: dict[int, Any] = {}
-        self._set, self._always = self._compiled(memories)
+        self._set, self._always = self._compiled()
 
-    def _compiled(self, memories: tuple[int, ...]) -> tuple[Any, int]:
-        for memory in memories:
+    def _compiled(self) -> tuple[Any, int]:
+        for memory in _SET_MEMORY:
             chosen = options()
             chosen.max_mem = memory
             candidate = re2.Set.SearchSet(chosen)
@@ -65,8 +60,44 @@ class _Together:
         return compiled
 
 
-#: The Sets of shipped expressions that some rule set holds, which most rule sets hold alike.
-_shared_terms: Final[WeakValueDictionary[tuple[str, ...], TermSet]] = WeakValueDictionary()
+class _Needles(NamedTuple):
+    """Texts, read plainly, of which one stands wherever an expression matches, and whether that says as much as the match does."""
+
+    texts: frozenset[bytes]
+    suffice: bool
+
+
+class _ByPieces:
+    """Expressions each looked for by itself, and only where a piece of text stands that it cannot do without.
+
+    A Set of expressions multiplies what they are at by what has been found of them: texts that differ make its states anew, at a
+    hundred times the cost. This costs the same for every text.
+    """
+
+    __slots__ = ("__weakref__", "_alone", "_sources", "_terms")
+
+    def __init__(self, looked_for: Sequence[tuple[str, _Needles]]) -> None:
+        self._terms = TermSet(needles.texts for _, needles in looked_for)
+        #: The expressions that a needle is not all of.
+        self._sources = {number: source for number, (source, needles) in enumerate(looked_for) if not needles.suffice}
+        self._alone: dict[int, Any] = {}
+
+    def occurring(self, document: Document) -> Iterator[int]:
+        """The numbers of the expressions that occur in the text; one of terms may be among them without."""
+        data, size = document.data, len(document.data)
+        for number in self._terms.occurring(plainly_with_humps(document)):
+            if number not in self._sources or self._search(number)(UNANCHORED, data, 0, size)[0][0] >= 0:
+                yield number
+
+    def _search(self, number: int) -> Any:
+        search = self._alone.get(number)
+        if search is None:
+            search = self._alone[number] = compile_own(self._sources[number], captures=False)._regexp.Match
+        return search
+
+
+#: What some rule set holds of shipped expressions, which most rule sets hold alike.
+_shared_by_pieces: Final[WeakValueDictionary[tuple[str, ...], _ByPieces]] = WeakValueDictionary()
 _shared: Final[WeakValueDictionary[tuple[str, ...], _Together]] = WeakValueDictionary()
 
 
@@ -77,12 +108,12 @@ class ExpressionSet:
     """
 
     __slots__ = (
+        "_by_pieces",
         "_instructions",
         "_needles",
         "_places",
         "_sets",
         "_shipped",
-        "_terms",
         "own_characters",
         "shipped_instructions",
         "sources",
@@ -93,9 +124,9 @@ class ExpressionSet:
         self._instructions: list[int] = []
         self._places: dict[str, int] = {}
         self._shipped: set[int] = set()
-        #: Those that are terms, which an automaton of their own looks for, by place.
-        self._needles: dict[int, frozenset[bytes]] = {}
-        self._terms: list[tuple[TermSet, Sequence[int]]] = []
+        #: What is looked for instead of a shipped expression, by place.
+        self._needles: dict[int, _Needles] = {}
+        self._by_pieces: tuple[_ByPieces, Sequence[int]] | None = None
         self._sets: list[tuple[_Together, Sequence[int]]] = []
         #: Measures of memory: how much was compiled that no other rule set had, and how much of it others may share.
         self.own_characters = self.shipped_instructions = 0
@@ -109,54 +140,56 @@ class ExpressionSet:
         if place == len(self.sources):
             self.sources.append(source)
             self._instructions.append(instructions)
-            # A workspace's own are few, or lists of words: RE2 takes a tenth of the time for them.
-            if needles is not None and shipped:
-                self._needles[place] = needles
-        if shipped:
+        # A workspace's own are few, or lists of words: a Set takes a tenth of the time for them.
+        if shipped and place not in self._shipped:
             self._shipped.add(place)
+            pieces = needles or pieces_of(source)
+            if pieces is not None:
+                self._needles[place] = _Needles(pieces, suffice=needles is not None)
         return place
 
     @property
     def passes(self) -> int:
         """How often a text is read for all of them."""
-        return len(self._sets)
+        return len(self._sets) + (self._by_pieces is not None)
 
     def compile(self) -> None:
         """Make the Sets; expressions of one that is too large even for the larger allowance are matched one by one."""
         # In an order of their own, whatever the priorities are.
         shipped = sorted(self._shipped, key=self.sources.__getitem__)
         own = [place for place in range(len(self.sources)) if place not in self._shipped]
-        self._compile_terms([place for place in shipped if place in self._needles])
-        shipped, own = ([place for place in places if place not in self._needles] for places in (shipped, own))
-        for places in self._parts(shipped, _SHIPPED_INSTRUCTIONS_PER_SET):
+        by_pieces = [place for place in shipped if place in self._needles]
+        if by_pieces:
+            self._by_pieces = self._looked_for(by_pieces), by_pieces
+        for places in self._parts([place for place in shipped if place not in self._needles]):
             sources = tuple(self.sources[place] for place in places)
             together = _shared.get(sources)
             if together is None:
-                together = _shared[sources] = self._made(sources, _SHIPPED_SET_MEMORY)
-                self.shipped_instructions += sum(self._instructions[place] for place in places)
+                together = _shared[sources] = _Together(sources)
+                self._weigh_shipped(places)
             self._sets.append((together, places))
-        for places in self._parts(own, _INSTRUCTIONS_PER_SET):
-            self._sets.append((self._made(tuple(self.sources[place] for place in places), _SET_MEMORY), places))
-
-    def _compile_terms(self, places: list[int]) -> None:
-        if not places:
-            return
-        sources = tuple(self.sources[place] for place in places)
-        terms = _shared_terms.get(sources)
-        if terms is None:
-            terms = _shared_terms[sources] = TermSet((number, self._needles[place]) for number, place in enumerate(places))
+        for places in self._parts(own):
+            sources = tuple(self.sources[place] for place in places)
+            self._sets.append((_Together(sources), places))
             self.own_characters += sum(map(len, sources))
-        self._terms.append((terms, places))
 
-    def _made(self, sources: tuple[str, ...], memories: tuple[int, ...]) -> _Together:
-        self.own_characters += sum(map(len, sources))
-        return _Together(sources, memories)
+    def _looked_for(self, places: Sequence[int]) -> _ByPieces:
+        sources = tuple(self.sources[place] for place in places)
+        found = _shared_by_pieces.get(sources)
+        if found is None:
+            found = _shared_by_pieces[sources] = _ByPieces([(self.sources[place], self._needles[place]) for place in places])
+            self._weigh_shipped(places)
+        return found
 
-    def _parts(self, places: list[int], most_instructions: int) -> Iterator[list[int]]:
+    def _weigh_shipped(self, places: Iterable[int]) -> None:
+        self.own_characters += sum(len(self.sources[place]) for place in places)
+        self.shipped_instructions += sum(self._instructions[place] for place in places)
+
+    def _parts(self, places: list[int]) -> Iterator[list[int]]:
         part: list[int] = []
         size = 0
         for place in places:
-            if part and size + self._instructions[place] > most_instructions:
+            if part and size + self._instructions[place] > _INSTRUCTIONS_PER_SET:
                 yield part
                 part, size = [], 0
             part.append(place)
@@ -173,8 +206,7 @@ class ExpressionSet:
 
     def _occurring(self, document: Document) -> set[int]:
         found = {places[number] for together, places in self._sets for number in together.occurring(document.data)}
-        if self._terms:
-            for plain in plain_forms(document):
-                for terms, places in self._terms:
-                    found.update(places[number] for number in terms.occurring(plain))
+        if self._by_pieces is not None:
+            by_pieces, places = self._by_pieces
+            found.update(places[number] for number in by_pieces.occurring(document))
         return found

@@ -26,7 +26,7 @@ _CHECKING_MEMORY: Final = 2 << 20
 BORDERLESS: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\x{30FC}\x{3005}"
 _BORDER: Final = rf"[^\p{{L}}\p{{N}}\p{{M}}_]|[{BORDERLESS}]"
 #: RE2's own search, without the wrapper that takes longer than most searches do: the spans of all groups, (-1, -1) for none.
-_UNANCHORED: Final = re2._re2.RE2.Anchor.UNANCHORED
+UNANCHORED: Final = re2._re2.RE2.Anchor.UNANCHORED
 
 #: Bytes that searches of one expression may read to the end of the text; beyond it they read from window to window.
 _WHOLE_READS: Final = 8_000_000
@@ -79,9 +79,9 @@ def require_compiling(source: str) -> None:
         raise ExpressionRefused(refusal(error, source)) from None
 
 
-def compile_own(source: str) -> Any:
+def compile_own(source: str, *, captures: bool = True) -> Any:
     """Compile an expression of our own making. It is given as bytes, so offsets are bytes."""
-    return re2.compile(source.encode("utf-8"), options())
+    return re2.compile(source.encode("utf-8"), options(captures=captures))
 
 
 class Ending:
@@ -99,7 +99,7 @@ class Ending:
     def start(self, text: str) -> int | None:
         """Where in the text, in code points, that begins with which it ends; None if it does not end so."""
         data = text.encode()
-        first: int = self._match(_UNANCHORED, data, 0, len(data))[0][0]
+        first: int = self._match(UNANCHORED, data, 0, len(data))[0][0]
         if first < 0:
             return None
         return first if len(data) == len(text) else len(data[:first].decode())
@@ -107,7 +107,7 @@ class Ending:
     def ends(self, text: str) -> bool:
         """Whether the text ends so."""
         data = text.encode()
-        found: bool = self._match(_UNANCHORED, data, 0, len(data))[0][0] >= 0
+        found: bool = self._match(UNANCHORED, data, 0, len(data))[0][0] >= 0
         return found
 
 
@@ -235,7 +235,7 @@ class Keywords:
         search = self._compiled._regexp.Match
         counted, start, end, hits = 0, 0, 0, 0
         work.spend(size)
-        while (first_last := search(_UNANCHORED, data, place, size)[0])[0] >= 0:
+        while (first_last := search(UNANCHORED, data, place, size)[0])[0] >= 0:
             first, last = first_last
             hits += 1
             if hits % _HITS_AT_ONCE == 0:
@@ -265,7 +265,7 @@ class Keywords:
         # The border before a term is part of the match: begin one character early.
         place = len(document.text[: max(0, start - 1)].encode("utf-8"))
         work.spend(size)
-        while (spans := search(_UNANCHORED, data, place, size))[0][0] >= 0:
+        while (spans := search(UNANCHORED, data, place, size))[0][0] >= 0:
             work.spend(4 * HIT)
             first, last = next(span for span in spans[1:] if span[0] >= 0)
             yield document.code_point(first), document.code_point(last)
@@ -308,7 +308,7 @@ def groups_of(compiled: Any, data: bytes, resume: int | None = None) -> Iterator
     The next search begins at the end of the match or, if a group is given by ``resume``, at that group's start.
     """
     search, place, size = compiled._regexp.Match, 0, len(data)
-    while place <= size and (spans := search(_UNANCHORED, data, place, size))[0][0] >= 0:
+    while place <= size and (spans := search(UNANCHORED, data, place, size))[0][0] >= 0:
         yield spans
         start, end = (spans[0][0], spans[resume][0]) if resume is not None else spans[0]
         place = end if end > start else end + 1
@@ -323,7 +323,7 @@ def spans_of(compiled: Any, document: Document, group: int = 0, work: Work = UNB
     if work is UNBOUNDED and document.is_ascii and group == 0:
         search, data, place, size = compiled._regexp.Match, document.data, 0, len(document.data)
         while place <= size:
-            first, last = search(_UNANCHORED, data, place, size)[0]
+            first, last = search(UNANCHORED, data, place, size)[0]
             if last > first:
                 yield first, last
                 place = last
@@ -355,7 +355,7 @@ def spans_between(compiled: Any, document: Document, first: int, beyond: int) ->
     """The spans, in bytes, of matches that lie between two bytes of a text."""
     search, data = compiled._regexp.Match, document.data
     while first < beyond:
-        start, end = search(_UNANCHORED, data, first, beyond)[0]
+        start, end = search(UNANCHORED, data, first, beyond)[0]
         if start < 0:
             return
         yield start, end
@@ -367,7 +367,7 @@ def _bounded_spans(compiled: Any, data: bytes, work: Work) -> Iterator[tuple[int
     weight = 1 + compiled.programsize // _INSTRUCTIONS_PER_UNIT
     whole = _WHOLE_READS
     work.spend(size * weight)
-    first, last = search(_UNANCHORED, data, 0, size)[0]
+    first, last = search(UNANCHORED, data, 0, size)[0]
     while first >= 0:
         work.spend(HIT)
         yield first, last
@@ -377,13 +377,13 @@ def _bounded_spans(compiled: Any, data: bytes, work: Work) -> Iterator[tuple[int
         whole -= (size - place) * weight
         if whole >= 0:
             work.spend((size - place) * weight)
-            first, last = search(_UNANCHORED, data, place, size)[0]
+            first, last = search(UNANCHORED, data, place, size)[0]
             continue
         window = _WINDOW
         while True:
             end = min(size, place + window)
             work.spend((end - place) * weight)
-            first, last = search(_UNANCHORED, data, place, end)[0]
+            first, last = search(UNANCHORED, data, place, end)[0]
             # A match that ends near the window's end might go on beyond it; so might one that has not been found yet.
             if end == size or (first >= 0 and 2 * (end - last) >= window):
                 break

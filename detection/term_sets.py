@@ -6,11 +6,10 @@ which :class:`detection.expressions.Keywords` or :class:`detection.proximity.Nea
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import product
 from typing import Final
 
-import re2
 from ahocorasick_rs import BytesAhoCorasick
 
 from detection.document import Document
@@ -18,10 +17,12 @@ from detection.expressions import compile_own
 from detection.folding import fold_term
 
 _SPACE: Final = b" "
-#: Letters and digits as they are (the text is in small letters by then), everything else a space.
-_PLAIN_BYTES: Final = bytes(
-    byte if 0x30 <= byte <= 0x39 or 0x61 <= byte <= 0x7A or byte >= 0x80 else ord(_SPACE) for byte in range(256)
+#: Letters and digits as they are, everything else of ASCII a space.
+_WORDS_ONLY: Final = bytes(byte if byte >= 0x80 or chr(byte).isalnum() else ord(_SPACE) for byte in range(256))
+_HUMPS: Final = bytes(ord("a") if chr(byte).islower() else ord("A") if chr(byte).isupper() else 0 for byte in range(128)) + bytes(
+    128
 )
+_HUMP: Final = b"aA"
 #: The signs among Latin letters, and all of U+2000 to U+2BFF: punctuation, currencies, arrows, boxes.
 _LATIN_SIGNS: Final = re.compile(rb"(?:\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]|\xc3[\x97\xb7]|\xe2[\x80-\xaf][\x80-\xbf])+")
 #: Texts with other letters than Latin ones, or with other signs.
@@ -31,24 +32,65 @@ _OTHER_SIGNS: Final = re.compile("[^\\w\u0300-\u036f]+")
 _BORDERLESS: Final = re.compile(
     "([\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff65-\uffdc\U00020000-\U0003ffff]+)"
 )
-_HUMPS: Final = re2.compile(rb"[a-z][A-Z]")
-_HUMP: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 #: An ``ı`` is found as ``i`` as well, and Greek capitals without their accents.
-_ALIKE: Final = str.maketrans("ıάέήίόύώϊϋΐΰ", "iαεηιουωιυιυ")
+_ALIKE: Final = tuple(zip("ıάέήίόύώϊϋΐΰ", "iαεηιουωιυιυ", strict=True))
 _MOST_GAPS: Final = 2
 _SHORT: Final = 4
+#: Of more humps than these all of a text is read again.
+_MANY_HUMPS: Final = 500
+_HUMP_PARTED: Final = re.compile(rb"(?<=[a-z])(?=[A-Z])")
+#: So much of a needle is looked for, in bytes, and so much of a text is read again beside a hump.
+_REACH: Final = 64
 
 
 def plainly(text: str) -> bytes:
     """The text in small letters, with one space before, between and after its words."""
-    small = text.casefold()
-    if not small.isascii():
-        if _OTHERS.search(small.encode()) is not None:
-            small = _BORDERLESS.sub(r" \1 ", _OTHER_SIGNS.sub(" ", small))
-        data = _LATIN_SIGNS.sub(_SPACE, small.translate(_ALIKE).encode())
+    return _small(_words(text, text.encode()), is_ascii=text.isascii())
+
+
+def plainly_with_humps(document: Document) -> bytes:
+    """The text read plainly, and behind it once more what stands beside the humps of its ``camelCase``, parted there."""
+    words = _words(document.text, document.data)
+    humps = words.translate(_HUMPS)
+    if humps.count(_HUMP) > _MANY_HUMPS:
+        words += _HUMP_PARTED.sub(_SPACE, words)
     else:
-        data = small.encode()
-    return b" %b " % _SPACE.join(data.translate(_PLAIN_BYTES).split())
+        words += _beside(words, humps)
+    return _small(words, is_ascii=document.is_ascii)
+
+
+def _beside(words: bytes, humps: bytes) -> bytes:
+    """What stands within reach of humps, parted at them."""
+    parts, border = [], 0
+    hump = humps.find(_HUMP)
+    while hump >= 0:
+        before, border = border, hump + 1
+        if border - before > 2 * _REACH:
+            parts.append(words[before : before + _REACH])
+            before = border - _REACH
+        parts.append(words[before:border])
+        hump = humps.find(_HUMP, border)
+    if parts:
+        parts.append(words[border : border + _REACH])
+    return _SPACE.join(parts)
+
+
+def _words(text: str, data: bytes) -> bytes:
+    if len(data) != len(text):
+        if _OTHERS.search(data) is not None:
+            data = _BORDERLESS.sub(r" \1 ", _OTHER_SIGNS.sub(" ", text)).encode()
+        data = _LATIN_SIGNS.sub(_SPACE, data)
+    return b" %b " % _SPACE.join(data.translate(_WORDS_ONLY).split())
+
+
+def _small(words: bytes, *, is_ascii: bool) -> bytes:
+    if is_ascii:
+        return words.lower()
+    # What was cut beside a hump may begin or end within a character.
+    small = words.decode(errors="ignore").casefold()
+    for letter, alike in _ALIKE:
+        small = small.replace(letter, alike)
+    return small.encode()
 
 
 def _forms(term: str) -> set[str]:
@@ -64,7 +106,7 @@ def keyword_needles(terms: Iterable[str], *, whole_word: bool) -> frozenset[byte
             if not words:
                 return None
             left, right = (_SPACE if whole_word and edge.isascii() else b"" for edge in (edges[0], edges[-1]))
-            needles.add(left + words + right)
+            needles.add((left + words + right)[:_REACH])
     return frozenset(needles)
 
 
@@ -73,8 +115,8 @@ def near_needles(terms: Iterable[str]) -> frozenset[bytes] | None:
     needles = set()
     for term in terms:
         for form in _forms(term):
-            words = [plainly(word).strip() for word in form.split()]
-            if not all(words):
+            words = list(filter(None, (plainly(word).strip() for word in form.split())))
+            if not words:
                 return None
             first, last = form.strip()[0], form.strip()[-1]
             left = _SPACE if first.isascii() and not form.casefold().startswith("ss") else b""
@@ -83,7 +125,7 @@ def near_needles(terms: Iterable[str]) -> frozenset[bytes] | None:
             words = words[: _MOST_GAPS + 1]
             for gaps in product((_SPACE, b""), repeat=len(words) - 1):
                 joined = b"".join(word + gap for word, gap in zip(words, (*gaps, b""), strict=True))
-                needles.add(left + joined + right)
+                needles.add((left + joined + right)[:_REACH])
     return frozenset(needles)
 
 
@@ -99,27 +141,19 @@ class TermsSource(str):
 
 
 class TermSet:
-    """Needles, each with the places that it stands for."""
+    """Needles, each with the numbers of those that it stands for."""
 
-    __slots__ = ("__weakref__", "_automaton", "_places")
+    __slots__ = ("_automaton", "_numbers")
 
-    def __init__(self, by_place: Iterable[tuple[int, frozenset[bytes]]]) -> None:
-        places: dict[bytes, list[int]] = {}
-        for place, needles in by_place:
-            for needle in needles:
-                places.setdefault(needle, []).append(place)
-        self._places = [tuple(held) for held in places.values()]
-        self._automaton = BytesAhoCorasick(list(places))
+    def __init__(self, needles: Iterable[frozenset[bytes]]) -> None:
+        numbers: dict[bytes, list[int]] = {}
+        for number, each in enumerate(needles):
+            for needle in each:
+                numbers.setdefault(needle, []).append(number)
+        self._numbers = [tuple(held) for held in numbers.values()]
+        self._automaton = BytesAhoCorasick(list(numbers))
 
     def occurring(self, plain: bytes) -> set[int]:
-        """The places of which a needle occurs in what :func:`plain_forms` says of a text."""
+        """The numbers of those of which a needle occurs in a text read plainly."""
         found = {found[0] for found in self._automaton.find_matches_as_indexes(plain, overlapping=True)}
-        return {place for number in found for place in self._places[number]}
-
-
-def plain_forms(document: Document) -> Iterator[bytes]:
-    """The text read plainly, and once more with the humps of ``camelCase`` parted."""
-    text = document.text
-    yield plainly(text)
-    if _HUMPS.search(document.data) is not None:
-        yield plainly(_HUMP.sub(" ", text))
+        return {number for place in found for number in self._numbers[place]}

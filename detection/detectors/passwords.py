@@ -183,8 +183,6 @@ _SIGNING_IN_TERMS: Final = NearTerms(_SIGNING_IN)
 _MIXED_WORD: Final = r"[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}"
 _BEFORE_MIXED: Final = r"(?:^|[\s\"'`“„«:(])"
 _MIXED: Final = rf"{_BEFORE_MIXED}{_MIXED_WORD}"
-#: Its beginning, however long: one that counts would be in another state at each character of a word.
-_MIXED_TRIGGER: Final = rf"{_BEFORE_MIXED}[A-Za-z0-9]{{2}}[A-Za-z0-9]*[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{{3}}"
 _MIXED_COMPILED: Final = compile_own(rf"(?m){_MIXED}")
 _MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\-])")
 #: What addresses escape: a space, signs, the first byte of two.
@@ -229,7 +227,7 @@ IN_PASSING: Final = Detector(
     group=_GROUP,
     name="Password near words of signing in",
     description="Letters, digits and signs in one word near “login”, “user” and the like; examples of good passwords are none.",
-    triggers=(_MIXED_TRIGGER,),
+    triggers=(_SIGNING_IN_TERMS.source,),
     find=_find_in_passing,
     redact=redaction.nothing,
     standard="words in eight languages",

@@ -84,8 +84,9 @@ MONEY: Final = Detector(
     name="Amount of money",
     description="A number with a currency.",
     triggers=(
-        r"(?i)[0-9][ \x{A0}]?(?:euro|EUR|USD|GBP|CHF|PLN|SEK|€|£|zł|kr|(?:US |Canadian |Australian )?dollars|pounds|mi[ol])"
-        r"|(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY|[€$£¥])[ \x{A0}]?[0-9]",
+        r"(?i)[0-9][ \x{A0}]?(?:euro|EUR|USD|GBP|CHF|PLN|SEK|zł|kr|(?:US |Canadian |Australian )?dollars|pounds|mi[ol])"
+        r"|(?:EUR|USD|GBP|CHF|SEK|DKK|NOK|PLN|CAD|AUD|BRL|INR|JPY|CNY)[ \x{A0}]?[0-9]",
+        r"[0-9][ \x{A0}]?[€£]|[€$£¥][ \x{A0}]?[0-9]",
     ),
     find=pattern_finder(_MONEY, lambda document, start, end: Checked(document.text[start:end].strip())),
     redact=redaction.beginning,

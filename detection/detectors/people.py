@@ -84,9 +84,9 @@ PERSON: Final = Detector(
 
 #: A first name and a last one, or more.
 TWO_NAMES: Final = _NAME_PART + _NEXT_NAME
-#: Two words with capitals, one after the other: what detectors of names are tried for. In a Set, longer expressions of names multiply
-#: each other's states, and these detectors are only asked about texts in which the words of a subject have been found.
-TWO_NAMES_TRIGGER: Final = rf"{_CAPITAL}[^\s,;:|<>()\[\]{{}}0-9]+[ \t]+{_PARTICLES}{_CAPITAL}"
+#: The beginning of a word with a capital: what detectors of names are tried for. In a Set, expressions of names multiply the states of
+#: all others, and these detectors are only asked about texts in which the words of a subject have been found.
+NAME_TRIGGER: Final = rf"[ \t]{_CAPITAL}"
 _BED: Final = (
     r"(?i:bed|bett|room|zimmer|zi\.|lit|chambre|ch\.|leito|cama|hab(?:itación|\.)|letto|stanza|quarto|kamer|łóżko"
     r"|sala)[ \t]*[0-9]{1,4}[a-zA-Z]?[ \t]*[-–:,.|/]+[ \t]*"
@@ -112,7 +112,7 @@ PERSON_IN_CARE: Final = Detector(
     group=_GROUP,
     name="Person in care",
     description="A name with an age, after a bed or a room, or after “patient”, as the notes of a ward or a practice have it.",
-    triggers=(TWO_NAMES_TRIGGER, _WITHOUT_NAMES),
+    triggers=(NAME_TRIGGER, _WITHOUT_NAMES),
     find=pattern_finder(_IN_CARE, lambda document, start, end: Checked(" ".join(document.text[start:end].split()))),
     redact=redaction.nothing,
     example="Bed 4: Ada Lovelace, comfortable",

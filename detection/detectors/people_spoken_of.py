@@ -7,7 +7,7 @@ from detection.detectors import redaction
 from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 from detection.detectors.model import Checked, Detector, pattern_finder
-from detection.detectors.people import TWO_NAMES, TWO_NAMES_TRIGGER
+from detection.detectors.people import NAME_TRIGGER, TWO_NAMES
 from detection.document import Document
 
 #: What stands right before a name in notes about one person: English, German, Dutch, Polish.
@@ -71,7 +71,7 @@ SPOKEN_OF: Final = Detector(
     group="people",
     name="Person spoken of",
     description="A name after words of a talk, a review or an application, or he and she with what they did; not “he or she”.",
-    triggers=(TWO_NAMES_TRIGGER, r"\b(?i:he|she|er|sie|hij|zij|ze|jej|jego|panu|pani|panem|panią|pana)\b"),
+    triggers=(NAME_TRIGGER, r"\b(?i:he|she|er|sie|hij|zij|ze|jej|jego|panu|pani|panem|panią|pana)\b"),
     find=pattern_finder(_SPOKEN_OF, _check),
     redact=redaction.nothing,
     example="Spoke to Ada Lovelace about her timekeeping",
@@ -115,9 +115,12 @@ def _is_first_name(word: str) -> bool:
     return (
         word in FIRST_NAMES
         or word.partition("-")[0] in FIRST_NAMES_SOUTH
-        or any(
-            word.endswith(ending) and (word[: -len(ending)] in FIRST_NAMES or word[: -len(ending)] + "a" in FIRST_NAMES)
-            for ending in POLISH_ENDINGS
+        or (
+            word.endswith(POLISH_ENDINGS)
+            and any(
+                word.endswith(ending) and (word[: -len(ending)] in FIRST_NAMES or word[: -len(ending)] + "a" in FIRST_NAMES)
+                for ending in POLISH_ENDINGS
+            )
         )
     )
 
@@ -127,7 +130,7 @@ BY_FIRST_NAME: Final = Detector(
     group="people",
     name="Person by a common first name",
     description="A common first name with a last name in a sentence; not whom to ask, nor who signs.",
-    triggers=(TWO_NAMES_TRIGGER,),
+    triggers=(NAME_TRIGGER,),
     find=pattern_finder(_IN_SENTENCE, _check_named),
     redact=redaction.nothing,
     example="The manager told Harvey Lister on Monday",

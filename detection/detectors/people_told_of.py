@@ -5,7 +5,7 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.model import Checked, Detector, pattern_finder
-from detection.detectors.people import TWO_NAMES, TWO_NAMES_TRIGGER
+from detection.detectors.people import NAME_TRIGGER, TWO_NAMES
 from detection.document import Document
 
 #: What stands right before a name in notes about one person.
@@ -56,7 +56,7 @@ TOLD_OF: Final = Detector(
     group="people",
     name="Person told of",
     description="A name after words of a talk, a review or a post, or before “is absent”, in French, Spanish, Italian or Portuguese.",
-    triggers=(TWO_NAMES_TRIGGER,),
+    triggers=(NAME_TRIGGER,),
     find=pattern_finder(_TOLD_OF, _check),
     redact=redaction.nothing,
     example="entretien avec Ada Lovelace",
