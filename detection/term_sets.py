@@ -6,7 +6,7 @@ which :class:`detection.expressions.Keywords` or :class:`detection.proximity.Nea
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Final
 
@@ -17,10 +17,11 @@ from detection.expressions import compile_own
 from detection.folding import fold_term
 
 _SPACE: Final = b" "
+_TWO_SPACES: Final = b"  "
 #: Letters and digits as they are, everything else of ASCII a space.
 _WORDS_ONLY: Final = bytes(byte if byte >= 0x80 or chr(byte).isalnum() else ord(_SPACE) for byte in range(256))
-_HUMPS: Final = bytes(ord("a") if chr(byte).islower() else ord("A") if chr(byte).isupper() else 0 for byte in range(128)) + bytes(
-    128
+_HUMPS: Final = bytes(
+    0 if byte >= 0x80 else ord("a") if chr(byte).islower() else ord("A") * chr(byte).isupper() for byte in range(256)
 )
 _HUMP: Final = b"aA"
 #: The signs among Latin letters, and all of U+2000 to U+2BFF: punctuation, currencies, arrows, boxes.
@@ -36,6 +37,7 @@ _BORDERLESS: Final = re.compile(
 _ALIKE: Final = tuple(zip("ıάέήίόύώϊϋΐΰ", "iαεηιουωιυιυ", strict=True))
 _MOST_GAPS: Final = 2
 _SHORT: Final = 4
+_LEAST: Final = 2
 #: Of more humps than these all of a text is read again.
 _MANY_HUMPS: Final = 500
 _HUMP_PARTED: Final = re.compile(rb"(?<=[a-z])(?=[A-Z])")
@@ -51,36 +53,38 @@ def plainly(text: str) -> bytes:
 def plainly_with_humps(document: Document) -> bytes:
     """The text read plainly, and behind it once more what stands beside the humps of its ``camelCase``, parted there."""
     words = _words(document.text, document.data)
-    humps = words.translate(_HUMPS)
-    if humps.count(_HUMP) > _MANY_HUMPS:
+    between_humps = words.translate(_HUMPS).split(_HUMP)
+    if len(between_humps) > _MANY_HUMPS:
         words += _HUMP_PARTED.sub(_SPACE, words)
-    else:
-        words += _beside(words, humps)
+    elif len(between_humps) > 1:
+        words += _beside_humps(words, between_humps)
     return _small(words, is_ascii=document.is_ascii)
 
 
-def _beside(words: bytes, humps: bytes) -> bytes:
+def _beside_humps(words: bytes, between_humps: Sequence[bytes]) -> bytes:
     """What stands within reach of humps, parted at them."""
-    parts, border = [], 0
-    hump = humps.find(_HUMP)
-    while hump >= 0:
-        before, border = border, hump + 1
+    parts, border, read = [], 0, 0
+    for between in between_humps[:-1]:
+        read += len(between) + len(_HUMP)
+        before, border = border, read - 1
         if border - before > 2 * _REACH:
             parts.append(words[before : before + _REACH])
             before = border - _REACH
         parts.append(words[before:border])
-        hump = humps.find(_HUMP, border)
-    if parts:
-        parts.append(words[border : border + _REACH])
+    parts.append(words[border : border + _REACH])
     return _SPACE.join(parts)
 
 
 def _words(text: str, data: bytes) -> bytes:
     if len(data) != len(text):
         if _OTHERS.search(data) is not None:
-            data = _BORDERLESS.sub(r" \1 ", _OTHER_SIGNS.sub(" ", text)).encode()
+            data = " ".join(_BORDERLESS.split(_OTHER_SIGNS.sub(" ", text))).encode()
         data = _LATIN_SIGNS.sub(_SPACE, data)
-    return b" %b " % _SPACE.join(data.translate(_WORDS_ONLY).split())
+    words = _SPACE + data.translate(_WORDS_ONLY) + _SPACE
+    # Halving what stands between words until one space is left takes a fifth of the time of parting all words.
+    while _TWO_SPACES in words:
+        words = _SPACE.join(words.split(_TWO_SPACES))
+    return words
 
 
 def _small(words: bytes, *, is_ascii: bool) -> bytes:
@@ -149,7 +153,9 @@ class TermSet:
         numbers: dict[bytes, list[int]] = {}
         for number, each in enumerate(needles):
             for needle in each:
-                numbers.setdefault(needle, []).append(number)
+                # What begins like another one of the same is found with it.
+                if not any(needle[:length] in each for length in range(_LEAST, len(needle))):
+                    numbers.setdefault(needle, []).append(number)
         self._numbers = [tuple(held) for held in numbers.values()]
         self._automaton = BytesAhoCorasick(list(numbers))
 
