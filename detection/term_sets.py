@@ -13,7 +13,6 @@ from typing import Final
 from ahocorasick_rs import BytesAhoCorasick
 
 from detection.document import Document
-from detection.expressions import compile_own
 from detection.folding import fold_term
 
 _SPACE: Final = b" "
@@ -24,15 +23,19 @@ _HUMPS: Final = bytes(
     0 if byte >= 0x80 else ord("a") if chr(byte).islower() else ord("A") * chr(byte).isupper() for byte in range(256)
 )
 _HUMP: Final = b"aA"
-#: The signs among Latin letters, and all of U+2000 to U+2BFF: punctuation, currencies, arrows, boxes.
-_LATIN_SIGNS: Final = re.compile(rb"(?:\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]|\xc3[\x97\xb7]|\xe2[\x80-\xaf][\x80-\xbf])+")
-#: Texts with other letters than Latin ones, or with other signs.
-_OTHERS: Final = compile_own(r"[^\x00-\x{24F}\x{300}-\x{36F}\x{1E00}-\x{1EFF}\x{2000}-\x{2BFF}]")
-_OTHER_SIGNS: Final = re.compile("[^\\w\u0300-\u036f]+")
-#: Words of these scripts need no space beside them (a few characters more than ``detection.expressions`` counts among them).
-_BORDERLESS: Final = re.compile(
-    "([\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff65-\uffdc\U00020000-\U0003ffff]+)"
+#: Whatever is no letter, digit or accent up to U+07FF, in UTF-8; all of U+2000 to U+2BFF (punctuation, currencies, arrows, boxes); the
+#: spaces of Ogham and of ideographs.
+_NO_LETTERS: Final = [code for code in range(0x80, 0x800) if re.match("[^\\w\u0300-\u036f]", chr(code)) is not None]
+_SIGNS: Final = re.compile(
+    b"(?:"
+    + b"".join(
+        b"%c[%b]|" % (lead, b"".join(b"\\x%02x" % chr(code).encode()[1] for code in _NO_LETTERS if chr(code).encode()[0] == lead))
+        for lead in sorted({chr(code).encode()[0] for code in _NO_LETTERS})
+    )
+    + rb"\xe2[\x80-\xaf][\x80-\xbf]|\xe1\x9a\x80|\xe3\x80\x80)+"
 )
+#: Characters from U+0800 on. Among them are all that need no space beside them (Chinese, Thai, …); the others are read as if they did not.
+_BEYOND: Final = re.compile(rb"((?:[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+)")
 #: An ``ı`` is found as ``i`` as well, and Greek capitals without their accents.
 _ALIKE: Final = tuple(zip("ıάέήίόύώϊϋΐΰ", "iαεηιουωιυιυ", strict=True))
 _MOST_GAPS: Final = 2
@@ -47,12 +50,12 @@ _REACH: Final = 64
 
 def plainly(text: str) -> bytes:
     """The text in small letters, with one space before, between and after its words."""
-    return _small(_words(text, text.encode()), is_ascii=text.isascii())
+    return _small(_words(text.encode(), is_ascii=text.isascii()), is_ascii=text.isascii())
 
 
 def plainly_with_humps(document: Document) -> bytes:
     """The text read plainly, and behind it once more what stands beside the humps of its ``camelCase``, parted there."""
-    words = _words(document.text, document.data)
+    words = _words(document.data, is_ascii=document.is_ascii)
     between_humps = words.translate(_HUMPS).split(_HUMP)
     if len(between_humps) > _MANY_HUMPS:
         words += _HUMP_PARTED.sub(_SPACE, words)
@@ -75,11 +78,9 @@ def _beside_humps(words: bytes, between_humps: Sequence[bytes]) -> bytes:
     return _SPACE.join(parts)
 
 
-def _words(text: str, data: bytes) -> bytes:
-    if len(data) != len(text):
-        if _OTHERS.search(data) is not None:
-            data = " ".join(_BORDERLESS.split(_OTHER_SIGNS.sub(" ", text))).encode()
-        data = _LATIN_SIGNS.sub(_SPACE, data)
+def _words(data: bytes, *, is_ascii: bool) -> bytes:
+    if not is_ascii:
+        data = _SPACE.join(_BEYOND.split(_SIGNS.sub(_SPACE, data)))
     words = _SPACE + data.translate(_WORDS_ONLY) + _SPACE
     # Halving what stands between words until one space is left takes a fifth of the time of parting all words.
     while _TWO_SPACES in words:
