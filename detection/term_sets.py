@@ -23,19 +23,14 @@ _HUMPS: Final = bytes(
     0 if byte >= 0x80 else ord("a") if chr(byte).islower() else ord("A") * chr(byte).isupper() for byte in range(256)
 )
 _HUMP: Final = b"aA"
-#: Whatever is no letter, digit or accent up to U+07FF, in UTF-8; all of U+2000 to U+2BFF (punctuation, currencies, arrows, boxes); the
-#: spaces of Ogham and of ideographs.
-_NO_LETTERS: Final = [code for code in range(0x80, 0x800) if re.match("[^\\w\u0300-\u036f]", chr(code)) is not None]
-_SIGNS: Final = re.compile(
-    b"(?:"
-    + b"".join(
-        b"%c[%b]|" % (lead, b"".join(b"\\x%02x" % chr(code).encode()[1] for code in _NO_LETTERS if chr(code).encode()[0] == lead))
-        for lead in sorted({chr(code).encode()[0] for code in _NO_LETTERS})
-    )
-    + rb"\xe2[\x80-\xaf][\x80-\xbf]|\xe1\x9a\x80|\xe3\x80\x80)+"
-)
-#: Characters from U+0800 on. Among them are all that need no space beside them (Chinese, Thai, …); the others are read as if they did not.
-_BEYOND: Final = re.compile(rb"((?:[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+)")
+#: Whatever is no letter, digit or accent up to U+07FF; all of U+2000 to U+2BFF (punctuation, currencies, arrows, boxes); the spaces of
+#: Ogham and of ideographs.
+_LOW_SIGNS: Final = "".join(chr(code) for code in range(0x80, 0x800) if re.match("[^\\w\u0300-\u036f]", chr(code)))
+_SIGNS: Final = re.compile(f"[{_LOW_SIGNS}\u1680\u2000-\u2bff\u3000]+")
+#: Characters from U+0800 on without Latin and Greek ones. Among them are all that need no space beside them (Chinese, Thai, …); the
+#: others are read as if they did not.
+_BEYOND: Final = re.compile("([\u0800-\u1dff\u2c00-\U0010ffff]+)")
+_OTHERS: Final = bytes(range(0xE0))
 #: An ``ı`` is found as ``i`` as well, and Greek capitals without their accents.
 _ALIKE: Final = tuple(zip("ıάέήίόύώϊϋΐΰ", "iαεηιουωιυιυ", strict=True))
 _MOST_GAPS: Final = 2
@@ -44,18 +39,20 @@ _LEAST: Final = 2
 #: Of more humps than these all of a text is read again.
 _MANY_HUMPS: Final = 500
 _HUMP_PARTED: Final = re.compile(rb"(?<=[a-z])(?=[A-Z])")
-#: So much of a needle is looked for, in bytes, and so much of a text is read again beside a hump.
-_REACH: Final = 64
+#: So much of a needle is looked for, in bytes: longer ones are hardly rarer and make the automaton larger than a processor's cache.
+_LONGEST: Final = 16
+#: So much of a text is read again beside a hump.
+_REACH: Final = 2 * _LONGEST
 
 
 def plainly(text: str) -> bytes:
     """The text in small letters, with one space before, between and after its words."""
-    return _small(_words(text.encode(), is_ascii=text.isascii()), is_ascii=text.isascii())
+    return _small(_words(text, text.encode()), is_ascii=text.isascii())
 
 
 def plainly_with_humps(document: Document) -> bytes:
     """The text read plainly, and behind it once more what stands beside the humps of its ``camelCase``, parted there."""
-    words = _words(document.data, is_ascii=document.is_ascii)
+    words = _words(document.text, document.data)
     between_humps = words.translate(_HUMPS).split(_HUMP)
     if len(between_humps) > _MANY_HUMPS:
         words += _HUMP_PARTED.sub(_SPACE, words)
@@ -78,9 +75,12 @@ def _beside_humps(words: bytes, between_humps: Sequence[bytes]) -> bytes:
     return _SPACE.join(parts)
 
 
-def _words(data: bytes, *, is_ascii: bool) -> bytes:
-    if not is_ascii:
-        data = _SPACE.join(_BEYOND.split(_SIGNS.sub(_SPACE, data)))
+def _words(text: str, data: bytes) -> bytes:
+    if len(data) != len(text):
+        text = _SIGNS.sub(" ", text)
+        data = text.encode()
+        if data.translate(None, _OTHERS):
+            data = " ".join(_BEYOND.split(text)).encode()
     words = _SPACE + data.translate(_WORDS_ONLY) + _SPACE
     # Halving what stands between words until one space is left takes a fifth of the time of parting all words.
     while _TWO_SPACES in words:
@@ -111,7 +111,7 @@ def keyword_needles(terms: Iterable[str], *, whole_word: bool) -> frozenset[byte
             if not words:
                 return None
             left, right = (_SPACE if whole_word and edge.isascii() else b"" for edge in (edges[0], edges[-1]))
-            needles.add((left + words + right)[:_REACH])
+            needles.add((left + words + right)[:_LONGEST])
     return frozenset(needles)
 
 
@@ -130,7 +130,7 @@ def near_needles(terms: Iterable[str]) -> frozenset[bytes] | None:
             words = words[: _MOST_GAPS + 1]
             for gaps in product((_SPACE, b""), repeat=len(words) - 1):
                 joined = b"".join(word + gap for word, gap in zip(words, (*gaps, b""), strict=True))
-                needles.add((left + joined + right)[:_REACH])
+                needles.add((left + joined + right)[:_LONGEST])
     return frozenset(needles)
 
 

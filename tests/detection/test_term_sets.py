@@ -44,6 +44,7 @@ def test_where_a_word_near_a_value_is_found_its_needle_is(term: str, before: str
     [
         ("ssn", "これはSSNです"),
         ("straße", "STRASSE 5"),
+        ("essential criteria", "EẞENTIAL\x85CRITERIA"),
         ("iban", "customerIban;name"),
         ("account number", "account_number"),
         ("letter of intent", "a “Letter\n  of intent”"),
