@@ -124,7 +124,7 @@ def near_needles(terms: Iterable[str]) -> frozenset[bytes] | None:
             if not words:
                 return None
             first, last = form.strip()[0], form.strip()[-1]
-            left = _SPACE if first.isascii() and not form.casefold().startswith("ss") else b""
+            left = _SPACE if first.isascii() else b""
             ends = len(words) <= _MOST_GAPS + 1 and (len(term) <= _SHORT or not last.isalnum()) and term.isascii()
             right = _SPACE if ends else b""
             words = words[: _MOST_GAPS + 1]
