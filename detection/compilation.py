@@ -80,7 +80,7 @@ class CompiledRuleSet:
 
     ``weight_bytes`` estimates the memory it holds by itself: not the automata that grow with texts to some megabytes, nor what other
     rule sets had compiled of the packs already. ``slow`` is set
-    when scanning 64,000 characters took more than 5 ms on this machine: such scans belong in a thread.
+    when scanning 64,000 characters took too long on this machine (see ``detection.engine``): such scans belong in a thread.
     """
 
     __slots__ = ("__weakref__", "allowing", "rule_set", "rules", "sets", "slow", "touched_by", "used_once", "weight_bytes")

@@ -16,13 +16,14 @@ from domain.rules import Label, Precedence, Rule, RuleSet
 from domain.verdicts import MAX_FINDINGS, Finding, MatchedRule, Verdict
 
 #: Rises with every release that changes a detector or how anything matches.
-ENGINE_VERSION: Final = "1.5.0"
+ENGINE_VERSION: Final = "1.5.1"
 
-#: A rule set that needs longer than this for 64,000 characters is scanned in a thread.
-SLOW_SECONDS: Final = 0.005
+#: A rule set that needs longer than this for 64,000 characters is scanned in a thread: the longest text that is not would keep a loop
+#: waiting for more than a millisecond. The packs need a third of it.
+SLOW_SECONDS: Final = 0.02
 _ROUNDS: Final = 4
 #: The first pass makes the automaton's states and takes some ten times as long; beyond this no further one is tried.
-_COLD: Final = 40
+_COLD: Final = 10
 #: Of more hits than these only the first are kept while there are rules to come.
 _MOST_PLACED: Final = 8 * MAX_FINDINGS
 #: A hit by start, end and its rule's place among those that matched: the order of findings.

@@ -6,8 +6,8 @@ Texts are read plainly (see ``detection.term_sets``): in small letters, with one
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as sre_parser  # type: ignore[attr-defined]
+from re import _constants as sre
+from re import _parser as sre_parser
 from typing import Any, Final, NamedTuple
 
 from detection.term_sets import plainly
@@ -89,7 +89,7 @@ def _character(found: re.Match[str]) -> str:
 
 def _piece(text: str) -> bytes:
     resolved = _BORDERS.sub(_SPACE, text.removeprefix(_ANYWHERE)).replace(_BORDER, "")[:_LONGEST]
-    words = plainly(resolved).strip()
+    words = (resolved.encode() if resolved.isascii() else plainly(resolved)).strip()
     left, right = (b" " if edge == _SPACE else b"" for edge in (resolved[:1], resolved[-1:]))
     return left + words + right if words else b""
 

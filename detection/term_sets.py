@@ -35,7 +35,6 @@ _OTHERS: Final = bytes(range(0xE0))
 _ALIKE: Final = tuple(zip("ıάέήίόύώϊϋΐΰ", "iαεηιουωιυιυ", strict=True))
 _MOST_GAPS: Final = 2
 _SHORT: Final = 4
-_LEAST: Final = 2
 #: Of more humps than these all of a text is read again.
 _MANY_HUMPS: Final = 500
 _HUMP_PARTED: Final = re.compile(rb"(?<=[a-z])(?=[A-Z])")
@@ -99,6 +98,8 @@ def _small(words: bytes, *, is_ascii: bool) -> bytes:
 
 
 def _forms(term: str) -> set[str]:
+    if term.isascii():
+        return {term}
     return {fold_term(term), unicodedata.normalize("NFC", term), unicodedata.normalize("NFD", term)}
 
 
@@ -153,10 +154,12 @@ class TermSet:
     def __init__(self, needles: Iterable[frozenset[bytes]]) -> None:
         numbers: dict[bytes, list[int]] = {}
         for number, each in enumerate(needles):
-            for needle in each:
+            last = None
+            for needle in sorted(each):
                 # What begins like another one of the same is found with it.
-                if not any(needle[:length] in each for length in range(_LEAST, len(needle))):
+                if last is None or not needle.startswith(last):
                     numbers.setdefault(needle, []).append(number)
+                    last = needle
         self._numbers = [tuple(held) for held in numbers.values()]
         self._automaton = BytesAhoCorasick(list(numbers))
 
