@@ -56,7 +56,8 @@ def test_the_base_pack_is_scanned_inline() -> None:
 
 
 def test_a_rule_set_that_takes_long_says_so() -> None:
-    assert compiled(Matcher(pattern="[a-z]")).slow
+    many = (rule(number, Conditions(any=(Matcher(pattern="[a-z]"),)), priority=number) for number in range(1, 101))
+    assert compile_rule_set(rule_set(*many)).slow
     assert not compiled(Matcher(keywords=("alpha",))).slow
 
 
