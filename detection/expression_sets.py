@@ -83,7 +83,7 @@ class _ByPieces:
         self._alone: dict[int, Any] = {}
 
     def occurring(self, document: Document) -> Iterator[int]:
-        """The numbers of the expressions that occur in the text; one of terms may be among them without."""
+        """The numbers of the expressions that occur in the text, and of those whose needles suffice and one of them does."""
         data, size = document.data, len(document.data)
         for number in self._terms.occurring(plainly_with_humps(document)):
             if number not in self._sources or self._search(number)(UNANCHORED, data, 0, size)[0][0] >= 0:
@@ -96,7 +96,8 @@ class _ByPieces:
         return search
 
 
-#: What some rule set holds of shipped expressions, which most rule sets hold alike.
+#: What some rule set holds of shipped expressions, which most rule sets hold alike. The needles of an expression follow from its source,
+#: unless another list of terms has the same one: then either's do.
 _shared_by_pieces: Final[WeakValueDictionary[tuple[str, ...], _ByPieces]] = WeakValueDictionary()
 _shared: Final[WeakValueDictionary[tuple[str, ...], _Together]] = WeakValueDictionary()
 
@@ -104,7 +105,7 @@ _shared: Final[WeakValueDictionary[tuple[str, ...], _Together]] = WeakValueDicti
 class ExpressionSet:
     """Many expressions matched in one pass, or in a few where they are very many.
 
-    Those that came with a pack are matched in a Set of their own, which rule sets with the same ones share.
+    Those that came with a pack are looked for by their pieces, or in a Set of their own; rule sets with the same ones share both.
     """
 
     __slots__ = (
@@ -145,7 +146,7 @@ class ExpressionSet:
             self._shipped.add(place)
             pieces = needles or pieces_of(source)
             if pieces is not None:
-                self._needles[place] = _Needles(pieces, suffice=needles is not None)
+                self._needles[place] = _Needles(pieces, suffice=bool(needles))
         return place
 
     @property
@@ -154,7 +155,8 @@ class ExpressionSet:
         return len(self._sets) + (self._by_pieces is not None)
 
     def compile(self) -> None:
-        """Make the Sets; expressions of one that is too large even for the larger allowance are matched one by one."""
+        """Make the automaton of pieces and the Sets; expressions of a Set that is too large even for the larger allowance are matched
+        one by one."""
         # In an order of their own, whatever the priorities are.
         shipped = sorted(self._shipped, key=self.sources.__getitem__)
         own = [place for place in range(len(self.sources)) if place not in self._shipped]

@@ -35,6 +35,8 @@ _SMALL_EXPRESSION: Final = 120
 #: RE2's ways to write what ``re`` writes otherwise; other classes are as good as any.
 _CODE_POINT: Final = re.compile(r"\\x\{([0-9A-Fa-f]+)\}")
 _SCRIPT: Final = re.compile(r"\\[pP](?:\{\^?\w+\}|\w)")
+#: What RE2 reads as something else than ``re``.
+_NOT_IN_PYTHON: Final = re.compile(r"\[:\^?[a-z]+:\]|\{,[0-9]|\\[QC]")
 _FLAGS: Final = re.compile(r"(?<!\\)\(\?[ims]+\)")
 
 
@@ -48,8 +50,8 @@ class _Read(NamedTuple):
     exact: bool = False
 
 
-_ANYTHING: Final = _Read(None)
-_SOMETHING: Final = _Read(frozenset((_ANYWHERE,)))
+_UNKNOWN: Final = _Read(None)
+_SOMEWHERE: Final = _Read(frozenset((_ANYWHERE,)))
 
 
 def _exactly(*texts: str) -> _Read:
@@ -63,12 +65,15 @@ _NOTHING: Final = _exactly("")
 def pieces_of(source: str) -> frozenset[bytes] | None:
     """Pieces of which one stands wherever the RE2 expression matches; None if none are known, or if they would stand everywhere.
 
-    RE2's ``\\b`` takes a letter that is no ASCII for the end of a word: matches that begin or end right beside one do not count here.
+    RE2's ``\\b`` takes a letter, digit or accent that is no ASCII for the end of a word: a match that begins or ends right beside one,
+    without a space or a sign between, does not count here.
     """
+    if _NOT_IN_PYTHON.search(source) is not None:
+        return None
     written = _FLAGS.sub("", _SCRIPT.sub(r"\\w", _CODE_POINT.sub(_character, source)).replace(r"\z", r"\Z"))
     try:
         texts = _sequence(sre_parser.parse(written)).texts
-    except re.error:
+    except (re.error, ValueError, OverflowError):
         return None
     if texts is None:
         return None
@@ -96,7 +101,7 @@ def _piece(text: str) -> bytes:
 
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Read:
     """Texts that follow each other are joined as long as all of each are known; of what is known in several places, the best is kept."""
-    best, here = _ANYTHING, _NOTHING
+    best, here = _UNKNOWN, _NOTHING
     for operator, argument in parts:
         read = _part(operator, argument)
         if read.texts is not None and here.texts is not None and len(here.texts) * len(read.texts) <= _MOST_TEXTS:
@@ -106,7 +111,7 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Read:
                 continue
         elif read.texts is not None:
             best = _better(best, _Read(frozenset(_joined(_ANYWHERE, text) for text in read.texts)))
-        best, here = _better(best, here), _SOMETHING
+        best, here = _better(best, here), _SOMEWHERE
     return here if here.exact else _better(best, here)
 
 
@@ -133,15 +138,21 @@ def _part(operator: Any, argument: Any) -> _Read:
     if operator is sre.IN:
         return _class(argument)
     if operator is sre.AT:
-        # The ends of lines and texts are ends of words, whatever stands there.
-        return _exactly(_BORDER if argument is sre.AT_BOUNDARY else _SPACE)
+        return _anchor(argument)
     if operator is sre.SUBPATTERN:
         return _sequence(argument[-1])
     if operator is sre.BRANCH:
         return _branches([_sequence(branch) for branch in argument[1]])
     if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         return _repeat(*argument)
-    return _ANYTHING
+    return _UNKNOWN
+
+
+def _anchor(kind: Any) -> _Read:
+    if kind is sre.AT_NON_BOUNDARY:
+        return _NOTHING
+    # The ends of lines and texts are ends of words.
+    return _exactly(_BORDER if kind is sre.AT_BOUNDARY else _SPACE)
 
 
 @cache
@@ -159,20 +170,20 @@ def _class(members: Sequence[tuple[Any, Any]]) -> _Read:
         elif argument is sre.CATEGORY_SPACE:
             characters.add(_SPACE)
         else:
-            return _ANYTHING
-    return _exactly(*characters) if len(characters) <= _SMALL_CLASS else _ANYTHING
+            return _UNKNOWN
+    return _exactly(*characters) if len(characters) <= _SMALL_CLASS else _UNKNOWN
 
 
 def _branches(reads: Sequence[_Read]) -> _Read:
     texts: set[str] = set()
     for read in reads:
         if read.texts is None:
-            return _ANYTHING
+            return _UNKNOWN
         texts |= read.texts
     exact = all(read.exact for read in reads)
     if len(texts) > _MOST_TEXTS:
         texts, exact = {text[:_SHORTENED] for text in texts}, False
-    return _Read(frozenset(texts), exact) if len(texts) <= _MOST_TEXTS else _ANYTHING
+    return _Read(frozenset(texts), exact) if len(texts) <= _MOST_TEXTS else _UNKNOWN
 
 
 def _repeat(least: int, most: int, parts: Iterable[tuple[Any, Any]]) -> _Read:
@@ -183,5 +194,5 @@ def _repeat(least: int, most: int, parts: Iterable[tuple[Any, Any]]) -> _Read:
     if read.exact and read.texts == {_SPACE}:
         return _exactly(_SPACE) if least else _exactly(_SPACE, "")
     if least == 0:
-        return _exactly(*read.texts, "") if most == 1 and read.exact else _ANYTHING
+        return _exactly(*read.texts, "") if most == 1 and read.exact else _UNKNOWN
     return read._replace(exact=False)

@@ -23,16 +23,19 @@ _HUMPS: Final = bytes(
     0 if byte >= 0x80 else ord("a") if chr(byte).islower() else ord("A") * chr(byte).isupper() for byte in range(256)
 )
 _HUMP: Final = b"aA"
-#: Whatever is no letter, digit or accent up to U+07FF; all of U+2000 to U+2BFF (punctuation, currencies, arrows, boxes); the spaces of
-#: Ogham and of ideographs.
-_LOW_SIGNS: Final = "".join(chr(code) for code in range(0x80, 0x800) if re.match("[^\\w\u0300-\u036f]", chr(code)))
-_SIGNS: Final = re.compile(f"[{_LOW_SIGNS}\u1680\u2000-\u2bff\u3000]+")
-#: Characters from U+0800 on without Latin and Greek ones. Among them are all that need no space beside them (Chinese, Thai, …); the
-#: others are read as if they did not.
-_BEYOND: Final = re.compile("([\u0800-\u1dff\u2c00-\U0010ffff]+)")
+_NO_WORD: Final = re.compile("[^\\w\u0300-\u036f]")
+#: Signs of the alphabets; what Unicode has between U+2000 and U+2BFF (punctuation, currencies, arrows, boxes) but for the signs of Kelvin,
+#: Ohm and Ångström, which are letters; an apostrophe that counts as one; the spaces of Ogham and of ideographs.
+_SIGNS_OF_ALPHABETS: Final = "".join(filter(_NO_WORD.match, map(chr, (*range(0x80, 0x800), *range(0x1E00, 0x2000)))))
+_SIGNS: Final = re.compile(f"[{_SIGNS_OF_ALPHABETS}\u02bc\u1680\u2000-\u2125\u2127-\u2129\u212c-\u2bff\u3000]+")
+#: Characters from U+0800 on, but for those of alphabets that have others before it, such as a small letter's capital. Among them are all
+#: that need no space beside them (Chinese, Thai, …); the others are read as if they needed none.
+_BEYOND: Final = re.compile(
+    "([\u0800-\u1c7f\u1c90-\u1cff\u1dc0-\u1dff\u2c80-\ua63f\ua6a0-\ua71f\ua800-\uab2f\uab70-\U0010ffff]+)"
+)
 _OTHERS: Final = bytes(range(0xE0))
-#: An ``ı`` is found as ``i`` as well, and Greek capitals without their accents.
-_ALIKE: Final = tuple(zip("ıάέήίόύώϊϋΐΰ", "iαεηιουωιυιυ", strict=True))
+#: An ``ı`` is found as ``i`` as well, and Greek capitals without their accents (of which case folding parts some from their letter).
+_ALIKE: Final = (*zip("ıάέήίόύώϊϋ", "iαεηιουωιυ", strict=True), ("ι\u0308\u0301", "ι"), ("υ\u0308\u0301", "υ"))
 _MOST_GAPS: Final = 2
 _SHORT: Final = 4
 #: Of more humps than these all of a text is read again.
@@ -165,5 +168,5 @@ class TermSet:
 
     def occurring(self, plain: bytes) -> set[int]:
         """The numbers of those of which a needle occurs in a text read plainly."""
-        found = {found[0] for found in self._automaton.find_matches_as_indexes(plain, overlapping=True)}
-        return {number for place in found for number in self._numbers[place]}
+        places = {match[0] for match in self._automaton.find_matches_as_indexes(plain, overlapping=True)}
+        return {number for place in places for number in self._numbers[place]}

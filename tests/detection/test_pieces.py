@@ -62,6 +62,7 @@ def test_where_an_expression_matches_one_of_its_pieces_stands(source: str, data:
         (r"\b(?:\w+ )*no word to (?:the press|anyone)", {b"no word to t", b"no word to a"}),
         ("(?i)straße", {b"strasse"}),
         (r"\bécole\b", {b"\xc3\xa9cole "}),
+        (r"secret\Bkey", {b"secretkey"}),
     ],
 )
 def test_pieces(source: str, pieces: set[bytes]) -> None:
@@ -69,7 +70,20 @@ def test_pieces(source: str, pieces: set[bytes]) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", [r"[0-9]{12}", r"\b[A-Z]{2}[0-9]{2}", r"@[a-z]+\.", r"(?:secret)?", "[^a]+", r"\b(?:CC)\b", r"(?:a|.)b"]
+    "source",
+    [
+        r"[0-9]{12}",
+        r"\b[A-Z]{2}[0-9]{2}",
+        r"@[a-z]+\.",
+        r"(?:secret)?",
+        "[^a]+",
+        r"pass[[:alpha:]]ord",
+        r"secretx{,1}word",
+        r"\Qsecret\E",
+        r"secret\x{D800}",
+        r"\b(?:CC)\b",
+        r"(?:a|.)b",
+    ],
 )
 def test_expressions_that_no_rare_piece_stands_for(source: str) -> None:
     assert pieces_of(source) is None

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from detection.document import Document
 from detection.expressions import keywords_of
 from detection.proximity import NearTerms
-from detection.term_sets import TermSet, keyword_needles, near_needles, plainly_with_humps
+from detection.term_sets import TermSet, keyword_needles, near_needles, plainly, plainly_with_humps
 
-_ALPHABET = "aeistßſKİıéÉe\u0301ñ中国のカ한 \u00a0\n\t-_./'’‐,:#1ΣςάΑώжЯ«»—²ªﬁ"
+_ALPHABET = "aeistßẞſKİıéÉe\u0301ñ中国のカ한 \u00a0\n\t-_./'’ʼ‐,:#1ΣςάΑώΐΰΙжЯдᲃ«»—²ªﬁ\u1fbd"
 _TERMS = st.text(_ALPHABET, min_size=1, max_size=8).filter(lambda term: bool(term.strip()))
 _AROUND = st.text(_ALPHABET + "abcXYZ", max_size=6)
 
@@ -52,10 +52,23 @@ def test_where_a_word_near_a_value_is_found_its_needle_is(term: str, before: str
         ("c++", "C++ and Rust"),
         ("社外秘", "本資料は社外秘です"),
         ("d'identité", "carte d’identité"),
+        ("d'identité", "carte dʼidentité"),
+        ("μαΐου", "ΜΑΙΟΥ"),
+        ("blockchain", "a\u00adbloc\u212achain"),
+        ("secret", "\u1fbdsecret"),
+        ("сектор", "\u1c83ектор"),
     ],
 )
 def test_spellings(term: str, text: str) -> None:
     assert _occurs(keyword_needles((term,), whole_word=True), text) or _occurs(near_needles((term,)), text)
+
+
+def test_letters_that_only_case_parts_are_read_alike() -> None:
+    for code in (*range(0x80, 0xD800), *range(0xE000, 0x1F000)):
+        letter = chr(code)
+        for other in {letter.lower(), letter.upper(), letter.swapcase()}:
+            if len(other) == 1 and other.casefold() == letter.casefold():
+                assert plainly(f"a{letter}b") == plainly(f"a{other}b"), f"U+{code:04X}"
 
 
 def test_parts_of_words_and_other_words_are_passed_over() -> None:
