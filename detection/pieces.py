@@ -30,6 +30,8 @@ _LONGEST: Final = 12
 _SHORTENED: Final = 8
 #: Pieces of fewer letters stand everywhere. A small expression is then better off in a Set, together with others.
 _FEW_LETTERS: Final = 2
+#: Only as words of their own are so short ones rare enough.
+_NEEDS_BORDERS: Final = 3
 _FEW_DIGITS: Final = 3
 _SMALL_EXPRESSION: Final = 120
 #: RE2's ways to write what ``re`` writes otherwise; other classes are as good as any.
@@ -65,8 +67,8 @@ _NOTHING: Final = _exactly("")
 def pieces_of(source: str) -> frozenset[bytes] | None:
     """Pieces of which one stands wherever the RE2 expression matches; None if none are known, or if they would stand everywhere.
 
-    RE2's ``\\b`` takes a letter, digit or accent that is no ASCII for the end of a word: a match that begins or ends right beside one,
-    without a space or a sign between, does not count here.
+    RE2's ``\\b`` takes a letter, digit or accent that is no ASCII for the end of a word: a match of two or three letters that begins or ends
+    right beside one, without a space or a sign between, does not count here.
     """
     if _NOT_IN_PYTHON.search(source) is not None:
         return None
@@ -93,7 +95,10 @@ def _character(found: re.Match[str]) -> str:
 
 
 def _piece(text: str) -> bytes:
-    resolved = _BORDERS.sub(_SPACE, text.removeprefix(_ANYWHERE)).replace(_BORDER, "")[:_LONGEST]
+    text = text.removeprefix(_ANYWHERE)
+    if len(bare := text.strip(_BORDER)) > _NEEDS_BORDERS:
+        text = bare
+    resolved = _BORDERS.sub(_SPACE, text).replace(_BORDER, "")[:_LONGEST]
     words = (resolved.encode() if resolved.isascii() else plainly(resolved)).strip()
     left, right = (b" " if edge == _SPACE else b"" for edge in (resolved[:1], resolved[-1:]))
     return left + words + right if words else b""

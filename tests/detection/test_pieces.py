@@ -52,16 +52,17 @@ def test_where_an_expression_matches_one_of_its_pieces_stands(source: str, data:
 @pytest.mark.parametrize(
     ("source", "pieces"),
     [
-        (r"\b(?:gh[pousr]_|github_pat_)", {b" ghp ", b" gho ", b" ghu ", b" ghs ", b" ghr ", b" github pat "}),
+        (r"\b(?:gh[pousr]_|github_pat_)", {b"ghp ", b"gho ", b"ghu ", b"ghs ", b"ghr ", b"github pat "}),
         (
             r"(?i)\bborn(?: on)? [0-9]{4}",
-            {b" born " + b"%d" % digit for digit in range(10)} | {b" born on %d" % digit for digit in range(10)},
+            {b"born %d" % digit for digit in range(10)} | {b"born on %d" % digit for digit in range(10)},
         ),
         (r"(?im)^[ \t>*]*subject:[ \t]*(?:payslip|p45)", {b" subject pay", b" subject p45"}),
         (r"[a-z]{3,14}(?:statin|prazol)", {b"statin", b"prazol"}),
         (r"\b(?:\w+ )*no word to (?:the press|anyone)", {b"no word to t", b"no word to a"}),
         ("(?i)straße", {b"strasse"}),
-        (r"\bécole\b", {b"\xc3\xa9cole "}),
+        (r"\bécole\b", {b"\xc3\xa9cole"}),
+        (r"(?i)\bpin\b", {b" pin "}),
         (r"secret\Bkey", {b"secretkey"}),
     ],
 )
