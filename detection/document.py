@@ -36,6 +36,7 @@ class Document:
     __slots__ = (
         "_apart",
         "_checkpoints",
+        "_delimited",
         "_folded",
         "_header",
         "_html_tables",
@@ -64,6 +65,8 @@ class Document:
         self._tables: Tables | None = None
         self._html_tables: HtmlTables | None = None
         self._line = (0, -1)
+        #: Where the line begins that was asked about last, and whether it could be a row of a table.
+        self._delimited = (-1, False)
         self._header: tuple[int, str | None] = (-1, None)
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
@@ -128,8 +131,10 @@ class Document:
         first, last = self.line(position)
         if last - first > LONGEST_ROW:
             return False
-        line = self.text[first:last]
-        return any(delimiter in line for delimiter in DELIMITERS) or SPACES in line.strip()
+        if self._delimited[0] != first:
+            line = self.text[first:last]
+            self._delimited = first, any(delimiter in line for delimiter in DELIMITERS) or SPACES in line.strip()
+        return self._delimited[1]
 
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the line that holds ``position``, without its line break."""

@@ -152,12 +152,14 @@ def passes_luhn(digits: str) -> bool:
     return (sum(plain) - _ZERO * len(plain) + sum(data[-2::-2].translate(_DOUBLED))) % 10 == 0
 
 
+_FARTHEST_PLUS: Final = 9
+
+
 def follows_plus(text: str, start: int) -> bool:
     """Whether the digits belong to a telephone number in international form (``+49 …``)."""
-    place = start - 1
-    while place >= 0 and start - place <= 8 and (text[place].isdigit() or text[place] in " ().-/"):
-        place -= 1
-    return place >= 0 and text[place] == "+"
+    before = text[max(0, start - _FARTHEST_PLUS) : start]
+    plus = before.rfind("+")
+    return plus >= 0 and all(character.isdigit() or character in " ().-/" for character in before[plus + 1 :])
 
 
 DETECTORS: Final = (IBAN,)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from heapq import merge
 from operator import itemgetter
 from typing import Final
@@ -12,6 +13,7 @@ from detection.detectors.id_words import IdWords
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder, stands_alone
 from detection.detectors.other_numbers import names_goods
 from detection.document import Document
+from detection.expressions import compile_own
 from domain.rules import Confidence
 
 # --- United States: no checksum, so the dashed form alone is only possible --------------------------------------------
@@ -63,14 +65,15 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 
 _SSN_PATTERN: Final = r"\b[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}\b"
+_SSN_DASHED: Final = r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"
 
 US_SSN: Final = Detector(
     id="us_ssn",
     group="government",
     name="US social security number",
     description="Nine digits in a range that was issued; likely near its words, possible with dashes alone.",
-    triggers=(r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b", *_SSN_TERMS.triggers),
-    find=pattern_finder(_SSN_PATTERN, _check_ssn),
+    triggers=(_SSN_DASHED, *_SSN_TERMS.triggers),
+    find=pattern_finder(_SSN_PATTERN, _check_ssn, spans=partial(_SSN_TERMS.spans, alone=compile_own(_SSN_DASHED))),
     redact=redaction.last_two,
     country="US",
     context=_SSN_WORDS,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from heapq import merge
 from itertools import islice
 from typing import Any, Final
 
@@ -84,8 +85,11 @@ class IdWords:
         last = self._terms.last_before(document, start)
         return last is not None and last > start - len(before) + named
 
-    def spans(self, compiled: Any, document: Document, window: int = CONTEXT_WINDOW) -> Iterator[tuple[int, int]]:
-        """The spans that an expression matches, in text order; of very many only those that may have a word near or over them.
+    def spans(
+        self, compiled: Any, document: Document, window: int = CONTEXT_WINDOW, alone: Any = None
+    ) -> Iterator[tuple[int, int]]:
+        """The spans that an expression matches, in text order; of very many only those that may have a word near or over them, and those
+        that another one matches, which need none.
 
         A text that names fifty kinds of numbers and goes on with nothing but digits would be judged fifty times.
         """
@@ -96,10 +100,18 @@ class IdWords:
         if next(found, None) is None:
             return
         passed = len(document.text[:last].encode())
+        by_themselves = spans_between(alone, document, passed, len(document.data)) if alone is not None else ()
+        for start, end in merge(self._spans_near(compiled, document, window, passed), by_themselves):
+            if start >= passed:
+                passed = end
+                yield document.code_point(start), document.code_point(end)
+
+    def _spans_near(self, compiled: Any, document: Document, window: int, passed: int) -> Iterator[tuple[int, int]]:
+        """Those, in bytes, that may have a word near or over them and begin at ``passed`` or later."""
         for first, beyond in self._surroundings(document, window):
             for start, end in spans_between(compiled, document, max(first, passed), beyond):
                 passed = end
-                yield document.code_point(start), document.code_point(end)
+                yield start, end
 
     def _surroundings(self, document: Document, window: int) -> Iterator[tuple[int, int]]:
         """Where, in bytes, a value may have a word near it: some way before and behind each, and what stands under a header."""

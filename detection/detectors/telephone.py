@@ -216,6 +216,7 @@ def _nationals(document: Document, start: int, end: int) -> Iterator[Candidate]:
 
 
 _BEGINNING: Final = re.compile(r"\(?[0-9]+")
+_GROUP_OF_DIGITS: Final = re.compile("[0-9]+")
 #: No number has more groups.
 _ROW: Final = re.compile(r"\(?[0-9]+\)?(?:[^0-9()]{0,3}\(?[0-9]+\)?){0,5}")
 #: The verb right before a number; "most recent call last" is none.
@@ -223,21 +224,19 @@ _CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,
 
 
 def _longest(document: Document, start: int, end: int) -> Candidate | None:
-    while True:
-        written = document.text[start:end]
-        count = len(_DIGIT.findall(written))
-        if count < _FEWEST:
-            return None
-        found = _judged(document, start, end, written) if count <= _MOST else None
+    groups = [found.span() for found in _GROUP_OF_DIGITS.finditer(document.text, start, end)]
+    count = sum(last - first for first, last in groups)
+    while groups and count >= _FEWEST:
+        found = _judged(document, start, end) if count <= _MOST else None
         if found is not None:
             return found
-        shorter = _LAST_GROUP.search(written)
-        if shorter is None:
-            return None
-        end = start + shorter.start()
+        first, last = groups.pop()
+        count -= last - first
+        end = groups[-1][1] if groups else start
+    return None
 
 
-def _judged(document: Document, start: int, end: int, written: str) -> Candidate | None:
+def _judged(document: Document, start: int, end: int) -> Candidate | None:
     text = document.text
     start = _inside(text, start, end)
     written = text[start:end]

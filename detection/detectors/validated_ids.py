@@ -5,6 +5,7 @@ passes one of twenty checksums a third of the time. Numbers structured by letter
 """
 
 import re
+from functools import partial
 from typing import Final
 
 from stdnum.at import vnr
@@ -35,6 +36,7 @@ from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
 from detection.detectors.model import Check, Checked, Detector, pattern_finder, stands_alone
 from detection.document import Document
+from detection.expressions import compile_own
 from domain.rules import Confidence
 
 _SEPARATOR: Final = r"[ .\x{A0}-]?"
@@ -82,6 +84,7 @@ def _number(
     group: str = "government",
 ) -> Detector:
     form = re.compile(alone) if alone else None
+    by_itself = compile_own(rf"\b(?:{alone})\b") if alone else None
     # A number that needs its words is looked for by them: they are rarer than digits.
     own = IdWords(context, abbreviations)
     triggers = (pattern,) if alone else own.triggers
@@ -91,7 +94,9 @@ def _number(
         name=name,
         description=f"{name}, validated; {'may stand alone in its own form' if alone else 'only near its words'}.",
         triggers=triggers,
-        find=pattern_finder(pattern, _checked(validate, own, alone=form, checksum=checksum), spans=None if alone else own.spans),
+        find=pattern_finder(
+            pattern, _checked(validate, own, alone=form, checksum=checksum), spans=partial(own.spans, alone=by_itself)
+        ),
         redact=redaction.last_two,
         country=country,
         checksum=checksum,

@@ -35,3 +35,20 @@ def test_a_number_among_many_is_found_by_its_word(before: str, after: str) -> No
 def test_numbers_far_from_any_word_are_not_judged() -> None:
     few, many = (Document("BSN\n" + "123456789 " * count) for count in (1_000, 2_000))
     assert calls_made(lambda: list(_BSN.find(many))) < 1.1 * calls_made(lambda: list(_BSN.find(few)))
+
+
+@pytest.mark.parametrize(
+    ("detector", "word", "other", "number"),
+    [
+        ("br_cpf", "cpf", "12345678901 ", "390.533.447-05"),
+        ("us_ssn", "social security number", "123456780 ", "536-22-8145"),
+        ("be_national", "rijksregisternummer", "12345678901 ", "85.07.30-033.28"),
+        ("ch_ahv", "ahv", "7561234567890 ", "756.9217.0769.85"),
+    ],
+)
+def test_a_number_in_a_form_of_its_own_is_found_among_many_without_a_word(
+    detector: str, word: str, other: str, number: str
+) -> None:
+    text = f"{word}\n{other * 300}\n{number}, {number}\n{other * 300}"
+    found = [text[candidate.start : candidate.end] for candidate in DETECTORS[detector].find(Document(text))]
+    assert found.count(number) == 2
