@@ -14,7 +14,6 @@ from detection.expression_sets import ExpressionSet
 from detection.expressions import ExpressionRefused, Keywords, compile_checked, keywords_of, require_compiling
 from detection.packs import shipped_matchers
 from detection.proximity import NearTerms
-from detection.term_sets import TermsSource, keyword_needles
 from domain.errors import Problem, ValidationFailed
 from domain.rules import Conditions, Matcher, Rule, RuleSet, Target
 
@@ -148,7 +147,7 @@ class _Pieces(NamedTuple):
     near: NearTerms | None
     exclude: tuple[Any, ...]
     #: The expressions of which one occurs where the matcher holds, each with its instructions; without those of detectors.
-    sources: tuple[tuple[str, int, frozenset[bytes] | None], ...]
+    sources: tuple[tuple[str, int], ...]
     #: By field, without the matcher's own path.
     problems: tuple[Problem, ...]
 
@@ -156,20 +155,19 @@ class _Pieces(NamedTuple):
 def _pieces_of(matcher: Matcher) -> _Pieces:
     keywords: Keywords | None = None
     pattern: Any = None
-    sources: list[tuple[str, int, frozenset[bytes] | None]] = []
+    sources: list[tuple[str, int]] = []
     problems: list[Problem] = []
     flag = "" if matcher.case_sensitive else "(?i)"
     try:
         if matcher.keywords is not None:
             keywords = keywords_of(matcher.keywords, case_sensitive=matcher.case_sensitive, whole_word=matcher.whole_word)
-            needles = keyword_needles(matcher.keywords, whole_word=matcher.whole_word)
-            sources.append((keywords.source, keywords.program_size, needles))
+            sources.append((keywords.source, keywords.program_size))
         elif matcher.pattern is not None:
             require_compiling(matcher.pattern)
             # In a group of its own: the flag applies to all of it, and its own flags not beyond it.
             source = f"{flag}(?:{matcher.pattern})"
             pattern = compile_checked(source)
-            sources.append((source, pattern.programsize, None))
+            sources.append((source, pattern.programsize))
     except (ExpressionRefused, re2.error) as error:
         field = "keywords" if matcher.keywords is not None else "pattern"
         problems.append(Problem((field,), str(error) if isinstance(error, ExpressionRefused) else "is too large"))
@@ -207,7 +205,7 @@ def _compile_matcher(
         return None
     if pieces.near is not None:
         # The words are rarer than what stands beside them, so it is they that are looked for first.
-        sources = [(pieces.near.source, 2 * pieces.near.program_size, pieces.near.source.needles)]
+        sources = [(pieces.near.source, 2 * pieces.near.program_size)]
     return CompiledMatcher(
         matcher=matcher,
         triggers=frozenset(expressions.add(*source, shipped=shipped) for source in sources),
@@ -230,8 +228,8 @@ def _by_trigger(detectors: Sequence[Detector], expressions: ExpressionSet, *, sh
     return places
 
 
-def _sized(source: str) -> tuple[str, int, frozenset[bytes] | None]:
-    return source, _INSTRUCTIONS_PER_CHARACTER * len(source), source.needles if isinstance(source, TermsSource) else None
+def _sized(source: str) -> tuple[str, int]:
+    return source, _INSTRUCTIONS_PER_CHARACTER * len(source)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Many expressions matched in one pass: which of them occur in a text."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
 import re2
@@ -9,12 +9,30 @@ import re2
 from detection.document import Document
 from detection.expressions import UNANCHORED, compile_own, options
 from detection.pieces import pieces_of
-from detection.term_sets import TermSet, plainly_with_humps
+from detection.term_sets import TermSet, TermsSource, plainly_with_humps
 
 #: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
 _SET_MEMORY: Final = (64 << 20, 512 << 20)
 #: RE2 keeps every other thread waiting while it compiles a Set, so one holds what takes less than a second.
 _INSTRUCTIONS_PER_SET: Final = 800_000
+
+
+class _Alone:
+    """Expressions looked for one by one, each compiled when it first is."""
+
+    __slots__ = ("_searches", "_sources")
+
+    def __init__(self, sources: tuple[str, ...]) -> None:
+        self._sources = sources
+        self._searches: dict[int, Any] = {}
+
+    def occurs(self, number: int, data: bytes) -> bool:
+        """Whether the expression of this number occurs in the text."""
+        search = self._searches.get(number)
+        if search is None:
+            search = self._searches[number] = compile_own(self._sources[number], captures=False)._regexp.Match
+        found: bool = search(UNANCHORED, data, 0, len(data))[0][0] >= 0
+        return found
 
 
 class _Together:
@@ -28,7 +46,7 @@ class _Together:
 
     def __init__(self, sources: tuple[str, ...]) -> None:
         self.sources = sources
-        self._alone: dict[int, Any] = {}
+        self._alone = _Alone(sources)
         self._set, self._always = self._compiled()
 
     def _compiled(self) -> tuple[Any, int]:
@@ -51,13 +69,7 @@ class _Together:
         found = self._set.Match(data) if self._set is not None else None
         if found and self._always in found:
             return (number for number in found if number != self._always)
-        return (number for number in range(len(self.sources)) if self._by_itself(number).search(data) is not None)
-
-    def _by_itself(self, number: int) -> Any:
-        compiled = self._alone.get(number)
-        if compiled is None:
-            compiled = self._alone[number] = compile_own(self.sources[number])
-        return compiled
+        return (number for number in range(len(self.sources)) if self._alone.occurs(number, data))
 
 
 class _Needles(NamedTuple):
@@ -65,6 +77,14 @@ class _Needles(NamedTuple):
 
     texts: frozenset[bytes]
     suffice: bool
+
+    @classmethod
+    def of(cls, source: str) -> "_Needles | None":
+        """Those of a shipped expression, if they are known."""
+        if isinstance(source, TermsSource) and source.needles:
+            return cls(source.needles, suffice=True)
+        pieces = pieces_of(source)
+        return None if pieces is None else cls(pieces, suffice=False)
 
 
 class _ByPieces:
@@ -74,30 +94,24 @@ class _ByPieces:
     hundred times the cost. This costs the same for every text.
     """
 
-    __slots__ = ("__weakref__", "_alone", "_sources", "_terms")
+    __slots__ = ("__weakref__", "_alone", "_suffice", "_terms")
 
-    def __init__(self, looked_for: Sequence[tuple[str, _Needles]]) -> None:
-        self._terms = TermSet(needles.texts for _, needles in looked_for)
-        #: The expressions that a needle is not all of.
-        self._sources = {number: source for number, (source, needles) in enumerate(looked_for) if not needles.suffice}
-        self._alone: dict[int, Any] = {}
+    def __init__(self, sources: tuple[str, ...]) -> None:
+        needles = [found for found in map(_Needles.of, sources) if found is not None]
+        self._terms = TermSet(each.texts for each in needles)
+        #: Whether a needle of an expression says as much as the expression does.
+        self._suffice = [each.suffice for each in needles]
+        self._alone = _Alone(sources)
 
     def occurring(self, document: Document) -> Iterator[int]:
         """The numbers of the expressions that occur in the text, and of those whose needles suffice and one of them does."""
-        data, size = document.data, len(document.data)
         for number in self._terms.occurring(plainly_with_humps(document)):
-            if number not in self._sources or self._search(number)(UNANCHORED, data, 0, size)[0][0] >= 0:
+            if self._suffice[number] or self._alone.occurs(number, document.data):
                 yield number
 
-    def _search(self, number: int) -> Any:
-        search = self._alone.get(number)
-        if search is None:
-            search = self._alone[number] = compile_own(self._sources[number], captures=False)._regexp.Match
-        return search
 
-
-#: What some rule set holds of shipped expressions, which most rule sets hold alike. The needles of an expression follow from its source,
-#: unless another list of terms has the same one: then either's do.
+_Made = TypeVar("_Made", _ByPieces, _Together)
+#: What some rule set holds of shipped expressions, which most rule sets hold alike.
 _shared_by_pieces: Final[WeakValueDictionary[tuple[str, ...], _ByPieces]] = WeakValueDictionary()
 _shared: Final[WeakValueDictionary[tuple[str, ...], _Together]] = WeakValueDictionary()
 
@@ -111,7 +125,6 @@ class ExpressionSet:
     __slots__ = (
         "_by_pieces",
         "_instructions",
-        "_needles",
         "_places",
         "_sets",
         "_shipped",
@@ -125,28 +138,22 @@ class ExpressionSet:
         self._instructions: list[int] = []
         self._places: dict[str, int] = {}
         self._shipped: set[int] = set()
-        #: What is looked for instead of a shipped expression, by place.
-        self._needles: dict[int, _Needles] = {}
         self._by_pieces: tuple[_ByPieces, Sequence[int]] | None = None
         self._sets: list[tuple[_Together, Sequence[int]]] = []
         #: Measures of memory: how much was compiled that no other rule set had, and how much of it others may share.
         self.own_characters = self.shipped_instructions = 0
 
-    def add(self, source: str, instructions: int, needles: frozenset[bytes] | None = None, *, shipped: bool = False) -> int:
+    def add(self, source: str, instructions: int, *, shipped: bool = False) -> int:
         """The place of this expression, new or known; ``instructions`` says about how large it is.
 
-        With ``needles`` (see ``detection.term_sets``) it may be found where it does not occur.
+        A shipped one of terms (see ``detection.term_sets``) may be found where it does not occur.
         """
         place = self._places.setdefault(source, len(self.sources))
         if place == len(self.sources):
             self.sources.append(source)
             self._instructions.append(instructions)
-        # A workspace's own are few, or lists of words: a Set takes a tenth of the time for them.
-        if shipped and place not in self._shipped:
+        if shipped:
             self._shipped.add(place)
-            pieces = needles or pieces_of(source)
-            if pieces is not None:
-                self._needles[place] = _Needles(pieces, suffice=bool(needles))
         return place
 
     @property
@@ -160,32 +167,29 @@ class ExpressionSet:
         # In an order of their own, whatever the priorities are.
         shipped = sorted(self._shipped, key=self.sources.__getitem__)
         own = [place for place in range(len(self.sources)) if place not in self._shipped]
-        by_pieces = [place for place in shipped if place in self._needles]
+        by_pieces = [place for place in shipped if _Needles.of(self.sources[place]) is not None]
         if by_pieces:
-            self._by_pieces = self._looked_for(by_pieces), by_pieces
-        for places in self._parts([place for place in shipped if place not in self._needles]):
-            sources = tuple(self.sources[place] for place in places)
-            together = _shared.get(sources)
-            if together is None:
-                together = _shared[sources] = _Together(sources)
-                self._weigh_shipped(places)
-            self._sets.append((together, places))
+            self._by_pieces = self._shared_with_others(_shared_by_pieces, _ByPieces, by_pieces), by_pieces
+        found = set(by_pieces)
+        for places in self._parts([place for place in shipped if place not in found]):
+            self._sets.append((self._shared_with_others(_shared, _Together, places), places))
+        # A workspace's own are few, or lists of words: a Set takes a tenth of the time for them.
         for places in self._parts(own):
             sources = tuple(self.sources[place] for place in places)
             self._sets.append((_Together(sources), places))
             self.own_characters += sum(map(len, sources))
 
-    def _looked_for(self, places: Sequence[int]) -> _ByPieces:
+    def _shared_with_others(
+        self, known: WeakValueDictionary[tuple[str, ...], _Made], make: Callable[[tuple[str, ...]], _Made], places: Sequence[int]
+    ) -> _Made:
+        """What is made of these shipped expressions, weighed by the rule set that is the first to need it."""
         sources = tuple(self.sources[place] for place in places)
-        found = _shared_by_pieces.get(sources)
+        found = known.get(sources)
         if found is None:
-            found = _shared_by_pieces[sources] = _ByPieces([(self.sources[place], self._needles[place]) for place in places])
-            self._weigh_shipped(places)
+            found = known[sources] = make(sources)
+            self.own_characters += sum(map(len, sources))
+            self.shipped_instructions += sum(self._instructions[place] for place in places)
         return found
-
-    def _weigh_shipped(self, places: Iterable[int]) -> None:
-        self.own_characters += sum(len(self.sources[place]) for place in places)
-        self.shipped_instructions += sum(self._instructions[place] for place in places)
 
     def _parts(self, places: list[int]) -> Iterator[list[int]]:
         part: list[int] = []

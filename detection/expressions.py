@@ -5,7 +5,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import re2
@@ -13,6 +13,7 @@ import re2
 from detection.document import Document
 from detection.expression_errors import refusal
 from detection.folding import fold_term
+from detection.term_sets import TermsSource, keyword_needles
 from detection.work import HIT, UNBOUNDED, Spending, Work
 
 #: An expression may compile to this many RE2 instructions; ``[\\p{L}\\p{N}]{1,20}`` has about 27,000.
@@ -204,7 +205,8 @@ class Keywords:
             for (left, right), sources in by_borders.items()
         ]
         flag = "" if case_sensitive else "(?i)"
-        self.source = f"{flag}(?:{'|'.join(loose)})"
+        needles = partial(keyword_needles, tuple(terms), whole_word=whole_word)
+        self.source = TermsSource(f"{flag}(?:{'|'.join(loose)})", needles)
         self.whole_word = whole_word
         self._exact_source = f"{flag}(?:{'|'.join(exact)})"
         self._exact: Any = None

@@ -5,6 +5,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from detection.document import Document
@@ -108,7 +109,7 @@ class NearTerms:
     def __init__(self, terms: tuple[str, ...]) -> None:
         self._keywords = keywords_of(terms)
         #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
-        self.source = TermsSource("(?i)" + anywhere(terms), near_needles(terms))
+        self.source = TermsSource("(?i)" + anywhere(terms), partial(near_needles, terms))
 
     @property
     def program_size(self) -> int:

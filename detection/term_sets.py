@@ -6,7 +6,8 @@ which :class:`detection.expressions.Keywords` or :class:`detection.proximity.Nea
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import product
 from typing import Final
 
@@ -139,14 +140,19 @@ def near_needles(terms: Iterable[str]) -> frozenset[bytes] | None:
 
 
 class TermsSource(str):
-    """An expression that matches where one of its terms stands, and what to look for instead (None: nothing else would do)."""
+    """An expression that matches where one of its terms stands."""
 
-    needles: frozenset[bytes] | None
+    _worked_out: Callable[[], frozenset[bytes] | None]
 
-    def __new__(cls, source: str, needles: frozenset[bytes] | None) -> "TermsSource":
+    def __new__(cls, source: str, needles: Callable[[], frozenset[bytes] | None]) -> "TermsSource":
         made = super().__new__(cls, source)
-        made.needles = needles
+        made._worked_out = needles
         return made
+
+    @cached_property
+    def needles(self) -> frozenset[bytes] | None:
+        """What to look for instead (None: nothing else would do). Worked out when asked for: a workspace's own rules need none."""
+        return self._worked_out()
 
 
 class TermSet:

@@ -56,7 +56,7 @@ class IdWords:
         self._header = re.compile(rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z])))?(?:{strict}|{loose})(?:[ _.\-]?(?i:{_NUMBER_WORDS}))?")
         #: Expressions of which one matches in every text in which a word can be found.
         self.triggers: tuple[str, ...] = (
-            *(NearTerms(each).source for each in (words, either) if each),
+            *(terms.source for terms in (self._terms, NearTerms(either) if either else None) if terms is not None),
             *([rf"\b{_any_of(only)}\b"] if only else []),
         )
 
