@@ -9,8 +9,8 @@ import statistics
 import string
 import time
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
+from benchmarks.accuracy.business import CORPORA, templates
 from detection.detectors import DETECTORS
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.packs import STARTING_LABELS, starting_rule_set
@@ -190,8 +190,7 @@ def hostile_times(base: CompiledRuleSet) -> dict[str, float]:
 
 def business_documents() -> list[str]:
     """The documents that labels are measured with, in eight languages: none is like another."""
-    corpora = sorted((Path(__file__).parent / "accuracy" / "documents").glob("*.txt"))
-    return [text for corpus in corpora for text in re.split(r"(?m)^=== .+\n", corpus.read_text(encoding="utf-8"))[1:]]
+    return [template.text for corpus in CORPORA for template in templates(corpus)]
 
 
 def reading_times(base: CompiledRuleSet, texts: Sequence[str]) -> Iterator[float]:

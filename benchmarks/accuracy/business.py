@@ -117,7 +117,8 @@ class _Template(NamedTuple):
     text: str
 
 
-def _templates(corpus: str) -> list[_Template]:
+def templates(corpus: str) -> list[_Template]:
+    """The documents of one corpus, with their places as they are written."""
     parts = _HEADING.split((_DOCUMENTS / f"{corpus}.txt").read_text(encoding="utf-8"))[1:]
     found = zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=True)
     return [_Template(language, label, kind, text.strip() + "\n") for language, label, kind, text in found]
@@ -126,14 +127,14 @@ def _templates(corpus: str) -> list[_Template]:
 def _with_parts(template: _Template) -> str:
     """The template with the footers and disclaimers of its language, which many documents share."""
     text = template.text
-    for part in _templates("parts"):
+    for part in templates("parts"):
         if part.language == template.language:
             text = text.replace(f"{{{part.kind}}}", part.text.rstrip())
     return text
 
 
 def _variants(corpus: str, count: int, seed: int) -> Iterator[Labelled]:
-    for template in _templates(corpus):
+    for template in templates(corpus):
         source, whole = random.Random(f"{seed} {template.language} {template.kind}"), _with_parts(template)
         for _ in range(max(1, count // _SAMPLES_PER_VARIANT)):
             text = _PLACE.sub(partial(_fill, template.language, source), whole)
