@@ -82,7 +82,20 @@ class CompiledRuleSet:
     when scanning 64,000 characters took too long on this machine (see ``detection.engine``): such scans belong in a thread.
     """
 
-    __slots__ = ("__weakref__", "allowing", "rule_set", "rules", "sets", "slow", "touched_by", "used_once", "weight_bytes")
+    __slots__ = (
+        *(
+            "__weakref__",
+            "allowing",
+            "rule_set",
+            "rules",
+            "sets",
+            "slow",
+            "touched_by",
+            "triggers_of",
+            "used_once",
+            "weight_bytes",
+        ),
+    )
 
     def __init__(self, rule_set: RuleSet, rules: tuple[CompiledRule, ...], sets: dict[Target, ExpressionSet]) -> None:
         self.rule_set = rule_set
@@ -95,6 +108,8 @@ class CompiledRuleSet:
                 by_trigger = self.touched_by[matcher.matcher.target]
                 for trigger in matcher.triggers:
                     by_trigger.setdefault(trigger, []).append(place)
+        #: Per target and detector that a rule names, the expressions of which one occurs wherever it finds anything.
+        self.triggers_of = _triggers_of(rules)
         #: Per target, the detectors whose hits a verdict reads once, so that it keeps none of them.
         self.used_once = _used_once(rules)
         self.allowing = None if rule_set.allow is None else Allowing(rule_set.allow)
@@ -236,6 +251,15 @@ def _sized(source: str) -> tuple[str, int]:
 def context_terms(detector: Detector) -> NearTerms | None:
     """The detector's own context words, compiled once per process."""
     return NearTerms(detector.context) if detector.context else None
+
+
+def _triggers_of(rules: Iterable[CompiledRule]) -> dict[tuple[Target, str], set[int]]:
+    triggers: dict[tuple[Target, str], set[int]] = {}
+    for compiled in _matchers(rules):
+        for trigger, places in compiled.detectors_by_trigger.items():
+            for place in places:
+                triggers.setdefault((compiled.matcher.target, compiled.detectors[place].id), set()).add(trigger)
+    return triggers
 
 
 def _used_once(rules: Iterable[CompiledRule]) -> frozenset[tuple[Target, str]]:

@@ -38,6 +38,7 @@ class Document:
         "_checkpoints",
         "_delimited",
         "_folded",
+        "_has_tags",
         "_header",
         "_html_tables",
         "_line",
@@ -68,6 +69,7 @@ class Document:
         #: Where the line begins that was asked about last, and whether it could be a row of a table.
         self._delimited = (-1, False)
         self._header: tuple[int, str | None] = (-1, None)
+        self._has_tags = ">" in self.text
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
 
@@ -162,7 +164,7 @@ class Document:
         if before.endswith((":", "=")):
             return _key(before)
         # Only what follows a tag, on its line or on the next, is asked about in HTML and XML: most texts have neither.
-        if self.text.rfind(">", max(0, position - _REACH_OF_CELL), position) < 0:
+        if not self._has_tags or self.text.rfind(">", max(0, position - _REACH_OF_CELL), position) < 0:
             return None
         if self._html_tables is None:
             self._html_tables = HtmlTables(self.text)

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from detection.compilation import CompiledRuleSet, compile_rules
 from detection.evaluation import Evaluation, quote
 from detection.hits import Hit
+from detection.named_tuples import from_tuple
 from detection.probe import PROBE
 from domain.rules import Label, Precedence, Rule, RuleSet
 from domain.verdicts import MAX_FINDINGS, Finding, MatchedRule, Verdict
@@ -109,5 +110,5 @@ def _findings(text: str, matched: Sequence[Rule], placed: Iterable[_Placed]) -> 
     for start, end, order, hit in placed:
         _, _, _, confidence, detector, confirmed_by = hit
         id_, name = ids_and_names[order]
-        found.append(Finding(id_, name, detector, start, end, confidence, quote(hit, text), confirmed_by))
+        found.append(from_tuple(Finding, (id_, name, detector, start, end, confidence, quote(hit, text), confirmed_by)))
     return tuple(found)

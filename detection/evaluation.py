@@ -1,6 +1,7 @@
 """From a compiled rule set and a text to the hits of each rule."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
@@ -11,8 +12,9 @@ from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
 from detection.folding import fold_term
-from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, giving_way, new_hit, without_overlaps
+from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, giving_way, without_overlaps
 from detection.marking import Marking
+from detection.named_tuples import from_tuple
 from detection.work import HIT, Work, WorkExceeded
 from domain.rules import Confidence, Target
 from domain.verdicts import MAX_COUNTED, MAX_FINDINGS
@@ -196,16 +198,24 @@ class Evaluation:
 
     def _detector_hits(self, detector: Detector, target: Target) -> Iterable[Hit]:
         key = (target, detector.id)
-        known = self._detected.get(key)
-        if known is not None:
-            return known
+        return self._found_by(detector, target) if key in self._read_once else self._kept(detector, target)
+
+    def _kept(self, detector: Detector, target: Target) -> DetectorHits:
+        known = self._detected.get((target, detector.id))
+        if known is None:
+            known = self._detected[target, detector.id] = DetectorHits(detector.id, self._found_by(detector, target))
+        return known
+
+    def _found_by(self, detector: Detector, target: Target) -> Iterator[Hit]:
         hits = _hits_of(detector, self._documents[target], self._compiled.allowing)
-        for stronger in detector.yields_to:
-            hits = giving_way(hits, self._detector_hits(DETECTORS[stronger], target))
-        if key in self._read_once:
-            return hits
-        kept = self._detected[key] = DetectorHits(detector.id, hits)
-        return kept
+        return giving_way(hits, partial(self._stronger, detector, target)) if detector.yields_to else hits
+
+    def _stronger(self, detector: Detector, target: Target) -> Iterator[DetectorHits]:
+        """The hits of those to which the detector gives way and that may have any."""
+        for id_ in detector.yields_to:
+            triggers = self._compiled.triggers_of.get((target, id_))
+            if triggers is None or not triggers.isdisjoint(self._occurring[target]):
+                yield self._kept(DETECTORS[id_], target)
 
     def _is_excluded(self, expressions: tuple[Any, ...], document: Document, start: int, end: int) -> bool:
         """Whether an expression matches text of the same line that overlaps the hit. A line is searched once, whatever it holds."""
@@ -251,12 +261,12 @@ def _hits_of(detector: Detector, document: Document, allowing: Allowing | None) 
     id_, terms = detector.id, context_terms(detector)
     if terms is None and allowing is None:
         for start, end, value, confidence, confirmed_by in detector.find(document):
-            yield new_hit(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
+            yield from_tuple(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
         return
     for start, end, value, confidence, confirmed_by in detector.find(document):
         if allowing is not None and allowing.allows(value, detector, document.remembered("allowed")):
             continue
-        hit = new_hit(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
+        hit = from_tuple(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
         near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
         yield hit if near is None else confirmed(hit, near)
 

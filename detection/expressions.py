@@ -184,20 +184,27 @@ def _without_accent(letter: str) -> str:
     return unicodedata.normalize("NFD", letter.lower())[0].upper()
 
 
+#: Letters that are none of ASCII, but are written or folded with some that are.
+_LIKE_ASCII: Final = frozenset("ßẞıİſ\u212a")
+
+
 class Keywords:
     """Terms as one expression. ``source`` may match a little too much; :meth:`spans` is exact."""
 
-    __slots__ = ("_compiled", "_exact", "_exact_source", "source", "whole_word")
+    __slots__ = ("_compiled", "_exact", "_exact_source", "_is_exact_in_ascii", "source", "whole_word")
 
     def __init__(self, terms: Iterable[str], *, case_sensitive: bool = False, whole_word: bool = True) -> None:
         loose: list[str] = []
         #: Terms by whether they need a border on their left and on their right.
         by_borders: dict[tuple[bool, bool], list[str]] = {}
+        self._is_exact_in_ascii = True
         for term in sorted(set(terms), key=prefixes_together):
             source, words = term_source(term, case_sensitive=case_sensitive), fold_term(term).strip() or term
             first, last = words[0], words[-1]
             left, right = (whole_word and is_word(edge) and not is_borderless(edge) for edge in (first, last))
             ascii_left, ascii_right = left and first.isascii(), right and last.isascii()
+            if first in _LIKE_ASCII or last in _LIKE_ASCII:
+                self._is_exact_in_ascii = False
             loose.append((r"\b" if ascii_left else "") + source + (r"\b" if ascii_right else ""))
             by_borders.setdefault((left, right), []).append(source)
         exact = [
@@ -233,7 +240,9 @@ class Keywords:
 
     def _spans(self, document: Document, work: Spending, beyond: Callable[[int], int] | None = None) -> Iterator[tuple[int, int]]:
         data, text, place, size = document.data, document.text, 0, len(document.data)
-        is_ascii, whole_word, length = document.is_ascii, self.whole_word, len(document.text)
+        is_ascii, length = document.is_ascii, len(document.text)
+        # In ASCII, RE2's \b is exact for every term that can stand there.
+        judges_borders = self.whole_word and not (is_ascii and self._is_exact_in_ascii)
         search = self._compiled._regexp.Match
         counted, start, end, hits = 0, 0, 0, 0
         work.spend(size)
@@ -248,7 +257,7 @@ class Keywords:
                 start = end + len(data[counted:first].decode()) if first > counted else end
                 end = start + len(data[first:last].decode())
                 counted = last
-            if whole_word and (
+            if judges_borders and (
                 (start > 0 and _joins(text[start - 1], text[start])) or (end < length and _joins(text[end - 1], text[end]))
             ):
                 # RE2's \b knows ASCII only. From here on the exact, larger expression decides.

@@ -3,10 +3,11 @@
 import heapq
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 _ORDER: Final = tuple(Confidence)
@@ -28,10 +29,6 @@ class Hit(NamedTuple):
     confidence: Confidence
     detector: str | None
     confirmed_by: str | None
-
-
-#: Makes a hit of a tuple, in half of the time that its own constructor takes.
-new_hit: Final = tuple.__new__
 
 
 class DetectorHits:
@@ -85,30 +82,51 @@ class DetectorHits:
     def at(self, place: int) -> Hit:
         """The hit with this place; it has been read."""
         position, (confidence, confirmed_by) = self._positions[place], self._kinds[self._kind[place]]
-        return new_hit(
+        return from_tuple(
             Hit,
             (position >> _POSITION_BITS, position & _END, self._value_hashes[place], confidence, self._detector, confirmed_by),
         )
 
+    def rivalling(self) -> Callable[[Hit], bool]:
+        """A question to be asked about another detector's hits in text order: whether one of these overlaps it and is as sure and as
+        long, or surer.
+        """
+        positions, place = self._positions, 0
+        #: The places of those that may still overlap what comes; none for the most part.
+        near: list[int] = []
 
-def giving_way(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
-    """The hits that no hit of another detector overlaps that is as sure and as long, or surer."""
-    near: list[Hit] = []
-    coming: Iterator[Hit] | None = None
-    ahead: Hit | None = None
+        def beats(hit: Hit) -> bool:
+            nonlocal place, near
+            start, end = hit[0], hit[1]
+            beyond = end << _POSITION_BITS
+            while place < len(positions) or self._pull() is not None:
+                position = positions[place]
+                if position >= beyond:
+                    break
+                if position & _END > start:
+                    near.append(place)
+                place += 1
+            if not near:
+                return False
+            near = [each for each in near if positions[each] & _END > start]
+            return any(positions[each] < beyond and _strength(self.at(each)) >= _strength(hit) for each in near)
+
+        return beats
+
+
+def giving_way(hits: Iterable[Hit], stronger: Callable[[], Iterable[DetectorHits]]) -> Iterator[Hit]:
+    """The hits that no hit of a stronger detector overlaps that is as sure and as long, or surer.
+
+    Nobody asks for those detectors, nor for their hits, before there is one that may give way.
+    """
+    rivals: list[Callable[[Hit], bool]] | None = None
     for hit in hits:
-        if coming is None:
-            # Nobody looks for the others' hits before there is one that may give way.
-            coming = iter(others)
-            ahead = next(coming, None)
-        while ahead is not None and ahead.start < hit.end:
-            near.append(ahead)
-            ahead = next(coming, None)
-        if not near:
-            yield hit
-            continue
-        near = [other for other in near if other.end > hit.start]
-        if not any(other.start < hit.end and _strength(other) >= _strength(hit) for other in near):
+        if rivals is None:
+            rivals = [each.rivalling() for each in stronger()]
+        for beats in rivals:
+            if beats(hit):
+                break
+        else:
             yield hit
 
 
@@ -200,7 +218,9 @@ def confirmed(hit: Hit, near: str) -> Hit:
     start, end, value_hash, confidence, detector, reason = hit
     if reason is not None and ("near: " in reason or "header: " in reason):
         return hit
-    return new_hit(Hit, (start, end, value_hash, _SURER[confidence], detector, near if reason is None else f"{reason}, {near}"))
+    return from_tuple(
+        Hit, (start, end, value_hash, _SURER[confidence], detector, near if reason is None else f"{reason}, {near}")
+    )
 
 
 class SpansOfLines:

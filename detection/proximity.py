@@ -66,21 +66,28 @@ class _Payer:
 
 
 class _Terms:
-    """Where terms stand in one text, found as far as somebody asked: what reads a thousand hits needs those near them only.
+    """Where terms stand in one text, found as far as somebody asked: what reads a thousand hits needs those near them only."""
 
-    ``headers`` says of the headers that values had whether a term names them.
-    """
-
-    __slots__ = ("_document", "_found", "_keywords", "_payer", "ends", "headers", "starts")
+    __slots__ = ("_document", "_found", "_keywords", "_payer", "ends", "named", "starts")
 
     def __init__(self, keywords: Keywords, document: Document) -> None:
-        self.headers: dict[str, bool] = {}
+        #: By header that a value had, whether a term names it.
+        self.named: dict[str, bool] = {}
         self._keywords, self._document, self._payer = keywords, document.apart, _Payer()
         self._begin()
 
     def _begin(self) -> None:
         self.starts, self.ends = array("I"), array("I")
         self._found: Iterator[tuple[int, int]] | None = self._keywords.spans(self._document, self._payer)
+
+    def name(self, header: str) -> bool:
+        """Whether one of the terms stands in a header, as :meth:`NearTerms.names` says."""
+        named = self.named.get(header)
+        if named is None:
+            if len(self.named) >= _MOST_HEADERS:
+                self.named.clear()
+            named = self.named[header] = _name(self._keywords, header)
+        return named
 
     def read(self, position: int, work: Work) -> None:
         """Find every term that begins at or before ``position``, and one beyond."""
@@ -118,23 +125,20 @@ class NearTerms:
 
     def confirm(self, document: Document, start: int, end: int, window: int, work: Work = UNBOUNDED) -> str | None:
         """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, else None."""
-        terms = self._terms_of(document)
-        terms.read(end + window, work)
+        terms, last = self._terms_of(document), end + window
+        terms.read(last, work)
         starts, ends = terms.starts, terms.ends
-        place = bisect_left(ends, start - window)
-        while place < len(starts) and starts[place] <= end + window:
-            if ends[place] <= start or starts[place] >= end:
-                return f"near: {' '.join(document.text[starts[place] : ends[place]].split())}"
+        place, count = bisect_left(ends, start - window), len(starts)
+        while place < count and (first := starts[place]) <= last:
+            if first >= end or ends[place] <= start:
+                return f"near: {' '.join(document.text[first : ends[place]].split())}"
             place += 1
         header = document.header(start)
-        if header is None:
-            return None
-        named = terms.headers.get(header)
-        if named is None:
-            if len(terms.headers) >= _MOST_HEADERS:
-                terms.headers.clear()
-            named = terms.headers[header] = self.names(header)
-        return f"header: {header}" if named else None
+        return f"header: {header}" if header is not None and terms.name(header) else None
+
+    def are_over(self, document: Document, header: str) -> bool:
+        """Whether a column header or key of this text contains one of the terms (see :meth:`names`)."""
+        return self._terms_of(document).name(header)
 
     def last_before(self, document: Document, start: int) -> int | None:
         """Where the last term before ``start`` ends."""
@@ -152,5 +156,10 @@ class NearTerms:
 
     def names(self, header: str) -> bool:
         """Whether a column header or key contains one of the terms: ``customer_iban``, ``cardNumber`` and the like."""
-        forms = (header, _WORD_BREAKS.sub(" ", header))
-        return any(next(self._keywords.spans(Document(form)), None) is not None for form in forms)
+        return _name(self._keywords, header)
+
+
+def _name(keywords: Keywords, header: str) -> bool:
+    apart = _WORD_BREAKS.sub(" ", header)
+    forms = (header,) if apart == header else (header, apart)
+    return any(next(keywords.spans(Document(form)), None) is not None for form in forms)

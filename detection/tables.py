@@ -141,13 +141,19 @@ class Tables:
         return None if before.endswith((":", "=")) else table.headers[self._row_places[place]]
 
     def _read_row(self, position: int) -> None:
-        """What is known of the row that holds ``position``; it has no table outside tables and in a header line."""
-        table = self.at(position)
-        line = bisect_right(table.starts, position) - 1 if table is not None else 0
-        if table is None or line < 1:
-            self._row_table, self._row, self._row_end = None, position, position
+        """What is known of the row that holds ``position``; what lies between two tables is a row of none, and so is a header line."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or position >= self._ends[index]:
+            self._row_table = None
+            self._row = self._ends[index] if index >= 0 else 0
+            self._row_end = self._starts[index + 1] - 1 if index + 1 < len(self._starts) else len(self.text)
             return
+        table = self._table(index)
+        line = bisect_right(table.starts, position) - 1
         start = table.starts[line]
+        if line < 1:
+            self._row_table, self._row, self._row_end = None, start, table.starts[1] - 1
+            return
         end = self.text.find("\n", start)
         end = end if end >= 0 else len(self.text)
         row = self.text[start:end]

@@ -8,6 +8,7 @@ from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 #: Letters of every script are taken by their range: the exact classes would make the expression far larger.
@@ -128,7 +129,7 @@ def addresses(document: Document) -> Iterator[Address]:
                 known[surroundings] = judged
         skipped, value = judged
         if value is not None:
-            yield tuple.__new__(Address, (start + skipped, end, value))
+            yield from_tuple(Address, (start + skipped, end, value))
 
 
 def _judge(before: str, address: str, after: str) -> str | None:

@@ -1,6 +1,7 @@
 """IBANs, and what numbers of accounts and cards share."""
 
 import re
+import string
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
@@ -11,6 +12,7 @@ from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector, stands_alone
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.named_tuples import from_tuple
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
@@ -25,7 +27,7 @@ _IBAN_START: Final = compile_own(r"(?i)\b[A-Z]{2} ?[0-9]{2}")
 _KINDS: Final = {"n": "[0-9]", "a": "[A-Z]", "c": "[A-Z0-9]"}
 _NO_SEPARATORS: Final = {ord(separator): None for separator in _SEPARATORS}
 #: A letter counts as two digits, A as 10 (ISO 7064, mod 97-10).
-_AS_DIGITS: Final = {ord(letter): str(value) for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=10)}
+_AS_DIGITS: Final = {character: str(int(character, 36)) for character in string.digits + string.ascii_uppercase}
 
 
 class AccountForm(NamedTuple):
@@ -66,7 +68,7 @@ _WORD_WINDOW: Final = 24
 
 
 def _has_check_digits(iban: str) -> bool:
-    return int((iban[4:] + iban[:4]).translate(_AS_DIGITS)) % 97 == 1
+    return int("".join([_AS_DIGITS[character] for character in iban[4:] + iban[:4]])) % 97 == 1
 
 
 def _find_ibans(document: Document) -> Iterator[Candidate]:
@@ -80,11 +82,11 @@ def _find_ibans(document: Document) -> Iterator[Candidate]:
             written, end = found.group(), found.end()
             if written not in known:
                 known = document.remembered("accounts")
-                value = written.translate(_NO_SEPARATORS).upper()
+                value = (written if written.isalnum() else written.translate(_NO_SEPARATORS)).upper()
                 known[written] = value if account.fits(value) else None
             value = known[written]
             if value is not None and stands_alone(document, start, end):
-                yield Candidate(start, end, value, Confidence.LIKELY, "checksum")
+                yield from_tuple(Candidate, (start, end, value, Confidence.LIKELY, "checksum"))
                 passed = end
                 continue
         unregistered = _unregistered(document, start)

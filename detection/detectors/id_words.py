@@ -72,7 +72,7 @@ class IdWords:
         if self._terms is None:
             return False
         in_column = header is not None and document.tables.header(start) == header
-        if in_column and self._terms.names(str(header)):
+        if in_column and self._terms.are_over(document, str(header)):
             return True
         if in_column:
             # What stands over other columns is theirs: only words of the row count.

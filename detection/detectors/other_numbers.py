@@ -16,7 +16,9 @@ _NOUNS: Final = (
 )
 _NUMBERED: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|key|n°|nº|#))*"
 _SAYS: Final = rf"(?: (?:is|was|ist|lautet|est|es|è|of|de|range|from|is:))?{NO_WORD}{{0,4}}"
-_NAME: Final = Ending(rf"(?i){WORD_START}(?:(?:{_NOUNS}){_NUMBERED}|id){_SAYS}")
+#: How a text ends that names an order, a ticket, a time.
+NAMES_ANOTHER: Final = rf"(?i){WORD_START}(?:(?:{_NOUNS}){_NUMBERED}|id){_SAYS}"
+_NAME: Final = Ending(NAMES_ANOTHER)
 
 
 def names_another(before: str) -> bool:

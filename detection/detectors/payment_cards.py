@@ -12,9 +12,10 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus, passes_luhn
 from detection.detectors.model import CONTEXT_WINDOW, Candidate, Checked, Detector, pattern_finder, stands_alone
-from detection.detectors.other_numbers import names_another
+from detection.detectors.other_numbers import NAMES_ANOTHER, names_another
 from detection.document import Document
 from detection.expressions import NO_WORD, SPACES, WORD_REST, Ending, compile_own, spans_of
+from detection.named_tuples import from_tuple
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
@@ -47,7 +48,7 @@ CARD_WORDS: Final = (
 _CARD_TERMS: Final = NearTerms(CARD_WORDS)
 
 #: A telephone number, or digits of an address of a page with nothing but its own characters since its scheme.
-_TELEPHONE_OR_ADDRESS: Final = Ending(
+_TELEPHONE_OR_ADDRESS: Final = (
     rf"(?i)(?:\A|[^\p{{L}}\p{{N}}_])(?:phone|tel|fax|mobile|telefon{WORD_REST})(?:[ _.-]?(?:no|nr|num|number))?{NO_WORD}{{0,4}}"
     rf"|(?:://|(?-i:\bwww\.))[^{SPACES}\"'<>]*"
 )
@@ -111,7 +112,7 @@ def _find_cards(document: Document) -> Iterator[Candidate]:
         if not piece.isdigit():
             yield from _in_groups(document, start, piece)
         elif _is_card(piece) and (checked := _check(document, start, end, piece)) is not None:
-            yield Candidate(start, end, *checked)
+            yield from_tuple(Candidate, (start, end, *checked))
 
 
 def _is_card(digits: str) -> bool:
@@ -140,7 +141,7 @@ def _in_groups(document: Document, offset: int, piece: str) -> Iterator[Candidat
             in_a_row = not after_card or _among_codes(document.text, offset + start, offset + end)
             checked = _check(document, offset + start, offset + end, digits, in_a_row=in_a_row)
             if checked is not None:
-                yield Candidate(offset + start, offset + end, *checked)
+                yield from_tuple(Candidate, (offset + start, offset + end, *checked))
                 place, after_card = place + size, True
                 continue
         place, after_card = place + 1, False
@@ -193,8 +194,8 @@ def _check(document: Document, start: int, end: int, digits: str, *, in_a_row: b
     if "+" in before and follows_plus(document.text, start):
         return None
     header = document.header(start)
-    if _is_called_otherwise(before) or (header and names_another(header)):
-        if header is None or not _CARD_TERMS.names(header):
+    if _CALLED_OTHERWISE.ends(before) or (header and names_another(header)):
+        if header is None or not _CARD_TERMS.are_over(document, header):
             return None
     elif in_a_row or not may_stand_alone(digits) or before.endswith(("#", "_")):
         near = _CARD_TERMS.confirm(document, start, end, CONTEXT_WINDOW)
@@ -203,8 +204,7 @@ def _check(document: Document, start: int, end: int, digits: str, *, in_a_row: b
     return Checked(digits, Confidence.LIKELY, "checksum")
 
 
-def _is_called_otherwise(before: str) -> bool:
-    return names_another(before) or _TELEPHONE_OR_ADDRESS.ends(before)
+_CALLED_OTHERWISE: Final = Ending(f"(?:{NAMES_ANOTHER})|(?:{_TELEPHONE_OR_ADDRESS})")
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -7,9 +7,10 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.contact import EMAIL_TRIGGER, Address, addresses
-from detection.detectors.model import Candidate, Checked, Detector, new_candidate, pattern_finder
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 _GROUP: Final = "people"
@@ -244,7 +245,7 @@ def _find_personal_emails(document: Document) -> Iterator[Candidate]:
             is_role = document.remembered("roles")
             role = is_role[value] = is_role_account(value[: value.rindex("@")])
         if not role and (not own_domains or value[value.rindex("@") + 1 :] not in own_domains):
-            yield new_candidate(Candidate, (start, end, value, likely, "personal"))
+            yield from_tuple(Candidate, (start, end, value, likely, "personal"))
 
 
 def _apart_from_headers(document: Document, headers: list[tuple[int, int]]) -> tuple[set[str], list[Address]]:
