@@ -68,7 +68,8 @@ class Document:
         self._line = (0, -1)
         #: Where the line begins that was asked about last, and whether it could be a row of a table.
         self._delimited = (-1, False)
-        self._header: tuple[int, str | None] = (-1, None)
+        #: The position asked about last, its header, and whether that is a column's.
+        self._header: tuple[int, str | None, bool] = (-1, None, False)
         self._has_tags = ">" in self.text
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
@@ -152,14 +153,16 @@ class Document:
     def header(self, position: int) -> str | None:
         """What stands over or before a value: its column header in a table, its key in ``key: value``, its element in XML."""
         if self._header[0] != position:
-            self._header = position, self._find_header(position)
+            column = self.tables.header(position) if self._tables is not None or self._is_delimited(position) else None
+            self._header = position, column if column is not None else self._find_header(position), column is not None
         return self._header[1]
 
+    def is_in_column(self, position: int) -> bool:
+        """Whether a value's header stands over it in a table of plain text."""
+        self.header(position)
+        return self._header[2]
+
     def _find_header(self, position: int) -> str | None:
-        if self._tables is not None or self._is_delimited(position):
-            column = self.tables.header(position)
-            if column is not None:
-                return column
         before = self.text[max(0, position - _LONGEST_KEY - 16) : position].rstrip(_AROUND_KEYS)
         if before.endswith((":", "=")):
             return _key(before)

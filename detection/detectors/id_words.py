@@ -64,17 +64,18 @@ class IdWords:
         """Whether one of the words stands near the span, or over it, and is its own."""
         text = document.text
         before = text[max(0, start - _REACH) : start]
-        if self._before is not None and (self._before.ends(before) or self._after.match(text, end)):
-            return True
         header = document.header(start)
-        if header is not None and self._header.fullmatch(header.strip()):
+        if self._before is not None and (
+            self._before.ends(before)
+            or self._after.match(text, end)
+            or (header is not None and self._header.fullmatch(header.strip()))
+        ):
             return True
         if self._terms is None:
             return False
-        in_column = header is not None and document.tables.header(start) == header
-        if in_column and self._terms.are_over(document, str(header)):
-            return True
-        if in_column:
+        if header is not None and document.is_in_column(start):
+            if self._terms.are_over(document, header):
+                return True
             # What stands over other columns is theirs: only words of the row count.
             window = min(window, start - (text.rfind("\n", 0, start) + 1))
         if self._terms.confirm(document, start, end, window) is None:

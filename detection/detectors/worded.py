@@ -15,7 +15,7 @@ _PUNCTUATION: Final = {ord(character): None for character in " \u00a0\u202f.-/()
 
 def plain(value: str) -> str:
     """The value in capitals without what its groups are kept apart by."""
-    return value.translate(_PUNCTUATION).upper()
+    return (value if value.isalnum() else value.translate(_PUNCTUATION)).upper()
 
 
 def varied(valid: Callable[[str], bool] | None = None) -> Callable[[str], bool]:
