@@ -130,9 +130,10 @@ class Evaluation:
         try:
             for hit in self._counted(compiled):
                 count += 1
-                held.add(target, hit)
+                if most is None or count <= most:
+                    held.add(target, hit)
                 if len(different) < least_different:
-                    different.add(hit.value_hash)
+                    different.add(hit[2])
                 if most is not None and count >= most and count >= least and len(different) >= least_different:
                     break
         except WorkExceeded:
@@ -142,39 +143,46 @@ class Evaluation:
         return held if count >= least and len(different) >= least_different else None
 
     def _counted(self, compiled: CompiledMatcher) -> Iterator[Hit]:
-        matcher = compiled.matcher
-        document = self._documents[matcher.target]
-        least = RANKS[matcher.min_confidence]
+        document, least = self._documents[compiled.matcher.target], RANKS[compiled.matcher.min_confidence]
         found = self._found(compiled, document)
-        return (
-            iter(found)
-            if least == 0 and compiled.near is None and not compiled.exclude
-            else self._confirmed(compiled, found, least)
-        )
+        return found if least == 0 else (hit for hit in found if RANKS[hit[3]] >= least)
 
-    def _confirmed(self, compiled: CompiledMatcher, found: Iterable[Hit], least: int) -> Iterator[Hit]:
-        """Those hits that nothing excludes, that have their words near and are sure enough."""
-        document = self._documents[compiled.matcher.target]
+    def _found(self, compiled: CompiledMatcher, document: Document) -> Iterator[Hit]:
+        if not compiled.detectors:
+            return self._written(compiled, document)
+        target = compiled.matcher.target
+        detectors = compiled.detectors_for(self._occurring[target])
+        found = without_overlaps([self._detector_hits(detector, target) for detector in detectors])
+        if compiled.matcher.marking_position:
+            found = self._marking(target).holding(found, _span_of)
+        return found if compiled.near is None and not compiled.exclude else self._confirmed(compiled, found, document)
+
+    def _confirmed(self, compiled: CompiledMatcher, found: Iterable[Hit], document: Document) -> Iterator[Hit]:
+        """Those hits of detectors that nothing excludes and that have their words near."""
         for hit in found:
-            if compiled.exclude and self._is_excluded(compiled.exclude, document, hit.start, hit.end):
+            if compiled.near is None:
+                near = None
+            elif (near := compiled.near.confirm(document, hit[0], hit[1], compiled.window, self._work)) is None:
                 continue
-            if compiled.near is not None:
-                near = compiled.near.confirm(document, hit.start, hit.end, compiled.window, self._work)
-                if near is None:
-                    continue
-                hit = confirmed(hit, near)
-            if least == 0 or RANKS[hit.confidence] >= least:
-                yield hit
+            if not compiled.exclude or not self._is_excluded(compiled.exclude, document, hit[0], hit[1]):
+                yield hit if near is None else confirmed(hit, near)
 
-    def _found(self, compiled: CompiledMatcher, document: Document) -> Iterable[Hit]:
-        target, case_sensitive = compiled.matcher.target, compiled.matcher.case_sensitive
-        marking = self._marking(target) if compiled.matcher.marking_position else None
-        if compiled.detectors:
-            detectors = compiled.detectors_for(self._occurring[target])
-            found = without_overlaps([self._detector_hits(detector, target) for detector in detectors])
-            if marking is None:
-                return found
-            return marking.holding(found, _span_of)
+    def _written(self, compiled: CompiledMatcher, document: Document) -> Iterator[Hit]:
+        """Where keywords or an expression stand, nothing excludes them and their words are near."""
+        case_sensitive, text = compiled.matcher.case_sensitive, document.text
+        for start, end in self._spans(compiled, document):
+            if compiled.near is None:
+                near = None
+            elif (near := compiled.near.confirm(document, start, end, compiled.window, self._work)) is None:
+                continue
+            if not compiled.exclude or not self._is_excluded(compiled.exclude, document, start, end):
+                value = hash(_value(text[start:end], case_sensitive))
+                hit = from_tuple(Hit, (start, end, value, Confidence.POSSIBLE, None, None))
+                yield hit if near is None else confirmed(hit, near)
+
+    def _spans(self, compiled: CompiledMatcher, document: Document) -> Iterator[tuple[int, int]]:
+        """Where keywords or an expression stand, in marking position if that was asked for, and are not allowed."""
+        marking = self._marking(compiled.matcher.target) if compiled.matcher.marking_position else None
         keywords = compiled.keywords
         if keywords is not None:
             spans = keywords.spans(document, self._work, None if marking is None else marking.beyond)
@@ -182,12 +190,7 @@ class Evaluation:
             spans = spans_of(compiled.pattern, document, work=self._work)
         if marking is not None:
             spans = marking.holding(spans, _span_of)
-        if self._compiled.allowing is not None:
-            spans = self._not_allowed(spans, document, self._compiled.allowing)
-        return (
-            Hit(start, end, hash(_value(document.text[start:end], case_sensitive)), Confidence.POSSIBLE, None, None)
-            for start, end in spans
-        )
+        return spans if self._compiled.allowing is None else self._not_allowed(spans, document, self._compiled.allowing)
 
     def _not_allowed(self, spans: Iterable[tuple[int, int]], document: Document, allowing: Allowing) -> Iterator[tuple[int, int]]:
         """The spans without those whose words the workspace allows."""

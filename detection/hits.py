@@ -145,7 +145,7 @@ class HeldHits:
     def add(self, target: int, hit: Hit) -> None:
         """One more of this matcher; ``target`` is a small number."""
         if self._most is None or len(self._by_place) < self._most:
-            self._by_place.setdefault((target, hit.start, hit.end), hit)
+            self._by_place.setdefault((target, hit[0], hit[1]), hit)
 
     def __len__(self) -> int:
         return len(self._by_place)
