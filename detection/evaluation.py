@@ -1,5 +1,6 @@
 """From a compiled rule set and a text to the hits of each rule."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from operator import itemgetter
@@ -28,6 +29,10 @@ _BYTES: Final = 64_000
 _MOST_ALLOWANCES: Final = 4
 _TARGETS: Final = tuple(Target)
 _CONTENT: Final = _TARGETS.index(Target.CONTENT)
+#: What stands for an expression that matches in no line.
+_NOWHERE: Final = SpansOfLines()
+#: In an expression: what matches where a text begins or ends. Some that stand in a class are taken for one.
+_ANCHOR: Final = re.compile(rb"\$|\\[Az]|(?<!\[)\^")
 _span_of: Final = itemgetter(0, 1)
 
 
@@ -227,7 +232,11 @@ class Evaluation:
             self._work.spend(HIT // 4)
             lines = document.learnt.get(id(expression))
             if lines is None:
-                lines = document.learnt[id(expression)] = SpansOfLines()
+                lines = document.learnt[id(expression)] = (
+                    SpansOfLines() if self._may_match_lines(expression, document) else _NOWHERE
+                )
+            if lines is _NOWHERE:
+                continue
             if not lines.knows(first, last):
                 self._work.spend(last - first + HIT)
                 part = Document(document.text[first:last])
@@ -235,6 +244,12 @@ class Evaluation:
             if lines.overlap(first, last, start, end):
                 return True
         return False
+
+    def _may_match_lines(self, expression: Any, document: Document) -> bool:
+        """Whether an expression may match within some line: no if it matches nowhere and does not ask where a text begins or ends."""
+        if _ANCHOR.search(expression.pattern) is not None:
+            return True
+        return next(spans_of(expression, document, work=self._work), None) is not None
 
     def _marking(self, target: Target) -> Marking:
         if target not in self._markings:

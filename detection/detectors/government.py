@@ -52,11 +52,19 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
     text = document.text
     if value == dashed:
         header = document.header(start)
-        if names_goods(text[max(0, start - 40) : start]) or (header and names_goods(header)):
+        if names_goods(text[max(0, start - 40) : start]) or (header and _is_of_goods(document, header)):
             return None
     elif (" " in value and _goes_on(text, start, end)) or not _SSN_TERMS.are_near(document, start, end):
         return None
     return Checked(digits)
+
+
+def _is_of_goods(document: Document, header: str) -> bool:
+    known = document.remembered("headers over goods")
+    if header not in known:
+        known[header] = names_goods(header)
+    answer: bool = known[header]
+    return answer
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
