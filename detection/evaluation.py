@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from detection.allowing import Allowing
@@ -33,7 +32,6 @@ _CONTENT: Final = _TARGETS.index(Target.CONTENT)
 _NOWHERE: Final = SpansOfLines()
 #: In an expression: what matches where a text begins or ends. Some that stand in a class are taken for one.
 _ANCHOR: Final = re.compile(rb"\$|\\[Az]|(?<!\[)\^")
-_span_of: Final = itemgetter(0, 1)
 
 
 class RuleHits(NamedTuple):
@@ -159,7 +157,7 @@ class Evaluation:
         detectors = compiled.detectors_for(self._occurring[target])
         found = without_overlaps([self._detector_hits(detector, target) for detector in detectors])
         if compiled.matcher.marking_position:
-            found = self._marking(target).holding(found, _span_of)
+            found = self._marking(target).holding(found)
         return found if compiled.near is None and not compiled.exclude else self._confirmed(compiled, found, document)
 
     def _confirmed(self, compiled: CompiledMatcher, found: Iterable[Hit], document: Document) -> Iterator[Hit]:
@@ -194,7 +192,7 @@ class Evaluation:
         else:
             spans = spans_of(compiled.pattern, document, work=self._work)
         if marking is not None:
-            spans = marking.holding(spans, _span_of)
+            spans = marking.holding(spans)
         return spans if self._compiled.allowing is None else self._not_allowed(spans, document, self._compiled.allowing)
 
     def _not_allowed(self, spans: Iterable[tuple[int, int]], document: Document, allowing: Allowing) -> Iterator[tuple[int, int]]:

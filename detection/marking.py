@@ -9,14 +9,14 @@ with the same around them are judged once. A text with very many different surro
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, TypeVar
 
 from detection.document import Document
 from detection.expressions import SPACES, compile_own
 from detection.work import WorkExceeded
 
-_Place = TypeVar("_Place")
+_Place = TypeVar("_Place", bound=Sequence[Any])
 
 _LONGEST_BANNER: Final = 100
 _REACH: Final = 200
@@ -143,13 +143,16 @@ class Marking:
         #: Start and end of each tag that begins or ends a block in the line of ``_blocks_of``, one after the other.
         self._blocks = array("I")
 
-    def holding(self, places: Iterable[_Place], span: Callable[[_Place], tuple[int, int]]) -> Iterator[_Place]:
-        """Those of one matcher's places that mark the document; WorkExceeded where too many different ones would be judged."""
+    def holding(self, places: Iterable[_Place]) -> Iterator[_Place]:
+        """Those of one matcher's places, each of which begins with start and end, that mark the document.
+
+        WorkExceeded where too many different ones would be judged.
+        """
         left = self._most_judged
         text, judged = self._document.text, self._judged
         first, last = 0, -1
         for place in places:
-            start, end = span(place)
+            start, end = place[0], place[1]
             if not first <= start <= last:
                 first, last = self._line = self._document.line(start)
             if start - first > _LONGEST_BANNER and self._runs_on(start):

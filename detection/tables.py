@@ -97,6 +97,9 @@ class Tables:
             self._delimiters.append(_KINDS.index(delimiter))
             self._lines.extend(lines)
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
     @property
     def found(self) -> Iterator[Table]:
         """All of them."""
@@ -312,7 +315,10 @@ def _width(line: str, delimiter: str) -> int:
         return 0
     if delimiter == "|":
         line = _without_outer_bars(line)
-    return (_QUOTED.sub("", line) if '"' in line else line).count(delimiter) + 1
+    quotes = line.count('"')
+    if quotes and line[0] == line[-1] == '"' and quotes == 2 * (cells := line.count(f'"{delimiter}"') + 1):
+        return cells  # every cell in quotes, none inside: most files
+    return (_QUOTED.sub("", line) if quotes else line).count(delimiter) + 1
 
 
 def _look_like_headers(cells: Sequence[str]) -> bool:

@@ -31,6 +31,8 @@ _LABEL: Final = (
 
 #: So many spans of an expression are judged wherever they stand.
 _MANY: Final = 50
+#: So many bytes behind a word are taken to hold others.
+_PASSED_OVER: Final = 512
 #: No number is longer, nor is what may stand between it and its word beside the window.
 _LONGEST: Final = 160
 
@@ -116,28 +118,26 @@ class IdWords:
 
     def _surroundings(self, document: Document, window: int) -> Iterator[tuple[int, int]]:
         """Where, in bytes, a value may have a word near it: some way before and behind each, and what stands under a header."""
-        size, first, beyond = len(document.data), 0, 0
+        size, first, beyond, place = len(document.data), 0, 0, 0
+        if document.folded is not None:
+            # Words may stand there in other forms. That is rare where very many numbers are: all of them are judged.
+            yield 0, size
+            return
         reach = (window + _LONGEST) * (1 if document.is_ascii else 4)
         under_cells = "<t" in document.text or "<T" in document.text
-        for start, end in self._words(document):
-            to = size if under_cells else max(end + reach, self._end_of_column(document, start))
+        #: A text may hold its word at every number. Where no word may stand over a column, some behind one need not be looked for.
+        passed_over = 0 if document.tables else _PASSED_OVER
+        while beyond < size and (found := next(spans_between(self._wherever, document, place, size), None)) is not None:
+            start, place = found[0], max(found[1], found[0] + passed_over)
+            to = size if under_cells else max(place + reach, self._end_of_column(document, start))
             if start - reach > beyond:
                 if beyond:
                     yield first, beyond
                 first, beyond = start - reach, to
             else:
                 beyond = max(beyond, to)
-            if beyond >= size:
-                break
         if beyond:
             yield max(0, first), min(beyond, size)
-
-    def _words(self, document: Document) -> Iterator[tuple[int, int]]:
-        if document.folded is not None:
-            # Words may stand there in other forms. That is rare where very many numbers are: all of them are judged.
-            yield 0, len(document.data)
-            return
-        yield from spans_between(self._wherever, document, 0, len(document.data))
 
     def _end_of_column(self, document: Document, byte: int) -> int:
         """Where the table ends whose headers stand there; 0 for no headers."""

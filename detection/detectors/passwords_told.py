@@ -49,6 +49,7 @@ _SIGN: Final = re.compile(r"[(){}\[\]\\<>¿¡=|]|^[#@%&!+?.-]|--|^\w+/\w+$|^[A-Z
 def _find(document: Document) -> Iterator[Candidate]:
     """Only what no word, number or reference looks like: eight characters or more with a digit, and a sign or both cases."""
     text = document.text
+    judged: dict[tuple[str, bool], bool] = {}
     told = ((end, False) for _, end in spans_of(_LED, document))
     for end, is_bare in merge(told, ((end, True) for _, end in spans_of(_SHORT_LED, document))):
         start = end - _LOOKED_AHEAD
@@ -56,17 +57,23 @@ def _find(document: Document) -> Iterator[Candidate]:
         if found is None:
             continue
         value = found.group().rstrip(".,;:)]*`")
-        if (
-            8 <= len(value) <= 64
-            and value.isascii()
-            and any(map(str.isdigit, value))
-            and (has_sign(value) if is_bare else value not in (value.lower(), value.upper()) or has_sign(value[:-1]))
-            and any(map(str.isalpha, value))
-            and looks_like_password(value)
-            and _SIGN.search(value) is None
-            and not is_placeholder(value)
-        ):
+        if (value, is_bare) not in judged:
+            judged[value, is_bare] = _may_be_told(value, is_bare=is_bare)
+        if judged[value, is_bare]:
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: password")
+
+
+def _may_be_told(value: str, *, is_bare: bool) -> bool:
+    return (
+        8 <= len(value) <= 64
+        and value.isascii()
+        and any(map(str.isdigit, value))
+        and (has_sign(value) if is_bare else value not in (value.lower(), value.upper()) or has_sign(value[:-1]))
+        and any(map(str.isalpha, value))
+        and looks_like_password(value)
+        and _SIGN.search(value) is None
+        and not is_placeholder(value)
+    )
 
 
 PASSWORD_TOLD: Final = Detector(

@@ -1,11 +1,11 @@
 """What a name promises about its value: a password that a person chose, a secret that was generated, or perhaps a key."""
 
 import re
-from enum import Enum, auto
+from enum import StrEnum, auto
 from typing import Final
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """How far a name goes to say that its value is a secret."""
 
     CHOSEN = auto()  # a password: any literal may be one
