@@ -8,7 +8,7 @@ import re2
 from detection.folding import FOLDING, Folded
 from detection.html_tables import HtmlTables
 from detection.spaced_lines import SPACES
-from detection.tables import DELIMITERS, LONGEST_ROW, Tables
+from detection.tables import LONGEST_ROW, Tables, may_follow
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _FOLDING: Final = re2.compile(FOLDING.encode())
@@ -36,12 +36,12 @@ class Document:
     __slots__ = (
         "_apart",
         "_checkpoints",
-        "_delimited",
         "_folded",
         "_has_tags",
         "_header",
         "_html_tables",
         "_line",
+        "_row",
         "_tables",
         "data",
         "is_ascii",
@@ -67,7 +67,7 @@ class Document:
         self._html_tables: HtmlTables | None = None
         self._line = (0, -1)
         #: Where the line begins that was asked about last, and whether it could be a row of a table.
-        self._delimited = (-1, False)
+        self._row = (-1, False)
         #: The position asked about last, its header, and whether that is a column's.
         self._header: tuple[int, str | None, bool] = (-1, None, False)
         self._has_tags = ">" in self.text
@@ -129,15 +129,14 @@ class Document:
             self._tables = Tables(self.text)
         return self._tables
 
-    def _is_delimited(self, position: int) -> bool:
-        """Whether the line could be a row of a table: in prose nobody needs to look for tables."""
+    def _may_be_row(self, position: int) -> bool:
+        """Whether the line could be a row of a table under another: in prose nobody needs to look for tables."""
         first, last = self.line(position)
-        if last - first > LONGEST_ROW:
-            return False
-        if self._delimited[0] != first:
-            line = self.text[first:last]
-            self._delimited = first, any(delimiter in line for delimiter in DELIMITERS) or SPACES in line.strip()
-        return self._delimited[1]
+        if self._row[0] != first:
+            before = self.text.rfind("\n", 0, max(0, first - 1)) + 1
+            is_long = last - first > LONGEST_ROW or first - 1 - before > LONGEST_ROW
+            self._row = first, not is_long and may_follow(self.text[before : max(0, first - 1)], self.text[first:last])
+        return self._row[1]
 
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the line that holds ``position``, without its line break."""
@@ -153,7 +152,7 @@ class Document:
     def header(self, position: int) -> str | None:
         """What stands over or before a value: its column header in a table, its key in ``key: value``, its element in XML."""
         if self._header[0] != position:
-            column = self.tables.header(position) if self._tables is not None or self._is_delimited(position) else None
+            column = self.tables.header(position) if self._tables is not None or self._may_be_row(position) else None
             self._header = position, column if column is not None else self._find_header(position), column is not None
         return self._header[1]
 

@@ -36,6 +36,13 @@ def at_border(words: str) -> str:
     return rf"{words}(?:[ \"'`*]*[,;|\t]| {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*|[\pL\pN.)#] {{2,}}){words}"
 
 
+def may_follow(before: str, line: str) -> bool:
+    """Whether a line could be a row of a table in which another, or a line drawn under that, stands right before it."""
+    if any(delimiter in line and delimiter in before for delimiter in DELIMITERS):
+        return True
+    return SPACES in line.strip() and (SPACES in before.strip() or is_rule(before))
+
+
 class Table(NamedTuple):
     """Neighbouring lines with equally many cells. ``start`` and ``end`` are code points; ``starts`` holds each line's start.
 
