@@ -17,16 +17,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from benchmarks.engine import LENGTH, ordinary_document
+from benchmarks.engine import LENGTH, document_full_of_identifiers, ordinary_document
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.packs import STARTING_LABELS
 from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet
 
 _ROOT: Final = Path(__file__).parents[1]
 _ROUNDS: Final = 3
-_RICH: Final = "Payment to IBAN DE89370400440532013000, card 4539148803436467, ada@byron.example, SSN 536-22-8145.\n"
 #: What Presidio's pattern recognisers look for as well; telephone numbers and names have recognisers of other kinds there.
-_ALSO_THERE: Final = ("payment_card", "iban", "email", "government", "health")
+_ALSO_THERE: Final = ("financial", "government", "health", "business", "network", "devices", "crypto", "email")
+#: So many of the documents with the lowest ratios are named.
+_WORST: Final = 5
 _REQUIREMENTS: Final = {
     "Presidio": ("presidio-analyzer==2.2.366", "spacy==3.8.18", "tldextract==5.4.0", "phonenumbers==9.0.43", "regex==2026.11.19"),
     "detect-secrets": ("detect-secrets==1.5.0",),
@@ -47,10 +48,10 @@ import logging
 logging.disable(logging.CRITICAL)
 import tldextract
 tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-from presidio_analyzer import PatternRecognizer, RecognizerRegistry
-registry = RecognizerRegistry(supported_languages=["en"])
-registry.load_predefined_recognizers(languages=["en"])
-recognizers = [each for each in registry.recognizers if isinstance(each, PatternRecognizer)]
+from presidio_analyzer import PatternRecognizer, predefined_recognizers
+kinds = [each for each in vars(predefined_recognizers).values() if isinstance(each, type) and issubclass(each, PatternRecognizer)]
+# All countries, as on the other side, and not only those that are switched on for English.
+recognizers = [each() for each in kinds if each is not PatternRecognizer]
 
 def findings(text, path):
     return sum(len(each.analyze(text, each.supported_entities, None) or ()) for each in recognizers)
@@ -125,7 +126,7 @@ def documents(folder: Path) -> Iterator[Path]:
             except UnicodeDecodeError:
                 continue
             yield path
-    for name, text in (("ordinary", ordinary_document()), ("full of identifiers", (_RICH * (LENGTH // len(_RICH) + 1))[:LENGTH])):
+    for name, text in (("ordinary", ordinary_document()), ("full of identifiers", document_full_of_identifiers())):
         path = folder / f"{name}.txt"
         path.write_text(text, encoding="utf-8")
         yield path
@@ -154,12 +155,13 @@ def _compare(name: str, script: str, rules: CompiledRuleSet, goal: int) -> None:
             ratios[path.name] = theirs / ours
             ours_in_all, theirs_in_all = ours_in_all + ours, theirs_in_all + theirs
             found = [found[0] + len(verdict.findings), found[1] + found_there]
-    worst = min(ratios, key=lambda each: ratios[each])
+    worst = sorted(ratios, key=lambda each: ratios[each])[:_WORST]
     print(
         f"  {name}, all findings of {len(ratios)} documents: {theirs_in_all / ours_in_all:6.0f} x in all, median"
-        f" {statistics.median(ratios.values()):.0f} x, least {ratios[worst]:.0f} x ({worst}; goal: at least {goal} x);"
+        f" {statistics.median(ratios.values()):.0f} x, {sum(each < goal for each in ratios.values())} documents below the goal of {goal} x;"
         f" {found[0]:,} findings against {found[1]:,}; {ours_in_all * 1e3:.0f} ms against {theirs_in_all * 1e3:,.0f}"
     )
+    print(f"    least: {', '.join(f'{ratios[each]:.0f} x {each}' for each in worst)}")
     for kind in ("ordinary.txt", "full of identifiers.txt"):
         print(f"    {kind.removesuffix('.txt')} document of {LENGTH:,} characters: {ratios[kind]:.0f} x")
 
