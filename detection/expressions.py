@@ -392,16 +392,16 @@ def _bounded_spans(compiled: Any, data: bytes, work: Work) -> Iterator[tuple[int
     work.spend(size * weight)
     first, last = search(UNANCHORED, data, 0, size)[0]
     while first >= 0:
-        work.spend(HIT)
         yield first, last
         place = last if last > first else last + 1
         if place > size:
             return
         whole -= (size - place) * weight
         if whole >= 0:
-            work.spend((size - place) * weight)
+            work.spend(HIT + (size - place) * weight)
             first, last = search(UNANCHORED, data, place, size)[0]
             continue
+        work.spend(HIT)
         window = _WINDOW
         while True:
             end = min(size, place + window)

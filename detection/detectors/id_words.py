@@ -30,7 +30,7 @@ _LABEL: Final = (
 
 
 #: So many spans of an expression are judged wherever they stand.
-_MANY: Final = 50
+_MANY: Final = 16
 #: So many bytes behind a word are taken to hold others.
 _PASSED_OVER: Final = 512
 #: No number is longer, nor is what may stand between it and its word beside the window.

@@ -57,6 +57,8 @@ def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, c
         if alone is not None and not alone.fullmatch(value) and not own.are_near(document, start, end):
             return None
         if not is_valid(value):
+            if len(plain) == len(value):
+                return None
             # Not every module knows every way of keeping the groups apart.
             value = "".join(plain)
             if not is_valid(value):
