@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import Any, Final, NamedTuple
 
 from detection.allowing import Allowing
@@ -214,14 +213,13 @@ class Evaluation:
 
     def _found_by(self, detector: Detector, target: Target) -> Iterator[Hit]:
         hits = _hits_of(detector, self._documents[target], self._compiled.allowing)
-        return giving_way(hits, partial(self._stronger, detector, target)) if detector.yields_to else hits
+        stronger = [self._kept(DETECTORS[id_], target) for id_ in detector.yields_to if self._may_be_found(id_, target)]
+        return giving_way(hits, stronger) if stronger else hits
 
-    def _stronger(self, detector: Detector, target: Target) -> Iterator[DetectorHits]:
-        """The hits of those to which the detector gives way and that may have any."""
-        for id_ in detector.yields_to:
-            triggers = self._compiled.triggers_of.get((target, id_))
-            if triggers is None or not triggers.isdisjoint(self._occurring[target]):
-                yield self._kept(DETECTORS[id_], target)
+    def _may_be_found(self, detector: str, target: Target) -> bool:
+        """Whether an expression occurs without which there are no hits; whether one does is not known of what no rule names."""
+        triggers = self._compiled.triggers_of.get((target, detector))
+        return triggers is None or not triggers.isdisjoint(self._occurring[target])
 
     def _is_excluded(self, expressions: tuple[Any, ...], document: Document, start: int, end: int) -> bool:
         """Whether an expression matches text of the same line that overlaps the hit. A line is searched once, whatever it holds."""

@@ -114,15 +114,13 @@ class DetectorHits:
         return beats
 
 
-def giving_way(hits: Iterable[Hit], stronger: Callable[[], Iterable[DetectorHits]]) -> Iterator[Hit]:
+def giving_way(hits: Iterable[Hit], stronger: Iterable[DetectorHits]) -> Iterator[Hit]:
     """The hits that no hit of a stronger detector overlaps that is as sure and as long, or surer.
 
-    Nobody asks for those detectors, nor for their hits, before there is one that may give way.
+    Nobody asks for theirs before there is one that may give way.
     """
-    rivals: list[Callable[[Hit], bool]] | None = None
+    rivals = [each.rivalling() for each in stronger]
     for hit in hits:
-        if rivals is None:
-            rivals = [each.rivalling() for each in stronger()]
         for beats in rivals:
             if beats(hit):
                 break
