@@ -249,6 +249,13 @@ def test_exclude_cancels_the_hits_it_overlaps_and_no_others() -> None:
     assert found.start == 30
 
 
+@pytest.mark.parametrize("expression", ["^secret", "secret$", r"\Asecret", r"secret\z", "[^s]ecret|^secret", "(?m)^secret$"])
+def test_an_exclusion_sees_the_line_of_a_hit_as_a_text_of_its_own(expression: str) -> None:
+    matcher = Matcher(keywords=("secret",), exclude=(expression,))
+    assert not matches(matcher, "a line\nsecret\nanother")
+    assert matches(matcher, "a line\nour secret plan\nanother")
+
+
 def test_min_confidence_leaves_out_what_is_less_sure() -> None:
     sure = Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY)
     assert not matches(sure, "DE89370400440532013000")
