@@ -90,7 +90,7 @@ def _number(language: str, source: random.Random, *, digits: int) -> str:
 
 
 #: What each place in a template is filled with, by its language.
-_FILLED_WITH: Final[dict[str, Callable[[str, random.Random], str]]] = {
+FILLED_WITH: Final[dict[str, Callable[[str, random.Random], str]]] = {
     "first": partial(_words, _FIRST),
     "last": partial(_words, _LAST),
     "person": lambda language, source: f"{_words(_FIRST, language, source)} {_words(_LAST, language, source)}",
@@ -144,7 +144,7 @@ def _variants(corpus: str, count: int, seed: int) -> Iterator[Labelled]:
 def _fill(language: str, source: random.Random, place: re.Match[str]) -> str:
     if place[1] == "national_id":
         return national_id(language, source, place.string)
-    filled = _FILLED_WITH.get(place[1])
+    filled = FILLED_WITH.get(place[1])
     return place[0] if filled is None else filled(language, source)
 
 

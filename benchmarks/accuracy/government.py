@@ -184,6 +184,12 @@ _KINDS: Final = (
 )  # fmt: skip
 
 
+def national_value(source: random.Random, detector: str) -> str | None:
+    """A number that this detector has to find near its words; None for one that is not made here."""
+    kinds = [kind for kind in _KINDS if kind.detector == detector]
+    return _made(source, kinds[0]) if kinds else None
+
+
 def _written(source: random.Random, kind: _Kind) -> Sample:
     shape = source.choice(("form", "csv", "json", "sentence", "sentence"))
     label, header = source.choice(kind.labels), source.choice(kind.headers)

@@ -271,6 +271,8 @@ _TELEPHONES: Final = {
     "pt": ("(11) 9####-####", "+55 11 9####-####", "+351 912 ### ###", "(21) 3###-####"),
     "pl": ("+48 512 ### ###", "512 ### ###", "22 6## ## ##", "+48 22 6## ## ##"),
 }
+#: The languages that values are written in.
+LANGUAGES: Final = tuple(_TELEPHONES)
 
 
 def telephone(source: random.Random, language: str) -> str:
