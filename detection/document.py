@@ -23,6 +23,15 @@ _KEY_BREAKS: Final = (":", "=", "{", "}", "[", "]", ",", ";", "|", "<", ">", SPA
 _AROUND_KEYS: Final = " \t\"'"
 #: An element's beginning, right before its text; the prefix of a name space is no part of its name.
 _ELEMENT: Final = re.compile(r"<(?:[\w.-]{1,48}:)?([^\W\d][\w.-]{0,47})(?:\s[^<>]*)?>\s*", re.ASCII)
+#: Elements of HTML that say how a text looks or where it stands, and nothing about what it is.
+MUTE_TAGS: Final = (
+    *("a", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "body", "center", "cite", "code", "dd", "del"),
+    *("div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "i"),
+    *("ins", "kbd", "label", "li", "main", "mark", "nav", "ol", "output", "p", "pre", "q", "s", "samp", "section"),
+    *("small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt"),
+    *("u", "ul", "var"),
+)
+_MUTE: Final = frozenset(MUTE_TAGS)
 _CLOSING_TAGS: Final = re.compile(r"(?:\s*</[A-Za-z][\w:.-]{0,47}>)+\s*")
 
 
@@ -184,12 +193,20 @@ def _key(before: str) -> str | None:
 
 
 def _element(before: str) -> str | None:
-    """What an element calls the text in it: its own name, or the key that stands in an element before, as in ``<b>key:</b>``."""
-    if not before.endswith(">"):
-        return None
-    tag = _ELEMENT.fullmatch(before, before.rfind("<")) if "<" in before else None
-    if tag is not None:
-        return tag.group(1)
+    """What an element calls the text in it: its own name, or the key before it, as in ``<b>key:</b>`` and ``key: <b>``.
+
+    What HTML calls its own elements names nothing; it is as if their tags were not there.
+    """
+    while before.endswith(">") and "<" in before:
+        beginning = before.rfind("<")
+        tag = _ELEMENT.fullmatch(before, beginning)
+        if tag is None:
+            break
+        if tag.group(1).lower() not in _MUTE:
+            return tag.group(1)
+        before = before[:beginning].rstrip(_AROUND_KEYS)
+        if before.endswith((":", "=")):
+            return _key(before)
     closing = before.find("</")
     if closing >= 0 and _CLOSING_TAGS.fullmatch(before, closing):
         key = before[:closing].rstrip(_AROUND_KEYS)

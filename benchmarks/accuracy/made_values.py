@@ -46,38 +46,33 @@ _COMMON: Final = (
     ("2450", 16),
     ("34", 15),
     ("37", 15),
+    ("6011", 16),
+    ("6759", 16),
 )
+#: Those too, unless they could be the number of an Indonesian.
+_WIDESPREAD: Final = (("65", 16), ("644", 16), ("6521", 16), ("3528", 16), ("3589", 16), ("62", 16))
+#: In one piece these only count beside words.
 _OTHER: Final = (
+    *(("4", 13), ("4", 19), ("300", 14), ("305", 14), ("36", 14), ("38", 14), ("62", 17), ("62", 19), ("5018", 12), ("5020", 13)),
     *(
-        ("4", 13),
-        ("4", 19),
-        ("6011", 16),
-        ("65", 16),
-        ("644", 16),
-        ("300", 14),
-        ("305", 14),
-        ("36", 14),
-        ("38", 14),
-        ("3528", 16),
-    ),
-    *(("3589", 16), ("62", 16), ("62", 17), ("62", 19), ("5018", 12), ("5020", 13), ("6304", 14), ("6759", 16), ("6761", 18)),
-    *(
+        ("6304", 14),
+        ("6761", 18),
         ("6763", 19),
         ("60", 16),
-        ("6521", 16),
         ("2200", 16),
         ("2204", 16),
         ("636368", 16),
         ("606282", 16),
         ("5061", 19),
-        ("9792", 16),
     ),
+    ("9792", 16),
 )
 
 
-def card(source: random.Random, *, common: bool) -> str:
-    """The number of a card, in one piece."""
-    prefix, length = source.choice(_COMMON if common else _OTHER)
+def card(source: random.Random, *, common: bool | None = None) -> str:
+    """The number of a card of any brand, or of one that counts without words (``common``) or does not, in one piece."""
+    brands = (*_COMMON, *_WIDESPREAD, *_OTHER) if common is None else _COMMON if common else _OTHER
+    prefix, length = source.choice(brands)
     number = ""
     while len(set(number)) < 5:
         number = with_luhn(prefix + digits(source, length - 1 - len(prefix)))

@@ -110,7 +110,7 @@ def _in_records(kind: str, detector: str, make: _Make, headers: tuple[str, ...])
 
 
 def _any_card(source: random.Random) -> str:
-    return made.written_card(source, made.card(source, common=source.random() < 0.5))
+    return made.written_card(source, made.card(source))
 
 
 def _common_card(source: random.Random) -> str:

@@ -23,11 +23,28 @@ _IPV4: Final = rf"\b{_FIRST}(?:\.{_OCTET}){{3}}\b"
 #: What says that four numbers are a version, a section, an identifier of an object.
 _NO_ADDRESS_BEFORE: Final = re.compile(
     r"(?i)(?:\b(?:v|ver|vers|version|versions|versione|versión|versão|versie|release|rel|build|firmware|fw|driver|update|upgrade|revision"
-    r"|rev|patch|section|sections|sec|chapter|clause|paragraph|para|article|annex|appendix|table|figure|abschnitt|kapitel|ziffer|oid"
+    r"|rev|patch|section|sections|sec|chapter|clause|paragraph|article|annex|appendix|table|figure|abschnitt|kapitel|ziffer|oid"
     r"|nummer|rfc|schema|kernel|chrome|chromium|edge|firefox|safari|opera|sdk|api|assembly|dll|package)"
     r"(?:[ _.-]?(?:no|number|is|to|from))?[\"']?[ :=#.(>~^]{0,3}[\"']?|[=<>~!^]=\s?|§ ?|(?:^|[^A-Za-z0-9/])[A-Za-z][A-Za-z_-]*/|[A-Za-z_][0-9]*-|@)$"
 )
 _RANGE_AFTER: Final = re.compile(rf"[-–](?!{_OCTET}\.{_OCTET}\.)[0-9A-Za-z]")
+#: How is said that something changes its version, as far as a number: "upgraded the driver from 1.9.2.1 to …".
+_CHANGES: Final = re.compile(
+    r"(?i)\b(?:(?:up|down)(?:dat|grad)|bump|roll(?:ed|ing)? back|migrat|aktualisier|hochgestuft|(?:mis(?:es?)?|mettre|mettez) (?:à|a)"
+    r" (?:jour|niveau)|actuali[sz]|rétrograd|aggiorn|atualiz|bijgewerkt|bijwerk|ge[uü]p(?:date|datet|grade)|z?aktualiz)"
+    r"(?:(?![.:;!?]\s|\bto\b.{0,48}\bto\b).){0,48}(?:\b(?:from|to|at|von|auf|nach|de|du|à|vers|en|a|al|alla|da|dalla|desde|hasta|para|van"
+    r"|naar|z|do|na)|->|→|=>)\s{0,2}v?$"
+)
+#: A number that another follows, which it became.
+_FORMER: Final = re.compile(
+    r"(?i)(?<![0-9.])(v?)[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}"
+    r"(?:\s(?:to|bis|auf|à|vers|a|alla|para|hasta|naar|do|na)\s|\s{0,2}(?:->|→|=>)\s{0,2})v?$"
+)
+#: Numbers of a version, a section, a size; addresses as often as not.
+_LITTLE: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){3}")
+_UNIT: Final = re.compile(r"\s?(?:[mckdµn]m|[mckdµ]?g|[mcd]l|[kMG]?Hz|k?Wh?|k?Pa|bar|psi|inch(?:es)?|%|°|€)(?![\w.])")
+#: In Spanish and Portuguese the word is none for a part of a text.
+_PARAGRAPH: Final = re.compile(r"(?i)\b(?:(?:see|in|of|under|per|and) para\s|para\.\s?)$")
 #: Four small numbers are a version more often than an address, unless something says so or it is one that everybody knows.
 _SMALL: Final = re.compile(r"[1-9](?:\.[0-9]{1,2}){3}")
 _KNOWN: Final = frozenset(("1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "4.2.2.1", "4.2.2.2", "1.2.3.4"))
@@ -76,8 +93,27 @@ _WORDS: Final = (
         "bind",
     ),
 )
+_OF_PROGRAMS_TOO: Final = (
+    "from",
+    "host",
+    "server",
+    "client",
+    "port",
+    "login",
+    "prefix",
+    "bind",
+    "listen",
+    "proxy",
+    "firewall",
+    "router",
+    "network",
+    "remote",
+)
 _TERMS: Final = NearTerms(_WORDS)
+#: Those that nobody uses of programs and figures.
+_ADDRESS_TERMS: Final = NearTerms(tuple(word for word in _WORDS if word not in _OF_PROGRAMS_TOO))
 _NEAR: Final = 32
+_REACH_OF_CHANGE: Final = 64
 #: The number of a section, at the beginning of a line or an element: "10.3.2.5. Access".
 _SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){3}\.\s")
 _HEADING: Final = ("", "\n", ">")
@@ -100,10 +136,26 @@ def _check_ipv4(document: Document, start: int, end: int) -> Checked | None:
         return None
     if before and _NO_ADDRESS_BEFORE.search(before) and not before.endswith("://"):
         return None
+    if _LITTLE.fullmatch(value) and _is_version_or_figure(document, start, end):
+        return None
     small = _SMALL.fullmatch(value) is not None and value not in _KNOWN and before[-3:] != "://" and before[-1:] != "["
     if small and after[:1] not in (":", "/") and _TERMS.confirm(document, start, end, _NEAR) is None:
         return None
     return Checked(value, Confidence.LIKELY, "octets")
+
+
+def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
+    """Whether numbers that may be a version became or were one, or are a figure of some unit."""
+    text = document.text
+    if _UNIT.match(text, end):
+        return True
+    before = text[max(0, start - _REACH_OF_CHANGE, document.line(start)[0]) : start]
+    if _PARAGRAPH.search(before):
+        return True
+    former = _FORMER.search(before)
+    if former is not None and (former.group(1) or _NO_ADDRESS_BEFORE.search(before[: former.start()])):
+        return True
+    return _CHANGES.search(before) is not None and _ADDRESS_TERMS.confirm(document, start, end, _REACH_OF_CHANGE) is None
 
 
 IPV4: Final = Detector(
@@ -141,7 +193,7 @@ def _find_ipv6(document: Document) -> Iterator[Candidate]:
         if before[-1:] in (":", "-", ".") or (after[:1] == "." and _joins(after[1:])) or _INDEXED.search(before):
             continue
         value = text[start:end]
-        if not _is_distinctive(value):
+        if not _is_distinctive(value) and not _is_announced(text, start, end):
             continue
         try:
             address = ipaddress.IPv6Address(value)
@@ -168,6 +220,26 @@ def _is_distinctive(value: str) -> bool:
     if value == "::1":
         return True
     return any(character.isdigit() for character in value) and any(len(group) >= 3 for group in groups)
+
+
+#: Brackets with a port behind them, or an address of a page.
+_PORT_AFTER: Final = re.compile(r"\]:[0-9]{1,5}(?![\w:])")
+_ADDRESS_BEFORE: Final = re.compile(
+    r"(?i)(?<![\w.:-])(?:(?P<sure>ip|ipv6|ping6|inet6|ip-?v?6?[ -](?:address|addr|adresse|adres))|ping|host|hostname|server|address|addr|gateway"
+    r"|nameserver|dns|peer|router|adresse|adresa|adres|dirección|direccion|indirizzo|endereço|endereco)"
+    r"(?:\s(?:is|ist|est|es|è|é|to))?(?P<key>[\"']?\s?[:=])?[\s\"'(]{0,3}$"
+)
+
+
+def _is_announced(text: str, start: int, end: int) -> bool:
+    """Whether brackets or the word right before two short groups say that they are an address, and no scope or slice."""
+    has_digit = any(character.isdigit() for character in text[start:end])
+    if text[start - 1 : start] == "[":
+        return has_digit and (_PORT_AFTER.match(text, end) is not None or text[max(0, start - 4) : start] == "://[")
+    if text[end : end + 1] in ("(", "<", "]"):
+        return False
+    word = _ADDRESS_BEFORE.search(text[max(0, start - 32) : start])
+    return word is not None and (has_digit or word.group("sure") is not None or word.group("key") is not None)
 
 
 IPV6: Final = Detector(

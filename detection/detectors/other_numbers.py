@@ -2,22 +2,28 @@
 
 from typing import Final
 
+from detection.document import MUTE_TAGS
 from detection.expressions import NO_WORD, WORD_REST, WORD_START, Ending
 
 _NOUNS: Final = (
     "order|tracking|shipment|shipping|parcel|package|consignment|waybill|awb|container|invoice|transaction|txn|reference|ref|ticket"
-    r"|serial|imei|imsi|iccid|meid|timestamp|time|date|uuid|guid|trace|span|request|session|build|batch|lot|sku|ean|upc|gtin|isbn|issn"
-    r"|doi|barcode|article|item|product|part|asset|epoch|nonce|event|message|job|row|record|seq|sequence|offset|size|bytes|checksum"
+    r"|serial|imei|imeisv|imsi|iccid|meid|timestamp|time|date|uuid|guid|trace|request|session|build|batch|lot|sku|ean|upc|gtin|isbn"
+    r"|issn|doi|barcode|item|product|part|asset|epoch|nonce|event|message|job|row|record|seq|sequence|offset|size|bytes|checksum"
     r"|hash|crc|device|meter|case|claim|policy|member|customer|user|tweet|post|booking|reservation|confirmation|receipt|po"
     r"|shelf|room|rack|locker|rev|revision|raum|regal|purchase order|version|total|amount|count|population|random|seed"
     rf"|(?:bestell|auftrag|sendung|rechnung|artikel|kunden|vorgang){WORD_REST}"
     r"|commande|suivi|colis|facture|pedido|envío|envio|seguimiento|factura|ordine|spedizione|fattura"
     r"|bestelling|zending|encomenda|fatura"
 )
-_NUMBERED: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|key|n°|nº|#))*"
-_SAYS: Final = rf"(?: (?:is|was|ist|lautet|est|es|è|of|de|range|from|is:))?{NO_WORD}{{0,4}}"
+#: Nouns that are elements of HTML too, whose tags name nothing.
+_NOT_AS_TAGS: Final = r"(?:\A|[^\p{L}\p{N}</])(?:article|span)"
+#: What such names go on with.
+NUMBERED: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|key|n°|nº|#))*"
+_TAGS: Final = rf"(?:<(?:{'|'.join(MUTE_TAGS)})>{NO_WORD}{{0,2}}){{0,3}}"
+#: What may stand between a name and its number.
+SAYS: Final = rf"(?: (?:is|was|ist|lautet|est|es|è|of|de|range|from|is:))?{NO_WORD}{{0,4}}{_TAGS}"
 #: How a text ends that names an order, a ticket, a time.
-NAMES_ANOTHER: Final = rf"(?i){WORD_START}(?:(?:{_NOUNS}){_NUMBERED}|id){_SAYS}"
+NAMES_ANOTHER: Final = rf"(?i)(?:(?:{WORD_START}(?:{_NOUNS})|{_NOT_AS_TAGS}){NUMBERED}|{WORD_START}id){SAYS}"
 _NAME: Final = Ending(NAMES_ANOTHER)
 
 
@@ -28,13 +34,14 @@ def names_another(before: str) -> bool:
 
 #: What else has a number and stands in the same letters and forms as people do.
 _NO_PERSON: Final = Ending(
-    rf"(?i){WORD_START}(?:{_NOUNS}|tel|phone|telephone|mobile|cell|fax|hotline|helpline|telefon|telefono|teléfono|téléphone|telefone|handy|zip|plz"
-    rf"|postcode|routing|aba|rtn|account|acct|konto|iban|bic|swift|model|catalog|catalogue|incident|project|build|port|pid)"
-    rf"{_NUMBERED}{_SAYS}"
+    rf"(?i)(?:{_NOT_AS_TAGS}|{WORD_START}(?:{_NOUNS}|tel|phone|telephone|mobile|cell|fax|hotline|helpline|telefon|telefono|teléfono"
+    rf"|téléphone|telefone|handy|zip|plz|postcode|routing|aba|rtn|account|acct|konto|iban|bic|swift|model|catalog|catalogue"
+    rf"|incident|project|build|port|pid)){NUMBERED}{SAYS}"
 )
 _GOODS: Final = Ending(
-    rf"(?i){WORD_START}(?:part|parts|serial|order|item|model|ref|reference|sku|invoice|product|article|ticket|tracking|lot|batch|po|catalog"
-    rf"|catalogue|version|build|upc|ean|isbn|issn|asset|shipment|shipping|purchase order|p/n|s/n|pn){_NUMBERED}{NO_WORD}{{0,4}}"
+    rf"(?i)(?:{_NOT_AS_TAGS}|{WORD_START}(?:part|parts|serial|order|item|model|ref|reference|sku|invoice|product|ticket|tracking|lot"
+    rf"|batch|po|catalog|catalogue|version|build|upc|ean|isbn|issn|asset|shipment|shipping|purchase order|p/n|s/n|pn))"
+    rf"{NUMBERED}{NO_WORD}{{0,4}}"
 )
 
 

@@ -64,7 +64,6 @@ def test_several_cards_in_a_row_are_all_found() -> None:
         "Order: 4539148803436467, paid by card",
         "IMEI 371449635398373",
         "EAN 4006381333931",
-        "6759649826438453 6011234567890131",
     ],
 )
 def test_no_card_is_found(text: str) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from stdnum import iban, luhn
 
 from detection.detectors import DETECTORS
+from detection.detectors.card_brands import TEST_NUMBERS
 from detection.detectors.devices import passes_vin
-from detection.detectors.payment_cards import TEST_NUMBERS
 from detection.document import Document
 from domain.rules import Matcher
 from tests.detection.rule_sets import findings, found

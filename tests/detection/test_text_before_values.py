@@ -22,6 +22,11 @@ from tests.detection.rule_sets import found
         "der Artikelnr. ",
         "x_order #",
         "è ordine ",
+        "Order: <b>",
+        "<li>Order no. <span><em>",
+        "<order>",
+        "article ",
+        "trace span ",
     ],
 )
 def test_a_number_is_named_by_what_stands_before_it(before: str) -> None:
@@ -29,7 +34,20 @@ def test_a_number_is_named_by_what_stands_before_it(before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["", " ", "reorder ", "préorder ", "заorder ", "the order was paid with ", "4539 ", "order — — — "]
+    "before",
+    [
+        "<span>",
+        "<article>",
+        "paid</span> ",
+        "",
+        " ",
+        "reorder ",
+        "préorder ",
+        "заorder ",
+        "the order was paid with ",
+        "4539 ",
+        "order — — — ",
+    ],
 )
 def test_other_words_before_a_number_name_nothing(before: str) -> None:
     assert not names_another(before)
@@ -99,3 +117,27 @@ def test_who_has_too_little_work_left_hides_no_words_from_others() -> None:
     with pytest.raises(WorkExceeded):
         terms.confirm(document, 30_000, 30_001, 64, Work(100_000))
     assert terms.confirm(document, 34_998, 34_999, 2) == "near: card"
+
+
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        ("<span>{}</span>", None),
+        ("<P class='x'>{}</P>", None),
+        ("<td><b>{}</b></td>", None),
+        ("<ssn>{}</ssn>", "ssn"),
+        ("<ns:customer_id>{}</ns:customer_id>", "customer_id"),
+        ("<address><b>{}</b></address>", "address"),
+        ("<li>IBAN: <b>{}</b>", "IBAN"),
+        ("<b>IBAN:</b> <code>{}</code>", "IBAN"),
+        ("<dt>IBAN:</dt><dd>{}</dd>", "IBAN"),
+        ("for <b>{}</b>", None),
+    ],
+)
+def test_the_tags_of_html_are_no_headers(text: str, header: str | None) -> None:
+    assert Document(text.format("12345")).header(text.index("{}")) == header
+
+
+def test_a_telephone_stands_in_any_element() -> None:
+    assert found("phone", "<span>206-269-0743</span>") == ["206-269-0743"]
+    assert found("phone", "<article>206-269-0743</article>") == ["206-269-0743"]

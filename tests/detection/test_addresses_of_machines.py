@@ -1,0 +1,97 @@
+"""IPv4 among versions and figures, IPv6 of short groups among scopes and slices."""
+
+import pytest
+
+from tests.detection.rule_sets import found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "upgrade from 1.9.2.1 to 8.4.6.3",
+        "updated to 74.4.4.56",
+        "The driver was downgraded to v12.3.4.5",
+        "Bumps [foo](https://code.example/foo) from 1.2.3.4 to 1.2.4.5.",
+        "bumped to 10.2.1.4, rolled back to 10.2.1.3",
+        "migrating the server from 9.2.1.4 to 10.2.1.4",
+        "aktualisiert auf 12.4.4.5",
+        "Aktualisierung von 12.4.4.5 auf 12.4.5.1",
+        "mis à jour vers 10.2.3.4",
+        "mise à niveau de 10.2.3.4 vers 10.3.0.1",
+        "actualizado a 10.2.3.4",
+        "actualización de 9.2.3.4 a 10.2.3.4",
+        "aggiornato alla 10.2.3.4",
+        "aggiornamento da 9.1.1.1 a 10.2.3.4",
+        "atualizado para 10.2.3.4",
+        "bijgewerkt naar 10.2.3.4",
+        "geüpdatet van 10.2.3.3 naar 10.2.3.4",
+        "zaktualizowano do 10.2.3.4",
+        "aktualizacja z 9.1.2.3 do 10.2.3.4",
+        "version 10.2.1.4 -> 10.2.1.5",
+        "firmware 10.2.1.4 → 10.3.0.1",
+        "v10.2.1.4 to 10.3.0.1",
+        "measurement 12.5.7.3 mm",
+        "dose 12.5.7.3mg and 10.2.1.4 %",
+        "see para 10.3.2.5 and para. 10.3.2.6",
+    ],
+)
+def test_versions_and_figures_are_no_addresses(text: str) -> None:
+    assert found("ipv4", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("DNS record updated to 74.4.4.56", ["74.4.4.56"]),
+        ("IP updated from 10.0.0.1 to 10.0.0.2", ["10.0.0.1", "10.0.0.2"]),
+        ("updated to 203.0.113.57", ["203.0.113.57"]),
+        ("10.0.0.1 -> 10.0.0.2", ["10.0.0.1", "10.0.0.2"]),
+        ("connection from 10.1.2.3 to 10.1.2.4", ["10.1.2.3", "10.1.2.4"]),
+        ("Updated config to point to 10.2.1.4", ["10.2.1.4"]),
+        ("Update: the client moved to 10.2.1.4", ["10.2.1.4"]),
+        ("redirecionado para 10.2.1.4", ["10.2.1.4"]),
+        ("10.2.1.4 GB", ["10.2.1.4"]),
+        ("10.2.1.4 is up", ["10.2.1.4"]),
+    ],
+)
+def test_addresses_beside_words_of_change_are_found(text: str, expected: list[str]) -> None:
+    assert found("ipv4", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[1::2]:443", "1::2"),
+        ("http://[1::2]/", "1::2"),
+        ("ping6 a::b", "a::b"),
+        ("host 1::2", "1::2"),
+        ("ip: a::b", "a::b"),
+        ('{"host": "a::b"}', "a::b"),
+        ("IPv6-Adresse a::b", "a::b"),
+        ("inet6 a::b/64", "a::b"),
+    ],
+)
+def test_short_groups_that_are_announced_are_an_address(text: str, expected: str) -> None:
+    assert found("ipv6", text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a::b",
+        "1::2",
+        "[1::2]",
+        "x[1::2]:443",
+        "address[1::2]",
+        "y = [1::2]",
+        "the address a::b",
+        "host a::b()",
+        "host::a::b",
+        "from a::b import",
+        "use a::b;",
+        "virtual host a::b",
+        "at 10::30",
+    ],
+)
+def test_scopes_and_slices_are_no_addresses(text: str) -> None:
+    assert found("ipv6", text) == []
