@@ -10,7 +10,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
-from detection.detectors.model import Candidate, Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.other_numbers import names_goods
 from detection.document import Document
 from detection.expressions import compile_own
@@ -47,7 +47,7 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
     dashed = f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"
     if dashed in _SSN_PUBLISHED or len(set(digits)) < 3 or not was_issued(digits):
         return None
-    if not stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
+    if not _SSN_TERMS.stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
         return None
     text = document.text
     if value == dashed:
@@ -104,28 +104,29 @@ _NINO_WORDS: Final = (
     "n.i",
     "ni:",
 )
+_NINO_OWN: Final = IdWords(_NINO_WORDS)
 
 
 def _check_nino(document: Document, start: int, end: int) -> Checked | None:
-    value = "".join(document.text[start:end].split())
-    if value[:2] in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ") or not stands_alone(document, start, end, "/#+="):
+    value = re.sub(r"[\s-]", "", document.text[start:end])
+    if value[:2] in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ") or not _NINO_OWN.stands_alone(document, start, end, "/#+="):
         return None
     # Groups of two on either side are those of a longer code, as of bytes in hexadecimal digits.
     longer = _PAIR_BEFORE.search(document.text, max(0, start - 4), start) or _PAIR_AFTER.match(document.text, end)
     return None if longer else Checked(value)
 
 
-_PAIR_BEFORE: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-F]{2}[ :]\Z")
-_PAIR_AFTER: Final = re.compile(r"[ :][0-9A-F]{2}(?![0-9A-Za-z])")
-
+_PAIR_BEFORE: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-F]{2}[ :-]\Z")
+_PAIR_AFTER: Final = re.compile(r"[ :-][0-9A-F]{2}(?![0-9A-Za-z])")
+_NINO_PATTERN: Final = r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b"
 
 _NINO: Final = Detector(
     id="gb_nino",
     group="government",
     name="UK National Insurance number",
     description="Two letters, six digits, a letter A to D; likely near its words.",
-    triggers=(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b",),
-    find=pattern_finder(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b", _check_nino),
+    triggers=(_NINO_PATTERN,),
+    find=pattern_finder(_NINO_PATTERN, _check_nino),
     redact=redaction.last_two,
     country="GB",
     context=_NINO_WORDS,

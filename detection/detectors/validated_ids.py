@@ -34,7 +34,7 @@ from stdnum.se import personnummer
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
-from detection.detectors.model import Check, Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.model import Check, Checked, Detector, pattern_finder
 from detection.document import Document
 from detection.expressions import compile_own
 from domain.rules import Confidence
@@ -51,7 +51,7 @@ def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, c
     def check(document: Document, start: int, end: int) -> Checked | None:
         value = document.text[start:end]
         plain = [character for character in value if character.isalnum()]
-        if len(set(plain)) < 3 or not stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
+        if len(set(plain)) < 3 or not own.stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
             return None
         # The words are asked about first where the form alone triggers: without them most of what has it is something else.
         if alone is not None and not alone.fullmatch(value) and not own.are_near(document, start, end):
@@ -136,10 +136,10 @@ DETECTORS: Final = (
         "Spanish DNI",
         r"(?i)\b[0-9]{2}\.?[0-9]{3}\.?[0-9]{3}[ -]?[A-Z]\b",
         dni,
-        ("d.n.i", "documento nacional de identidad", "n.i.f", "documento de identidad", "nº de identidad"),
+        ("d.n.i", "documento nacional de identidad", "nif", "n.i.f", "documento de identidad", "nº de identidad"),
         "Spanish Royal Decree 1553/2005",
         "DNI: 21323796J",
-        abbreviations=("dni", "nif"),
+        abbreviations=("dni",),
     ),
     _number(
         "es_nie",
