@@ -19,19 +19,11 @@ from domain.rules import Confidence
 # --- United States: no checksum, so the dashed form alone is only possible --------------------------------------------
 
 _SSN_WORDS: Final = (
-    *(
-        "ssn",
-        "ssns",
-        "social security",
-        "social security number",
-        "social security no",
-        "soc sec",
-        "ss#",
-        "taxpayer identification",
-    ),
-    *("taxpayer id", "soc. sec", "soc sec no", "social sec no", "social security #", "socsec"),
+    *("ssn", "ssns", "s.s.n", "social security", "social security number", "social security no", "soc sec", "ss#", "ss #", "ss:"),
+    *("ss no", "ss number", "taxpayer identification", "taxpayer id", "soc. sec", "soc sec no", "social sec no"),
+    *("social security #", "socsec"),
 )
-_SSN_TERMS: Final = IdWords(_SSN_WORDS, ("TIN", "SS"))
+_SSN_TERMS: Final = IdWords(_SSN_WORDS, ("social", "tin", "tax id", "SS"))
 _SSN_PUBLISHED: Final = frozenset(("078-05-1120", "219-09-9999", "457-55-5462", "123-45-6789", "111-22-3333", "987-65-4321"))
 
 
@@ -43,20 +35,26 @@ def was_issued(digits: str) -> bool:
 
 def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
-    digits = value.replace("-", "").replace(" ", "")
+    digits = "".join(filter(str.isdigit, value))
     dashed = f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"
     if dashed in _SSN_PUBLISHED or len(set(digits)) < 3 or not was_issued(digits):
         return None
     if not _SSN_TERMS.stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
         return None
     text = document.text
+    name = (_SSN_TERMS.abbreviation(document, start, end) or "").strip(_AROUND_NAMES)
     if value == dashed:
         header = document.header(start)
         if names_goods(text[max(0, start - 40) : start]) or (header and _is_of_goods(document, header)):
             return None
-    elif (" " in value and _goes_on(text, start, end)) or not _SSN_TERMS.are_near(document, start, end):
+    elif (" " in value and _goes_on(text, start, end)) or (not name and not _SSN_TERMS.are_near(document, start, end)):
         return None
-    return Checked(digits)
+    # Steel is "SS" too, and others' tax numbers have nine digits, but none are kept apart like these.
+    is_own = name and name != "SS" and (value != digits or "social" in name.casefold())
+    return Checked(digits, Confidence.LIKELY, f"near: {name}") if is_own else Checked(digits)
+
+
+_AROUND_NAMES: Final = " \t\n\"':;=-–—([<>])*|#._"
 
 
 def _is_of_goods(document: Document, header: str) -> bool:
@@ -72,7 +70,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 2) : start].rstrip(" -").isdigit() or text[end : end + 2].lstrip(" -").isdigit()
 
 
-_SSN_PATTERN: Final = r"\b[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}\b"
+_SSN_PATTERN: Final = r"\b[0-9]{3}(?:[- \x{A0}‐‑–]?[0-9]{2}[- \x{A0}‐‑–]?|\.[0-9]{2}\.)[0-9]{4}\b"
 _SSN_DASHED: Final = r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"
 
 US_SSN: Final = Detector(

@@ -32,7 +32,7 @@ _WORDS: Final = rf"(?i:{_NUMBER_WORDS})(?:{_NO_LETTERS}{NO_WORD}(?i:{_NUMBER_WOR
 _AFTER_SIGN: Final = rf"(?:(?:{_NO_LETTERS}{NO_WORD})?{_WORDS}|{_NO_LETTERS})"
 _AFTER_WORD: Final = rf"(?:{NO_WORD}{_AFTER_SIGN})?"
 _LABEL: Final = (
-    rf"(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}|[\"']?[{SPACES}]{{0,2}}[:=#]{_AFTER_SIGN}"
+    rf"(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}|[\"']?(?:[{SPACES}]{{0,2}}[:=#]|[{SPACES}][–—-][{SPACES}]){_AFTER_SIGN}"
     rf"|[{SPACES}](?i:{_VERBS})(?:[{SPACES}](?i:le|la|el|il))?(?:{NO_WORD}{_NO_LETTERS})?)"
 )
 #: What makes an abbreviation stand right beside its number, whatever tags there are around either.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.detection.rule_sets import found
+from domain.rules import Confidence, Matcher
+from tests.detection.rule_sets import findings, found
 
 _NUMBERS = [
     ("es_dni", "DNI", "80890707Y"),
@@ -105,3 +106,67 @@ def test_a_number_is_found_beside_its_word(detector: str, text: str, number: str
 )
 def test_a_sign_or_a_word_of_something_else_makes_no_number(detector: str, text: str) -> None:
     assert found(detector, text) == []
+
+
+def _likely(text: str) -> list[str]:
+    """The social security numbers that are likely."""
+    matcher = Matcher(detector="us_ssn", min_confidence=Confidence.LIKELY)
+    return [text[finding.start : finding.end] for finding in findings(matcher, text)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(
+            "social: {}",
+            "Social: {}",
+            "SOCIAL {}",
+            "social - {}",
+            "social is {}",
+            "my social {}",
+            "her social is {}",
+            "social # {}",
+        ),
+        *(
+            '{{"social": "{}"}}',
+            "TIN: {}",
+            "TIN {}",
+            "tin: {}",
+            "tax id: {}",
+            "Tax ID - {}",
+            "Tax ID No. {}",
+            "SS No. {}",
+            "SS: {}",
+        ),
+        *("S.S.N.: {}", "S.S.N. {}", "SSN #{}", "SSN#{}", "Social Security #{}", "name,tin\nAda,{}\n", "name,social\nAda,{}\n"),
+        *("SSN {}", "SSN\n{}", "<td>SSN</td><td>{}</td>", "{} (SSN)", "{} is my SSN", "ssn={}", "SSN: {}.", "Soc. Sec. No. {}"),
+    ],
+)
+@pytest.mark.parametrize("number", ["159-36-1721", "159 36 1721", "159.36.1721", "159‑36‑1721"])
+def test_a_social_security_number_is_likely_beside_its_names(form: str, number: str) -> None:
+    assert _likely(form.format(number)) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("159-36-1721", "Joshua Sanchez 159-36-1721", "social media 159-36-1721", "SS 159-36-1721", "tin 159-36-1721"),
+        *(
+            "a tin of 159-36-1721",
+            "social welfare: 159-36-1721",
+            "TIN: 159361721",
+            "tax id: 159361721",
+            "social part no. 159-36-1721",
+        ),
+        *(
+            "version 159.36.1721",
+            "build 159.36.1721",
+            "159.36.1721",
+            "SSN 159.36.1721.4",
+            "SSN: 1.159.36.1721",
+            "SSN: 159.361721",
+        ),
+    ],
+)
+def test_nothing_else_makes_a_social_security_number_likely(text: str) -> None:
+    assert _likely(text) == []
