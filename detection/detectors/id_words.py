@@ -38,6 +38,8 @@ _LABEL: Final = (
 #: What makes an abbreviation stand right beside its number, whatever tags there are around either.
 _TAGS: Final = re.compile(r"<[^<>]*+>")
 _REACH_OVER_TAGS: Final = 160
+#: What counts as another number.
+_NUMBER: Final = re.compile(r"\d{3}")
 
 
 #: So many spans of an expression are judged wherever they stand.
@@ -76,6 +78,17 @@ class IdWords:
             *([rf"\b{_any_of(only)}\b"] if only else []),
             *([begun] if (begun := _begun((*words, *either))) is not None else []),
         )
+
+    def are_beside(self, document: Document, start: int, end: int, window: int) -> bool:
+        """Whether one of them is over the span or near it, with no other number between them: before it, or behind it on its line."""
+        text, reach = document.text, window
+        for number in _NUMBER.finditer(text, max(0, start - window), start):
+            window = start - number.end()
+        line_end = text.find("\n", end, end + reach)
+        after = reach if line_end < 0 else line_end - end
+        if (other := _NUMBER.search(text, end, end + after)) is not None:
+            after = other.start() - end
+        return self.are_near(document, start, end, window, after)
 
     def are_near(self, document: Document, start: int, end: int, window: int = CONTEXT_WINDOW, after: int | None = None) -> bool:
         """Whether one of the words stands within ``window`` code points of the span (``after`` of them behind it), or over it, and is

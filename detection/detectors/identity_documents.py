@@ -83,7 +83,7 @@ IDENTITY_DOCUMENT: Final = worded(
     window=24,
     yields_to=(
         *("iban", "payment_card", "es_dni", "es_nie", "pt_citizen_card", "it_codice_fiscale", "passport", "phone"),
-        *("es_social_security", "br_cpf", "pt_nif"),
+        *("es_social_security", "br_cpf", "pt_nif", "be_national", "pl_identity_card", "cl_rut", "fr_nir", "ar_cuil", "mx_curp"),
     ),
     standard="forms of the states",
     example="Cédula de ciudadanía 1.020.345.678",

@@ -32,7 +32,8 @@ DETECTORS: Final = (
     national_id(
         "us_driving_licence",
         "US driver's license number",
-        r"\b(?:[A-Z]{1,2}[0-9]{5,13}|[A-Z][0-9]{3}-[0-9]{3,4}-[0-9]{2,4}(?:-[0-9]{3}(?:-[0-9])?)?|[0-9]{7,9})\b",
+        r"\b(?:[A-Z]{1,2}[0-9]{5,13}|[A-Z][0-9]{4}-[0-9]{5}-[0-9]{5}"
+        r"|[A-Z][0-9]{3}-[0-9]{3,4}-[0-9]{2,4}(?:-[0-9]{2,3}(?:-[0-9])?)?|[0-9]{7,9})\b",
         (
             *(
                 "driver's license",
@@ -42,13 +43,15 @@ DETECTORS: Final = (
                 "driver's license number",
                 "dl number",
             ),
-            *("dl no", "driver license no", "license number dl"),
+            *("dl no", "driver license no", "license number dl", "dl#", "dl #", "dl:", "dln", "driver's lic", "drivers lic"),
+            *("driver lic", "driving license", "driving license number"),
         ),
         None,
         "Driver's license: D1234562",
         "AAMVA, forms of the states",
         checksum=False,
         window=24,
+        beside=True,
     ),
     national_id(
         "mx_curp",

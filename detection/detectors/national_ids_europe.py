@@ -34,6 +34,7 @@ def national_id(
     abbreviations: tuple[str, ...] = (),
     checksum: bool = True,
     window: int = CONTEXT_WINDOW,
+    beside: bool = False,
 ) -> Detector:
     """A number of persons: ``id_`` begins with its country."""
     return worded(
@@ -50,6 +51,7 @@ def national_id(
         country=id_[:2].upper(),
         standard=standard,
         yields_to=_YIELDS,
+        beside=beside,
     )
 
 
