@@ -164,7 +164,7 @@ _DOCUMENT_WORDS: Final = (
     r"|rijbewijs|identitätskarte|passaporte|passnummer|pass-?nr|pasnummer|passinumero|护照|護照|パスポート|여권|паспорт)"
 )
 _ITS_NUMBER: Final = (
-    r"[ _-]{0,2}(?:\(?(?:nummer|number|numero|número|numéro|numer|num|no|nr|n°|nº|№|n\.º|id|n|号码|號碼|号|番号|번호)\)?)?"
+    r"[ _-]{0,2}(?:\(?(?:(?:nummer|number|numero|número|numéro|numer|num|no|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)\)?)?"
 )
 #: The first form is that of driving licences.
 _DOCUMENT_NUMBER: Final = r"([A-Z][0-9]{3,4}(?:-[0-9]{1,5}){2,4}|[A-Z0-9]{1,3}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,6})\b"

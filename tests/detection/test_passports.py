@@ -54,7 +54,7 @@ def _reported(text: str, *detectors: str) -> set[str | None]:
         ),
     ],
 )
-@pytest.mark.parametrize("number", ["790246349", "C01X00T47", "42QI28407"])
+@pytest.mark.parametrize("number", ["790246349", "C01X00T47", "42QI28407", "NG6879349"])
 def test_a_passport_is_found(form: str, number: str) -> None:
     text = form.format(number)
     likely = findings(Matcher(detector="passport", min_confidence=Confidence.LIKELY), text)
