@@ -20,7 +20,8 @@ _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
 _HEADER_GAP: Final = r"[\s_./\x{A0}\x{3000}-]*"
 
 
-_SHORT: Final = 4
+#: Terms of so many letters and digits at most end where a word does.
+SHORT_TERM: Final = 4
 #: Of more headers than these, whether a term names them is worked out anew.
 _MOST_HEADERS: Final = 100
 
@@ -40,7 +41,7 @@ def anywhere(terms: Iterable[str], *, short_end: str = r"(?:\b|_)") -> str:
         if not first.isascii() or not first.isalnum() or term[:2].casefold() == "ss":
             elsewhere.append(source)
             continue
-        is_short = len(term) <= _SHORT and term.isascii() and term.isalnum()
+        is_short = len(term) <= SHORT_TERM and term.isascii() and term.isalnum()
         words.append(source + (short_end if is_short else ""))
         if first.isalpha():
             gap = _HEADER_GAP if rest[:1].isspace() else ""
@@ -123,9 +124,13 @@ class NearTerms:
         """RE2 instructions, a measure of memory."""
         return self._keywords.program_size
 
-    def confirm(self, document: Document, start: int, end: int, window: int, work: Work = UNBOUNDED) -> str | None:
-        """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, else None."""
-        terms, last = self._terms_of(document), end + window
+    def confirm(
+        self, document: Document, start: int, end: int, window: int, work: Work = UNBOUNDED, *, after: int | None = None
+    ) -> str | None:
+        """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, or ``after`` of them
+        behind it, else None.
+        """
+        terms, last = self._terms_of(document), end + (window if after is None else after)
         terms.read(last, work)
         starts, ends = terms.starts, terms.ends
         place, count = bisect_left(ends, start - window), len(starts)
@@ -154,12 +159,21 @@ class NearTerms:
             terms = document.learnt[self] = _Terms(self._keywords, document)
         return terms
 
+    def last_end(self, text: str) -> int | None:
+        """Where the last term in a short text of its own ends."""
+        return max((end for _, end in self._keywords.spans(Document(text))), default=None)
+
     def names(self, header: str) -> bool:
         """Whether a column header or key contains one of the terms: ``customer_iban``, ``cardNumber`` and the like."""
         return _name(self._keywords, header)
 
 
+def words_apart(header: str) -> str:
+    """A header or key with spaces between its words."""
+    return _WORD_BREAKS.sub(" ", header)
+
+
 def _name(keywords: Keywords, header: str) -> bool:
-    apart = _WORD_BREAKS.sub(" ", header)
+    apart = words_apart(header)
     forms = (header,) if apart == header else (header, apart)
     return any(next(keywords.spans(Document(form)), None) is not None for form in forms)

@@ -51,7 +51,7 @@ BIC: Final = worded(
     "bic",
     _GROUP,
     "BIC",
-    r"\b[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?\b",
+    r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b",
     ("bic", "swift", "swift code", "swift/bic", "bic/swift", "bank identifier code", "iban"),
     valid=_is_bic,
     window=24,

@@ -7,6 +7,7 @@ from stdnum import imsi
 
 from detection.detectors import redaction
 from detection.detectors.financial import passes_luhn
+from detection.detectors.id_words import IdWords
 from detection.detectors.model import CONTEXT_WINDOW, Checked, Detector, pattern_finder, stands_alone
 from detection.detectors.worded import worded
 from detection.document import Document
@@ -83,6 +84,7 @@ _VIN_WORDS: Final = (
     *("bastidor", "chassi", "numero di telaio", "telaio", "chassisnummer"),
 )
 _VIN_TERMS: Final = NearTerms(_VIN_WORDS)
+_VIN_OWN: Final = IdWords(_VIN_WORDS)
 _VIN_VALUES: Final = dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", (*map(int, "12345678123457923456789"), *range(10)), strict=True)
 )
@@ -98,7 +100,7 @@ def passes_vin(value: str) -> bool:
 def _check_vin(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
     letters = sum(map(str.isalpha, value))
-    if not 2 <= letters <= 14 or not value[-4:].isdigit() or not stands_alone(document, start, end, "/+="):
+    if not 2 <= letters <= 14 or not value[-4:].isdigit() or not _VIN_OWN.stands_alone(document, start, end, "/+="):
         return None
     checked = passes_vin(value)
     # The first character is the region: 1 to 5 is North America, where every vehicle has the check digit.

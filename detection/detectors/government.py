@@ -10,7 +10,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
-from detection.detectors.model import Candidate, Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.other_numbers import names_goods
 from detection.document import Document
 from detection.expressions import compile_own
@@ -19,19 +19,11 @@ from domain.rules import Confidence
 # --- United States: no checksum, so the dashed form alone is only possible --------------------------------------------
 
 _SSN_WORDS: Final = (
-    *(
-        "ssn",
-        "ssns",
-        "social security",
-        "social security number",
-        "social security no",
-        "soc sec",
-        "ss#",
-        "taxpayer identification",
-    ),
-    *("taxpayer id", "soc. sec", "soc sec no", "social sec no", "social security #", "socsec"),
+    *("ssn", "ssns", "s.s.n", "social security", "social security number", "social security no", "soc sec", "ss#", "ss #", "ss:"),
+    *("ss no", "ss number", "taxpayer identification", "taxpayer id", "soc. sec", "soc sec no", "social sec no"),
+    *("social security #", "socsec"),
 )
-_SSN_TERMS: Final = IdWords(_SSN_WORDS, ("TIN", "SS"))
+_SSN_TERMS: Final = IdWords(_SSN_WORDS, ("social", "tin", "tax id", "SS"))
 _SSN_PUBLISHED: Final = frozenset(("078-05-1120", "219-09-9999", "457-55-5462", "123-45-6789", "111-22-3333", "987-65-4321"))
 
 
@@ -43,20 +35,26 @@ def was_issued(digits: str) -> bool:
 
 def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
-    digits = value.replace("-", "").replace(" ", "")
+    digits = "".join(filter(str.isdigit, value))
     dashed = f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"
     if dashed in _SSN_PUBLISHED or len(set(digits)) < 3 or not was_issued(digits):
         return None
-    if not stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
+    if not _SSN_TERMS.stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
         return None
     text = document.text
+    name = (_SSN_TERMS.abbreviation(document, start, end) or "").strip(_AROUND_NAMES)
     if value == dashed:
         header = document.header(start)
         if names_goods(text[max(0, start - 40) : start]) or (header and _is_of_goods(document, header)):
             return None
-    elif (" " in value and _goes_on(text, start, end)) or not _SSN_TERMS.are_near(document, start, end):
+    elif (" " in value and _goes_on(text, start, end)) or (not name and not _SSN_TERMS.are_near(document, start, end)):
         return None
-    return Checked(digits)
+    # Steel is "SS" too, and others' tax numbers have nine digits, but none are kept apart like these.
+    is_own = name and name != "SS" and (value != digits or "social" in name.casefold())
+    return Checked(digits, Confidence.LIKELY, f"near: {name}") if is_own else Checked(digits)
+
+
+_AROUND_NAMES: Final = " \t\n\"':;=-–—([<>])*|#._"
 
 
 def _is_of_goods(document: Document, header: str) -> bool:
@@ -72,7 +70,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 2) : start].rstrip(" -").isdigit() or text[end : end + 2].lstrip(" -").isdigit()
 
 
-_SSN_PATTERN: Final = r"\b[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}\b"
+_SSN_PATTERN: Final = r"\b[0-9]{3}(?:[- \x{A0}‐‑–]?[0-9]{2}[- \x{A0}‐‑–]?|\.[0-9]{2}\.)[0-9]{4}\b"
 _SSN_DASHED: Final = r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"
 
 US_SSN: Final = Detector(
@@ -104,28 +102,29 @@ _NINO_WORDS: Final = (
     "n.i",
     "ni:",
 )
+_NINO_OWN: Final = IdWords(_NINO_WORDS)
 
 
 def _check_nino(document: Document, start: int, end: int) -> Checked | None:
-    value = "".join(document.text[start:end].split())
-    if value[:2] in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ") or not stands_alone(document, start, end, "/#+="):
+    value = re.sub(r"[\s-]", "", document.text[start:end])
+    if value[:2] in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ") or not _NINO_OWN.stands_alone(document, start, end, "/#+="):
         return None
     # Groups of two on either side are those of a longer code, as of bytes in hexadecimal digits.
     longer = _PAIR_BEFORE.search(document.text, max(0, start - 4), start) or _PAIR_AFTER.match(document.text, end)
     return None if longer else Checked(value)
 
 
-_PAIR_BEFORE: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-F]{2}[ :]\Z")
-_PAIR_AFTER: Final = re.compile(r"[ :][0-9A-F]{2}(?![0-9A-Za-z])")
-
+_PAIR_BEFORE: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-F]{2}[ :-]\Z")
+_PAIR_AFTER: Final = re.compile(r"[ :-][0-9A-F]{2}(?![0-9A-Za-z])")
+_NINO_PATTERN: Final = r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b"
 
 _NINO: Final = Detector(
     id="gb_nino",
     group="government",
     name="UK National Insurance number",
     description="Two letters, six digits, a letter A to D; likely near its words.",
-    triggers=(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b",),
-    find=pattern_finder(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b", _check_nino),
+    triggers=(_NINO_PATTERN,),
+    find=pattern_finder(_NINO_PATTERN, _check_nino),
     redact=redaction.last_two,
     country="GB",
     context=_NINO_WORDS,
@@ -142,37 +141,76 @@ _PASSPORT_WORDS: Final = (
     *("identity card", "id card", "identity card no", "driver's license", "driver license", "driving licence", "driving license"),
     *("paszport", "dowód osobisty", "prawo jazdy", "identiteitskaart", "identiteitsbewijs", "identitätskarte"),
     *("führerschein", "führerscheinnummer", "permis de conduire", "permiso de conducir", "patente di guida", "rijbewijs"),
+    *(
+        "paszportu",
+        "paszportem",
+        "dowodu osobistego",
+        "prawa jazdy",
+        "passaporte",
+        "passnr",
+        "pasnummer",
+        "passinumero",
+        "护照",
+        "護照",
+        "パスポート",
+        "여권",
+        "паспорт",
+    ),
 )
 _DOCUMENT_WORDS: Final = (
     r"(?i)(?:passport|reisepass|personalausweis|ausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
-    r"|carta d'identità|identity card|id card|driv(?:er'?s?|ing) licen[cs]e|führerschein|permis de conduire|patente di guida|rijbewijs"
-    r"|paszport(?:u|em)?|dowód osobisty|dowodu osobistego|prawo jazdy|prawa jazdy|identiteitskaart|identiteitsbewijs|id-kaart|identitätskarte)"
+    r"|carta d'identità|identity[ _]card|id[ _]card|driv(?:er'?s?|ing)[ _]licen[cs]e|führerschein|permis de conduire|patente di guida"
+    r"|paszport(?:u|em)?|dowód osobisty|dowodu osobistego|prawo jazdy|prawa jazdy|identiteitskaart|identiteitsbewijs|id-kaart"
+    r"|rijbewijs|identitätskarte|passaporte|passnummer|pass-?nr|pasnummer|passinumero|护照|護照|パスポート|여권|паспорт)"
 )
+_ITS_NUMBER: Final = (
+    r"[ _-]{0,2}(?:\(?(?:(?:nummer|number|numero|número|numéro|numer|num|no|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)\)?)?"
+)
+#: The first form is that of driving licences.
+_DOCUMENT_NUMBER: Final = r"([A-Z][0-9]{3,4}(?:-[0-9]{1,5}){2,4}|[A-Z0-9]{1,3}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,6})\b"
 _PASSPORT_PATTERN: Final = (
-    rf"{_DOCUMENT_WORDS}"
-    r"(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?[ _-]{0,2}(?:\(?(?:nummer|number|numero|número|numéro|numer|num|no|nr|n°|nº|№"
-    r"|id)\)?)?[^\S\n]{0,2}(?:[.:#=|]|is|ist|lautet|est|es|è)*"
-    r"[ \t\"'*|]{0,6}([A-Z0-9]{1,3}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,6})\b"
+    rf"{_DOCUMENT_WORDS}(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?{_ITS_NUMBER}[\"']?[^\S\n]{{0,2}}"
+    r"(?:[.:：#=|]|is|ist|lautet|est|es|è|é|to|jest|är|er|on)*"
+    r"(?:[ \t\"'*|>(\[`]{0,6}|(?:\s{0,8}</?(?:t[dh]|b|strong|i|em|span|d[td]|div|p|label|code)(?:\s[^<>\n]{0,60})?>){1,4}\s{0,8})"
+    rf"{_DOCUMENT_NUMBER}"
 )
+#: On the line under its name, which says nothing else.
+_PASSPORT_BELOW: Final = (
+    rf"{_DOCUMENT_WORDS}{_ITS_NUMBER}[ \t.:#*|]{{0,4}}\r?\n[ \t]{{0,8}}([A-Z]{{0,3}} ?[A-Z0-9]{{6,10}})[ \t\r]*(?:\n|\z)"
+)
+_PASSPORT_BEFORE: Final = (
+    r"\b([A-Z0-9]{7,10})[\"']?[ \t]{0,3}"
+    rf"(?:\({_DOCUMENT_WORDS}|(?i:is|ist|est|es|è|é|to|jest|är|er|on) (?:[\pL]{{1,8}} )?{_DOCUMENT_WORDS})"
+)
+_DATE: Final = re.compile(r"[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)[0-9]{2}")
 
 
 def _check_passport(document: Document, start: int, end: int) -> Checked | None:
-    value = re.sub(r"[ -]", "", document.text[start:end])
+    written = document.text[start:end]
+    value = re.sub(r"[ -]", "", written)
     digits = sum(map(str.isdigit, value))
-    if not 7 <= len(value) <= 12 or digits < 5 or value != value.upper():
+    if not 7 <= len(value) <= 15 or digits < 5 or value != value.upper() or _DATE.fullmatch(written):
         return None
     return Checked(value, Confidence.POSSIBLE)
 
 
-_AFTER_WORDS: Final = pattern_finder(_PASSPORT_PATTERN, _check_passport, group=1)
+_BESIDE_WORDS: Final = tuple(
+    pattern_finder(pattern, _check_passport, group=1) for pattern in (_PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_BEFORE)
+)
 _NAMES_DOCUMENTS: Final = re.compile(_DOCUMENT_WORDS)
 #: A cell that is a document's number: the words over it say so, and three of its characters are digits.
 _CELL: Final = re.compile(r"(?<![^\s;,|\"'])(?=(?:[A-Z]*[0-9]){3})[A-Z0-9]{7,10}(?![^\s;,|\"'])")
+_HTML_CELL: Final = re.compile(r">\s{0,8}+((?=(?:[A-Z]*[0-9]){3})[A-Z0-9]{7,10})\s{0,8}+<")
 
 
 def _find_passports(document: Document) -> Iterator[Candidate]:
-    """Right after the words for it, or in a column under them."""
-    yield from merge(_AFTER_WORDS(document), _under_words(document), key=itemgetter(0))
+    """Beside the words for it, or in a column under them."""
+    found = (*(beside(document) for beside in _BESIDE_WORDS), _under_words(document), _in_cells(document))
+    last = -1
+    for candidate in merge(*found, key=itemgetter(0)):
+        if candidate.start >= last:
+            last = candidate.end
+            yield candidate
 
 
 def _under_words(document: Document) -> Iterator[Candidate]:
@@ -186,15 +224,29 @@ def _under_words(document: Document) -> Iterator[Candidate]:
                 yield Candidate(cell.start(), cell.end(), cell.group(), Confidence.LIKELY, f"header: {header}")
 
 
+def _in_cells(document: Document) -> Iterator[Candidate]:
+    """Under words or beside them in a table of HTML."""
+    if "<t" not in document.text and "<T" not in document.text:
+        return
+    for cell in _HTML_CELL.finditer(document.text):
+        header = document.header(cell.start(1))
+        if header is not None and _NAMES_DOCUMENTS.search(header):
+            yield Candidate(cell.start(1), cell.end(1), cell.group(1), Confidence.LIKELY, f"header: {header}")
+
+
 _PASSPORT: Final = Detector(
     id="passport",
     group="government",
     name="Passport, identity card or driving licence number",
-    description="A document number right after the words for it, or in a column under them.",
+    description="A document number right beside the words for it, or in a column under them.",
     triggers=(_DOCUMENT_WORDS,),
     find=_find_passports,
     redact=redaction.last_two,
     context=_PASSPORT_WORDS,
+    yields_to=(
+        *("us_driving_licence", "pl_identity_card", "pt_citizen_card", "es_dni", "es_nie", "nl_bsn", "be_national", "sg_nric"),
+        *("it_codice_fiscale", "cl_rut"),
+    ),
     standard="ICAO 9303; forms of the states",
     needs_words=True,
     example="Passport No. C01X00T47",

@@ -2,22 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from heapq import merge
 from itertools import islice
 from typing import Any, Final
 
-from detection.detectors.model import CONTEXT_WINDOW
+from detection.detectors.model import CONTEXT_WINDOW, stands_alone
 from detection.detectors.other_numbers import named_otherwise_at
 from detection.document import Document
 from detection.expressions import NO_WORD, SPACES, WORD_START, Ending, compile_own, spans_between, spans_of
-from detection.proximity import NearTerms, anywhere
+from detection.proximity import SHORT_TERM, NearTerms, anywhere, words_apart
+from detection.term_sets import TermsSource, near_needles
 
 _REACH: Final = 48
 #: What may stand between an abbreviation and its number.
+_VERBS: Final = "is|was|are|ist|lautet|war|est|était|es|era|è|é|to|jest|är|var|er|on|oli|je|bylo|este|olan"
 _NUMBER_WORDS: Final = (
-    r"no|n|º|nr|num|number|numbers|numero|número|nummer|id|nº|n°|№|is|was|are|of|ist|lautet|est|es|è|e|de|del|card|code"
+    rf"no|n|º|nr|num|number|numbers|numero|número|nummer|id|nº|n°|№|of|e|de|del|le|el|il|card|code|{_VERBS}"
     r"|cpf|nif|nie|dni|niss|rfc|curp|tin|ssn"
+)
+#: Who is said to have the number: an ordinary word that somebody owns, right beside a number, is its abbreviation.
+_OWNERS: Final = (
+    "my|his|her|your|their|our|with|mi|tu|su|con|mon|son|votre|notre|meu|seu|com o|mio|suo|mein|dein|sein|ihr|unser|mijn|zijn|haar|uw"
+    "|mój|jego|jej|twój|min|mitt|din|ditt|dit|mit"
 )
 #: Those, each as a word of its own, and no other letters. After the end of a word they begin with something between words.
 _NO_LETTERS: Final = r"[^\p{L}]*"
@@ -25,8 +32,14 @@ _WORDS: Final = rf"(?i:{_NUMBER_WORDS})(?:{_NO_LETTERS}{NO_WORD}(?i:{_NUMBER_WOR
 _AFTER_SIGN: Final = rf"(?:(?:{_NO_LETTERS}{NO_WORD})?{_WORDS}|{_NO_LETTERS})"
 _AFTER_WORD: Final = rf"(?:{NO_WORD}{_AFTER_SIGN})?"
 _LABEL: Final = (
-    rf"(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}|[\"']?[{SPACES}]{{0,2}}[:=#]{_AFTER_SIGN})"
+    rf"(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}|[\"']?(?:[{SPACES}]{{0,2}}[:=#]|[{SPACES}][–—-][{SPACES}]){_AFTER_SIGN}"
+    rf"|[{SPACES}](?i:{_VERBS})(?:[{SPACES}](?i:le|la|el|il))?(?:{NO_WORD}{_NO_LETTERS})?)"
 )
+#: What makes an abbreviation stand right beside its number, whatever tags there are around either.
+_TAGS: Final = re.compile(r"<[^<>]*+>")
+_REACH_OVER_TAGS: Final = 160
+#: What counts as another number.
+_NUMBER: Final = re.compile(r"\d{3}")
 
 
 #: So many spans of an expression are judged wherever they stand.
@@ -41,9 +54,9 @@ class IdWords:
     """Words that have to stand near a value, or be its header.
 
     An abbreviation is an ordinary word somewhere ("sin", "run", "pan", "nie"): it only counts right before the value (or after it,
-    in brackets), in capitals or with what announces a number, or as the whole header. One given in capitals never counts in others.
-    Words near a value are not its own where a nearer name says that it is an order, a ticket or a telephone, nor those over
-    another column.
+    in brackets or behind a verb), in capitals, with what announces a number or as somebody's own, or as the whole header. One given
+    in capitals never counts in others. Words near a value are not its own where a nearer name says that it is an order, a ticket or
+    a telephone, nor those over another column.
     """
 
     def __init__(self, words: tuple[str, ...], abbreviations: tuple[str, ...] = ()) -> None:
@@ -52,41 +65,81 @@ class IdWords:
         either = tuple(each for each in abbreviations if each.islower())
         only = tuple(each for each in abbreviations if not each.islower())
         strict, loose = _any_of((*map(str.upper, either), *only)), f"(?i:{_any_of(either)})"
-        labelled = rf"|{loose}{_LABEL}" if either else ""
+        labelled = rf"|{loose}{_LABEL}|(?i:{_OWNERS})[{SPACES}]{loose}[{SPACES}]" if either else ""
         self._before = Ending(rf"{WORD_START}(?:{strict}{_AFTER_WORD}{labelled})") if abbreviations else None
-        self._after = re.compile(rf"[\"']?\s?\((?:{strict}|{loose})\)")
+        self._after = re.compile(
+            rf"[\"']?\s{{0,3}}(?:\((?:{strict}|{loose})\)"
+            rf"|(?i:{_VERBS})\s(?:[^\W\d]{{1,8}}\s)?(?:{strict}\b|(?i:{_OWNERS})\s{loose}\b))"
+        )
         self._header = re.compile(rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z])))?(?:{strict}|{loose})(?:[ _.\-]?(?i:{_NUMBER_WORDS}))?")
         #: Expressions of which one matches in every text in which a word can be found.
         self.triggers: tuple[str, ...] = (
             *(terms.source for terms in (self._terms, NearTerms(either) if either else None) if terms is not None),
             *([rf"\b{_any_of(only)}\b"] if only else []),
+            *([begun] if (begun := _begun((*words, *either))) is not None else []),
         )
 
-    def are_near(self, document: Document, start: int, end: int, window: int = CONTEXT_WINDOW) -> bool:
-        """Whether one of the words stands near the span, or over it, and is its own."""
-        text = document.text
-        before = text[max(0, start - _REACH) : start]
-        header = document.header(start)
-        if self._before is not None and (
-            self._before.ends(before)
-            or self._after.match(text, end)
-            or (header is not None and self._header.fullmatch(header.strip()))
-        ):
+    def are_beside(self, document: Document, start: int, end: int, window: int) -> bool:
+        """Whether one of them is over the span or near it, with no other number between them: before it, or behind it on its line."""
+        text, reach = document.text, window
+        for number in _NUMBER.finditer(text, max(0, start - window), start):
+            window = start - number.end()
+        line_end = text.find("\n", end, end + reach)
+        after = reach if line_end < 0 else line_end - end
+        if (other := _NUMBER.search(text, end, end + after)) is not None:
+            after = other.start() - end
+        return self.are_near(document, start, end, window, after)
+
+    def are_near(self, document: Document, start: int, end: int, window: int = CONTEXT_WINDOW, after: int | None = None) -> bool:
+        """Whether one of the words stands within ``window`` code points of the span (``after`` of them behind it), or over it, and is
+        its own.
+        """
+        if self.abbreviation(document, start, end) is not None:
             return True
         if self._terms is None:
             return False
+        text, header = document.text, document.header(start)
         if header is not None and document.is_in_column(start):
             if self._terms.are_over(document, header):
                 return True
             # What stands over other columns is theirs: only words of the row count.
             window = min(window, start - (text.rfind("\n", 0, start) + 1))
-        if self._terms.confirm(document, start, end, window) is None:
+        if self._terms.confirm(document, start, end, window, after=after) is None:
             return False
+        before = text[max(0, start - _REACH) : start]
         named = named_otherwise_at(before)
         if named is None:
             return True
         last = self._terms.last_before(document, start)
-        return last is not None and last > start - len(before) + named
+        if last is not None and last > start - len(before) + named:
+            return True
+        return header is not None and self._terms.are_over(document, header) and _is_own(self._terms, header)
+
+    def abbreviation(self, document: Document, start: int, end: int) -> str | None:
+        """What stands beside the span or over it if that is one of the abbreviations."""
+        if self._before is None:
+            return None
+        before = document.text[max(0, start - _REACH) : start]
+        if (first := self._before.start(before)) is not None:
+            return before[first:]
+        if before.rstrip().endswith(">") and (first := self._before.start(before := _without_tags(document, start))) is not None:
+            return before[first:]
+        if (after := self._after.match(document.text, end)) is not None:
+            return after.group()
+        header = document.header(start)
+        return header if header is not None and self._header.fullmatch(header.strip()) else None
+
+    def stands_alone(self, document: Document, start: int, end: int, joining: str) -> bool:
+        """Whether the span stands by itself; a sign of ``joining`` right behind one of the words, as in ``SSN#``, joins nothing."""
+        sign = document.text[start - 1 : start]
+        if sign and sign in "#=" and sign in joining and self._signed.ends(document.text[max(0, start - 1 - _REACH) : start - 1]):
+            return stands_alone(document, start, end, joining, after_sign=True)
+        return stands_alone(document, start, end, joining)
+
+    @cached_property
+    def _signed(self) -> Ending:
+        words = anywhere(self.all, short_end="")
+        return Ending(rf"(?i)(?:{words})(?:[ _.\-]{{0,2}}(?:{_NUMBER_WORDS}))?[\"' .:]{{0,3}}")
 
     def spans(
         self, compiled: Any, document: Document, window: int = CONTEXT_WINDOW, alone: Any = None
@@ -150,6 +203,28 @@ class IdWords:
     @cached_property
     def _wherever(self) -> Any:
         return compile_own(f"(?i){anywhere(self.all, short_end='')}")
+
+
+def _is_own(terms: NearTerms, key: str) -> bool:
+    """Whether a key that holds one of the words, and may hold another name, has its own at or behind that."""
+    named = named_otherwise_at(key := words_apart(key))
+    return named is None or (terms.last_end(key) or 0) > named
+
+
+def _without_tags(document: Document, start: int) -> str:
+    """What stands before a value in its row of a table, or in the elements around it, without their tags."""
+    text = document.text[max(0, start - _REACH_OVER_TAGS) : start]
+    text = text[max(text.rfind("<tr"), text.rfind("<TR"), 0) :]
+    return _TAGS.sub(" ", text)[-_REACH:]
+
+
+def _begun(words: tuple[str, ...]) -> TermsSource | None:
+    """An expression for short words before a hump of ``camelCase``; longer ones need no end to be noticed."""
+    short = tuple(word for word in words if len(word) <= SHORT_TERM and word.isascii() and word.isalpha())
+    if not short:
+        return None
+    capital = "|".join(word.capitalize() for word in short)
+    return TermsSource(rf"(?:(?:\b|_)(?:{'|'.join(short)}|{capital})|[a-z](?:{capital}))[A-Z]", partial(near_needles, short))
 
 
 def _any_of(terms: tuple[str, ...]) -> str:

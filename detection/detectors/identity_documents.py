@@ -35,6 +35,7 @@ _WORDS: Final = (
     *("cartão de cidadão", "cartão do cidadão", "cartao de cidadao", "cartao do cidadao", "bilhete de identidade", "passaporte"),
     *("carta de condução", "carta de conducao", "título de residência", "autorização de residência", "carteira de identidade"),
     *("carteira de motorista", "carteira nacional de habilitação", "carteira de trabalho", "título de eleitor", "cartão do sus"),
+    *("身分證字號", "身分證", "身份證字號", "身份證號碼", "居留證"),
     *("cartão nacional de saúde", "número de utente", "n.º de utente", "pis/pasep"),
 )
 #: In capitals, or with what announces a number, and right before it only.
@@ -57,6 +58,8 @@ _ABBREVIATIONS: Final = (
     "RNE",
     "RNM",
     "RAMQ",
+    "cédula",
+    "cedula",
 )
 
 
@@ -83,7 +86,7 @@ IDENTITY_DOCUMENT: Final = worded(
     window=24,
     yields_to=(
         *("iban", "payment_card", "es_dni", "es_nie", "pt_citizen_card", "it_codice_fiscale", "passport", "phone"),
-        *("es_social_security", "br_cpf", "pt_nif"),
+        *("es_social_security", "br_cpf", "pt_nif", "be_national", "pl_identity_card", "cl_rut", "fr_nir", "ar_cuil", "mx_curp"),
     ),
     standard="forms of the states",
     example="Cédula de ciudadanía 1.020.345.678",

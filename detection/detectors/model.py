@@ -78,10 +78,13 @@ def pattern_finder(
     return find
 
 
-def stands_alone(document: Document, start: int, end: int, joining: str = "") -> bool:
-    """Whether no letter, digit, ``_`` or character of ``joining`` touches the span, and no decimal or dotted part continues it."""
+def stands_alone(document: Document, start: int, end: int, joining: str = "", *, after_sign: bool = False) -> bool:
+    """Whether no letter, digit, ``_`` or character of ``joining`` touches the span, and no decimal or dotted part continues it.
+
+    What touches its beginning is no matter ``after_sign``.
+    """
     text = document.text
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    before, after = text[start - 1 : start] if start and not after_sign else "", text[end : end + 1]
     if before in _CONTINUING or after in _CONTINUING or (before and before in joining) or (after and after in joining):
         return False
     return not (after in _LINKS and text[end + 1 : end + 2] in _CONTINUING) and not (

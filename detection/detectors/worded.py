@@ -41,12 +41,14 @@ def worded(
     redact: Callable[[str], str] = redaction.last_two,
     described: str | None = None,
     by_shape: bool = False,
+    beside: bool = False,
 ) -> Detector:
     """A detector of values of this form (an RE2 expression) that stand by themselves, are ``valid`` and near one of the words.
 
     It is triggered by its words or, where those are ordinary ones and the form is not (``by_shape``), by its form. ``valid`` is asked
     about the plain value, and ``abbreviations`` only count as :class:`IdWords` says. A checksum makes the value likely, its words very
-    likely; a mere form is likely at most.
+    likely; a mere form is likely at most. A form that many other numbers have can be asked to stand ``beside`` its words: no other
+    number between them, and those behind it on its line.
     """
     own = IdWords(words, abbreviations)
     sure, reason = (Confidence.LIKELY, "checksum") if checksum else (Confidence.POSSIBLE, None)
@@ -55,7 +57,7 @@ def worded(
         value = plain(document.text[start:end])
         if (valid is not None and not valid(value)) or not stands_alone(document, start, end, "/"):
             return None
-        if not own.are_near(document, start, end, window):
+        if not (own.are_beside if beside else own.are_near)(document, start, end, window):
             return None
         return Checked(value, sure, reason)
 

@@ -1,0 +1,84 @@
+"""Detectors of numbers that a module of python-stdnum validates."""
+
+import re
+from functools import partial
+
+from detection.detectors import redaction
+from detection.detectors.financial import follows_plus
+from detection.detectors.id_words import IdWords
+from detection.detectors.model import Check, Checked, Detector, pattern_finder
+from detection.document import Document
+from detection.expressions import compile_own
+from domain.rules import Confidence
+
+
+def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, checksum: bool) -> Check:
+    """A check by a python-stdnum module. Without ``alone`` matching the value's form, one of the context words must be near."""
+    is_valid = getattr(validate, "is_valid")  # noqa: B009 (a module: it has no type that says so)
+    compact = getattr(validate, "compact", None)
+    sure, reason = (Confidence.LIKELY, "checksum") if checksum else (Confidence.POSSIBLE, None)
+
+    def check(document: Document, start: int, end: int) -> Checked | None:
+        value = document.text[start:end]
+        plain = [character for character in value if character.isalnum()]
+        if len(set(plain)) < 3 or not own.stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
+            return None
+        # The words are asked about first where the form alone triggers: without them most of what has it is something else.
+        if alone is not None and not alone.fullmatch(value) and not own.are_near(document, start, end):
+            return None
+        if not is_valid(value):
+            if len(plain) == len(value):
+                return None
+            # Not every module knows every way of keeping the groups apart.
+            value = "".join(plain)
+            if not is_valid(value):
+                return None
+        if alone is None and not own.are_near(document, start, end):
+            return None
+        return Checked(str(compact(value)) if compact else "".join(plain).upper(), sure, reason)
+
+    return check
+
+
+def validated_number(
+    id_: str,
+    country: str,
+    name: str,
+    pattern: str,
+    validate: object,
+    context: tuple[str, ...],
+    standard: str,
+    example: str,
+    *,
+    abbreviations: tuple[str, ...] = (),
+    alone: str | None = None,
+    checksum: bool = True,
+    group: str = "government",
+) -> Detector:
+    """A detector of numbers of this form (an RE2 expression) that a module of python-stdnum validates.
+
+    They stand near their words, or ``alone`` in a form that nothing else has.
+    """
+    form = re.compile(alone) if alone else None
+    by_itself = compile_own(rf"\b(?:{alone})\b") if alone else None
+    # A number that needs its words is looked for by them: they are rarer than digits.
+    own = IdWords(context, abbreviations)
+    triggers = (pattern,) if alone else own.triggers
+    return Detector(
+        id=id_,
+        group=group,
+        name=name,
+        description=f"{name}, validated; {'may stand alone in its own form' if alone else 'only near its words'}.",
+        triggers=triggers,
+        find=pattern_finder(
+            pattern, _checked(validate, own, alone=form, checksum=checksum), spans=partial(own.spans, alone=by_itself)
+        ),
+        redact=redaction.last_two,
+        country=country,
+        checksum=checksum,
+        context=own.all,
+        yields_to=("iban", "payment_card"),
+        standard=standard,
+        needs_words=alone is None,
+        example=example,
+    )

@@ -1,0 +1,172 @@
+"""Tables of literal inputs: where the own word or abbreviation of a number stands, and where it is somebody else's."""
+
+import pytest
+
+from domain.rules import Confidence, Matcher
+from tests.detection.rule_sets import findings, found
+
+_NUMBERS = [
+    ("es_dni", "DNI", "80890707Y"),
+    ("es_nie", "NIE", "X8241527Y"),
+    ("fr_nir", "NIR", "291026920943696"),
+    ("pl_pesel", "PESEL", "68112755162"),
+    ("nl_bsn", "BSN", "019997899"),
+    ("br_cpf", "CPF", "674.419.438-09"),
+    ("pt_nif", "NIF", "218482280"),
+    ("ca_sin", "SIN", "104-719-273"),
+    ("in_aadhaar", "Aadhaar", "2120 8479 9741"),
+    ("in_pan", "PAN", "ABCPE5781F"),
+    ("dk_cpr", "CPR", "281156-1298"),
+    ("cl_rut", "RUT", "19.604.954-1"),
+    ("mx_rfc", "RFC", "GODE561231GR8"),
+    ("us_ein", "EIN", "91-8754754"),
+    ("ro_cnp", "CNP", "1740924129296"),
+    ("au_tfn", "TFN", "264 440 845"),
+    ("us_itin", "ITIN", "938-77-9811"),
+]
+
+
+@pytest.mark.parametrize(("detector", "word", "number"), _NUMBERS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(
+            "{word} #{number}",
+            "{word}#{number}",
+            "{word}# {number}",
+            "{word} no. {number}",
+            "{word} ({number})",
+            "{number} ({word})",
+        ),
+        *("{number}  ({word})", "{number} is my {word}", "{word}\n{number}", "| {word} | {number} |", "{word}\t{number}"),
+        *("<td>{word}</td><td>{number}</td>", '<tr><td class="key">{word}</td>\n<td class="value">{number}</td></tr>'),
+        *("<dt>{word}</dt><dd>{number}</dd>", "<b>{word}:</b> {number}", '{{"customer{title}": "{number}"}}'),
+        *('{{"{small}Number": "{number}"}}', '{{"{small}_number": "{number}"}}', "{small}={number}", "my {small} is {number}"),
+    ],
+)
+def test_a_number_is_found_with_its_word_in_every_usual_place(detector: str, word: str, number: str, form: str) -> None:
+    text = form.format(word=word, number=number, small=word.lower(), title=word.capitalize())
+    assert found(detector, text) == [number]
+
+
+@pytest.mark.parametrize(
+    ("detector", "text", "number"),
+    [
+        ("es_dni", "mi dni es 23927236Z", "23927236Z"),
+        ("es_dni", "con nif 23927236Z y domicilio", "23927236Z"),
+        ("es_dni", "mi dni 23927236Z", "23927236Z"),
+        ("cl_rut", "mi rut es 19.604.954-1", "19.604.954-1"),
+        ("cl_rut", "su rut era 19.604.954-1", "19.604.954-1"),
+        ("ca_sin", "my sin is 104 719 273", "104 719 273"),
+        ("ca_sin", "my sin 104 719 273", "104 719 273"),
+        ("ca_sin", "104 719 273 is my sin", "104 719 273"),
+        ("ca_sin", "mon nas est le 104 719 273", "104 719 273"),
+        ("in_pan", "my pan is ABCPE5781F", "ABCPE5781F"),
+        ("pt_nif", "O meu NIF é 218482280", "218482280"),
+        ("pt_nif", "o meu nif é 218482280", "218482280"),
+        ("pl_nip", "Nasz NIP to 5823423576", "5823423576"),
+        ("pl_nip", "nip to 5823423576", "5823423576"),
+        ("dk_cpr", "mit cpr er 281156-1298", "281156-1298"),
+        ("us_ein", "91-8754754 is our EIN", "91-8754754"),
+        ("us_routing_number", "routing_number=021000021", "021000021"),
+        ("us_routing_number", "routingNumber: 021000021", "021000021"),
+        ("us_routing_number", "aba_routing_number=021000021", "021000021"),
+        ("us_routing_number", '{"bankRoutingNumber": "021000021"}', "021000021"),
+        ("us_routing_number", "<routing_number>021000021</routing_number>", "021000021"),
+        ("gb_nino", "nino=AB397626C", "AB397626C"),
+        ("gb_nino", "National Insurance #AB397626C", "AB397626C"),
+        ("vin", "vin=WVWZZZ1JZXW000001", "WVWZZZ1JZXW000001"),
+        ("vin", "vehicle.vin=1M8GDM9AXKP042788", "1M8GDM9AXKP042788"),
+    ],
+)
+def test_a_number_is_found_beside_its_word(detector: str, text: str, number: str) -> None:
+    assert found(detector, text) == [number]
+
+
+@pytest.mark.parametrize(
+    ("detector", "text"),
+    [
+        ("us_ssn", "Issue #536-22-8145"),
+        ("us_ssn", "ticket #536-22-8145, SSN"),
+        ("nl_bsn", "commit #019997899 BSN"),
+        ("in_pan", "colour #ABCPE5781F of the PAN"),
+        ("us_ein", "12-3456789 ist ein Paket"),
+        ("us_ein", "91-8754754 ist ein Paket"),
+        ("ca_sin", "104 719 273 es sin coste"),
+        ("ca_sin", "name,sin_ref\nAda,104719273\n"),
+        ("ca_sin", '{"insuranceOrder": "104719273"}'),
+        ("us_routing_number", '{"routing_order_id": "021000021"}'),
+        ("us_routing_number", "routing: 7, order_id=021000021"),
+        ("es_dni", "<tr><td>DNI</td></tr><tr><td>Ref</td><td>80890707Y</td></tr>"),
+        ("es_dni", "<td>dni</td><td>od 80890707Y</td>"),
+        ("gb_nino", "token=AB397626C"),
+        ("vin", "key=WVWZZZ1JZXW000001"),
+        ("vin", "token=1M8GDM9AXKP042788"),
+    ],
+)
+def test_a_sign_or_a_word_of_something_else_makes_no_number(detector: str, text: str) -> None:
+    assert found(detector, text) == []
+
+
+def _likely(text: str) -> list[str]:
+    """The social security numbers that are likely."""
+    matcher = Matcher(detector="us_ssn", min_confidence=Confidence.LIKELY)
+    return [text[finding.start : finding.end] for finding in findings(matcher, text)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(
+            "social: {}",
+            "Social: {}",
+            "SOCIAL {}",
+            "social - {}",
+            "social is {}",
+            "my social {}",
+            "her social is {}",
+            "social # {}",
+        ),
+        *(
+            '{{"social": "{}"}}',
+            "TIN: {}",
+            "TIN {}",
+            "tin: {}",
+            "tax id: {}",
+            "Tax ID - {}",
+            "Tax ID No. {}",
+            "SS No. {}",
+            "SS: {}",
+        ),
+        *("S.S.N.: {}", "S.S.N. {}", "SSN #{}", "SSN#{}", "Social Security #{}", "name,tin\nAda,{}\n", "name,social\nAda,{}\n"),
+        *("SSN {}", "SSN\n{}", "<td>SSN</td><td>{}</td>", "{} (SSN)", "{} is my SSN", "ssn={}", "SSN: {}.", "Soc. Sec. No. {}"),
+    ],
+)
+@pytest.mark.parametrize("number", ["159-36-1721", "159 36 1721", "159.36.1721", "159‑36‑1721"])
+def test_a_social_security_number_is_likely_beside_its_names(form: str, number: str) -> None:
+    assert _likely(form.format(number)) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("159-36-1721", "Joshua Sanchez 159-36-1721", "social media 159-36-1721", "SS 159-36-1721", "tin 159-36-1721"),
+        *(
+            "a tin of 159-36-1721",
+            "social welfare: 159-36-1721",
+            "TIN: 159361721",
+            "tax id: 159361721",
+            "social part no. 159-36-1721",
+        ),
+        *(
+            "version 159.36.1721",
+            "build 159.36.1721",
+            "159.36.1721",
+            "SSN 159.36.1721.4",
+            "SSN: 1.159.36.1721",
+            "SSN: 159.361721",
+        ),
+    ],
+)
+def test_nothing_else_makes_a_social_security_number_likely(text: str) -> None:
+    assert _likely(text) == []

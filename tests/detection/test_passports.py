@@ -1,0 +1,143 @@
+"""Tables of literal inputs: numbers of passports and driving licences, beside their words, in keys, cells and columns, and what is none."""
+
+import pytest
+
+from detection.engine import classify, compile_rule_set
+from domain.rules import Conditions, Confidence, Matcher
+from tests.detection.rule_sets import findings, found, rule, rule_set
+
+
+def _reported(text: str, *detectors: str) -> set[str | None]:
+    """By which of these detectors, each with a rule of its own, something is found."""
+    rules = (rule(number, Conditions(any=(Matcher(detector=each),))) for number, each in enumerate(detectors, 1))
+    return {finding.detector for finding in classify(compile_rule_set(rule_set(*rules)), text, every_finding=True).findings}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("Passport {}", "passport: {}", "Passport No. {}", "Passport No.: {}", "passport number is {}", "Passport - {}"),
+        *(
+            '{{"passport": "{}"}}',
+            '{{"passport_number": "{}"}}',
+            '{{"passportNumber": "{}"}}',
+            '{{"id": 7, "passport_no": "{}"}}',
+        ),
+        *("passport={}", "passport_number: '{}'", "<passport>{}</passport>", "<passportNumber>{}</passportNumber>"),
+        *('<person passport="{}"/>', "her passport ({}) expired", "passport [{}]", "passport `{}`", "**Passport:** {}"),
+        *(
+            "Passport\n{}\n",
+            "Passport number:\n  {}\n",
+            "Passport No\r\n{}\r\n",
+            "Passport\n{}",
+            "{} (passport)",
+            "{} is my passport",
+        ),
+        *("<td>Passport</td><td>{}</td>", "<tr><th>Passport no.</th>\n<td class='x'>{}</td></tr>", "<b>Passport:</b> {}"),
+        *("<dt>Passport</dt><dd>{}</dd>", "| Passport | {} |", "name,passport_no\nAda,{}\n", "Passnummer: {}", "Pass-Nr. {}"),
+        "<table><tr><th>Name</th><th>Passport</th></tr><tr><td>Ada</td><td>{}</td></tr></table>",
+        *(
+            "Passaporto n. {}",
+            "Passaporte: {}",
+            "Passaporte n.º {}",
+            "Numéro de passeport : {}",
+            "Pasaporte n.º {}",
+            "护照号码：{}",
+        ),
+        *(
+            "Paszport: {}",
+            "nr paszportu {}",
+            "Paspoortnummer: {}",
+            "Reisepass-Nr.: {}",
+            "O meu passaporte é {}",
+            "パスポート番号 {}",
+        ),
+    ],
+)
+@pytest.mark.parametrize("number", ["790246349", "C01X00T47", "42QI28407", "NG6879349"])
+def test_a_passport_is_found(form: str, number: str) -> None:
+    text = form.format(number)
+    likely = findings(Matcher(detector="passport", min_confidence=Confidence.LIKELY), text)
+    assert [text[finding.start : finding.end] for finding in likely] == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Please renew your passport by 15 JUNE 2025",
+            "Passport: valid",
+            "Passport\n12-03-2031\n",
+            "Passport expires\n790246349",
+        ),
+        *("Passport\n020 7946 0958\n", "passport photo 790246349", "Passport office, tel. 020 7946 0958", "Passport: 12-03-2031"),
+        "<table><tr><th>Name</th><th>Passport</th></tr><tr><td>7902463</td><td>yes</td></tr></table>",
+        "<table><tr><td>Passport</td></tr><tr><td>Order</td><td>790246349</td></tr></table>",
+        *("7902463 is the number of passports", "order 790246349 (with passport)"),
+    ],
+)
+def test_what_is_no_passport(text: str) -> None:
+    assert found("passport", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("DL# T694-7545-2812", "T694-7545-2812"),
+        ("DL #75666150", "75666150"),
+        ("DL: 75666150 State: CA", "75666150"),
+        ("DLN K111-6187-8201", "K111-6187-8201"),
+        ("dln: K1116187", "K1116187"),
+        ("DL No. D1234562", "D1234562"),
+        ("Driver's License S4482-96478-21382", "S4482-96478-21382"),
+        ("Driver’s License No. G0750-63008-98125", "G0750-63008-98125"),
+        ("my driver's license is P1649-63615-00842", "P1649-63615-00842"),
+        ("Drivers Lic. #D1234562", "D1234562"),
+        ("name,driver_license\nAda,G6298-87842-54473\n", "G6298-87842-54473"),
+        ('{"driversLicenseNumber": "D1234562"}', "D1234562"),
+        ("D1234562 (driver's license)", "D1234562"),
+        ("D1234562 is my driver license", "D1234562"),
+        ("Rental agreement 38534203\nDriver: Ada Bell\nDriver License: T0205942\nPhone (0115) 496 0906", "T0205942"),
+        ("Driver License: U1294614\nPhone 06 8621324", "U1294614"),
+        ("<td>Driver license</td><td>D1234562</td>", "D1234562"),
+        ("Driver license\nD1234562\n", "D1234562"),
+    ],
+)
+def test_a_driving_licence_is_found_and_called_nothing_else(text: str, number: str) -> None:
+    assert found("us_driving_licence", text) == [number]
+    assert _reported(text, "us_driving_licence", "passport") == {"us_driving_licence"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "DL 75666150",
+            "dl 75666150",
+            "Flight DL 7566615",
+            "DL 45.2 Mbit/s, 75666150 bytes",
+            "MODEL: 75666150",
+            "driver 75666150",
+        ),
+        "Order 38534203\nDriver license: none",
+    ],
+)
+def test_what_is_no_driving_licence(text: str) -> None:
+    assert found("us_driving_licence", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "others"),
+    [
+        ("Dowód osobisty: ABA 874721", "pl_identity_card", ("passport", "identity_document")),
+        ("NISS : 86021293837", "be_national", ("passport", "identity_document")),
+        ("Driver License: K7108789", "us_driving_licence", ("passport",)),
+        ("Driver's License No. G0750-63008-98125", "us_driving_licence", ("passport",)),
+        ("Passaporto n. 195192206", "passport", ("identity_document",)),
+        ("Passaporte 42QI28407", "passport", ("identity_document",)),
+        ("cédula de identidad 19.604.954-1", "cl_rut", ("identity_document",)),
+        ("NISS: 28/35985814/15, seguridad social", "es_social_security", ("identity_document",)),
+    ],
+)
+def test_one_number_is_reported_by_who_knows_most_of_it(text: str, own: str, others: tuple[str, ...]) -> None:
+    assert _reported(text, own, *others) == {own}
