@@ -153,6 +153,14 @@ class NearTerms:
         place = bisect_right(ends, start)
         return ends[place - 1] if place else None
 
+    def first_after(self, document: Document, end: int) -> tuple[int, int] | None:
+        """Start and end of the first term that begins at ``end`` or later."""
+        terms = self._terms_of(document)
+        terms.read(end, UNBOUNDED)
+        starts = terms.starts
+        place = bisect_left(starts, end)
+        return (starts[place], terms.ends[place]) if place < len(starts) else None
+
     def _terms_of(self, document: Document) -> "_Terms":
         terms: _Terms | None = document.learnt.get(self)
         if terms is None:

@@ -2,91 +2,42 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 import phonenumbers
+from stdnum import ean
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
-from detection.detectors.other_numbers import names_another
+from detection.detectors.telephone_forms import (
+    extended,
+    follows_digits,
+    is_amount,
+    is_in_a_plan,
+    is_slanting,
+    is_something_else,
+    may_be_telephone,
+    stands_by_itself,
+    stands_in_a_row,
+    touches_after,
+    touches_before,
+    without_brackets,
+)
+from detection.detectors.telephone_words import TERMS, WORDS, Label, counts_something, header_label, label_before, names_another
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
-from detection.proximity import NearTerms
 from domain.rules import Confidence
 
-_WORDS: Final = (
-    *(
-        "phone",
-        "telephone",
-        "tel",
-        "tel no",
-        "mobile",
-        "mob",
-        "cell",
-        "cellphone",
-        "fax",
-        "phone number",
-        "mobile number",
-    ),
-    *(
-        "phone no",
-        "phones",
-        "phone_number",
-        "contact number",
-        "contact no",
-        "dial",
-        "hotline",
-        "helpline",
-        "whatsapp",
-        "sms",
-        "voicemail",
-    ),
-    *(
-        "call me",
-        "call us",
-        "called",
-        "calling",
-        "text me",
-        "reach me",
-        "reach us",
-        "reach him",
-        "reach her",
-        "ring me",
-        "toll-free",
-    ),
-    *("my number", "new number", "his number", "her number", "landline", "switchboard", "telefon", "telefonnummer", "mobil"),
-    *(
-        "mobilnummer",
-        "handy",
-        "handynummer",
-        "rufnummer",
-        "festnetz",
-        "fon",
-        "anrufen",
-        "durchwahl",
-        "rückruf",
-        "erreichbar unter",
-    ),
-    *("téléphone", "tél", "portable", "numéro de téléphone", "appelez", "appeler", "joindre au", "teléfono", "móvil", "llámame"),
-    *("llamar", "llame", "telefono", "cellulare", "chiamare", "chiami", "telefone", "telemóvel", "celular", "ligue", "ligar"),
-    *("telefoon", "telefoonnummer", "mobiel", "bel", "bellen", "telefonu", "komórka", "komórkowy", "zadzwoń", "numer telefonu"),
-    *("puhelin", "puhelinnumero", "matkapuhelin", "телефон", "тел", "звоните", "позвоните", "мобильный", "電話", "电话", "手机"),
-    *("携帯", "電話番号", "전화", "전화번호", "휴대폰", "연락처", "τηλέφωνο", "κινητό", "telefonszám", "telefonní"),
-)
-_TERMS: Final = NearTerms(_WORDS)
 _WINDOW: Final = 40
 
 _GAP: Final = r"[ .\x{A0}\x{2007}\x{2009}\x{202F}\x{2010}\x{2011}\x{2013}/-]"
-_EXTENSION: Final = re.compile(
-    r"(?i),?[ \u00a0]?(?:x|ext\.?|extension|poste|durchwahl|dw|interno|anexo|ramal)[ .:]{0,2}[0-9]{1,6}\b"
-)
 #: After a plus, a double zero or, from North America, 011.
 _INTERNATIONAL: Final = compile_own(
     rf"\(?(?:[+＋] ?|\b00[ -]?|\b011[ -])\(?[1-9][0-9]{{0,2}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,10}}\)?){{1,7}}"
 )
-_NATIONAL: Final = compile_own(rf"\(?\b[0-9]{{1,12}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,8}}\)?){{0,15}}")
+_NATIONAL: Final = compile_own(rf"\(?(?:\b|_)[0-9]{{1,12}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,8}}\)?){{0,15}}")
 _DIGIT: Final = re.compile("[0-9]")
-_LAST_GROUP: Final = re.compile(r"[^0-9]+[0-9]+\)?$")
 _MOST_TRIALS: Final = 4
 
 
@@ -114,25 +65,32 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
     before = text[start - 1 : start]
     if before and (before.isalnum() or (before in "+_/=.-$€£" and text[start] not in "+(＋")):
         return None
-    for _ in range(_MOST_TRIALS):
-        written = text[start:end]
+    if text[start] not in "+(＋" and _is_named_otherwise(text, start):
+        return None
+    # What follows in a group of its own may be another number.
+    for last, _ in islice(_shorter(text, start, end), _MOST_TRIALS):
+        written = text[start:last]
         number = _parsed(written)
-        if number is not None:
-            surely = phonenumbers.is_valid_number(number)
-            # Without a plus and in one piece it is an article's number as often.
-            told = not written.isdigit() or _TERMS.confirm(document, start, end, _WINDOW) is not None
-            if told and (surely or _plausible(document, start, end, written)):
-                value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-                sure = Confidence.LIKELY if surely else Confidence.POSSIBLE
-                return Candidate(
-                    _inside(text, start, end), _extended(text, end), value, sure, "numbering plan" if surely else None
-                )
-        # What follows in a group of its own may be another number.
-        shorter = _LAST_GROUP.search(written)
-        if shorter is None:
-            return None
-        end = start + shorter.start()
+        if number is None:
+            continue
+        surely = phonenumbers.is_valid_number(number)
+        if (not surely and not _plausible(written)) or counts_something(text, last):
+            continue
+        # Without a plus and in one piece it is an article's number as often; groups alone do.
+        in_one_piece = written.isdigit()
+        by_form = (not in_one_piece or _is_no_article(document, start, last)) if surely else _is_grouped(written)
+        if not by_form and not _is_told(document, start, last):
+            continue
+        value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        sure = Confidence.LIKELY if surely else Confidence.POSSIBLE
+        return Candidate(_inside(text, start, last), extended(text, last), value, sure, "numbering plan" if surely else None)
     return None
+
+
+def _is_named_otherwise(text: str, start: int) -> bool:
+    """Whether zeros begin a group of a longer row, or a number that says that it is something else."""
+    before = text[max(0, start - _BEFORE) : start]
+    return follows_digits(text, start) or names_another(before)
 
 
 def _parsed(written: str) -> phonenumbers.PhoneNumber | None:
@@ -148,13 +106,22 @@ def _parsed(written: str) -> phonenumbers.PhoneNumber | None:
     return number if phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE else None
 
 
-def _plausible(document: Document, start: int, end: int, written: str) -> bool:
-    """Whether a number of the right length that its country has not given out may be one all the same: grouped, or near a word."""
+def _plausible(written: str) -> bool:
+    """Whether a number of the right length that its country has not given out may be one all the same, near a word or in groups."""
     plain = written.lstrip("(").lstrip("+＋ ")
-    if re.fullmatch(r"1[^0-9]*[01].*", plain) or (written.lstrip("(")[0] == "0" and not plain.startswith("001")):
+    return not re.fullmatch(r"1[^0-9]*[01].*", plain) and (written.lstrip("(")[0] != "0" or plain.startswith("001"))
+
+
+def _is_grouped(written: str) -> bool:
+    return not written.isdigit() and len(_GROUP_OF_DIGITS.findall(written)) >= 3
+
+
+def _is_no_article(document: Document, start: int, end: int) -> bool:
+    """Whether digits in one piece behind a double zero have no other name, and are none of a barcode."""
+    text, digits = document.text, document.text[start:end]
+    if len(digits) < 12 or ean.is_valid(digits) or stands_in_a_row(text, start, end):
         return False
-    grouped = len(re.findall("[0-9]+", written)) >= 3
-    return grouped or _TERMS.confirm(document, start, end, _WINDOW) is not None
+    return not touches_before(text, start) and not touches_after(text, end) and not document.is_in_column(start)
 
 
 def _inside(text: str, start: int, end: int) -> int:
@@ -162,125 +129,143 @@ def _inside(text: str, start: int, end: int) -> int:
     return start + 1 if text[start] == "(" and text.find(")", start, end) < 0 else start
 
 
-def _extended(text: str, end: int) -> int:
-    extension = _EXTENSION.match(text, end)
-    return extension.end() if extension is not None else end
-
-
 # --- National numbers ----------------------------------------------------------------------------------------------------
 
-#: Groupings that are telephone numbers wherever they stand.
-_ALONE: Final = tuple(
-    re.compile(form)
-    for form in (
-        # North America: area code and exchange begin with 2 to 9, and neither ends in 11.
-        r"(?:1[ .-])?(?:\([2-9](?!11)[0-9]{2}\)[ -]?|[2-9](?!11)[0-9]{2}([.-]))[2-9](?!11)[0-9]{2}(?(1)\1|[ .-])[0-9]{4}",
-        # An area or mobile code with its leading zero: most of Europe, Japan, Korea, Australia, South Africa.
-        r"\(?0[1-9][0-9]{0,4}\)?(?:[ /\u00a0\u2011\u2013-]{1,3}[0-9]{2,8}){1,4}",
-        r"0[1-9](?:\.[0-9]{2}){4}",
-        r"\(0[1-9][0-9]{1,4}\)[0-9]{5,8}",
-        # Russia and its neighbours; Brazil.
-        r"8[ -]?\(?[3-9][0-9]{2}\)?[ -]?[0-9]{3}[ -][0-9]{2}[ -]?[0-9]{2}",
-        r"\([1-9][0-9]\) ?9?[0-9]{4}-[0-9]{4}|[1-9][0-9] 9[0-9]{4}-[0-9]{4}",
-        # An area code in brackets, elsewhere.
-        r"\([2-9][0-9]{1,2}\) ?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}",
-    )
-)
-_DATE: Final = re.compile(
-    r"(?<![0-9])(?<![0-9][-./ ])(?:(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
-    r"|[0-3]?[0-9]([-./ ])[01]?[0-9]\2(?:(?:19|20)[0-9]{2})(?![0-9])"
-    r"|[0-3][0-9]([-./])[0-1][0-9]\3[0-9]{2}(?!\3?[0-9])|(?:19|20)[0-9]{2} ?[-–/] ?(?:19|20)[0-9]{2}\b)"
-)
-_NO_PHONE: Final = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{5}-[0-9]{4}|(?:19|20)[0-9]{2} [+-][0-9]{4}|[1-9][0-9]*\.[0-9]+|[0-9]{1,6}[.-][0-9]{1,3}"
-)
-#: Thousands kept apart by full stops or spaces.
-_SINGLE: Final = re.compile(r"\b[0-9]\b")
-_AMOUNT: Final = re.compile(r"[1-9][0-9]{0,2}([. \u00a0\u202f])[0-9]{3}(?:\1[0-9]{3})+")
-_SPACES: Final = (" ", "\u00a0", "\t")
 _FEWEST, _MOST = 7, 13
-
-
-def _nationals(document: Document, start: int, end: int) -> Iterator[Candidate]:
-    """The numbers in a row of groups of digits, each as long as it can be."""
-    beginning: re.Match[str] | None = _BEGINNING.search(document.text, start, end)
-    while beginning is not None:
-        row = _ROW.match(document.text, beginning.start(), end)
-        found = _longest(document, beginning.start(), row.end()) if row is not None else None
-        if found is not None:
-            yield found
-            beginning = _BEGINNING.search(document.text, found.end, end)
-        else:
-            # Not from this group on; perhaps from the next.
-            beginning = _BEGINNING.search(document.text, beginning.end(), end)
-
+#: So many code points before a number are read for what they say of it.
+_BEFORE: Final = 64
 
 _BEGINNING: Final = re.compile(r"\(?[0-9]+")
 _GROUP_OF_DIGITS: Final = re.compile("[0-9]+")
 #: No number has more groups.
 _ROW: Final = re.compile(r"\(?[0-9]+\)?(?:[^0-9()]{0,3}\(?[0-9]+\)?){0,5}")
-#: The verb right before a number; "most recent call last" is none.
-_CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
 
 
-def _longest(document: Document, start: int, end: int) -> Candidate | None:
-    groups = [found.span() for found in _GROUP_OF_DIGITS.finditer(document.text, start, end)]
-    count = sum(last - first for first, last in groups)
-    while groups and count >= _FEWEST:
-        found = _judged(document, start, end) if count <= _MOST else None
+def _nationals(document: Document, start: int, end: int) -> Iterator[Candidate]:
+    """The numbers in a row of groups of digits, each as long as it can be."""
+    text = document.text
+    beginning: re.Match[str] | None = _BEGINNING.search(text, start, end)
+    while beginning is not None:
+        first = beginning.start()
+        row = _ROW.match(text, first, end)
+        ends = _shorter(text, first, row.end()) if row is not None else ()
+        found = next(
+            (found for last, count in ends if _FEWEST <= count <= _MOST and (found := _judged(document, first, last))), None
+        )
         if found is not None:
-            return found
+            yield found
+        # If not from this group on, perhaps from the next.
+        beginning = _BEGINNING.search(text, found.end if found is not None else beginning.end(), end)
+
+
+def _shorter(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a row of groups of digits ends, and how many digits it has: all of it, and then with one group less each time."""
+    groups = [found.span() for found in _GROUP_OF_DIGITS.finditer(text, start, end)]
+    count = sum(last - first for first, last in groups)
+    while groups:
+        yield end, count
         first, last = groups.pop()
         count -= last - first
         end = groups[-1][1] if groups else start
-    return None
 
 
 def _judged(document: Document, start: int, end: int) -> Candidate | None:
     text = document.text
-    start = _inside(text, start, end)
+    start, end = without_brackets(text, start, end)
     written = text[start:end]
-    if written.endswith(")") and "(" not in written:
-        end, written = end - 1, written[:-1]
     digits = "".join(_DIGIT.findall(written))
-    if not _FEWEST <= len(digits) <= _MOST or len(set(digits)) < 3 or _touches_more(text, start, end):
+    slanting = is_slanting(text, start, end)
+    if (touches_after(text, end) and not slanting) or not may_be_telephone(written, digits):
         return None
-    before = text[max(0, start - 40) : start]
-    otherwise = names_another(before)
-    # One group in a row of more is no number of its own.
-    in_a_row = (before[-1:] in _SPACES and before[-2:-1].isdigit()) or (
-        text[end : end + 1] in _SPACES and text[end + 1 : end + 2].isdigit()
+    before = text[max(0, start - _BEFORE) : start]
+    label = label_before(before, len(digits))
+    # A word and "_" before digits in one piece are the name of a file or a variable.
+    joined = label is None or (before.endswith("_") and written.isdigit())
+    if joined and not slanting and touches_before(text, start):
+        return None
+    if is_something_else(written, labelled=label is not None):
+        return None
+    if not _is_named(document, start, end, _Naming(label, document.header(start), before), digits):
+        return None
+    return Candidate(start, extended(text, end), digits, Confidence.POSSIBLE)
+
+
+# --- What says that a number is a telephone's -------------------------------------------------------------------------------
+
+#: The verb right before a number; "most recent call last" is none.
+_CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
+#: A word that has a number of its own behind it.
+_ANNOUNCES: Final = re.compile(
+    r"(?i)(?:[ \t._-]{0,2}(?:no|nr|number|nummer|n°|nº|#))?(?:[ \t]?\([^()\n]{1,12}\))?[ \t.]{0,3}(?:[:=#]\s{0,3})?[\"'(]{0,2}[+＋(]{0,2}[0-9]"
+)
+#: A label with a colon, right before a number.
+_KEY: Final = re.compile(r"[^\W\d_][^\n\d:;,]{0,24}[:：=]\s?[\"'(]{0,2}$")
+#: Whom a question in the line before is answered by.
+_ANSWER: Final = re.compile(r"\?[\"')]?[ \t]*\n(?:\[?[0-9: ]{4,9}\]? ?)?[^\W\d_][\w .]{0,24}[:>][ \t]*$")
+_ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|nummer|numer|telef|tel\b|電話|电话|전화")
+
+
+class _Naming(NamedTuple):
+    """What stands right before a number: its label, its header, its text."""
+
+    label: Label | None
+    header: str | None
+    before: str
+
+
+def _is_named(document: Document, start: int, end: int, naming: _Naming, digits: str) -> bool:
+    """Whether digits in a form that telephone numbers have are one: by their label, their header, their form or a word near."""
+    text, before, written = document.text, naming.before, document.text[start:end]
+    by_header = header_label(document, naming.header) if naming.header is not None else None
+    if by_header is Label.CERTAIN:
+        return True
+    if naming.label is Label.CERTAIN:
+        return not is_amount(written)
+    if counts_something(text, end):
+        return False
+    is_weak = Label.WEAK in (naming.label, by_header)
+    is_faint = naming.label is Label.FAINT and len(digits) > 8 and (digits[0] == "0" or not written.isdigit())
+    if (is_weak or is_faint) and is_in_a_plan(written, digits) and not stands_in_a_row(text, start, end):
+        return not is_amount(written)
+    if names_another(before):
+        return _answers(text, start)
+    if naming.header is not None and document.is_in_column(start) and names_another(naming.header):
+        return False
+    if stands_by_itself(text, start, end, digits):
+        return True
+    near = _CALL.search(before) is not None or _is_near_word(document, start, end) or _answers(text, start)
+    return near and not is_amount(written)
+
+
+def _is_told(document: Document, start: int, end: int) -> bool:
+    """Whether a word near an international number, or over it, is one for a telephone."""
+    before = document.text[max(0, start - _BEFORE) : start]
+    header = document.header(start)
+    return (
+        label_before(before, end - start) is not None
+        or (header is not None and header_label(document, header) is not None)
+        or (not names_another(before) and (_CALL.search(before) is not None or _is_near_word(document, start, end)))
     )
-    alone = not in_a_row and 9 <= len(digits) <= 12 and any(form.fullmatch(written) for form in _ALONE)
-    if not alone or otherwise:
-        near = _TERMS.confirm(document, start, end, _WINDOW) or ("near: call" if _CALL.search(before) else None)
-        if near is None or (otherwise and not near.startswith("header")):
-            return None
-        if not near.startswith("header") and _AMOUNT.fullmatch(written) and len(digits) != 9:
-            return None
-    if len(_SINGLE.findall(written)) > 1 or _DATE.search(written) or _NO_PHONE.fullmatch(written):
-        return None
-    return Candidate(start, _extended(text, end), digits, Confidence.POSSIBLE)
 
 
-def _touches_more(text: str, start: int, end: int) -> bool:
-    """Whether the digits are part of something longer: a word, an amount, a time, a decimal, a path, coordinates."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before:
-        last = before[-1]
-        if (last.isascii() and last.isalnum()) or last in "_+/\\$€£¥#@=~^":
-            return last != "="
-        if last in ".-–:" and len(before) == 2 and before[0].isalnum() and (last != ":" or before[0].isdigit()):
-            return True
-    if after:
-        first = after[0]
-        if _EXTENSION.match(text, end):
-            return False
-        if (first.isascii() and first.isalnum()) or first in "_%€$£°@\\":
-            return True
-        if first in ".,:-–/" and after[1:].isdigit():
-            return first != ","
-    return False
+def _is_near_word(document: Document, start: int, end: int) -> bool:
+    """Whether a word for a telephone stands near, is no other number's and, in a table, is in the same row."""
+    text, first, beyond = document.text, start - _WINDOW, end + _WINDOW
+    if document.is_in_column(start):
+        line, line_end = document.line(start)
+        first, beyond = max(first, line), min(beyond, line_end)
+    last = TERMS.last_before(document, start)
+    if last is not None and last > first and not (_ANNOUNCES.match(text, last) and _KEY.search(text[last:start])):
+        return True
+    after = TERMS.first_after(document, end)
+    return after is not None and after[0] <= beyond and _ANNOUNCES.match(text, after[1]) is None
+
+
+def _answers(text: str, start: int) -> bool:
+    """Whether a number answers a question for it: "Which number? / Customer: 202-555-0143"."""
+    before = text[max(0, start - 200) : start]
+    answer = _ANSWER.search(before)
+    return answer is not None and _ASKED.search(before[before.rfind("\n", 0, answer.start()) + 1 : answer.start()]) is not None
 
 
 PHONE: Final = Detector(
@@ -291,7 +276,7 @@ PHONE: Final = Detector(
     triggers=(r"[0-9][0-9 ().\x{A0}/-]{5,}[0-9]",),
     find=_find_phones,
     redact=redaction.last_two,
-    context=_WORDS,
+    context=WORDS,
     yields_to=("iban", "payment_card"),
     standard="ITU-T E.164",
     example="Call +49 30 901820 or (202) 555-0143",

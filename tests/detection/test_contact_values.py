@@ -154,3 +154,166 @@ def test_several_numbers_in_a_row_are_all_found() -> None:
 )
 def test_confidence_is_that_of_the_plan_and_the_word(text: str, confidence: Confidence) -> None:
     assert [finding.confidence for finding in findings(Matcher(detector="phone"), text)] == [confidence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Ph: 5124306324",
+            "Ph. 5124306324",
+            "PH #5124306324",
+            "Phone No.5124306324",
+            "phone #5124306324",
+            "Toll free: 5124306324",
+        ),
+        *("Direct line: 5124306324", "DDI 5124306324", "Pager: 5124306324", "Caller ID 5124306324", "Facsimile 5124306324"),
+        *(
+            "Contact: 5124306324",
+            "Contact us: 5124306324",
+            "Emergency contact: Ann Lee, 5124306324",
+            "Contact: Ann Lee (5124306324)",
+        ),
+        *("contact me at 5124306324", "the number is 5124306324", "you can reach me on 5124306324", "Call now: 5124306324"),
+        *(
+            "T: 5124306324",
+            "(M) 5124306324",
+            "Home: 5124306324",
+            "Work: 5124306324",
+            "Office: 5124306324",
+            "OTP sent to 5124306324",
+        ),
+        *("☎ 5124306324", "📞5124306324", "📱 5124306324", "✆ 5124306324", "Conference bridge: 5124306324, PIN 403836#"),
+        *("Telefonnr. 0716766262", "Handynr.: 0716766262", "Mobilnr. 0716766262", "Telefax 0716766262", "Faxnummer: 0716766262"),
+        *(
+            "Sie erreichen mich unter 0716766262",
+            "Ruf mich an: 0716766262",
+            "unter der Nummer 0716766262",
+            "Anruf von 0716766262",
+        ),
+        *("Zentrale: 0716766262", "Kontakt: Marta Mangold, 0716766262", "dienstlich: 0716766262"),
+        *("Télécopie 0465410565", "Port. 0465410565", "Ligne directe : 0465410565", "merci de me rappeler au 0465410565"),
+        *("Fixe : 0465410565", "Numéro vert 0465410565", "GSM 0465410565", "Personne à contacter : Luc Legrand, 0465410565"),
+        *("Tfno. 912345678", "Tlf: 912345678", "Telf. 912345678", "Teléfonos: 912345678", "Cel. 912345678", "Movil 912345678"),
+        *("Fijo: 912345678", "pueden llamarme al 912345678", "Contacto: 912345678"),
+        *("Recapito telefonico: 0362196786", "Contatto: Pina Giannone, 0362196786", "Numero verde 0362196786"),
+        *("Chiamami al 0362196786", "potete contattarmi al 0362196786", "dal numero 0362196786", "Ufficio: 0362196786"),
+        *("Fisso: 0362196786", "Centralino 0362196786"),
+        *("Cel 915152541", "Fone: 915152541", "Tlm. 915152541", "TM: 915152541", "Contacto: 915152541", "Contato: 915152541"),
+        *("Telemovel 915152541", "chama no zap 915152541", "me liga no 915152541"),
+        *("Telefoonnr. 0205551234", "GSM: 0205551234", "06-nummer: 0205551234", "Vast: 0205551234", "mij bereiken op 0205551234"),
+        *("Kom. 602611021", "Faks: 602611021", "Kontakt: 602611021", "dzwonić na 602611021", "numer kontaktowy 602611021"),
+        *("pod numerem 602 611 021", "z numeru 602 611 021", "Infolinia 602611021"),
+        *("传真：13755241813", "请拨打13755241813", "微信同号13755241813", "联系方式：13755241813", "联系人：杨莉 13755241813"),
+        *(
+            "ご連絡先：0358091234",
+            "お問い合わせは 0358091234 まで",
+            "핸드폰 01012345678",
+            "팩스: 01012345678",
+            "문의 01012345678",
+        ),
+        *(
+            "Tlf. 41454582",
+            "Puh. 0478307200",
+            "Τηλ. 6947169123",
+            "Telefón 903915000",
+            "Telefonas: 861234567",
+            "Tālrunis 29123456",
+        ),
+        *("SĐT: 0912345678", "Номер телефону 0391500080", "Номер телефона 9141777631", "Моб. 9141777631", "Cep: 05321234567"),
+        *(
+            "טלפון: 0597768896",
+            "هاتف: 0568757168",
+            "تلفن 09019141777",
+            "โทร 0688487550",
+            "मोबाइल 9876543210",
+            "No. HP 0858074293",
+        ),
+    ],
+)
+def test_a_label_in_any_language_makes_digits_a_number(text: str) -> None:
+    (number,) = found("phone", text)
+    assert number in text
+    assert number.replace(" ", "").isdigit()
+
+
+@pytest.mark.parametrize("key", ["phone1", "PHONE2", "telno", "contact", "emergency_contact", "caller", "msisdn", "ph", "ph_no"])
+def test_a_header_or_a_key_makes_digits_a_number(key: str) -> None:
+    assert found("phone", f"id,{key},name\n7,5124306324,Ann\n8,5124306325,Bob\n") == ["5124306324", "5124306325"]
+    assert found("phone", f'{{"id": 7, "{key}": "5124306324"}}') == ["5124306324"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("10:40 206-269-0743", "206-269-0743"),
+        ("206-269-0743 2024-01-02", "206-269-0743"),
+        ("12345 206-269-0743", "206-269-0743"),
+        ("call 10:40 0191 498 0901", "0191 498 0901"),
+        ("2024-01-02 09:14:03.123 0191 498 0901 00:03:12", "0191 498 0901"),
+        ("Jennifer Moore (206-269-0743)", "206-269-0743"),
+        ("Jennifer Moore ((206) 269-0743)", "(206) 269-0743"),
+        ("Marta Mangold (0131 4960411) said", "0131 4960411"),
+        ("Can I have your phone number?\nUser: 602-201-1246", "602-201-1246"),
+        ("What number can we reach you at?\nCustomer: 6464371776", "6464371776"),
+        ("*or* _206-269-0743_", "206-269-0743"),
+        ("phone_206-269-0743", "206-269-0743"),
+        ("Tel#206-269-0743", "206-269-0743"),
+        ("Phone: 2571.9409", "2571.9409"),
+        ("Pozdrawiam\nOlga Michniak\n605 689 155", "605 689 155"),
+        ("Klara Śmieszek, 605 689 155", "605 689 155"),
+        ("Luna Simões (351) 912582402", "(351) 912582402"),
+        ("Beatriz, 83 4639-8300", "83 4639-8300"),
+        ("Tokyo 00972502014926", "00972502014926"),
+        ("Call +91 1465082462", "+91 1465082462"),
+    ],
+)
+def test_a_number_is_found_whatever_stands_around_it(text: str, number: str) -> None:
+    assert found("phone", text) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("phone 825-795-4820, MRN 3371255", ["825-795-4820"]),
+        ("MRN: 67507693  Acct: 6725711614  Visit: 895488432\nPhone: (372)505-7691", ["(372)505-7691"]),
+        ("Passport: 575376861\nDOB: 05-28-2015\nPhone: 206-269-0743", ["206-269-0743"]),
+        ("Driver License: 56045061\nPhone (0115) 496 0906", ["(0115) 496 0906"]),
+        ("Qté 31  40112.01\nTél. 03 11 22 33 44", ["03 11 22 33 44"]),
+        ("geb. 11-28-2021, Tel. (07577) 66931", ["(07577) 66931"]),
+        ("order_id,phone\n7641553578,(0121) 496 0417\n2091974805,0121 496 0418", ["(0121) 496 0417", "0121 496 0418"]),
+        ("sku,price,phone\n18863615,4.5,724-438-7012\n18863616,4.5,724-438-7013", ["724-438-7012", "724-438-7013"]),
+        ("phone,order_id\n,8126866650\n,9092753696", []),
+        ("ISBN;Titel;Preis\n9780447498561;cell;7768.28", []),
+        ("0301234567 Telefon\n0301234568 Mobil", ["0301234567", "0301234568"]),
+        ("Phone: 5124306324 or 5124306325", ["5124306324", "5124306325"]),
+    ],
+)
+def test_a_word_counts_for_its_own_number(text: str, numbers: list[str]) -> None:
+    assert found("phone", text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Aktenzeichen 0455/195760",
+            "Réf. 03 11 35 49 65",
+            "Dossier 07.50.20.43.40",
+            "loto 05 12 23 34 45",
+            "tirage : 01 18 28 34 45",
+        ),
+        *("Account 978-518-4771", "Model 582.288.5402", "862-772-7446 is the model number", "IRD 075-662-459"),
+        *("CPR-nummer: 030850-4256", "My Number: 558253788136", "My Number: 1464 3954 8848", "Personas kods: 050288-13760"),
+        *("SSN: 014 72 2172", "EIN 03-6827615", '"rodne_cislo":"095514/5191"', "C.P.F. 305.709.131-87", "R.U.T. 17.198.103-4"),
+        *("cell value 1865355", "phone_id: 3688815343", "call duration 6178491 ms", "phone bill 1234567890", "+6492159729 wei"),
+        *("Bel ons en vermeld uw klantnummer 127566557", "Article 0051 5100 9483", "Article 8753 0036 1839 4798"),
+        *("contact 12345678", "please contact 1234567890 customers", "office 1234567890", "Home > 1234567890", "T 1234567890"),
+        *("registriert unter der Nummer 12345678", "ingeschreven onder nummer 12345678", "HP 12345678", "Sec. (h) 12345678"),
+        *("mobile_12345678.png", "fax_20240102.pdf", "mobile-12345678", "signal: 12345678", "sales: 12345678", "_12345678_"),
+        *("Przychody netto\n605 689 155\nKoszty własne\n579 114 002", "User: 602-201-1246", "customer 00491701234567"),
+        *("sku,qty\n00491701234567,4\n00441212345678,5", "contact,order_total\nAnn,1234567890\nBob,1234567891"),
+    ],
+)
+def test_a_number_of_something_else_is_none(text: str) -> None:
+    assert found("phone", text) == []

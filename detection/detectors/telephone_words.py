@@ -1,0 +1,244 @@
+"""The words beside telephone numbers: near them, right before them, over them; and those by which a number is none."""
+
+import re
+from enum import Enum
+from typing import Final
+
+from detection.detectors import (
+    business_ids,
+    government,
+    health_ids,
+    identity_documents,
+    national_ids_elsewhere,
+    national_ids_europe,
+    validated_ids,
+)
+from detection.detectors.other_numbers import NAMES_ANOTHER
+from detection.document import Document
+from detection.expressions import NO_WORD, SPACES, WORD_REST, WORD_START, Ending
+from detection.proximity import NearTerms
+
+#: Those that mean a telephone wherever they stand near a number, in any order of languages.
+WORDS: Final = (
+    *("phone", "telephone", "tel", "tel no", "telno", "mobile", "mob", "cell", "cellphone", "fax", "facsimile", "phone number"),
+    *("mobile number", "phone no", "phones", "phone_number", "contact number", "contact no", "dial", "hotline", "helpline"),
+    *("whatsapp", "sms", "voicemail", "handphone", "cellular", "caller id", "msisdn", "call me", "call us", "called", "calling"),
+    *(
+        "text me",
+        "reach me",
+        "reach us",
+        "reach him",
+        "reach her",
+        "ring me",
+        "toll-free",
+        "toll free",
+        "freephone",
+        "new number",
+    ),
+    *("his number", "her number", "landline", "switchboard", "emergency contact", "next of kin", "conference bridge"),
+    *("telefon", "telefonnummer", "telefonnr", "mobil", "mobilnummer", "mobilnr", "mobiltelefon", "handy", "handynummer"),
+    *("handynr", "rufnummer", "rufnr", "telefax", "faxnummer", "festnetz", "fon", "anrufen", "durchwahl", "rückruf"),
+    *("rückrufnummer", "erreichbar unter", "erreichen mich unter", "erreichen uns unter", "notfallkontakt", "notfallnummer"),
+    *("téléphone", "tél", "portable", "numéro de téléphone", "appelez", "appeler", "appelle-moi", "joindre au"),
+    *("joignable au", "télécopie", "télécopieur", "numéro vert", "personne à contacter"),
+    *("teléfono", "teléfonos", "tfno", "tlf", "tlfno", "telf", "móvil", "movil", "llámame", "llamar", "llamarme", "llame"),
+    *("llámenos", "llamó desde", "contacto de emergencia", "centralita", "telefono", "cellulare", "chiamare", "chiamami"),
+    *("chiamate", "chiami", "ha chiamato", "contattarmi", "telefonare", "recapito telefonico", "recapiti telefonici"),
+    *("numero verde", "centralino", "telefone", "telefones", "telemóvel", "telemovel", "tlm", "fone", "celular", "ligue"),
+    *("ligar", "me liga", "ligou do", "contacto telefónico", "contato de emergência", "contacto de emergência"),
+    *("telefoon", "telefoonnummer", "telefoonnr", "telnr", "06-nummer", "gsm-nummer", "mobiel", "mobiele nummer", "bel"),
+    *("bellen", "terugbellen", "mij bereiken", "mij te bereiken", "bereikbaar op", "doorkiesnummer", "noodnummer", "noodcontact"),
+    *("telefonu", "telefony", "komórka", "komórkowy", "zadzwoń", "dzwonić", "dzwonił", "oddzwonić", "numer telefonu", "faks"),
+    *("infolinia", "numer kontaktowy", "nr kontaktowy", "osoba do kontaktu"),
+    *("tlfnr", "telefonnummeret", "puhelin", "puh", "puhelinnumero", "matkapuhelin", "kännykkä", "faksi", "telefón", "telefoni"),
+    *(
+        "telefonní",
+        "telefonszám",
+        "mobilszám",
+        "telefonas",
+        "mobilusis",
+        "tālrunis",
+        "tālr",
+        "mobitel",
+        "cep telefonu",
+        "cep tel",
+    ),
+    *("телефон", "телефона", "телефону", "тел", "звоните", "позвоните", "мобильный", "мобілний", "мобільний", "мобилен", "моб"),
+    *("сотовый", "факс", "τηλέφωνο", "τηλ", "κινητό", "κιν", "φαξ", "טלפון", "נייד", "פקס", "פלאפון"),
+    *("هاتف", "الهاتف", "جوال", "الجوال", "موبايل", "فاكس", "تلفون", "تلفن", "موبایل"),
+    *("โทร", "มือถือ", "แฟกซ์", "điện thoại", "sđt", "di động", "telepon", "telp", "फ़ोन", "फोन", "मोबाइल", "दूरभाष"),
+    *("電話", "电话", "手机", "手機", "携帯", "電話番号", "传真", "傳真", "座机", "固话", "致电", "拨打", "热线", "微信同号"),
+    *(
+        "联系方式",
+        "フリーダイヤル",
+        "ファックス",
+        "緊急連絡先",
+        "전화",
+        "전화번호",
+        "휴대폰",
+        "휴대전화",
+        "핸드폰",
+        "팩스",
+        "연락처",
+    ),
+)
+TERMS: Final = NearTerms(tuple(dict.fromkeys(WORDS)))
+
+
+class Label(Enum):
+    """What stands right before a number, or over it, and says that it is a telephone's."""
+
+    #: A word for telephone.
+    CERTAIN = "certain"
+    #: A word that means much else: only what is in some country's plan is one behind it.
+    WEAK = "weak"
+    #: One that other numbers have as often: that has to be in groups as well, or begin with a zero.
+    FAINT = "faint"
+
+
+def _any_of(words: tuple[str, ...], gap: str = " ") -> str:
+    return "|".join(re.escape(word).replace(r"\ ", gap) for word in sorted(set(words), key=len, reverse=True))
+
+
+#: "No.", "number".
+_NUMBER: Final = r"(?:[ _.-]{0,2}(?:no|nr|num|number|nummer|numero|número|numéro|numer|n°|nº|№))?"
+_COLON: Final = rf"{_NUMBER}[\"']?\)? ?[:：=][ \"'(\[]{{0,3}}"
+_OPEN: Final = rf"{_NUMBER}[ .:：=#°\"'(\[_]{{0,4}}"
+_CERTAIN: Final = Ending(rf"(?i){WORD_START}(?:{_any_of(WORDS, gap='[ _-]?')}){_OPEN}")
+
+#: With a colon.
+_PLACES: Final = (
+    r"contact|contact us|office|home|work|main|main line|direct|direct line|direct dial|reception|front desk|customer service|support"
+    r"|support line|sales|bookings|enquiries|reservations|bridge|caller|callback|call back|beeper|signal|viber|telegram|ice|evening"
+    r"|daytime|alt|kontakt|privat|dienstlich|büro|geschäftlich|servicenummer|notruf|ansprechpartner|standard|domicile|bureau|travail"
+    r"|service client|urgences?|contactos?|atención al cliente|urgencias|emergencias|reservas|oficina|casa|contatt[oi]|recapit[oi]"
+    r"|ufficio|abitazione|linea diretta|emergenza|contatos?|residencial|comercial|recado|linha direta|escritório|contactpersoon|vast"
+    r"|vaste lijn|thuis|werk|privé|klantenservice|receptie|dane kontaktowe|sekretariat|recepcja|rejestracja|dyżur|stacjonarny"
+    r"|sentralbord|direkte?|växel|hem|arbete|контакт|iletişim|elérhetőség|संपर्क|hp|wa|hubungi|اتصل"
+)
+#: With a space as well.
+_ABBREVIATED: Final = (
+    r"ph|pager|ddi|did|direct line|direct dial|caller number|callback number|emergency number|gsm|port|cel|cell|tm|kom|tel kom|cep"
+    r"|(?:no|nomor)[.]? (?:hp|wa)|zap|natel|whats|wpp|tph|fijo|fisso|fixe|fixo|zentrale|kontakt|ligne directe|línea directa|đt|טל|همراه"
+)
+#: Right before the number.
+_PHRASES: Final = (
+    r"(?:the|my|his|her|our|your|their|whose) (?:new |own |private )?(?:number|digits)(?: is|'s|’s| are)?|number on file,?"
+    r"|(?:reach|contact|phone|ring)(?: [\p{L}]+)?(?: back)? (?:at|on)|reachable (?:at|on|under)|reach out to me (?:at|on)"
+    r"|(?:phoned|calling|called|call|ring) (?:us |me |from |back |now )?(?:at|on|from|back|now)?|speak to us on|diall?ed|missed call"
+    r"|leave a message (?:at|on)|(?:code|otp|pin|message|sms|text)(?: was)?(?: sent)? to|incoming call"
+    r"|meine (?:neue )?nummer(?: ist| lautet)?|anruf von|angerufen von|rufen? (?:mich|uns|sie)(?: [\p{L}]+){0,2}|ruf mich(?: [\p{L}]+)? an"
+    r"|ruf an|telefonisch unter|erreichen sie uns unter|rückruf unter"
+    r"|(?:mon|son|notre) numéro(?: est)?(?: le)?|(?:me )?(?:contacter|contactez-nous|contactez-moi|appelle.moi|rappelez.moi) au|rappeler (?:au|le)"
+    r"|service client au|appelé depuis le|composez le|appel(?: entrant)? du|par téléphone au"
+    r"|mi n[úu]mero(?: es)?(?: el)?|llamada del?|(?:llam[óo]|llama|llaman) (?:desde )?(?:el|al)|marque el|localizable en el|cel es"
+    r"|il mio numero(?: è)?|(?:chiamata|chiamato) dal?|rispondo al|(?:contattateci|contattare|contattarmi|chiamarmi) (?:al|il)"
+    r"|meu número(?: é)?(?: o)?|liga(?:r|r-me)? (?:no|para)|(?:contactar-me|contacte-me|contacte-nos|me chama) (?:no|pelo|através do)"
+    r"|ligou do número|chamada de|mijn nummer(?: is)?|(?:bereiken|terugbellen) op|(?:belde|gebeld) (?:met|door|vanaf)|oproep van|app me op"
+    r"|(?:mój|moj) (?:nowy )?numer(?: to)?|połączenie z|kontakt pod|kontakt telefoniczny|mitt nummer är|mit nummer er|nummeret mitt er"
+    r"|numeroni on|nås på|volejte(?: na)?|soita|sunați la|hívjon|arayın|volajte|ring til mig på"
+)
+_SIGNS: Final = r"[☎☏📞📱📠✆]\x{FE0F}?[ :：]{0,3}"
+#: They are written without spaces.
+_BORDERLESS: Final = r"(?:連絡先|お問い合わせ|お問合せ|問い合わせ|直通|代表|문의|긴급연락처|微信|來電|来电|短信|联系人|聯絡)(?:は|으로|：)?[ :：]{0,3}"
+#: Somebody's, who is named between.
+_PEOPLE: Final = (
+    rf"(?i:{WORD_START}(?:(?:emergency )?contact(?: person)?|contatto|contato|contacto|kontakt(?:person)?|contactpersoon|ansprechpartner"
+    r"|next of kin|(?:contacto|contato|contatto) d(?:e |')(?:emergencia|emergência|emergenza)|persona de contacto"
+    r"|osoba do kontaktu|personne à contacter[^:\n]{0,24}|notfallkontakt|noodcontact)) ?:? {0,2}\p{Lu}[\p{L}.'’-]*"
+    r"(?: [\p{L}.'’-]{1,20}){0,4}(?:,| ?[(–-]| ) ?"
+    r"|(?:联系人|聯絡人|連絡先)[：: ]{1,2}\p{Lo}{2,6}[ ,，(（]{1,2}"
+)
+_APART: Final = rf"(?:\A|[{SPACES},;|·•/(\[>-])"
+_WEAK: Final = Ending(
+    rf"(?i:{WORD_START}(?:(?:{_PLACES})(?: (?:phone|line|no|number))?{_COLON}|(?:{_ABBREVIATED}){_OPEN}|(?:{_PHRASES})[ :,–-]{{1,3}}))"
+    rf"|{_APART}(?:[TMPFCOHWD](?:[.:]|\.:) ?|[tmpf][.:] ?|\((?i:[tmpfcohwd]|home|work|office)\)[: ]{{0,2}})"
+    rf"|{_SIGNS}|{_BORDERLESS}|{_PEOPLE}"
+)
+_FAINT: Final = Ending(
+    rf"{_APART}(?:[TMPF]|Home|Work|Casa|Bureau|Büro|Ufficio|Oficina|HOME|WORK) {{1,2}}"
+    rf"|(?i:{WORD_START}(?:unter der (?:ruf)?nummer|(?:dal|al) numero|al número|do número|(?:onder|op) nummer|pod (?:numerem|nr)|z numeru"
+    r"|na numer|au numéro))[ :]{1,2}"
+)
+_MINE: Final = re.compile(r"(?i)my number\W*$")
+
+
+def label_before(before: str, digits: int) -> Label | None:
+    """What a text that ends right before so many digits says them to be."""
+    if _CERTAIN.ends(before):
+        return Label.CERTAIN
+    # Japan's number of a person has twelve.
+    if _WEAK.ends(before) and not (digits == 12 and _MINE.search(before)):
+        return Label.WEAK
+    return Label.FAINT if _FAINT.ends(before) else None
+
+
+#: Names of columns and keys that no term stands in.
+_HEADER: Final = re.compile(
+    r"(?i)(?:\w*[_ .-])?(?:tele)?(?:phone|tel|mobile|cell|fax|ph|phn|msisdn|gsm|fone|komorka)[_ .-]?(?:no|nr|num|number)?[_ .-]?#?[0-9]{0,2}"
+)
+_WEAK_HEADER: Final = re.compile(
+    r"(?i)(?:(?:emergency|customer|client|primary|secondary|alt)[_ .-]?)?(?:contact|kontakt|contacto|contato|contatto|caller|callee)[_ ]?[0-9]?"
+    r"|(?:from|to|calling|called|caller)[_ ]?(?:number|no|num)"
+)
+
+
+def header_label(document: Document, header: str) -> Label | None:
+    """What a column header or key says of what it stands over."""
+    if not TERMS.are_over(document, header) and not _HEADER.fullmatch(header):
+        return Label.WEAK if _WEAK_HEADER.fullmatch(header) else None
+    return None if names_another(header) else Label.CERTAIN
+
+
+# --- What is none --------------------------------------------------------------------------------------------------------
+
+_IDENTIFIERS: Final = tuple(
+    term
+    for detectors in (
+        government.DETECTORS,
+        validated_ids.DETECTORS,
+        national_ids_europe.DETECTORS,
+        national_ids_elsewhere.DETECTORS,
+        health_ids.DETECTORS,
+        identity_documents.DETECTORS,
+        business_ids.DETECTORS,
+    )
+    for detector in detectors
+    for term in detector.context
+)
+_NOUNS: Final = (
+    r"mrn|medical record|visit|encounter|acct|account|a/c|licen[cs]e|dob|date of birth|birth(?: number)?|born|age|qty|quantity|price|model"
+    r"|odometer|mileage|docket|lottery|lotto|loto|draw|flight|pnr|duns|siret|siren|pages?|pp|lines?|seiten?|zeilen?"
+    r"|(?:phone|tel\w*|mobile|cell) (?:bill|plan|model|value)"
+    r"|cell (?:value|line|count|range)|duration|elapsed|latency|(?:identity|personal|birth|national|identification) (?:code|number|id)"
+    rf"|aktenzeichen|az|geschäftszeichen|gz|klant{WORD_REST}|mitglied{WORD_REST}|vertrag{WORD_REST}|konto{WORD_REST}|polic{WORD_REST}"
+    rf"|versicherung{WORD_REST}|steuer{WORD_REST}|personal(?:nummer|nr)|matrikel{WORD_REST}|führerschein{WORD_REST}|geb|geboren"
+    r"|geburtsdatum|menge|stück|betrag|modell|losnummer|charge"
+    r"|réf|référence|dossier|tirage|client n°|n° client|numéro (?:de )?client|compte|contrat|qté|quantité|montant|permis|modèle|né|née"
+    r"|expediente|referencia|cuenta|póliza|contrato|sorteo|lotería|modelo|nacido|nacida|nacimiento|importe|cantidad"
+    r"|pratica|riferimento|rif|conto|patente|polizza|contratto|lotto|estrazione|modello|nato il|nata il|nato|nata|quantità|matricola"
+    r"|processo|referência|conta|apólice|sorteio|nascido|nascida|nascimento|quantidade|matrícula"
+    rf"|kenmerk|rekening{WORD_REST}|polis{WORD_REST}|rijbewijs|trekking|geboortedatum|bedrag|aantal"
+    r"|nr sprawy|sprawa|sygnatura|konta|polisa|umowa|umowy|losowanie|ur|kwota|ilość|regon|krs"
+)
+_SIGN: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|kod|n°|nº|#))*"
+_ANOTHER: Final = Ending(
+    rf"{NAMES_ANOTHER}|(?i){WORD_START}(?:{_NOUNS}|{_any_of(_IDENTIFIERS, gap='[ _-]?')}){_SIGN}"
+    rf"(?: (?:is|was|ist|lautet|est|es|è|of|de))?{NO_WORD}{{0,4}}|(?:マイナンバー|個人番号)は?"
+)
+_UNIT: Final = re.compile(
+    r"[ \u00a0]?(?:ms|ns|µs|sec|seconds|wei|gwei|sats?|points?|pts|bytes|[kKMG]i?B|lines|rows|records|hits|views|votes|visits|units|pcs"
+    r"|kg|mm|cm|km|kWh|EUR|USD|GBP|PLN|zł|euros?|dollars)\b"
+    r"|,? (?:is|was) (?:the|my|our|your|its|an?) (?:model|order|serial|part|account|reference|case|ticket|tracking|invoice|policy|item"
+    r"|product|customer|member|batch|lot)\b"
+)
+
+
+def names_another(before: str) -> bool:
+    """Whether a text that ends right before a number, or the header over it, says that it is no telephone's."""
+    return _ANOTHER.ends(before)
+
+
+def counts_something(text: str, end: int) -> bool:
+    """Whether what follows a number is a unit, or says that it is another number."""
+    return _UNIT.match(text, end) is not None
