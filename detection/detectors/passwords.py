@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import re2
 
 from detection.detectors import redaction
+from detection.detectors.defaults import is_known
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_values import (
@@ -184,9 +185,13 @@ _MIXED_WORD: Final = r"[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}"
 _BEFORE_MIXED: Final = r"(?:^|[\s\"'`“„«:(])"
 _MIXED: Final = rf"{_BEFORE_MIXED}{_MIXED_WORD}"
 _MIXED_COMPILED: Final = compile_own(rf"(?m){_MIXED}")
-_MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\-])")
+_MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\!#$%*+?^~-])")
 #: What addresses escape: a space, signs, the first byte of two.
-_ESCAPED: Final = re.compile(r"%(?:2[0-9A-Fa-f]|3[A-Fa-f]|[57][BbDd]|[Cc]3)")
+_ESCAPED: Final = re.compile(r"%(?:2[0-9A-Fa-f]|3[A-Fa-f]|40|[57][BbDd]|[Cc]3)")
+#: A sum: names and numbers joined by signs of arithmetic.
+_SUM: Final = re.compile(r"(?=.*(?:^|[*+%^])\d+(?:[*+%^]|$))\w+(?:[*+%^]\w+){2,}")
+#: What stands before sums of check and before values that are encrypted.
+_CHECKED_SUM: Final = re.compile(r"(?:\bh1:|\bsha\d{1,3}[-:]|ENC[\[(][^\s\])]{0,32}|\{cipher\})\Z")
 _FOR_EXAMPLE: Final = re.compile(
     r"(?i)(?:\be\.g\.|\bfor example|\bsuch as|\blike|\bz\. ?b\.|\bbeispiel|\betwa\b|\bwie\b|\bexemple|\bp\. ?ex\.|\bejemplo|\besempio|\bexemplo"
     r"|\bbijvoorbeeld|\bbijv\.|\bnp\.|\bprzykład)[^\n]{0,24}$"
@@ -210,12 +215,17 @@ def _find_in_passing(document: Document) -> Iterator[Candidate]:
                 and has_sign(value)
                 and any(map(str.isdigit, value))
                 and _ESCAPED.search(value) is None
+                and _SUM.fullmatch(value) is None
                 # "postgresql+psycopg2" and "page#x07" are joined words.
                 and (value != value.lower() or not set("!$%*?^~").isdisjoint(value))
                 and looks_like_password(value)
                 and not is_placeholder(value)
             )
-        if not judged[value] or _FOR_EXAMPLE.search(text, max(0, start - 40), start):
+        if (
+            not judged[value]
+            or _FOR_EXAMPLE.search(text, max(0, start - 40), start)
+            or _CHECKED_SUM.search(text, max(0, start - 40), start)
+        ):
             continue
         near = _SIGNING_IN_TERMS.confirm(document, start, start + len(value), _SIGN_IN_WINDOW)
         if near is not None:
@@ -278,6 +288,7 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     # "user:user@", "scott:tiger@", "a:b@" and hosts that exist in manuals only.
     if (
         user == value.lower()
+        or is_known(value)
         or user.startswith(("<", "{", "$"))
         or user in ("scott", "foo")
         or (user in ("user", "username", "me", "foo") and value.isalpha())

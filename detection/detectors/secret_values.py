@@ -12,11 +12,13 @@ _LATIN: Final = re.compile("[\x20-\x7e\xa1-\u024f]+")
 _GENERATED_FORM: Final = re.compile(r"[0-9A-Za-z+/=_.~:%-]+")
 #: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
 _ORDINARY: Final = re.compile(
-    r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*)?|\d+:\d+\.\d\S*|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
-    r"|sha-?\d+|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
+    r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*|[-+][\w.+-]{1,40})?|\d+:\d+\.\d\S*|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
+    r"|(?:hmac[-_]?)?sha-?\d+|hmac-?\w{2,10}|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"
     r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|(?:ctrl|strg|alt|shift|umschalt|cmd|win|command|option)\+\S+|[a-z_]+(?:\|[a-z_:0-9]+)+"
+    # What counts visitors, contracts of a chain, names of methods and of thumbprints, and styles.
+    r"|ua-\d{4,10}-\d{1,4}|gt?-[0-9a-z]{8,12}|gtm-[0-9a-z]{4,9}|aw-\d{9,12}|0x[0-9a-f]{40}|[a-z_]+#[a-z_.]+|x5t#s256|\S*!important"
 )
 #: Expressions about passwords: ``^[a-z]+$``, ``\d{4}``, ``.*``.
 _EXPRESSION: Final = re.compile(r"^\^|\\[dwsSDWbnrtx]|\[[^\]]*[^\]0-9]-[^\]]+\]|\.\*|\.\+|\(\?|[\[{(]\s*$|^[\[{(]|\|\|")
@@ -164,4 +166,4 @@ def is_plainly_generated(value: str) -> bool:
 
 def is_hexadecimal(value: str) -> bool:
     """Whether this is a key or salt in hexadecimal digits, 64 bits or more."""
-    return len(value) >= 16 and _HEX.fullmatch(value) is not None and entropy(value) >= 2.9
+    return len(value) >= 16 and _HEX.fullmatch(value) is not None and entropy(value) >= 2.9 and not is_ordinary(value)
