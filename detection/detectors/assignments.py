@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import re2
 
 from detection.detectors import redaction
+from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, kind_of
@@ -105,6 +106,8 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     if found is None:
         return None
     kind = found.lastgroup
+    if _is_part_of_call(text, name_end, found):
+        return None
     if kind == "bare":
         return _bare(text, name_start, name_end, *found.span("bare"))
     if kind == "literal":
@@ -121,7 +124,20 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     return _Value(*found.span("argument"), is_literal=True, is_assigned=is_assigned, may_be_word=is_assigned)
 
 
-_DEFINING: Final = re.compile(r"(?:define|global|ENV|SET|set|const)[ \t(\"']{1,4}\Z")
+_CALL_CLOSED: Final = re.compile(r"[\"'`]?\)[\"'`]?\s{0,8}(?P<sign>,|->|=>|==?|:)")
+
+
+def _is_part_of_call(text: str, name_end: int, found: re.Match[str]) -> bool:
+    """Whether a name is the argument of a call and what follows is something else: ``hash("password"), "…"``, ``md5(password) -> …``."""
+    if found.lastgroup == "bare" and text[found.start("bare") - 1] == "(":  # .equals(password2)
+        return True
+    closed = _CALL_CLOSED.match(text, name_end)
+    if closed is None:
+        return False
+    return closed["sign"] == "," or (text[name_end] == ")" and closed["sign"] != ":")
+
+
+_DEFINING: Final = re.compile(r"\b(?:define|global|ENV|SET|set|const)[ \t(\"']{1,4}\Z")
 _SETTER: Final = re.compile(r"(?:[\w$]*[.>:])?set_?[A-Z]")
 
 
@@ -144,6 +160,8 @@ _SETTING: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|[a-z][\w-]*(?:\.[
 def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _Value | None:
     """A value without quotes, as configurations have them: no call, no index, no attribute of something."""
     value = text[start:end]
+    if _is_reference(text, name_start, name_end, start, value):
+        return None
     if _ODD.search(value) is not None:
         if value[0] == "-" and text[start - 1] == ":":  # ${NAME:-default}
             start += 1
@@ -176,6 +194,25 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     return _Value(start, end, False, True, may_be_word or in_command)
 
 
+#: What stands for a value in code: ``@password``, ``!hidden``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
+_REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
+#: Short names stand at the beginning of a word.
+_BEFORE_SHORT: Final = frozenset(" \t\r\n\"'`([{,;&?|<>*-_/.:@$%#")
+
+
+def _is_reference(text: str, name_start: int, name_end: int, start: int, value: str) -> bool:
+    """Whether a bare value stands for another, or its name is no name."""
+    before = text[max(0, name_start - 1) : name_start]
+    if before == ":" and "arn:" in text[max(0, name_start - 80) : name_start]:
+        return True
+    if value[0] == "?" and text[start - 1] == ":":  # ${NAME:?message}
+        return True
+    if name_end - name_start <= 3 and before and before not in _BEFORE_SHORT and not before.isalnum():
+        return True
+    in_command = text[start - 1] == "=" and text[name_start:name_end].isupper()
+    return not in_command and _REFERENCE.fullmatch(value) is not None
+
+
 _CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n")
 _ENTRY: Final = re.compile(r"[ \t]*(?:#[ \t]*)?(?:-[ \t]+)?\Z")
 
@@ -200,12 +237,18 @@ def _named(scanned: str) -> tuple[Kind | None, str]:
     return kind, name
 
 
+#: Names that are given to calls: ``db.1.connection_url``, ``SOME_LICENSE_V2``.
+_NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+
+
 def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     """The cheapest questions first: a text may hold thousands of these."""
     if (
         found.is_literal
         and not found.is_assigned
-        and not (any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and "=" not in value[:-2])
+        and not (
+            any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and "=" not in value[:-2] and not _NAME.fullmatch(value)
+        )
     ):
         return False
     if kind is Kind.CHOSEN:
@@ -219,11 +262,15 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     return possible and not is_placeholder(value)
 
 
+#: So long is a sealed secret of Kubernetes at least, which begins with the length of its key in Base64.
+_LEAST_SEALED: Final = 64
+
+
 def _find_assignments(document: Document) -> Iterator[Candidate]:
     text = document.text
     names: dict[str, tuple[Kind | None, str]] = {}
     judged: dict[tuple[Kind, str, bool, bool, bool], bool] = {}
-    behind = 0
+    behind, is_sealed = 0, None
     for start, end in spans_of(_SCANNED, document):
         if start < behind:
             continue
@@ -238,6 +285,12 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
         if judged[key]:
+            if is_default(value, name, text, start, found.end):
+                continue
+            if value.startswith("A") and len(value) >= _LEAST_SEALED and not found.is_literal:
+                is_sealed = "encryptedData:" in text if is_sealed is None else is_sealed
+                if is_sealed:
+                    continue
             behind = found.end
             yield Candidate(found.start, found.end, value, Confidence.LIKELY, f"near: {name}")
 

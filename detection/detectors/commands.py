@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.defaults import is_known
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_values import is_ordinary, may_be_chosen, may_be_secret
@@ -33,7 +34,10 @@ def _find_in_commands(document: Document) -> Iterator[Candidate]:
     for spans in groups_of(_OPTION_COMPILED, document.data):
         start, end = document.code_point(spans[1][0]), document.code_point(spans[1][1])
         start += len("pass:") if text.startswith("pass:", start) else 0
-        before, value = text[document.code_point(spans[0][0]) : start], text[start:end].rstrip(")]},.\\")
+        begin = document.code_point(spans[0][0])
+        before, value = text[begin:start], text[start:end].rstrip(")]},.\\")
+        if before.startswith("-") and text[begin - 1 : begin].isalnum():  # "admin-secret" is no option
+            continue
         is_generated = "oken" in before or "ecret" in before or "key" in before.lower()
         # Nothing but a password stands behind "pass:".
         literal, told = text[start - 1] in "\"':", before.endswith("pass:")
@@ -41,7 +45,8 @@ def _find_in_commands(document: Document) -> Iterator[Candidate]:
         if (
             possible
             and not is_placeholder(value)
-            and not value.startswith(("-", "@", "file:", "env:", "%"))
+            and not is_known(value)
+            and not value.startswith(("-", "@", "file:", "env:", "%", *(() if literal else ("#",))))
             and "=" not in value[:-2]
         ):
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: option")

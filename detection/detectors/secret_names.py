@@ -79,7 +79,7 @@ _OTHER: Final = frozenset(
     next page pagination continuation cancellation cancel sync syntax lexer parser lex eos bos pad unk special num number count total
     csrf xsrf public primary foreign sort cache partition object registry host translation message label column row index map property
     routing group lookup idempotency site publishable pub unique type kind error err msg placeholder keyboard press bind shortcut
-    design legal icon file path url uri dir folder websocket socket empty blank""".split()  # noqa: SIM905
+    design legal icon which commit revision digest checksum fingerprint file path url uri dir folder websocket socket empty blank""".split()  # noqa: SIM905
 )
 
 
