@@ -9,9 +9,16 @@ import re2
 from detection.detectors import redaction
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector
-from detection.detectors.placeholders import is_placeholder
+from detection.detectors.placeholders import is_placeholder, says_placeholder
 from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, kind_of
-from detection.detectors.secret_values import is_hexadecimal, is_plainly_generated, may_be_chosen, may_be_generated, may_be_secret
+from detection.detectors.secret_values import (
+    is_generated_with_signs,
+    is_hexadecimal,
+    is_plainly_generated,
+    may_be_chosen,
+    may_be_generated,
+    may_be_secret,
+)
 from detection.document import Document
 from detection.expressions import options, spans_of
 from domain.rules import Confidence
@@ -22,14 +29,15 @@ _CLOSING: Final = r"(?:\\?[\"'`*\])]|&quot;){0,4}"
 _TYPE: Final = r"(?:\[\d{0,4}\]|\s\*?string|\s\[\]byte|\s\{\s?get;\s?(?:(?:private|protected|internal)\s)?(?:set;|init;)?\s?\})?"
 _JOINT: Final = (
     rf"(?:{_TYPE}"
-    r"\s{0,8}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}@?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
+    r"\s{0,8}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}(?:@|<<)?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
     r"|,?\s{1,24}[\"']?value[\"']?\s{0,3}[:=]|\.equals\w{0,10}\("
     r"|\s[\w:-]{1,20}=[\"'][^<>\"'\n]{0,80}[\"']>)"
 )
 _ASSIGNED: Final = rf"(?i)[\w.$-]*{NAME}[\w-]*{_CLOSING}{_JOINT}"
 _ASSIGNED_WEAKLY: Final = (
-    rf"(?i)[\w.$-]*{WEAK_NAME}[\w-]{{0,12}}{_CLOSING}"
+    rf"(?i)[\w.$-]*(?:{WEAK_NAME}[\w-]{{0,12}}{_CLOSING}"
     r"\s{0,3}(?:=>|:=|[=:,(])\s{0,3}[\w.]{0,10}\(?[\\\"'`]{0,2}[0-9A-Za-z+/=_-]{15}"
+    rf"|salt{_CLOSING}\s{{0,3}}(?:=>|:=|[=:,])\s{{0,3}}[\"'][!#-&(-~]{{16}})"
 )
 _SCANNED: Final = re2.compile(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})".encode(), options(captures=False))
 
@@ -53,7 +61,7 @@ _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
     rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>[^\s\"'`<>,;]{{4,256}}))"
     rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}})(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
-    rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
+    rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
 )
 #: Calls that make a value of a literal and nothing else.
@@ -89,13 +97,14 @@ _NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
 
 class _Value(NamedTuple):
     """Where a value lies, whether it is a literal in quotes or an element, whether it is given by a sign of assignment alone,
-    and whether it is all that stands in its place, so that it may be a word."""
+    and whether it is all that stands in its place, so that it may be a word, or words joined with a number."""
 
     start: int
     end: int
     is_literal: bool
     is_assigned: bool
     may_be_word: bool = False
+    is_whole: bool = False
 
 
 def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
@@ -143,6 +152,8 @@ _SETTER: Final = re.compile(r"(?:[\w$]*[.>:])?set_?[A-Z]")
 
 def _gives(text: str, name_start: int, name_end: int, found: re.Match[str]) -> bool:
     """Whether a literal behind a name, a space, a comma or a bracket is its value: ``#define X "…"``, ``setX("…")``, a line ``x '…'``."""
+    if found["loose"].endswith("<<"):  # {name, <<"…">>} of Erlang
+        return True
     if "(" in found["loose"]:
         return _SETTER.match(text, name_start, name_end) is not None
     if _DEFINING.search(text, max(0, name_start - 12), name_start) is not None:
@@ -191,7 +202,7 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     if after in ("(", "[", "<") or (after == " " and not ends_line and not in_command and text[start:end].isalpha()):
         return None
     may_be_word = ends_line and (is_setting or _is_entry(text, name_start, name_end, start))
-    return _Value(start, end, False, True, may_be_word or in_command)
+    return _Value(start, end, False, True, may_be_word or in_command, is_whole=ends_line and text[start - 1] == "=")
 
 
 #: What stands for a value in code: ``@password``, ``!hidden``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
@@ -251,8 +262,12 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
         )
     ):
         return False
+    if found.is_literal and found.is_assigned and is_generated_with_signs(value):
+        return not says_placeholder(value)
     if kind is Kind.CHOSEN:
-        possible = may_be_chosen(value, is_literal=found.is_literal and found.is_assigned, may_be_word=found.may_be_word)
+        possible = may_be_chosen(
+            value, is_literal=found.is_literal and found.is_assigned, may_be_word=found.may_be_word, is_whole=found.is_whole
+        )
     elif kind is Kind.SECRET:
         possible = may_be_secret(value)
     elif kind is Kind.GENERATED:
@@ -269,7 +284,7 @@ _LEAST_SEALED: Final = 64
 def _find_assignments(document: Document) -> Iterator[Candidate]:
     text = document.text
     names: dict[str, tuple[Kind | None, str]] = {}
-    judged: dict[tuple[Kind, str, bool, bool, bool], bool] = {}
+    judged: dict[tuple[Kind, str, bool, bool, bool, bool], bool] = {}
     behind, is_sealed = 0, None
     for start, end in spans_of(_SCANNED, document):
         if start < behind:
@@ -281,7 +296,7 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         if kind is None or (found := _value_after(text, start, start + len(name))) is None:
             continue
         value = text[found.start : found.end]
-        key = (kind, value, found.is_literal, found.is_assigned, found.may_be_word)
+        key = (kind, value, found.is_literal, found.is_assigned, found.may_be_word, found.is_whole)
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
         if judged[key]:

@@ -62,6 +62,11 @@ def _repeats(value: str) -> bool:
     return len(value) <= _LONGEST_REPEATED and _REPEATED.fullmatch(value) is not None
 
 
+def says_placeholder(value: str) -> bool:
+    """Whether words for a placeholder or characters typed to fill a place stand in a value, whatever its signs say."""
+    return len(set(value)) < 4 or _PLACEHOLDER_WORDS.search(value) is not None or is_filler(value)
+
+
 def is_placeholder(value: str) -> bool:
     """Whether the value stands for a secret instead of being one: ``changeme``, ``${DB_PASSWORD}``, ``xxxxxxxx``, ``<token>``."""
     plain = value.strip("\"'`")

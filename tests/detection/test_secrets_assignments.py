@@ -62,6 +62,14 @@ SECRETS = compiled(Matcher(detector="secrets"))
         ("salt: kJ8vQ2nXw5Lr9Tz3Bc7Md1", "kJ8vQ2nXw5Lr9Tz3Bc7Md1"),
         ("aws_secret_access_key = 'FOovCfnt3sC8QJAZrOnZP0ihRxZuYZeQLrWCv6yf'", "FOovCfnt3sC8QJAZrOnZP0ihRxZuYZeQLrWCv6yf"),
         ("密码：Oracle@1234", "Oracle@1234"),
+        # Words joined with a number.
+        ("define( 'DB_PASSWORD', 'eisvogel_Blog_7' );", "eisvogel_Blog_7"), ("connect(user='hr', password='Sperlings-Gasse4')", "Sperlings-Gasse4"),
+        ("wifi_password: hinterhof-katze-12", "hinterhof-katze-12"), ("web1 ansible_user=root ansible_ssh_pass=Erdbeer-Feld3", "Erdbeer-Feld3"),
+        ("--from-literal=password=Kiebitz_im_Moor1", "Kiebitz_im_Moor1"), ('<Resource username="app" password="hagebutte_Rot5"/>', "hagebutte_Rot5"),
+        ("[{rabbit, [{default_pass, <<\"Sturmmoewe_12\">>}]}].", "Sturmmoewe_12"),
+        # Generated with signs, brackets among them.
+        ("SECRET_KEY = 'zh!=!gq(w^_t[sB8m2$kq9=x4n'", "zh!=!gq(w^_t[sB8m2$kq9=x4n"), ('API_TOKEN = "vK8$qz!2Lw#9xT@m"', "vK8$qz!2Lw#9xT@m"),
+        ("define('AUTH_SALT', 'k]4:W$9tq>{zX+1hL)v2@Jn7')", "k]4:W$9tq>{zX+1hL)v2@Jn7"), ("encryption_key: 'x9%Kw=2(zq~7Bv;4'", "x9%Kw=2(zq~7Bv;4"),
         ("비밀번호: Prl23Db#@", "Prl23Db#@"),
     ],
 )  # fmt: skip
@@ -125,6 +133,9 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
         '"ga":{"token":"UA-28909194-3"}', '"token":"G-8X2KQ7PLM4"', '"token": "GTM-K7Q2X9P"', "image: acme/manysecrets:1.13.5-k8s-vault",
         "commit_w_secret = 'd15627104d07846ac2914a976e8e347a663bbd9b'", "const TOKEN = '0x091bd8ace4bd387efde69dc8f813552b724c31b2'",
         'arn = "arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/db-T5DjBU"', "mapToken = 'pk.eyJ1IjoiYWNtZSIsImEiOiJ0tPXte8tao.e7Jn28NyP1YR'",
+        # Names in code that are joined with a number, expressions, templates and formats.
+        "password = 'form_password_2'", "password='login-field-12'", "password=Config_Value2\n", "wifi_password: setup-page-12\n",
+        "salt = '%(user)s:%(realm)s@{host}1'", "token = '/^[A-Za-z]{3}[0-9]+$/gi'", "api_key = '${env:KEY_2}!{{x9}}'", "secret = 'https://x2.acme.net/?q=$1&r=(2)'",
         # Placeholders.
         '"password": "#secret1#"', "postgresql://__USER__:__PASSWORD__@__HOST__/db", "M[@%]PW:2Z.Q?2M^S];`4G?E0C",
         # What is encrypted.
