@@ -60,7 +60,7 @@ _OPERATOR: Final = _TYPE + (
 _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
     rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>[^\s\"'`<>,;]{{4,256}}))"
-    rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}})(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
+    rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
     rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
 )

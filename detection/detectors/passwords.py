@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from heapq import merge
 from typing import Final
 from urllib.parse import unquote
 
@@ -284,7 +285,7 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     if " " in value or is_placeholder(value) or value.lower() in _EXAMPLE_PASSWORDS or not any(map(str.isalnum, value)):
         return None
     before = text[max(0, start - 70) : start - 1]
-    user = before[before.rfind("/") + 1 :].lower()
+    user = re.split(r"[/\s\"'`=]", before)[-1].lower()
     # "user:user@", "scott:tiger@", "a:b@" and hosts that exist in manuals only.
     if (
         user == value.lower()
@@ -299,13 +300,23 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     return Checked(value, Confidence.LIKELY, "form")
 
 
+#: As the drivers of Go write it: user:password@tcp(host:3306)/database.
+_SOURCE_NAME: Final = r"[\"'`=\s][\w.-]{1,64}:([^\s@/\"'`<>]{3,128})@(?:tcp|unix)\("
+_find_addresses: Final = pattern_finder(_CONNECTION, _check_connection, group=1)
+_find_source_names: Final = pattern_finder(_SOURCE_NAME, _check_connection, group=1)
+
+
+def _find_connections(document: Document) -> Iterator[Candidate]:
+    return merge(_find_addresses(document), _find_source_names(document))
+
+
 CONNECTION: Final = Detector(
     id="connection_string",
     group=_GROUP,
     name="Connection string with a password",
     description="An address with user and password (postgres://user:password@host and the like); variables are none.",
-    triggers=(r"://[^\s/:@\"'<>]*(?:@[A-Za-z0-9.-]+)?:[^\s@/\"'<>]+@",),
-    find=pattern_finder(_CONNECTION, _check_connection, group=1),
+    triggers=(r"://[^\s/:@\"'<>]*(?:@[A-Za-z0-9.-]+)?:[^\s@/\"'<>]+@", r"@(?:tcp|unix)\("),
+    find=_find_connections,
     redact=redaction.nothing,
     standard="RFC 3986, section 3.2.1",
     example=f"postgres://app:{'u8Zk2mQx'}@db.internal/app",

@@ -113,7 +113,7 @@ def test_a_token_in_an_assignment_is_named_after_its_service() -> None:
 #: Those that do more than to match one RE2 expression.
 _SEARCHING = (
     "private_key", "json_web_key", "encoded_private_key", "aws_secret_key", "kubernetes_secret", "secret_assignment", "password_in_prose",
-    "password_in_command", "connection_string", "basic_authorization",
+    "password_in_command", "connection_string", "basic_authorization", "password_in_call", "password_inserted",
 )  # fmt: skip
 
 
@@ -134,7 +134,10 @@ def test_a_text_full_of_its_beginnings_costs_a_linear_pass(id_: str) -> None:
     [
         "kind: Secret\n", "kind: Secret\ndata:\n", "kind: Secret\ndata:\n  a: YWJjZGVm\n", '"kty":"RSA" ', '\\"password\\":\\"', "password = [",
         "--password=", "curl -u a:", "mysql -p", "<password>", 'name="password" value=', "identified by ", "password = x or ", "key=\"",
-        "password: string = ", "secret_", "user password ", "://a:b@", "the password for ", "-----BEGIN PRIVATE KEY-----\n", "A" * 22,
+        "password: string = ", "secret_", "user password ", "://a:b@", "the password for ", "-----BEGIN PRIVATE KEY-----\n", "ftp.login(", "ftp.login('",
+        "insert into a (password) values (",
+        "insert into a (password) values ('a1b2c3'), ", "insert into a (password, ", "('a1b2c3d4'), ", "password: AAAA", "password: @",
+        "echo a1b2c3 ", "A" * 22,
     ],
 )  # fmt: skip
 def test_texts_full_of_half_a_secret_cost_a_linear_pass(words: str) -> None:
