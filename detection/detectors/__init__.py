@@ -19,6 +19,7 @@ from detection.detectors import (
     national_ids_elsewhere,
     national_ids_europe,
     network,
+    password_calls,
     password_files,
     password_tables,
     passwords,
@@ -61,6 +62,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *tokens_services.DETECTORS,
             # Where two of them find the same value, the one that knows more of it stands first.
             *commands.DETECTORS,
+            *password_calls.DETECTORS,
             *password_files.DETECTORS,
             *password_tables.DETECTORS,
             *passwords.DETECTORS,

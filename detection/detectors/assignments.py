@@ -7,10 +7,18 @@ from typing import Final, NamedTuple
 import re2
 
 from detection.detectors import redaction
+from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector
-from detection.detectors.placeholders import is_placeholder
+from detection.detectors.placeholders import is_placeholder, says_placeholder
 from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, kind_of
-from detection.detectors.secret_values import is_hexadecimal, is_plainly_generated, may_be_chosen, may_be_generated, may_be_secret
+from detection.detectors.secret_values import (
+    is_generated_with_signs,
+    is_hexadecimal,
+    is_plainly_generated,
+    may_be_chosen,
+    may_be_generated,
+    may_be_secret,
+)
 from detection.document import Document
 from detection.expressions import options, spans_of
 from domain.rules import Confidence
@@ -21,14 +29,15 @@ _CLOSING: Final = r"(?:\\?[\"'`*\])]|&quot;){0,4}"
 _TYPE: Final = r"(?:\[\d{0,4}\]|\s\*?string|\s\[\]byte|\s\{\s?get;\s?(?:(?:private|protected|internal)\s)?(?:set;|init;)?\s?\})?"
 _JOINT: Final = (
     rf"(?:{_TYPE}"
-    r"\s{0,8}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}@?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
+    r"\s{0,8}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}(?:@|<<)?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
     r"|,?\s{1,24}[\"']?value[\"']?\s{0,3}[:=]|\.equals\w{0,10}\("
     r"|\s[\w:-]{1,20}=[\"'][^<>\"'\n]{0,80}[\"']>)"
 )
 _ASSIGNED: Final = rf"(?i)[\w.$-]*{NAME}[\w-]*{_CLOSING}{_JOINT}"
 _ASSIGNED_WEAKLY: Final = (
-    rf"(?i)[\w.$-]*{WEAK_NAME}[\w-]{{0,12}}{_CLOSING}"
+    rf"(?i)[\w.$-]*(?:{WEAK_NAME}[\w-]{{0,12}}{_CLOSING}"
     r"\s{0,3}(?:=>|:=|[=:,(])\s{0,3}[\w.]{0,10}\(?[\\\"'`]{0,2}[0-9A-Za-z+/=_-]{15}"
+    rf"|salt{_CLOSING}\s{{0,3}}(?:=>|:=|[=:,])\s{{0,3}}[\"'][!#-&(-~]{{16}})"
 )
 _SCANNED: Final = re2.compile(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})".encode(), options(captures=False))
 
@@ -51,8 +60,8 @@ _OPERATOR: Final = _TYPE + (
 _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
     rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>[^\s\"'`<>,;]{{4,256}}))"
-    rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}})(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
-    rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
+    rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
+    rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
 )
 #: Calls that make a value of a literal and nothing else.
@@ -88,13 +97,14 @@ _NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
 
 class _Value(NamedTuple):
     """Where a value lies, whether it is a literal in quotes or an element, whether it is given by a sign of assignment alone,
-    and whether it is all that stands in its place, so that it may be a word."""
+    and whether it is all that stands in its place, so that it may be a word, or words joined with a number."""
 
     start: int
     end: int
     is_literal: bool
     is_assigned: bool
     may_be_word: bool = False
+    is_whole: bool = False
 
 
 def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
@@ -105,6 +115,8 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     if found is None:
         return None
     kind = found.lastgroup
+    if _is_part_of_call(text, name_end, found):
+        return None
     if kind == "bare":
         return _bare(text, name_start, name_end, *found.span("bare"))
     if kind == "literal":
@@ -121,12 +133,27 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     return _Value(*found.span("argument"), is_literal=True, is_assigned=is_assigned, may_be_word=is_assigned)
 
 
-_DEFINING: Final = re.compile(r"(?:define|global|ENV|SET|set|const)[ \t(\"']{1,4}\Z")
+_CALL_CLOSED: Final = re.compile(r"[\"'`]?\)[\"'`]?\s{0,8}(?P<sign>,|->|=>|==?|:)")
+
+
+def _is_part_of_call(text: str, name_end: int, found: re.Match[str]) -> bool:
+    """Whether a name is the argument of a call and what follows is something else: ``hash("password"), "…"``, ``md5(password) -> …``."""
+    if found.lastgroup == "bare" and text[found.start("bare") - 1] == "(":  # .equals(password2)
+        return True
+    closed = _CALL_CLOSED.match(text, name_end)
+    if closed is None:
+        return False
+    return closed["sign"] == "," or (text[name_end] == ")" and closed["sign"] != ":")
+
+
+_DEFINING: Final = re.compile(r"\b(?:define|global|ENV|SET|set|const)[ \t(\"']{1,4}\Z")
 _SETTER: Final = re.compile(r"(?:[\w$]*[.>:])?set_?[A-Z]")
 
 
 def _gives(text: str, name_start: int, name_end: int, found: re.Match[str]) -> bool:
     """Whether a literal behind a name, a space, a comma or a bracket is its value: ``#define X "…"``, ``setX("…")``, a line ``x '…'``."""
+    if found["loose"].endswith("<<"):  # {name, <<"…">>} of Erlang
+        return True
     if "(" in found["loose"]:
         return _SETTER.match(text, name_start, name_end) is not None
     if _DEFINING.search(text, max(0, name_start - 12), name_start) is not None:
@@ -144,6 +171,8 @@ _SETTING: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|[a-z][\w-]*(?:\.[
 def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _Value | None:
     """A value without quotes, as configurations have them: no call, no index, no attribute of something."""
     value = text[start:end]
+    if _is_reference(text, name_start, name_end, start, value):
+        return None
     if _ODD.search(value) is not None:
         if value[0] == "-" and text[start - 1] == ":":  # ${NAME:-default}
             start += 1
@@ -173,7 +202,26 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     if after in ("(", "[", "<") or (after == " " and not ends_line and not in_command and text[start:end].isalpha()):
         return None
     may_be_word = ends_line and (is_setting or _is_entry(text, name_start, name_end, start))
-    return _Value(start, end, False, True, may_be_word or in_command)
+    return _Value(start, end, False, True, may_be_word or in_command, is_whole=ends_line and text[start - 1] == "=")
+
+
+#: What stands for a value in code: ``@password``, ``!hidden``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
+_REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
+#: Short names stand at the beginning of a word.
+_BEFORE_SHORT: Final = frozenset(" \t\r\n\"'`([{,;&?|<>*-_/.:@$%#")
+
+
+def _is_reference(text: str, name_start: int, name_end: int, start: int, value: str) -> bool:
+    """Whether a bare value stands for another, or its name is no name."""
+    before = text[max(0, name_start - 1) : name_start]
+    if before == ":" and "arn:" in text[max(0, name_start - 80) : name_start]:
+        return True
+    if value[0] == "?" and text[start - 1] == ":":  # ${NAME:?message}
+        return True
+    if name_end - name_start <= 3 and before and before not in _BEFORE_SHORT and not before.isalnum():
+        return True
+    in_command = text[start - 1] == "=" and text[name_start:name_end].isupper()
+    return not in_command and _REFERENCE.fullmatch(value) is not None
 
 
 _CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n")
@@ -200,16 +248,26 @@ def _named(scanned: str) -> tuple[Kind | None, str]:
     return kind, name
 
 
+#: Names that are given to calls: ``db.1.connection_url``, ``SOME_LICENSE_V2``.
+_NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+
+
 def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     """The cheapest questions first: a text may hold thousands of these."""
     if (
         found.is_literal
         and not found.is_assigned
-        and not (any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and "=" not in value[:-2])
+        and not (
+            any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and "=" not in value[:-2] and not _NAME.fullmatch(value)
+        )
     ):
         return False
+    if found.is_literal and found.is_assigned and is_generated_with_signs(value):
+        return not says_placeholder(value)
     if kind is Kind.CHOSEN:
-        possible = may_be_chosen(value, is_literal=found.is_literal and found.is_assigned, may_be_word=found.may_be_word)
+        possible = may_be_chosen(
+            value, is_literal=found.is_literal and found.is_assigned, may_be_word=found.may_be_word, is_whole=found.is_whole
+        )
     elif kind is Kind.SECRET:
         possible = may_be_secret(value)
     elif kind is Kind.GENERATED:
@@ -219,11 +277,15 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     return possible and not is_placeholder(value)
 
 
+#: So long is a sealed secret of Kubernetes at least, which begins with the length of its key in Base64.
+_LEAST_SEALED: Final = 64
+
+
 def _find_assignments(document: Document) -> Iterator[Candidate]:
     text = document.text
     names: dict[str, tuple[Kind | None, str]] = {}
-    judged: dict[tuple[Kind, str, bool, bool, bool], bool] = {}
-    behind = 0
+    judged: dict[tuple[Kind, str, bool, bool, bool, bool], bool] = {}
+    behind, is_sealed = 0, None
     for start, end in spans_of(_SCANNED, document):
         if start < behind:
             continue
@@ -234,10 +296,16 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         if kind is None or (found := _value_after(text, start, start + len(name))) is None:
             continue
         value = text[found.start : found.end]
-        key = (kind, value, found.is_literal, found.is_assigned, found.may_be_word)
+        key = (kind, value, found.is_literal, found.is_assigned, found.may_be_word, found.is_whole)
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
         if judged[key]:
+            if is_default(value, name, text, start, found.end):
+                continue
+            if value.startswith("A") and len(value) >= _LEAST_SEALED and not found.is_literal:
+                is_sealed = "encryptedData:" in text if is_sealed is None else is_sealed
+                if is_sealed:
+                    continue
             behind = found.end
             yield Candidate(found.start, found.end, value, Confidence.LIKELY, f"near: {name}")
 

@@ -1,9 +1,11 @@
 """Passwords and tokens in commands and in statements of SQL."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.defaults import is_known
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_values import is_ordinary, may_be_chosen, may_be_secret
@@ -23,8 +25,16 @@ _OPTION: Final = (
     r"|\b(?:docker|podman|helm|az|oc)\b[^\n|;]{0,60}\blogin\b[^\n|;]{0,120}?[ \t]-p[ \t]{1,3}|-pass(?:in|out|word)?[ \t]{1,3}[\"']?pass:"
     r"|ConvertTo-SecureString[ \t]{1,3}(?:-[A-Z][A-Za-z]{1,20}[ \t]{1,3}){0,3}"
     r"|\bhtpasswd[ \t]{1,3}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}[ \t]{1,3}\S{1,80}[ \t]{1,3}\S{1,60}[ \t]{1,3}"
-    r"|\bnet[ \t]{1,3}use[ \t]{1,3}[^\n]{0,80}/user:\S{1,60}[ \t]{1,3})"
+    r"|\bnet[ \t]{1,3}use[ \t]{1,3}[^\n]{0,80}/user:\S{1,60}[ \t]{1,3}|\bnet[ \t]{1,3}user[ \t]{1,3}[\w.-]{1,40}[ \t]{1,3}"
+    r"|\bldap(?:search|add|modify|delete|passwd|whoami)\b[^\n|;]{0,200}?[ \t]-w[ \t]{1,3}|\becho[ \t]{1,3}(?:-n[ \t]{1,3})?"
+    # Settings whose value follows a space.
+    r"|\b(?:requirepass|masterauth|insecure-password)[ \t]{1,3}|\bcreateUser[ \t]{1,3}\S{1,40}[ \t]{1,3}(?:MD5|SHA(?:-\d{3})?)[ \t]{1,3})"
 )
+#: What must follow the value of a command that has other things there as well.
+_BEHIND: Final = {
+    "echo": re.compile(r"[\"']?[ \t]{0,3}\|[^\n]{1,200}--password-stdin"),
+    "net ": re.compile(r"[\"']?[ \t]{1,3}/[a-z]"),
+}
 _OPTION_COMPILED: Final = compile_own(rf"{_OPTION}[\"']?([^\s\"'`<>|;&]{{4}}[^\s\"'`<>|;&]*)")
 
 
@@ -33,15 +43,23 @@ def _find_in_commands(document: Document) -> Iterator[Candidate]:
     for spans in groups_of(_OPTION_COMPILED, document.data):
         start, end = document.code_point(spans[1][0]), document.code_point(spans[1][1])
         start += len("pass:") if text.startswith("pass:", start) else 0
-        before, value = text[document.code_point(spans[0][0]) : start], text[start:end].rstrip(")]},.\\")
+        begin = document.code_point(spans[0][0])
+        before, value = text[begin:start], text[start:end].rstrip(")]},.\\")
+        if (behind := _BEHIND.get(before[:4])) is not None and "user:" not in before and not behind.match(text, end):
+            continue
+        if before.startswith("-") and text[begin - 1 : begin].isalnum():  # "admin-secret" is no option
+            continue
         is_generated = "oken" in before or "ecret" in before or "key" in before.lower()
         # Nothing but a password stands behind "pass:".
         literal, told = text[start - 1] in "\"':", before.endswith("pass:")
-        possible = may_be_secret(value) if is_generated else may_be_chosen(value, is_literal=literal, may_be_word=told)
+        possible = (
+            may_be_secret(value) if is_generated else may_be_chosen(value, is_literal=literal, may_be_word=told, is_whole=True)
+        )
         if (
             possible
             and not is_placeholder(value)
-            and not value.startswith(("-", "@", "file:", "env:", "%"))
+            and not is_known(value)
+            and not value.startswith(("-", "@", "file:", "env:", "%", *(() if literal else ("#",))))
             and "=" not in value[:-2]
         ):
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: option")
@@ -56,6 +74,8 @@ COMMAND: Final = Detector(
         r"--?[A-Za-z_-]*(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]+)[\"']?[^\s\"'`<>|;&]{4}",
         r"(?:curl|wget|http)\b[^\n|;]*[ \t](?:-u|--user|--proxy-user)[ =]*[\"']?[A-Za-z0-9_.@\\-]+:",
         r"sshpass[ \t]+-p|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]*[ \t]-p|redis-cli\b[^\n|;]*[ \t]-a|login\b[^\n|;]*[ \t]-p[ \t]",
+        r"ldap(?:search|add|modify|delete|passwd|whoami)\b[^\n|;]*[ \t]-w[ \t]|--password-stdin|net[ \t]+user[ \t]",
+        r"requirepass[ \t]|masterauth[ \t]|insecure-password[ \t]|createUser[ \t]",
         r"-pass(?:in|out|word)?[ \t]+[\"']?pass:|ConvertTo-SecureString|htpasswd[ \t]+-[a-zA-Z]*b|/user:\S",
     ),
     find=_find_in_commands,
@@ -80,11 +100,11 @@ SQL: Final = Detector(
     name="Password in SQL",
     description="The password that a statement sets: IDENTIFIED BY 'x', CREATE ROLE … PASSWORD 'x', SET PASSWORD = PASSWORD('x').",
     triggers=(
-        r"(?i)identified\s+(?:with\s+\S+\s+)?by\s|(?:create|alter)\s+(?:role|user|login)\s[^\n;]*\spassword\s*=?\s*['\"\\]|password\s*\(\s*'",
+        r"(?i)identified\s+(?:with\s+\S+\s+)?by\s|(?:create|alter)\s+(?:role|user|login)\s[^\n;]*\spassword\s*=?\s*N?['\"\\]|password\s*\(\s*'",
     ),
     find=pattern_finder(
         r"(?i)(?:identified\s{1,4}(?:with\s{1,4}\S{1,60}\s{1,4})?by\s{1,4}(?:password\s{1,4})?\\?[\"']?"
-        r"|\b(?:create|alter)\s{1,4}(?:role|user|login)\s[^\n;]{1,160}?\spassword\s{0,4}=?\s{0,4}\\?[\"']?|\bpassword\s{0,2}\(\s{0,2}\\?[\"'])([^\s\"'\\;,)`]{4,128})",
+        r"|\b(?:create|alter)\s{1,4}(?:role|user|login)\s[^\n;]{1,160}?\spassword\s{0,4}=?\s{0,4}(?:N'|\\?[\"']?)|\bpassword\s{0,2}\(\s{0,2}\\?[\"'])([^\s\"'\\;,)`]{4,128})",
         _check_chosen,
         group=1,
     ),

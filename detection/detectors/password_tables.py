@@ -32,6 +32,8 @@ def _find_columns(document: Document) -> Iterator[Candidate]:
         if table is None or document.line(found)[0] != table.start:
             continue
         behind = table.end
+        if any(map(_is_code, table.headers)):
+            continue
         columns = [place for place, header in enumerate(table.headers) if _is_named(header)]
         for start in islice(table.starts, 1, None):
             end = document.line(start)[1]
@@ -42,6 +44,14 @@ def _find_columns(document: Document) -> Iterator[Candidate]:
                 if place >= 0 and " " not in value and looks_like_password(value) and not is_placeholder(value):
                     header = table.headers[column]
                     yield Candidate(place, place + len(value), value, Confidence.LIKELY, f"header: {header}")
+
+
+def _is_code(header: str) -> bool:
+    """Whether a header is a part of code: brackets that it does not close, a sign that ends a statement or begins a block."""
+    return header.endswith(("{", ";")) or any(header.count(opening) != header.count(closing) for opening, closing in _BRACKETS)
+
+
+_BRACKETS: Final = ("()", "[]", "{}")
 
 
 def _is_named(header: str) -> bool:

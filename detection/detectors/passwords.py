@@ -4,12 +4,14 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from heapq import merge
 from typing import Final
 from urllib.parse import unquote
 
 import re2
 
 from detection.detectors import redaction
+from detection.detectors.defaults import is_known
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_values import (
@@ -184,9 +186,13 @@ _MIXED_WORD: Final = r"[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}"
 _BEFORE_MIXED: Final = r"(?:^|[\s\"'`“„«:(])"
 _MIXED: Final = rf"{_BEFORE_MIXED}{_MIXED_WORD}"
 _MIXED_COMPILED: Final = compile_own(rf"(?m){_MIXED}")
-_MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\-])")
+_MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\!#$%*+?^~-])")
 #: What addresses escape: a space, signs, the first byte of two.
-_ESCAPED: Final = re.compile(r"%(?:2[0-9A-Fa-f]|3[A-Fa-f]|[57][BbDd]|[Cc]3)")
+_ESCAPED: Final = re.compile(r"%(?:2[0-9A-Fa-f]|3[A-Fa-f]|40|[57][BbDd]|[Cc]3)")
+#: A sum: names and numbers joined by signs of arithmetic.
+_SUM: Final = re.compile(r"(?=.*(?:^|[*+%^])\d+(?:[*+%^]|$))\w+(?:[*+%^]\w+){2,}")
+#: What stands before sums of check and before values that are encrypted.
+_CHECKED_SUM: Final = re.compile(r"(?:\bh1:|\bsha\d{1,3}[-:]|ENC[\[(][^\s\])]{0,32}|\{cipher\})\Z")
 _FOR_EXAMPLE: Final = re.compile(
     r"(?i)(?:\be\.g\.|\bfor example|\bsuch as|\blike|\bz\. ?b\.|\bbeispiel|\betwa\b|\bwie\b|\bexemple|\bp\. ?ex\.|\bejemplo|\besempio|\bexemplo"
     r"|\bbijvoorbeeld|\bbijv\.|\bnp\.|\bprzykład)[^\n]{0,24}$"
@@ -210,12 +216,17 @@ def _find_in_passing(document: Document) -> Iterator[Candidate]:
                 and has_sign(value)
                 and any(map(str.isdigit, value))
                 and _ESCAPED.search(value) is None
+                and _SUM.fullmatch(value) is None
                 # "postgresql+psycopg2" and "page#x07" are joined words.
                 and (value != value.lower() or not set("!$%*?^~").isdisjoint(value))
                 and looks_like_password(value)
                 and not is_placeholder(value)
             )
-        if not judged[value] or _FOR_EXAMPLE.search(text, max(0, start - 40), start):
+        if (
+            not judged[value]
+            or _FOR_EXAMPLE.search(text, max(0, start - 40), start)
+            or _CHECKED_SUM.search(text, max(0, start - 40), start)
+        ):
             continue
         near = _SIGNING_IN_TERMS.confirm(document, start, start + len(value), _SIGN_IN_WINDOW)
         if near is not None:
@@ -274,10 +285,11 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     if " " in value or is_placeholder(value) or value.lower() in _EXAMPLE_PASSWORDS or not any(map(str.isalnum, value)):
         return None
     before = text[max(0, start - 70) : start - 1]
-    user = before[before.rfind("/") + 1 :].lower()
+    user = re.split(r"[/\s\"'`=]", before)[-1].lower()
     # "user:user@", "scott:tiger@", "a:b@" and hosts that exist in manuals only.
     if (
         user == value.lower()
+        or is_known(value)
         or user.startswith(("<", "{", "$"))
         or user in ("scott", "foo")
         or (user in ("user", "username", "me", "foo") and value.isalpha())
@@ -288,13 +300,23 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     return Checked(value, Confidence.LIKELY, "form")
 
 
+#: As the drivers of Go write it: user:password@tcp(host:3306)/database.
+_SOURCE_NAME: Final = r"[\"'`=\s][\w.-]{1,64}:([^\s@/\"'`<>]{3,128})@(?:tcp|unix)\("
+_find_addresses: Final = pattern_finder(_CONNECTION, _check_connection, group=1)
+_find_source_names: Final = pattern_finder(_SOURCE_NAME, _check_connection, group=1)
+
+
+def _find_connections(document: Document) -> Iterator[Candidate]:
+    return merge(_find_addresses(document), _find_source_names(document))
+
+
 CONNECTION: Final = Detector(
     id="connection_string",
     group=_GROUP,
     name="Connection string with a password",
     description="An address with user and password (postgres://user:password@host and the like); variables are none.",
-    triggers=(r"://[^\s/:@\"'<>]*(?:@[A-Za-z0-9.-]+)?:[^\s@/\"'<>]+@",),
-    find=pattern_finder(_CONNECTION, _check_connection, group=1),
+    triggers=(r"://[^\s/:@\"'<>]*(?:@[A-Za-z0-9.-]+)?:[^\s@/\"'<>]+@", r"@(?:tcp|unix)\("),
+    find=_find_connections,
     redact=redaction.nothing,
     standard="RFC 3986, section 3.2.1",
     example=f"postgres://app:{'u8Zk2mQx'}@db.internal/app",

@@ -34,9 +34,12 @@ _VERB: Final = (
     r"|reimpostata|cambiata|impostata|resettata|redefinida|alterada|trocada|mudada|resetada) (?:[aà]|en|en|por|para|con|come|em|a)|provisoire"
     r"|temporaire|temporal|provisional|temporanea|provvisoria|tempor[aá]ria|provis[oó]ria|(?:la |l['’]|le |je l['’]ai |lo |l['’]ho |ho "
     r"|j['’]ai )?(?:cambi[eé]|puse|mudei|troquei|alterei|mis|chang[eé]e?|cambiata|messa|impostato)(?: (?:[aà]|por|para|en|in|con))?|par d[eé]faut"
-    r"|por defecto|di default|padr[aã]o|[:=]| / ?)"
+    r"|por defecto|di default|padr[aã]o)"
 )
-_LEAD: Final = rf"(?i)(?:{_CALLED})(?:[ (:][^.\n=]{{0,50}}?)?[ \t]?{_VERB}[ \t:]{{1,3}}[\"'`“«*]{{0,2}}"
+#: A verb begins a word: RE2 knows no border beside "è".
+_LEAD: Final = (
+    rf"(?i)(?:{_CALLED})(?:[ (:][^.\n=]{{0,50}}?)?(?:[ \t(:,;'’]{_VERB}|[ \t]?[:=]|[ \t]{{0,2}}/ ?)[ \t:]{{1,3}}[\"'`“«*]{{0,2}}"
+)
 _LED: Final = compile_own(rf"{_LEAD}[^\s\"'`“”»<>]{{6}}")
 #: The short words right before the value.
 _SHORT: Final = r"(?i)\b(?:mdp|pass|psw|pw|pwd|clave|contra)[ \t]{1,3}"

@@ -21,10 +21,11 @@ _PLACEHOLDERS: Final = frozenset(
     string str required optional empty default admin root user username test testing tiger geheim hunter2 p@ssw0rd password1 password123
     passw0rd secret123 test1234 test123 qwerty abc123 abcd1234 s3cr3t supersecret administrator guest public private secrets
     passphrase credentials credential unknown anonymous nopassword nopass blank disabled enabled hello world value text
-    bearer basic digest oauth oauth2 jwt saml ldap internal external local remote manual auto automatic always never yes no""".split()  # noqa: SIM905 (reads best as text)
+    bearer basic digest oauth oauth2 jwt saml ldap internal external local remote manual auto automatic always never yes no 1password""".split()  # noqa: SIM905 (reads best as text)
 )
 _VARIABLE: Final = re.compile(
     r"^(?:\$[A-Za-z_{(]|%[A-Za-z_({]|\{\{|\{|<|\[|\(|@[\w.]+@$|@\{|#\{|&[a-z#]|:[a-z_]+$)"  # $VAR, ${VAR}, %(name)s, {{ value }}, <value>
+    r"|^(?:__\w+__$|#[\w.-]+#$|pk\.eyJ)"  # the last: tokens of maps, which are public
     r"|[A-Za-z_][\w.]*\(|\$\{|\$\(|\{\{|#\{|\(\)|\)$|=>|->|::|\{\d*\}|^%[sdr@]|%s|\{[a-z_.]+\}"  # calls, formats and code
     r"|^!(?:Ref|Sub|GetAtt|vault|reference|secret|ENC|encrypted)|%[A-Z_]+%|^ENC\[|^ENC\(|^AQIC|^\{cipher\}|^\$ANSIBLE_VAULT"
     r"|^(?:os|process|env|self|this|config|settings|secrets|vault|data|var|local|params|args|options|request|ctx|ssm|arn|ref|ENV)[.:\[]"
@@ -59,6 +60,11 @@ def is_filler(value: str) -> bool:
 
 def _repeats(value: str) -> bool:
     return len(value) <= _LONGEST_REPEATED and _REPEATED.fullmatch(value) is not None
+
+
+def says_placeholder(value: str) -> bool:
+    """Whether words for a placeholder or characters typed to fill a place stand in a value, whatever its signs say."""
+    return len(set(value)) < 4 or _PLACEHOLDER_WORDS.search(value) is not None or is_filler(value)
 
 
 def is_placeholder(value: str) -> bool:

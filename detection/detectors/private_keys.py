@@ -25,6 +25,29 @@ _LONGEST_PEM: Final = 16_000
 _BASE64_RUN: Final = re.compile(r"[A-Za-z0-9+/=]{32,}")
 
 
+#: What parts the lines of a key: white space, signs of quoting and joining, line breaks as languages write them, headers.
+_PARTING: Final = re.compile(r"\\[nrt]|\\u[0-9A-Fa-f]{4}|&#?\w{1,6};|%0[ADad]|<br ?/?>|\w[\w-]{2,30}: [^\n\\]*|[^0-9A-Za-z.<]+")
+#: So far does a header's end reach to the first line, and a line's to the next.
+_LONGEST_PARTING: Final = 400
+
+
+def _body_end(text: str, start: int, runs: Iterator[re.Match[str]]) -> int:
+    """Where the lines end that follow each other from ``start``, nothing but parts of a key between them; ``start`` if there are none."""
+    last = start
+    if text[start - 1] == ":":  # PuTTY's first line goes on with the kind of key
+        start = max(start, text.find("\n", start, start + _LONGEST_PARTING))
+    for run in runs:
+        between = text[start : run.start()]
+        if (
+            len(between) > _LONGEST_PARTING
+            or _PARTING.sub("", between)
+            or text[run.end() : run.end() + 1] in (".", ":", "-", "_")
+        ):
+            break
+        start = last = run.end()
+    return last
+
+
 def _find_private_keys(document: Document) -> Iterator[Candidate]:
     """From BEGIN to END, or as far as the key's lines go; a mere BEGIN line with dots for a body is none."""
     text = document.text
@@ -33,10 +56,14 @@ def _find_private_keys(document: Document) -> Iterator[Candidate]:
         limit = following if following >= 0 else end + _LONGEST_PEM
         finish = _PEM_END.search(text, end, limit)
         stop = finish.end() if finish else min(len(text), limit, end + 2_000)
-        runs = [run for run in _BASE64_RUN.finditer(text, end, stop) if entropy(run.group()) > 3.0]
-        if not runs:
+        runs = (run for run in _BASE64_RUN.finditer(text, end, stop) if entropy(run.group()) > 3.0)
+        last = end
+        if finish is None:
+            last = _body_end(text, end, runs)
+        elif next(runs, None) is not None:
+            last = finish.end()
+        if last == end:
             continue
-        last = finish.end() if finish else runs[-1].end()
         yield Candidate(start, last, text[end : min(last, end + 200)], Confidence.VERY_LIKELY, "form")
 
 

@@ -16,7 +16,7 @@ class Kind(StrEnum):
 
 #: The beginnings that a name is searched by; what the whole name says is decided word by word.
 NAME: Final = (
-    r"(?:pass|pwd|psw|pswd|pword|\bpw|[_-]pw|secret|token|credential|kennwort|zugangscode|mot[ _]de[ _]passe|contrase[nñ]a|senha"
+    r"(?:pass|pwd|psw|pswd|pword|\bpw|[_-]pw|\bpsk|secret|token|credential|kennwort|zugangscode|mot[ _]de[ _]passe|contrase[nñ]a|senha"
     r"|parola d'ordine|wachtwoord|lösenord|losenord|hasło|haslo|пароль|パスワード|密码|비밀번호|패스워드|비번|암호|bearer"
     r"|api[ _-]?key|(?:access|auth|account|app|certificate|client|consumer|cookie|encryption|hmac|jwt|license|master|private|secret|security|service"
     r"|session|shared|signing|storage|subscription|webhook|admin|crypto|cipher|aes|des)[ _-]?key)"
@@ -46,7 +46,7 @@ _NO_PASSWORDS: Final = frozenset(
         "bandpass",
     ]
 )
-_SHORT: Final = frozenset(("pw", "psw", "mypsw", "mypw", "dbpw", "rootpw", "adminpw", "userpw", "sshpw"))
+_SHORT: Final = frozenset(("pw", "psw", "mypsw", "mypw", "dbpw", "rootpw", "adminpw", "userpw", "sshpw", "psk"))
 _SECRET_ENDINGS: Final = ("secret", "secrets", "secretkey")
 _GENERATED_ENDINGS: Final = (
     "token",
@@ -79,7 +79,7 @@ _OTHER: Final = frozenset(
     next page pagination continuation cancellation cancel sync syntax lexer parser lex eos bos pad unk special num number count total
     csrf xsrf public primary foreign sort cache partition object registry host translation message label column row index map property
     routing group lookup idempotency site publishable pub unique type kind error err msg placeholder keyboard press bind shortcut
-    design legal icon file path url uri dir folder websocket socket empty blank""".split()  # noqa: SIM905
+    design legal icon which commit revision digest checksum fingerprint file path url uri dir folder websocket socket empty blank""".split()  # noqa: SIM905
 )
 
 
@@ -88,6 +88,8 @@ def kind_of(name: str) -> Kind | None:
     words = [word.lower() for word in _WORD.findall(name)]
     while words and (words[-1].isdecimal() or words[-1] in _TRAILING) and len(words) > 1:
         words.pop()
+    if "bind" in words and words[-1].endswith(_CHOSEN_ENDINGS):  # the password of a directory's user
+        words.remove("bind")
     if not words or not _OTHER.isdisjoint(words):
         return None
     last = words[-1]

@@ -12,11 +12,13 @@ _LATIN: Final = re.compile("[\x20-\x7e\xa1-\u024f]+")
 _GENERATED_FORM: Final = re.compile(r"[0-9A-Za-z+/=_.~:%-]+")
 #: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
 _ORDINARY: Final = re.compile(
-    r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*)?|\d+:\d+\.\d\S*|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
-    r"|sha-?\d+|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
+    r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*|[-+][\w.+-]{1,40})?|\d+:\d+\.\d\S*|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
+    r"|(?:hmac[-_]?)?sha-?\d+|hmac-?\w{2,10}|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"
     r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|(?:ctrl|strg|alt|shift|umschalt|cmd|win|command|option)\+\S+|[a-z_]+(?:\|[a-z_:0-9]+)+"
+    # What counts visitors, contracts of a chain, names of methods and of thumbprints, and styles.
+    r"|ua-\d{4,10}-\d{1,4}|gt?-[0-9a-z]{8,12}|gtm-[0-9a-z]{4,9}|aw-\d{9,12}|0x[0-9a-f]{40}|[a-z_]+#[a-z_.]+|x5t#s256|\S*!important"
 )
 #: Expressions about passwords: ``^[a-z]+$``, ``\d{4}``, ``.*``.
 _EXPRESSION: Final = re.compile(r"^\^|\\[dwsSDWbnrtx]|\[[^\]]*[^\]0-9]-[^\]]+\]|\.\*|\.\+|\(\?|[\[{(]\s*$|^[\[{(]|\|\|")
@@ -53,6 +55,32 @@ _INTERFACE: Final = frozenset(
 )
 
 
+#: Words that names in code are joined of, beside those of interfaces.
+_CODE_WORDS: Final = frozenset(
+    """user name param arg field value val item string str text input label data test var key col row obj node type group level step line
+    part page section option phase stage entry server client host demo guest member token secret pass password passwd pwd hash code number
+    title column btn button form figure table chapter version mode admin root oauth auth api service config setting settings db database
+    main new old my your the is has get set account login signup register index list info error msg message screen view modal dialog
+    component container wrapper element component control panel tab menu nav header footer content style class color theme icon image img
+    url uri link path file dir app web site module package lib core util utils common shared base model schema query mutation request
+    response event action handler callback hook state store props ref context provider factory manager helper job task queue worker
+    release build branch commit staging prod production development local remote cluster instance region zone bucket policy role""".split()  # noqa: SIM905
+)
+_LETTERS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def _is_joined_password(value: str) -> bool:
+    """Whether words joined by dashes or the like are a password: with a number, none of them a word of code."""
+    if len(value) < 8 or "/" in value or ":" in value or not any(map(str.isdigit, value)) or _SPEAKS_OF_ITSELF.search(value):
+        return False
+    is_capital = value != value.lower()
+    if "." in value and not (is_capital and value[-1].isdigit()):
+        return False
+    words = [word.lower() for word in _LETTERS.findall(value)]
+    is_numbered = sum(map(str.isdigit, value)) >= (1 if is_capital else 2)
+    return is_numbered and max(map(len, words)) >= 4 and _CODE_WORDS.isdisjoint(words) and _INTERFACE.isdisjoint(words)
+
+
 def _joins_words(value: str) -> bool:
     if value != value.lower() and sum(map(str.isdigit, value)) >= 2:  # "Winter-Garten-42", not "form-control-12"
         return False
@@ -78,10 +106,10 @@ def looks_like_password(value: str) -> bool:
     return mixed and not is_ordinary(value)
 
 
-def may_be_chosen(value: str, *, is_literal: bool, may_be_word: bool = False) -> bool:
+def may_be_chosen(value: str, *, is_literal: bool, may_be_word: bool = False, is_whole: bool = False) -> bool:
     """Whether a password may be this. Of a literal in quotes little is asked, of a bare word that no word is like it.
 
-    ``may_be_word`` admits words of a language, where nothing but a password can stand.
+    ``may_be_word`` admits words of a language, where nothing but a password can stand, ``is_whole`` words that are joined with a number.
     """
     length = len(value)
     if not (4 if is_literal else 5) <= length <= 128 or " " in value or not (value.isascii() or _LATIN.fullmatch(value)):
@@ -106,7 +134,9 @@ def may_be_chosen(value: str, *, is_literal: bool, may_be_word: bool = False) ->
             and not is_ordinary(value)
             and value[:-1].isascii()
         )
-    return not is_ordinary(value) and not _joins_words(value) and _GENERIC.fullmatch(value) is None
+    if _joins_words(value) and not ((is_literal or may_be_word or is_whole) and _is_joined_password(value)):
+        return False
+    return not is_ordinary(value) and _GENERIC.fullmatch(value) is None
 
 
 def _letters_may_be_chosen(value: str, *, may_be_word: bool) -> bool:
@@ -162,6 +192,36 @@ def is_plainly_generated(value: str) -> bool:
     return entropy(value) >= 3.5 and wordiness(value) < 0.4
 
 
+#: Templates, formats, addresses, and expressions that texts are searched by.
+_WRITTEN: Final = re.compile(
+    r"\$\{|\{\{|\{\w*\}|%\(\w|://|<%|</|/>|&\w+;|\\[dwsSDWbnrtx]|\[\^|\(\?|[\])][*+?{]|[a-z]-z|0-9|\.\*|\.\+|\w\(\)"
+)
+
+
+#: What is encrypted, a variable, or in brackets as a whole.
+_STANDS_FOR: Final = re.compile(r"ENC[\[(]|\$[A-Za-z_(]|%[A-Za-z_(]|!|AQIC|vault:|[\[{(<].*[\]})>]\Z")
+
+
+def is_generated_with_signs(value: str) -> bool:
+    """Whether a literal was made by a generator that knows signs as well: mixed throughout, without words, 16 characters or more."""
+    if (
+        not 16 <= len(value) <= 128
+        or not value.isascii()
+        or not value.isprintable()
+        or " " in value
+        or _STANDS_FOR.match(value)
+        or _WRITTEN.search(value)
+    ):
+        return False
+    signs = sum([not character.isalnum() and character not in "._-/:," for character in value])
+    digits = sum(map(str.isdigit, value))
+    if not signs or digits < 2 or signs + digits < len(value) / 8 or not any(map(str.isalpha, value)):
+        return False
+    if signs < 2 and (value == value.lower() or value == value.upper()):
+        return False
+    return entropy(value) >= 3.4 and wordiness(value) < 0.4
+
+
 def is_hexadecimal(value: str) -> bool:
     """Whether this is a key or salt in hexadecimal digits, 64 bits or more."""
-    return len(value) >= 16 and _HEX.fullmatch(value) is not None and entropy(value) >= 2.9
+    return len(value) >= 16 and _HEX.fullmatch(value) is not None and entropy(value) >= 2.9 and not is_ordinary(value)

@@ -16,7 +16,15 @@ def test_a_column_of_passwords_is_found(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["user;password\nada;hidden\n", "rule;password\nlength;at least 12\n", "Users, password, and more"]
+    "text",
+    [
+        "user;password\nada;hidden\n",
+        "rule;password\nlength;at least 12\n",
+        "Users, password, and more",
+        "if (comparePassword(password, user.password)) {\n    callback(null, user);\n",
+        "function (user, password) {\n  return bCrypt.compareSync(password, user.password2);\n",
+        "logins = all.filter(username=name, password=passwd)[0]\nother.find(username=name, password=tr7Quokka19)[1]\n",
+    ],
 )
 def test_a_column_that_holds_none_is_not(text: str) -> None:
     assert _found("password_column", text) == []
@@ -52,6 +60,13 @@ def test_a_password_told_in_passing_is_found_near_words_of_signing_in(text: str,
         "login at https://example.org/a%20b%20c1?user=1",
         "user: create_engine('postgresql+psycopg2')",
         "Log in with your name and your password.",
+        "github.com/x/auth v1.0.0/go.mod h1:3TUfDxT+TUbfYk18UgiiUx+h783jcJNERcvsHvmGZ2s=",
+        "password: ENC(Cf3Jf3tM+UrSOoaKU50od5CuBa8rxjoL)",
+        'login: "ENC[AES256_GCM,data:To6eP3uCm+IQo6KCBalF2Q+7zc4=,iv:GZz08Kz9"',
+        'auth = ("kid", "x5u", "x5t#S256")',
+        ".password-strength{height:36px!important;padding:8px!important}",
+        "login speed is 1.0/(baseval*10+1)",
+        ".login{background:url(green%402xLarge.png)}",
     ],
 )
 def test_words_of_addresses_code_and_examples_are_no_password_in_passing(text: str) -> None:

@@ -35,14 +35,14 @@ SECRETS = compiled(Matcher(detector="secrets"))
         ("password: process.env.DB_PASSWORD || 'at5G6zi!m',", "at5G6zi!m"),
         ('"{\\"password\\":\\"x7Kq2mP9v\\"}"', "x7Kq2mP9v"),
         # Settings.
-        ("POSTGRES_PASSWORD: airflow\n", "airflow"),
-        ("      - MYSQL_PASSWORD=nextcloud\n", "nextcloud"),
-        ("spring.datasource.password=hadoop\n", "hadoop"),
+        ("POSTGRES_PASSWORD: whalehello\n", "whalehello"),
+        ("      - MYSQL_PASSWORD=tunnelcactus\n", "tunnelcactus"),
+        ("spring.datasource.password=harborlights\n", "harborlights"),
         ("spring.datasource.password=${DB_PASSWORD:db-57xsl}\n", "db-57xsl"),
         ("- name: DB_PASSWORD\n  value: tr7Quokka\n", "tr7Quokka"),
-        ("docker run -d \\\n  -e MYSQL_ROOT_PASSWORD=nextcloud \\\n  mariadb\n", "nextcloud"),
-        ("DB_PASSWORD=nextcloud ./manage.py migrate\n", "nextcloud"),
-        ("datasource:\n  username: shop\n  password: airflow\n", "airflow"),
+        ("docker run -d \\\n  -e MYSQL_ROOT_PASSWORD=tunnelcactus \\\n  mariadb\n", "tunnelcactus"),
+        ("DB_PASSWORD=tunnelcactus ./manage.py migrate\n", "tunnelcactus"),
+        ("datasource:\n  username: shop\n  password: whalehello\n", "whalehello"),
         ("Credentials{\n\tEnvUser:             \"shop\",\n\tEnvAPIPassword:      \"kjh_wrtzpx\",\n}", "kjh_wrtzpx"),
         ("kubeadm_certificate_key: 2314e07bd5395fd35b556797a50a940495d60ea1", "2314e07bd5395fd35b556797a50a940495d60ea1"),
         ('"key": "password",\n    "value": "Axt4T0eO0lm9"', "Axt4T0eO0lm9"),
@@ -62,6 +62,14 @@ SECRETS = compiled(Matcher(detector="secrets"))
         ("salt: kJ8vQ2nXw5Lr9Tz3Bc7Md1", "kJ8vQ2nXw5Lr9Tz3Bc7Md1"),
         ("aws_secret_access_key = 'FOovCfnt3sC8QJAZrOnZP0ihRxZuYZeQLrWCv6yf'", "FOovCfnt3sC8QJAZrOnZP0ihRxZuYZeQLrWCv6yf"),
         ("密码：Oracle@1234", "Oracle@1234"),
+        # Words joined with a number.
+        ("define( 'DB_PASSWORD', 'eisvogel_Blog_7' );", "eisvogel_Blog_7"), ("connect(user='hr', password='Sperlings-Gasse4')", "Sperlings-Gasse4"),
+        ("wifi_password: hinterhof-katze-12", "hinterhof-katze-12"), ("web1 ansible_user=root ansible_ssh_pass=Erdbeer-Feld3", "Erdbeer-Feld3"),
+        ("--from-literal=password=Kiebitz_im_Moor1", "Kiebitz_im_Moor1"), ('<Resource username="app" password="hagebutte_Rot5"/>', "hagebutte_Rot5"),
+        ("[{rabbit, [{default_pass, <<\"Sturmmoewe_12\">>}]}].", "Sturmmoewe_12"),
+        # Generated with signs, brackets among them.
+        ("SECRET_KEY = 'zh!=!gq(w^_t[sB8m2$kq9=x4n'", "zh!=!gq(w^_t[sB8m2$kq9=x4n"), ('API_TOKEN = "vK8$qz!2Lw#9xT@m"', "vK8$qz!2Lw#9xT@m"),
+        ("define('AUTH_SALT', 'k]4:W$9tq>{zX+1hL)v2@Jn7')", "k]4:W$9tq>{zX+1hL)v2@Jn7"), ("encryption_key: 'x9%Kw=2(zq~7Bv;4'", "x9%Kw=2(zq~7Bv;4"),
         ("비밀번호: Prl23Db#@", "Prl23Db#@"),
     ],
 )  # fmt: skip
@@ -106,4 +114,38 @@ def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: st
     ],
 )  # fmt: skip
 def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
+    assert classify(SECRETS, f"begin\n{text}\nend\n").findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What stands for a value in code.
+        "Session.new(user: @username, password: @password)", "password: @config.ssh.password,", "visiblePass = !visiblePass",
+        "api.Password = *cfPassword", "password = ?USER2", "login_password = S{ALIAS=ldcSystemPassword}", "answer_pwd1.equals(md5Secret)",
+        "x_secret: !!binary MjNjcnh1IDJieXJpdXYyeXJpaTJid\n", "POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?missing1}",
+        # What stands beside a secret's name in a call or a list.
+        'new SecretKeySpec(Base64.decode(secret), "HmacSHA256")', 'secret := all.MustGetField("SOME_LICENSE_V2")',
+        '"mssql.1.password",\n"mssql.1.connection_url",', '{"title": "Reset Password", "message": "I need to reset it"}',
+        'form.get("useWhichPasswd") == "meeting"', "hmac('password'), 'da28fc4354f4a458508a461fbae364720c4249c2'",
+        "encode (thisisthepassword) -> BxlLHgkKGx0EDhkXFg4NDAYTBBsdGwo=",
+        # Numbers of visitors, versions of images, commits, contracts, names of secrets.
+        '"ga":{"token":"UA-28909194-3"}', '"token":"G-8X2KQ7PLM4"', '"token": "GTM-K7Q2X9P"', "image: acme/manysecrets:1.13.5-k8s-vault",
+        "commit_w_secret = 'd15627104d07846ac2914a976e8e347a663bbd9b'", "const TOKEN = '0x091bd8ace4bd387efde69dc8f813552b724c31b2'",
+        'arn = "arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/db-T5DjBU"', "mapToken = 'pk.eyJ1IjoiYWNtZSIsImEiOiJ0tPXte8tao.e7Jn28NyP1YR'",
+        # Names in code that are joined with a number, expressions, templates and formats.
+        "password = 'form_password_2'", "password='login-field-12'", "password=Config_Value2\n", "wifi_password: setup-page-12\n",
+        "salt = '%(user)s:%(realm)s@{host}1'", "token = '/^[A-Za-z]{3}[0-9]+$/gi'", "api_key = '${env:KEY_2}!{{x9}}'", "secret = 'https://x2.acme.net/?q=$1&r=(2)'",
+        # Placeholders.
+        '"password": "#secret1#"', "postgresql://__USER__:__PASSWORD__@__HOST__/db", "M[@%]PW:2Z.Q?2M^S];`4G?E0C",
+        # What is encrypted.
+        "kind: SealedSecret\nspec:\n  encryptedData:\n    token: AgB6L98zyHXNyjNqJChSxnKfcJJJk0rULk7CLiVh6qMukOsftJUJAgB6L98zyHXNyjNqJChS\n",
+        # What a product brings with it, and what repeats its own or its account's name.
+        "POSTGRES_PASSWORD: postgres\n", "MYSQL_PASSWORD=nextcloud\n", "    login-password: druid\n", '<user username="role1" password="tomcat"/>',
+        'DB_PASSWORD = "MySQL"', "GEONETWORK_DB_PASSWORD: geonetwork\n", 'password_confirmation = "confirmation"',
+        "username: petclinic\npassword: petclinic\n", "MYSQL_USER=petclinic\nMYSQL_PASSWORD=petclinic\n", '{"userName":"quokka","password":"quokka"}',
+        "password: bXlwYXNzd29yZA==\n", "userPassword:: cGFzc3dvcmQxCg==\n", "BASE_64_CREDENTIALS = \"dXNlcm5hbWU6cGFzc3dvcmQ=\"",
+    ],
+)  # fmt: skip
+def test_references_neighbours_and_defaults_are_no_secrets(text: str) -> None:
     assert classify(SECRETS, f"begin\n{text}\nend\n").findings == ()

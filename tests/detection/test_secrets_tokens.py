@@ -3,6 +3,7 @@
 import pytest
 
 from detection.detectors import DETECTORS, GROUPS, Detector
+from detection.detectors.tokens import invented
 from detection.document import Document
 from detection.expressions import compile_own
 from domain.rules import Matcher
@@ -68,6 +69,14 @@ def test_the_example_is_found_and_says_where_its_form_comes_from(detector: Detec
             "private_key",
             "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAx7Zq3f0Yc1mBv8sJd2Lr\n-----END PUBLIC KEY-----",
         ),
+        (
+            "private_key",
+            "## -----BEGIN RSA PRIVATE KEY-----\n## ...\n## ref: https://git.acme.net/charts/tree/a2b3c4d5/mariadb/README/databaseUserOnFirstRun\n",
+        ),
+        (
+            "private_key",
+            '"RSA": "-----BEGIN EC PRIVATE KEY-----"\n}\nThe rules: https://git.acme.net/rules/blob/a2b3c4d5/hog/regexesAndMore/regexes',
+        ),
         ("encoded_private_key", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t" + "TUlJQ" * 30),
         ("json_web_key", '{"kty": "RSA", "n": "x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsA", "e": "AQAB"}'),
         ("jwt", "eyJub3QiOiJhIGhlYWRlciJ9.eyJzdWIiOiI0NzExIn0.x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsA"),
@@ -75,6 +84,25 @@ def test_the_example_is_found_and_says_where_its_form_comes_from(detector: Detec
 )
 def test_what_only_looks_like_a_token_is_none(detector: str, text: str) -> None:
     assert _found(DETECTORS[detector], text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "-----BEGIN RSA {} KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0123456789ABCDEF\n\n{}\n{}\nNothing more.",
+            1,
+        ),
+        ('key = "-----BEGIN {} KEY-----\\n" +\n    "{}\\n" +\n    "{}\\n";', 1),
+        ("PuTTY-User-Key-File-2: ssh-rsa\nEncryption: none\nComment: {}\nPublic-Lines: 1\n{}\nPrivate-Lines: 1\n{}\n", 1),
+        ("-----BEGIN {} KEY-----\n{}\nsee https://acme.net/{}", 0),
+    ],
+)
+def test_a_private_key_that_is_cut_off_ends_with_its_last_line(text: str, last: int) -> None:
+    lines = (invented(64), invented(64)[::-1])
+    written = text.format("PRIVATE", *lines)
+    (found,) = _found(DETECTORS["private_key"], written)
+    assert found.endswith(lines[last])
 
 
 def test_a_token_in_an_assignment_is_named_after_its_service() -> None:
@@ -85,7 +113,7 @@ def test_a_token_in_an_assignment_is_named_after_its_service() -> None:
 #: Those that do more than to match one RE2 expression.
 _SEARCHING = (
     "private_key", "json_web_key", "encoded_private_key", "aws_secret_key", "kubernetes_secret", "secret_assignment", "password_in_prose",
-    "password_in_command", "connection_string", "basic_authorization",
+    "password_in_command", "connection_string", "basic_authorization", "password_in_call", "password_inserted",
 )  # fmt: skip
 
 
@@ -106,7 +134,10 @@ def test_a_text_full_of_its_beginnings_costs_a_linear_pass(id_: str) -> None:
     [
         "kind: Secret\n", "kind: Secret\ndata:\n", "kind: Secret\ndata:\n  a: YWJjZGVm\n", '"kty":"RSA" ', '\\"password\\":\\"', "password = [",
         "--password=", "curl -u a:", "mysql -p", "<password>", 'name="password" value=', "identified by ", "password = x or ", "key=\"",
-        "password: string = ", "secret_", "user password ", "://a:b@", "the password for ", "-----BEGIN PRIVATE KEY-----\n", "A" * 22,
+        "password: string = ", "secret_", "user password ", "://a:b@", "the password for ", "-----BEGIN PRIVATE KEY-----\n", "ftp.login(", "ftp.login('",
+        "insert into a (password) values (",
+        "insert into a (password) values ('a1b2c3'), ", "insert into a (password, ", "('a1b2c3d4'), ", "password: AAAA", "password: @",
+        "echo a1b2c3 ", "A" * 22,
     ],
 )  # fmt: skip
 def test_texts_full_of_half_a_secret_cost_a_linear_pass(words: str) -> None:
