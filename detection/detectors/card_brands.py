@@ -36,7 +36,6 @@ _ALONE: Final = re.compile(
     r"|3[47][0-9]{13}"  # American Express
     r"|6011[0-9]{12}"  # Discover
     r"|(?:1800|2131)[0-9]{11}"  # JCB, as it was
-    r"|(?:50(?:18|20|38)|5893|6304|6759|676[1-3])[0-9]{12}"  # Maestro, of which other beginnings are rare
 )
 #: Those that also count in one piece, but not where they could be an Indonesian's number: a place, a date of birth, four digits.
 _ALONE_UNLESS_DATED: Final = re.compile(
@@ -49,6 +48,7 @@ _DATED: Final = re.compile("[0-9]{6}(?:[0456][1-9]|[1256][0-9]|[37][01]|40)(?:0[
 _ALONE_IN_GROUPS: Final = {
     (4, 4, 4, 4): re.compile(
         r"(?:6(?:4[4-9]|5[0-9])[0-9]|35[0-9]{2}|62[0-9]{2}"  # Discover, JCB and UnionPay, dated or not
+        r"|50(?:18|20|38)|5893|6304|6759|676[1-3]"  # Maestro, of which other beginnings are rare
         r"|508[0-9]|60[0-9]{2}|8[12][0-9]{2}"  # RuPay
         r"|220[0-5]|9792|8600|9860)[0-9]{12}"  # Mir, Troy, Uzcard, Humo
     ),

@@ -164,7 +164,8 @@ PAYMENT_CARD: Final = Detector(
     "expiry date or near card words.",
     triggers=(
         r"[0-9]{12}|[0-9]{6}[ \x{A0}-][0-9]{13}"
-        rf"|[0-9]{{4}}{GAP}(?:[0-9]{{4}}{GAP}[0-9]{{4}}|[0-9]{{6}}{GAP}[0-9]{{4}})|{_BY_THREES}",
+        rf"|[0-9]{{4}}{GAP}(?:[0-9]{{4}}{GAP}[0-9]{{4}}|[0-9]{{6}}{GAP}[0-9]{{4}})",
+        _BY_THREES,
     ),
     find=_find_cards,
     redact=redaction.last_four,
