@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 import phonenumbers
 from stdnum import ean
@@ -17,6 +16,7 @@ from detection.detectors.telephone_forms import (
     is_in_a_plan,
     is_slanting,
     is_something_else,
+    may_be_dotted,
     may_be_telephone,
     stands_by_itself,
     stands_in_a_row,
@@ -24,7 +24,16 @@ from detection.detectors.telephone_forms import (
     touches_before,
     without_brackets,
 )
-from detection.detectors.telephone_words import TERMS, WORDS, Label, counts_something, header_label, label_before, names_another
+from detection.detectors.telephone_words import (
+    TERMS,
+    WORDS,
+    Label,
+    counts_something,
+    header_label,
+    label_before,
+    names_another,
+    names_my_number,
+)
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -68,7 +77,7 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
     if text[start] not in "+(＋" and _is_named_otherwise(text, start):
         return None
     # What follows in a group of its own may be another number.
-    for last, _ in islice(_shorter(text, start, end), _MOST_TRIALS):
+    for last in _shorter(text, start, end, _FEWEST, end - start)[:_MOST_TRIALS]:
         written = text[start:last]
         number = _parsed(written)
         if number is None:
@@ -148,28 +157,38 @@ def _nationals(document: Document, start: int, end: int) -> Iterator[Candidate]:
     while beginning is not None:
         first = beginning.start()
         row = _ROW.match(text, first, end)
-        ends = _shorter(text, first, row.end()) if row is not None else ()
-        found = next(
-            (found for last, count in ends if _FEWEST <= count <= _MOST and (found := _judged(document, first, last))), None
-        )
+        found = _longest(document, first, row.end()) if row is not None else None
         if found is not None:
             yield found
         # If not from this group on, perhaps from the next.
         beginning = _BEGINNING.search(text, found.end if found is not None else beginning.end(), end)
 
 
-def _shorter(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where a row of groups of digits ends, and how many digits it has: all of it, and then with one group less each time."""
+def _longest(document: Document, start: int, end: int) -> Candidate | None:
+    ends = _shorter(document.text, start, end, _FEWEST, _MOST)
+    if not ends:
+        return None
+    before = _Before(document, start)
+    return next((found for last in ends if (found := _judged(document, start, last, before)) is not None), None)
+
+
+def _shorter(text: str, start: int, end: int, fewest: int, most: int) -> list[int]:
+    """Where a row of groups of digits ends: all of it, and then with one group less each time, while it has so many digits."""
+    ends: list[int] = []
+    if end - start < fewest:
+        return ends
     groups = [found.span() for found in _GROUP_OF_DIGITS.finditer(text, start, end)]
     count = sum(last - first for first, last in groups)
-    while groups:
-        yield end, count
+    while count >= fewest:
+        if count <= most:
+            ends.append(end)
         first, last = groups.pop()
         count -= last - first
         end = groups[-1][1] if groups else start
+    return ends
 
 
-def _judged(document: Document, start: int, end: int) -> Candidate | None:
+def _judged(document: Document, start: int, end: int, before: "_Before") -> Candidate | None:
     text = document.text
     start, end = without_brackets(text, start, end)
     written = text[start:end]
@@ -177,15 +196,13 @@ def _judged(document: Document, start: int, end: int) -> Candidate | None:
     slanting = is_slanting(text, start, end)
     if (touches_after(text, end) and not slanting) or not may_be_telephone(written, digits):
         return None
-    before = text[max(0, start - _BEFORE) : start]
-    label = label_before(before, len(digits))
     # A word and "_" before digits in one piece are the name of a file or a variable.
-    joined = label is None or (before.endswith("_") and written.isdigit())
-    if joined and not slanting and touches_before(text, start):
+    joined = not slanting and touches_before(text, start)
+    if joined and (before.label is None or (before.text.endswith("_") and written.isdigit())):
         return None
-    if is_something_else(written, labelled=label is not None):
+    if is_something_else(written) and (before.label is None or not may_be_dotted(written)):
         return None
-    if not _is_named(document, start, end, _Naming(label, document.header(start), before), digits):
+    if not _is_named(document, start, end, before, digits):
         return None
     return Candidate(start, extended(text, end), digits, Confidence.POSSIBLE)
 
@@ -205,36 +222,65 @@ _ANSWER: Final = re.compile(r"\?[\"')]?[ \t]*\n(?:\[?[0-9: ]{4,9}\]? ?)?[^\W\d_]
 _ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|nummer|numer|telef|tel\b|電話|电话|전화")
 
 
-class _Naming(NamedTuple):
-    """What stands right before a number: its label, its header, its text."""
+class _Before:
+    """What stands right before a number, worked out when asked for: a row of groups asks for each length."""
 
-    label: Label | None
-    header: str | None
-    before: str
+    __slots__ = ("_another", "_document", "_label", "_start", "_verb", "text")
+
+    def __init__(self, document: Document, start: int) -> None:
+        self._document, self._start = document, start
+        self.text = document.text[max(0, start - _BEFORE) : start]
+        self._label: tuple[Label | None] | None = None
+        self._another: bool | None = None
+        self._verb: bool | None = None
+
+    @property
+    def label(self) -> Label | None:
+        """Its label."""
+        if self._label is None:
+            self._label = (label_before(self.text),)
+        return self._label[0]
+
+    @property
+    def asks_for_it(self) -> bool:
+        """Whether a verb for calling stands before it, or a question for a telephone on the line before."""
+        if self._verb is None:
+            self._verb = _CALL.search(self.text) is not None or _answers(self._document.text, self._start)
+        return self._verb
+
+    @property
+    def names_another(self) -> bool:
+        """Whether its label or its column says that it is no telephone's, and it does not answer a question for one."""
+        if self._another is None:
+            self._another = self._names_another()
+        return self._another
+
+    def _names_another(self) -> bool:
+        document, start = self._document, self._start
+        if names_another(self.text):
+            return not _answers(document.text, start)
+        header = document.header(start)
+        return header is not None and document.is_in_column(start) and names_another(header)
 
 
-def _is_named(document: Document, start: int, end: int, naming: _Naming, digits: str) -> bool:
+def _is_named(document: Document, start: int, end: int, before: _Before, digits: str) -> bool:
     """Whether digits in a form that telephone numbers have are one: by their label, their header, their form or a word near."""
-    text, before, written = document.text, naming.before, document.text[start:end]
-    by_header = header_label(document, naming.header) if naming.header is not None else None
-    if by_header is Label.CERTAIN:
+    text, written, label = document.text, document.text[start:end], before.label
+    if label is Label.CERTAIN and not is_amount(written):
         return True
-    if naming.label is Label.CERTAIN:
-        return not is_amount(written)
-    if counts_something(text, end):
-        return False
-    is_weak = Label.WEAK in (naming.label, by_header)
-    is_faint = naming.label is Label.FAINT and len(digits) > 8 and (digits[0] == "0" or not written.isdigit())
+    header = document.header(start)
+    by_header = header_label(document, header) if header is not None else None
+    if by_header is Label.CERTAIN or label is Label.CERTAIN:
+        return by_header is Label.CERTAIN
+    is_weak = by_header is Label.WEAK or (label is Label.WEAK and (len(digits) != 12 or not names_my_number(before.text)))
+    is_faint = label is Label.FAINT and len(digits) > 8 and (digits[0] == "0" or not written.isdigit())
     if (is_weak or is_faint) and is_in_a_plan(written, digits) and not stands_in_a_row(text, start, end):
-        return not is_amount(written)
-    if names_another(before):
-        return _answers(text, start)
-    if naming.header is not None and document.is_in_column(start) and names_another(naming.header):
-        return False
-    if stands_by_itself(text, start, end, digits):
-        return True
-    near = _CALL.search(before) is not None or _is_near_word(document, start, end) or _answers(text, start)
-    return near and not is_amount(written)
+        return not is_amount(written) and not counts_something(text, end)
+    if not stands_by_itself(text, start, end, digits):
+        near = before.asks_for_it or _is_near_word(document, start, end)
+        if not near or is_amount(written):
+            return False
+    return not before.names_another and not counts_something(text, end)
 
 
 def _is_told(document: Document, start: int, end: int) -> bool:
@@ -242,14 +288,16 @@ def _is_told(document: Document, start: int, end: int) -> bool:
     before = document.text[max(0, start - _BEFORE) : start]
     header = document.header(start)
     return (
-        label_before(before, end - start) is not None
+        label_before(before) is not None
         or (header is not None and header_label(document, header) is not None)
-        or (not names_another(before) and (_CALL.search(before) is not None or _is_near_word(document, start, end)))
+        or ((_is_near_word(document, start, end) or _CALL.search(before) is not None) and not names_another(before))
     )
 
 
 def _is_near_word(document: Document, start: int, end: int) -> bool:
     """Whether a word for a telephone stands near, is no other number's and, in a table, is in the same row."""
+    if TERMS.confirm(document, start, end, _WINDOW) is None:
+        return False
     text, first, beyond = document.text, start - _WINDOW, end + _WINDOW
     if document.is_in_column(start):
         line, line_end = document.line(start)
@@ -264,6 +312,8 @@ def _is_near_word(document: Document, start: int, end: int) -> bool:
 def _answers(text: str, start: int) -> bool:
     """Whether a number answers a question for it: "Which number? / Customer: 202-555-0143"."""
     before = text[max(0, start - 200) : start]
+    if "?" not in before:
+        return False
     answer = _ANSWER.search(before)
     return answer is not None and _ASKED.search(before[before.rfind("\n", 0, answer.start()) + 1 : answer.start()]) is not None
 

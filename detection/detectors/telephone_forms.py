@@ -48,9 +48,14 @@ def may_be_telephone(written: str, digits: str) -> bool:
     return len(set(digits)) >= 3 and len(_SINGLE.findall(written)) <= 1 and _DATE.search(written) is None
 
 
-def is_something_else(written: str, *, labelled: bool) -> bool:
+def is_something_else(written: str) -> bool:
     """Whether it has the form of an address, a decimal, an identifier."""
-    return _NO_PHONE.fullmatch(written) is not None and not (labelled and _DOTTED.fullmatch(written))
+    return _NO_PHONE.fullmatch(written) is not None
+
+
+def may_be_dotted(written: str) -> bool:
+    """Whether a decimal is a telephone number where it is called one."""
+    return _DOTTED.fullmatch(written) is not None
 
 
 def is_amount(written: str) -> bool:
@@ -81,7 +86,7 @@ def extended(text: str, end: int) -> int:
 def stands_by_itself(text: str, start: int, end: int, digits: str) -> bool:
     """Whether a number is written as only telephone numbers are."""
     written = text[start:end]
-    if not 9 <= len(digits) <= 12 or stands_in_a_row(text, start, end):
+    if written.isdigit() or not 9 <= len(digits) <= 12 or stands_in_a_row(text, start, end):
         return False
     return any(form.fullmatch(written) for form in _ALONE) or (
         _POLISH.fullmatch(written) is not None and _is_a_poles(text, start, end)
@@ -130,8 +135,11 @@ def stands_in_a_row(text: str, start: int, end: int) -> bool:
 
 def is_slanting(text: str, start: int, end: int) -> bool:
     """Whether it is written so in Markdown: ``_030 123456_``."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return before[-1:] == "_" == after[:1] and not before[:-1].isalnum() and not after[1:].isalnum()
+    after = text[end : end + 2]
+    if after[:1] != "_":
+        return False
+    before = text[max(0, start - 2) : start]
+    return before[-1:] == "_" and not before[:-1].isalnum() and not after[1:].isalnum()
 
 
 def touches_before(text: str, start: int) -> bool:

@@ -104,7 +104,7 @@ def _any_of(words: tuple[str, ...], gap: str = " ") -> str:
 _NUMBER: Final = r"(?:[ _.-]{0,2}(?:no|nr|num|number|nummer|numero|número|numéro|numer|n°|nº|№))?"
 _COLON: Final = rf"{_NUMBER}[\"']?\)? ?[:：=][ \"'(\[]{{0,3}}"
 _OPEN: Final = rf"{_NUMBER}[ .:：=#°\"'(\[_]{{0,4}}"
-_CERTAIN: Final = Ending(rf"(?i){WORD_START}(?:{_any_of(WORDS, gap='[ _-]?')}){_OPEN}")
+_SAYS_CERTAINLY: Final = rf"(?i:{WORD_START}(?:{_any_of(WORDS, gap='[ _-]?')}){_OPEN})"
 
 #: With a colon.
 _PLACES: Final = (
@@ -124,10 +124,10 @@ _ABBREVIATED: Final = (
 #: Right before the number.
 _PHRASES: Final = (
     r"(?:the|my|his|her|our|your|their|whose) (?:new |own |private )?(?:number|digits)(?: is|'s|’s| are)?|number on file,?"
-    r"|(?:reach|contact|phone|ring)(?: [\p{L}]+)?(?: back)? (?:at|on)|reachable (?:at|on|under)|reach out to me (?:at|on)"
+    r"|(?:reach|contact|phone|ring)(?: me| us| him| her| them| back)* (?:at|on)|reachable (?:at|on|under)|reach out to me (?:at|on)"
     r"|(?:phoned|calling|called|call|ring) (?:us |me |from |back |now )?(?:at|on|from|back|now)?|speak to us on|diall?ed|missed call"
     r"|leave a message (?:at|on)|(?:code|otp|pin|message|sms|text)(?: was)?(?: sent)? to|incoming call"
-    r"|meine (?:neue )?nummer(?: ist| lautet)?|anruf von|angerufen von|rufen? (?:mich|uns|sie)(?: [\p{L}]+){0,2}|ruf mich(?: [\p{L}]+)? an"
+    r"|meine (?:neue )?nummer(?: ist| lautet)?|anruf von|angerufen von|ruf(?:e|en)? (?:mich|uns|sie)(?: bitte| gern| gerne| einfach| doch| unter| an)*"
     r"|ruf an|telefonisch unter|erreichen sie uns unter|rückruf unter"
     r"|(?:mon|son|notre) numéro(?: est)?(?: le)?|(?:me )?(?:contacter|contactez-nous|contactez-moi|appelle.moi|rappelez.moi) au|rappeler (?:au|le)"
     r"|service client au|appelé depuis le|composez le|appel(?: entrant)? du|par téléphone au"
@@ -145,32 +145,41 @@ _BORDERLESS: Final = r"(?:連絡先|お問い合わせ|お問合せ|問い合わ
 _PEOPLE: Final = (
     rf"(?i:{WORD_START}(?:(?:emergency )?contact(?: person)?|contatto|contato|contacto|kontakt(?:person)?|contactpersoon|ansprechpartner"
     r"|next of kin|(?:contacto|contato|contatto) d(?:e |')(?:emergencia|emergência|emergenza)|persona de contacto"
-    r"|osoba do kontaktu|personne à contacter[^:\n]{0,24}|notfallkontakt|noodcontact)) ?:? {0,2}\p{Lu}[\p{L}.'’-]*"
-    r"(?: [\p{L}.'’-]{1,20}){0,4}(?:,| ?[(–-]| ) ?"
-    r"|(?:联系人|聯絡人|連絡先)[：: ]{1,2}\p{Lo}{2,6}[ ,，(（]{1,2}"
+    r"|osoba do kontaktu|personne à contacter[^:\n]*|notfallkontakt|noodcontact)) ?:? ? ?\p{Lu}[\p{L}.'’ -]*[ ,(–-] ?"
+    r"|(?:联系人|聯絡人|連絡先)[：: ]+\p{Lo}+[ ,，(（]+"
 )
 _APART: Final = rf"(?:\A|[{SPACES},;|·•/(\[>-])"
-_WEAK: Final = Ending(
+_SAYS_WEAKLY: Final = (
     rf"(?i:{WORD_START}(?:(?:{_PLACES})(?: (?:phone|line|no|number))?{_COLON}|(?:{_ABBREVIATED}){_OPEN}|(?:{_PHRASES})[ :,–-]{{1,3}}))"
     rf"|{_APART}(?:[TMPFCOHWD](?:[.:]|\.:) ?|[tmpf][.:] ?|\((?i:[tmpfcohwd]|home|work|office)\)[: ]{{0,2}})"
     rf"|{_SIGNS}|{_BORDERLESS}|{_PEOPLE}"
 )
-_FAINT: Final = Ending(
+_SAYS_FAINTLY: Final = (
     rf"{_APART}(?:[TMPF]|Home|Work|Casa|Bureau|Büro|Ufficio|Oficina|HOME|WORK) {{1,2}}"
     rf"|(?i:{WORD_START}(?:unter der (?:ruf)?nummer|(?:dal|al) numero|al número|do número|(?:onder|op) nummer|pod (?:numerem|nr)|z numeru"
     r"|na numer|au numéro))[ :]{1,2}"
 )
-_MINE: Final = re.compile(r"(?i)my number\W*$")
+_LABELS: Final = tuple(
+    (label, Ending(source))
+    for label, source in ((Label.CERTAIN, _SAYS_CERTAINLY), (Label.WEAK, _SAYS_WEAKLY), (Label.FAINT, _SAYS_FAINTLY))
+)
+_SEPARATORS: Final = " .:=#\"'(_,-"
+#: One search for those that stand before no word of all these, which most do.
+_ANY_LABEL: Final = Ending(f"{_SAYS_CERTAINLY}|{_SAYS_WEAKLY}|{_SAYS_FAINTLY}")
+_MY_NUMBER: Final = Ending(r"(?i)my number[^\p{L}\p{N}]*")
 
 
-def label_before(before: str, digits: int) -> Label | None:
-    """What a text that ends right before so many digits says them to be."""
-    if _CERTAIN.ends(before):
-        return Label.CERTAIN
-    # Japan's number of a person has twelve.
-    if _WEAK.ends(before) and not (digits == 12 and _MINE.search(before)):
-        return Label.WEAK
-    return Label.FAINT if _FAINT.ends(before) else None
+def label_before(before: str) -> Label | None:
+    """What a text that ends right before a number says it to be."""
+    # Most digits in rows stand behind others.
+    if before.rstrip(_SEPARATORS)[-1:].isdigit() or not _ANY_LABEL.ends(before):
+        return None
+    return next(label for label, says in _LABELS if says.ends(before))
+
+
+def names_my_number(before: str) -> bool:
+    """Whether a number is called "my number", which is what a person's number is called in Japan, too."""
+    return _MY_NUMBER.ends(before)
 
 
 #: Names of columns and keys that no term stands in.
@@ -208,7 +217,7 @@ _IDENTIFIERS: Final = tuple(
 )
 _NOUNS: Final = (
     r"mrn|medical record|visit|encounter|acct|account|a/c|licen[cs]e|dob|date of birth|birth(?: number)?|born|age|qty|quantity|price|model"
-    r"|odometer|mileage|docket|lottery|lotto|loto|draw|flight|pnr|duns|siret|siren|pages?|pp|lines?|seiten?|zeilen?"
+    r"|odometer|mileage|docket|lottery|lotto|loto|draw|flight|pnr|duns|siret|siren|pages|pp"
     r"|(?:phone|tel\w*|mobile|cell) (?:bill|plan|model|value)"
     r"|cell (?:value|line|count|range)|duration|elapsed|latency|(?:identity|personal|birth|national|identification) (?:code|number|id)"
     rf"|aktenzeichen|az|geschäftszeichen|gz|klant{WORD_REST}|mitglied{WORD_REST}|vertrag{WORD_REST}|konto{WORD_REST}|polic{WORD_REST}"
@@ -224,7 +233,7 @@ _NOUNS: Final = (
 _SIGN: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|kod|n°|nº|#))*"
 _ANOTHER: Final = Ending(
     rf"{NAMES_ANOTHER}|(?i){WORD_START}(?:{_NOUNS}|{_any_of(_IDENTIFIERS, gap='[ _-]?')}){_SIGN}"
-    rf"(?: (?:is|was|ist|lautet|est|es|è|of|de))?{NO_WORD}{{0,4}}|(?:マイナンバー|個人番号)は?"
+    rf"(?: (?:is|was|ist|lautet|est|es|è|of|de))?(?:[^\p{{L}}\p{{N}}\n]{{0,4}}|:{NO_WORD}{{0,4}})|(?:マイナンバー|個人番号)は?"
 )
 _UNIT: Final = re.compile(
     r"[ \u00a0]?(?:ms|ns|µs|sec|seconds|wei|gwei|sats?|points?|pts|bytes|[kKMG]i?B|lines|rows|records|hits|views|votes|visits|units|pcs"

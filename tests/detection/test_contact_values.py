@@ -266,6 +266,8 @@ def test_a_header_or_a_key_makes_digits_a_number(key: str) -> None:
         ("Beatriz, 83 4639-8300", "83 4639-8300"),
         ("Tokyo 00972502014926", "00972502014926"),
         ("Call +91 1465082462", "+91 1465082462"),
+        ("Ada Fenwick\nHarbour Line\n01 44 93 27 22", "01 44 93 27 22"),
+        ("Ada Fenwick\nKey Account\n01 44 93 27 22", "01 44 93 27 22"),
     ],
 )
 def test_a_number_is_found_whatever_stands_around_it(text: str, number: str) -> None:
