@@ -180,7 +180,7 @@ DETECTORS: Final = (
         "il_id",
         "Israeli identity number",
         r"\b[0-9]{8}-?[0-9]\b",
-        ("תעודת זהות", "ת.ז", "ת״ז", "מספר זהות", "teudat zehut", "israeli id", *identity_of("israeli"), 'ת"ז'),
+        ("תעודת זהות", "ת.ז", "ת״ז", "מספר זהות", "teudat zehut", "israeli id", "israeli identity", "israeli national id", 'ת"ז'),
         israeli.is_valid,
         "תעודת זהות: 016362055",
         "Israeli Population Registry Law",
