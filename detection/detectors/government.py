@@ -47,7 +47,7 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
         header = document.header(start)
         if names_goods(text[max(0, start - 40) : start]) or (header and _is_of_goods(document, header)):
             return None
-    elif (" " in value and _goes_on(text, start, end)) or (not name and not _SSN_TERMS.are_near(document, start, end)):
+    elif (" " in value and _goes_on(text, start, end)) or (not name and not _SSN_TERMS.words_are_near(document, start, end)):
         return None
     # Steel is "SS" too, and others' tax numbers have nine digits, but none are kept apart like these.
     is_own = name and name != "SS" and (value != digits or "social" in name.casefold())

@@ -75,7 +75,7 @@ class IdWords:
         #: Expressions of which one matches in every text in which a word can be found.
         self.triggers: tuple[str, ...] = (
             *(terms.source for terms in (self._terms, NearTerms(either) if either else None) if terms is not None),
-            *([rf"\b{_any_of(only)}\b"] if only else []),
+            *([rf"\b{_any_of(only)}" + (r"\b" if all(each[-1].isalnum() for each in only) else "")] if only else []),
             *([begun] if (begun := _begun((*words, *either))) is not None else []),
         )
 
@@ -94,8 +94,12 @@ class IdWords:
         """Whether one of the words stands within ``window`` code points of the span (``after`` of them behind it), or over it, and is
         its own.
         """
-        if self.abbreviation(document, start, end) is not None:
-            return True
+        return self.abbreviation(document, start, end) is not None or self.words_are_near(document, start, end, window, after)
+
+    def words_are_near(
+        self, document: Document, start: int, end: int, window: int = CONTEXT_WINDOW, after: int | None = None
+    ) -> bool:
+        """The same without the abbreviations."""
         if self._terms is None:
             return False
         text, header = document.text, document.header(start)
@@ -113,7 +117,7 @@ class IdWords:
         last = self._terms.last_before(document, start)
         if last is not None and last > start - len(before) + named:
             return True
-        return header is not None and self._terms.are_over(document, header) and _is_own(self._terms, header)
+        return header is not None and self._terms.are_over(document, header) and _is_own(document, self._terms, header)
 
     def abbreviation(self, document: Document, start: int, end: int) -> str | None:
         """What stands beside the span or over it if that is one of the abbreviations."""
@@ -205,10 +209,15 @@ class IdWords:
         return compile_own(f"(?i){anywhere(self.all, short_end='')}")
 
 
-def _is_own(terms: NearTerms, key: str) -> bool:
+def _is_own(document: Document, terms: NearTerms, key: str) -> bool:
     """Whether a key that holds one of the words, and may hold another name, has its own at or behind that."""
-    named = named_otherwise_at(key := words_apart(key))
-    return named is None or (terms.last_end(key) or 0) > named
+    known = document.remembered("own keys")
+    if (terms, key) not in known:
+        apart = words_apart(key)
+        named = named_otherwise_at(apart)
+        known[terms, key] = named is None or (terms.last_end(apart) or 0) > named
+    answer: bool = known[terms, key]
+    return answer
 
 
 def _without_tags(document: Document, start: int) -> str:

@@ -40,7 +40,7 @@ DETECTORS: Final = (
         r"|[A-Z][0-9]{3}-[0-9]{3,4}-[0-9]{2,4}(?:-[0-9]{2,3}(?:-[0-9])?)?|[0-9]{7,9})\b",
         (
             *("driver's license", "drivers license", "driver license", "driver's licence", "driver's license number"),
-            *("dl number", "dl no", "driver license no", "license number dl", "dl#", "dl #", "dl:", "dln", "driver's lic"),
+            *("dl number", "dl no", "driver license no", "license number dl", "dln", "driver's lic"),
             *("drivers lic", "driver lic", "driving license", "driving license number"),
         ),
         None,
@@ -48,6 +48,7 @@ DETECTORS: Final = (
         "AAMVA, forms of the states",
         checksum=False,
         window=24,
+        abbreviations=("DL:", "DL#", "DL #"),
         beside=True,
     ),
     national_id(
@@ -180,7 +181,7 @@ DETECTORS: Final = (
         "il_id",
         "Israeli identity number",
         r"\b[0-9]{8}-?[0-9]\b",
-        ("תעודת זהות", "ת.ז", "ת״ז", "מספר זהות", "teudat zehut", "israeli id", *identity_of("israeli"), 'ת"ז'),
+        ("תעודת זהות", "ת.ז", "ת״ז", "מספר זהות", "teudat zehut", "israeli id", "israeli identity", "israeli national id", 'ת"ז'),
         israeli.is_valid,
         "תעודת זהות: 016362055",
         "Israeli Population Registry Law",

@@ -2,13 +2,10 @@
 
 from typing import Final
 
-#: What comes after these ("number", "code", "card") does not matter.
-_IDENTITY: Final = (
-    *("id", "identity", "identification", "national id", "national identity", "national identification", "national number"),
-    *("personal id", "personal identity", "personal identification", "personal number", "personal code"),
-)
-_TAX: Final = ("tax id", "tax identification", "tax number", "tax code", "taxpayer", "fiscal code", "fiscal number")
-_INSURANCE: Final = ("social security", "social insurance", "national insurance")
+#: What comes after these ("number", "code", "card", "security") does not matter: the number has to be valid, too.
+_IDENTITY: Final = ("id", "identity", "identification", "national", "personal")
+_TAX: Final = ("tax", "taxpayer", "fiscal")
+_INSURANCE: Final = ("social",)
 
 
 def identity_of(*nations: str) -> tuple[str, ...]:
