@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from detection.detectors.placeholders import is_placeholder
@@ -17,6 +18,8 @@ _PRODUCTS: Final = frozenset(
     rabbitmq rails redash redis redmine rocketmq roundcube seafile sentry solr sonar sonarqube spark splunk spring springboot sqlserver strapi
     superset supabase symfony tomcat traefik travis vagrant vault webgoat weblogic wildfly wordpress xwiki zabbix zookeeper""".split()  # noqa: SIM905
 )
+#: A name with a number behind it: of an account "ada" no secret is "ada1".
+_NUMBERED: Final = re.compile(r"(?<=[a-z]{3})\d{1,3}\Z")
 _WORD: Final = re.compile(r"[A-Za-z]+|\d+")
 #: What an account, or what it opens, is called beside its password.
 _ACCOUNT: Final = re.compile(
@@ -36,6 +39,12 @@ def is_default(value: str, name: str, text: str, start: int, end: int) -> bool:
     if is_known(value) or _is_of_name(value, name):
         return True
     return len(value) <= _LONGEST_NAME and value.isalnum() and _is_account(value, text, start, end)
+
+
+def repeats_name(value: str, names: Iterable[str]) -> bool:
+    """Whether a value is one of the names that are given beside it, perhaps with a number."""
+    lower = value.lower()
+    return any(each.lower() in (lower, _NUMBERED.sub("", lower)) for each in names)
 
 
 def is_known(value: str) -> bool:
@@ -59,7 +68,7 @@ def _is_of_name(value: str, name: str) -> bool:
 
 def _is_account(value: str, text: str, start: int, end: int) -> bool:
     """Whether the same word is given to an account nearby: ``username: shop`` over ``password: shop``."""
-    lower = value.lower()
+    lower = _NUMBERED.sub("", value.lower())
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
     before, after = text[first:start].lower(), text[end:last].lower()
     return any(_is_named_so(part, lower) for part in (before, after))

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
-from detection.detectors.defaults import is_default
+from detection.detectors.defaults import is_default, repeats_name
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder, says_placeholder
 from detection.detectors.secret_names import Kind, kind_of
@@ -110,8 +110,8 @@ def _find_in_calls(document: Document) -> Iterator[Candidate]:
         if len(arguments) < place or (given := arguments[place - 1]) is None:
             continue
         value = text[given.start : given.end]
-        others = {text[each.start : each.end].lower() for each in arguments if each is not None and each is not given}
-        if _may_be_given(value, gives) and value.lower() not in others and not is_default(value, "", text, start, given.end):
+        others = {text[each.start : each.end] for each in arguments if each is not None and each is not given}
+        if _may_be_given(value, gives) and not repeats_name(value, others) and not is_default(value, "", text, start, given.end):
             yield Candidate(given.start, given.end, value, Confidence.LIKELY, "near: call")
 
 
@@ -181,11 +181,11 @@ def _find_inserted(document: Document) -> Iterator[Candidate]:
 
 
 def _may_be_inserted(value: str, text: str, cells: list[_Argument | None], own: _Argument) -> bool:
-    others = {text[each.start : each.end].lower() for each in cells if each is not None and each is not own}
+    others = {text[each.start : each.end] for each in cells if each is not None and each is not own}
     return (
         looks_like_password(value)
         and " " not in value
-        and value.lower() not in others
+        and not repeats_name(value, others)
         and _HASHED.match(value) is None
         and not is_placeholder(value)
     )

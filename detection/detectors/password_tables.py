@@ -1,6 +1,8 @@
 """Passwords in a column that is named for them: lists of devices, accounts and tills."""
 
+import re
 from collections.abc import Iterator
+from heapq import merge
 from itertools import islice
 from typing import Final
 
@@ -24,7 +26,29 @@ _HEADER: Final = compile_own(_COLUMN)
 _OTHER_NAMES: Final = ("palavra-passe", "mdp", "mot de passe", "hasło", "lösenord", "contraseña")
 
 
+_HTML_COLUMN: Final = rf"(?i)>\s*{_WORD}\s*</t[hd]>"
+_HTML_HEADER: Final = compile_own(_HTML_COLUMN)
+_CELL: Final = re.compile(r"(?i)<td[^<>]{0,200}>\s{0,20}(?:<code>)?([^\s<>]{6,64})(?:</code>)?\s{0,20}</td>")
+
+
 def _find_columns(document: Document) -> Iterator[Candidate]:
+    return merge(_find_in_text(document), _find_in_html(document))
+
+
+def _find_in_html(document: Document) -> Iterator[Candidate]:
+    """The cells of HTML tables under, or in a row behind, a header that is named for passwords."""
+    first = next(spans_of(_HTML_HEADER, document), None)
+    if first is None:
+        return
+    for cell in _CELL.finditer(document.text, first[1]):
+        value = cell[1]
+        if looks_like_password(value) and not is_placeholder(value) and "&" not in value:
+            header = document.header(cell.start(1))
+            if header is not None and _is_named(header):
+                yield Candidate(cell.start(1), cell.end(1), value, Confidence.LIKELY, f"header: {header}")
+
+
+def _find_in_text(document: Document) -> Iterator[Candidate]:
     """The values of columns of passwords, those of them that may be one."""
     behind = 0
     for found, _ in spans_of(_HEADER, document):
@@ -62,8 +86,8 @@ PASSWORD_COLUMN: Final = Detector(
     id="password_column",
     group="secrets",
     name="Password in a table",
-    description="A value under a column named for passwords (CSV, TSV, Markdown, columns parted by spaces); prose and placeholders are none.",
-    triggers=(_COLUMN,),
+    description="A value under a column named for passwords (CSV, TSV, Markdown, HTML, columns parted by spaces); prose and placeholders are none.",
+    triggers=(_COLUMN, _HTML_COLUMN),
     find=_find_columns,
     redact=redaction.nothing,
     standard="column headers in eight languages",

@@ -324,8 +324,16 @@ CONNECTION: Final = Detector(
 
 # --- Authorization: Basic …, Bearer … (RFC 7617, RFC 6750) ------------------------------------------------------------
 
-#: Credentials of the standards and of manuals: Aladdin:open sesame, test:123, username:password.
-_PUBLISHED_BASIC: Final = ("QWxhZGRpbj", "dXNlcm5hbWU6cGFzc3dvcm", "dXNlcjpwYXNz", "dGVzdD", "Zm9vOmJhc", "YWxhZGRpbj")
+#: Credentials of the standards and of manuals: Aladdin:open sesame, test:123, username:password, s6BhdRkqt3:….
+_PUBLISHED_BASIC: Final = (
+    "QWxhZGRpbj",
+    "dXNlcm5hbWU6cGFzc3dvcm",
+    "dXNlcjpwYXNz",
+    "dGVzdD",
+    "Zm9vOmJhc",
+    "YWxhZGRpbj",
+    "czZCaGRSa3F0Mzp",
+)
 
 
 def _check_basic(document: Document, start: int, end: int) -> Checked | None:

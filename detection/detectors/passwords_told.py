@@ -8,7 +8,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder
-from detection.detectors.secret_values import has_sign, looks_like_password
+from detection.detectors.secret_values import has_sign, is_joined_name, looks_like_password
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -74,6 +74,7 @@ def _may_be_told(value: str, *, is_bare: bool) -> bool:
         and (has_sign(value) if is_bare else value not in (value.lower(), value.upper()) or has_sign(value[:-1]))
         and any(map(str.isalpha, value))
         and looks_like_password(value)
+        and not is_joined_name(value)
         and _SIGN.search(value) is None
         and not is_placeholder(value)
     )

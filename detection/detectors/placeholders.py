@@ -14,7 +14,8 @@ _PLACEHOLDER_WORDS: Final = re.compile(
     r"|some[_-]?(?:secret|password|token|key|api|pass|value|string|random)|any[_-]?(?:secret|password|token|key|pass|value)"
     r"|(?:the|a|new|old|user|default|random|temp|encrypted|hashed|plain|bad|good|valid|another|other|different|mysql|postgres|root|admin)"
     r"[_-]?(?:secret|password|passwd|token|pass|pwd)(?:[_-]?\d{0,3})$|[_-](?:secret|password|passwd|token|pass|pwd|key)(?:[_-]?\d{0,4})$"
-    r"|^p[a@4][s$5§]{2}w[o0]r[dt]\W?$"
+    r"|^p[a@4][s$5§]{2}w[o0]r[dt]\W?$|secret[_-]?passw|strong[_-]?passw"
+    r"|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50u"  # of an emulator of storage, the same everywhere
 )
 _PLACEHOLDERS: Final = frozenset(
     """password passwort passwd pass pwd secret token key apikey api_key changeme letmein none null nil true false undefined

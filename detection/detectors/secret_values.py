@@ -13,7 +13,7 @@ _GENERATED_FORM: Final = re.compile(r"[0-9A-Za-z+/=_.~:%-]+")
 #: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
 _ORDINARY: Final = re.compile(
     r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*|[-+][\w.+-]{1,40})?|\d+:\d+\.\d\S*|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
-    r"|(?:hmac[-_]?)?sha-?\d+|hmac-?\w{2,10}|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
+    r"|(?:hmac[-_]?)?sha-?\d+|hmac-?\w{2,10}|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8\w{0,4}|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"
     r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|(?:ctrl|strg|alt|shift|umschalt|cmd|win|command|option)\+\S+|[a-z_]+(?:\|[a-z_:0-9]+)+"
@@ -57,14 +57,14 @@ _INTERFACE: Final = frozenset(
 
 #: Words that names in code are joined of, beside those of interfaces.
 _CODE_WORDS: Final = frozenset(
-    """user name param arg field value val item string str text input label data test var key col row obj node type group level step line
-    part page section option phase stage entry server client host demo guest member token secret pass password passwd pwd hash code number
-    title column btn button form figure table chapter version mode admin root oauth auth api service config setting settings db database
-    main new old my your the is has get set account login signup register index list info error msg message screen view modal dialog
-    component container wrapper element component control panel tab menu nav header footer content style class color theme icon image img
-    url uri link path file dir app web site module package lib core util utils common shared base model schema query mutation request
-    response event action handler callback hook state store props ref context provider factory manager helper job task queue worker
-    release build branch commit staging prod production development local remote cluster instance region zone bucket policy role""".split()  # noqa: SIM905
+    """user name param arg field value val item string str text input label data test var key col row obj node type group level step line part page section
+    option phase stage entry server client host demo guest member token secret pass password passwd pwd hash code number title column btn button form
+    figure table chapter version mode admin root oauth auth api service config setting settings db database main new old my your the is has get set
+    account login signup register index list info error msg message screen view modal dialog component container wrapper element control panel tab menu
+    nav header footer content style class color theme icon image img url uri link path file dir app web site module package lib core util utils common
+    shared base model schema query mutation request response event validation min max length size count action handler callback hook state store props ref
+    context provider factory manager helper job task queue worker release build branch commit staging prod production development local remote cluster
+    instance region zone bucket policy role""".split()  # noqa: SIM905
 )
 _LETTERS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -85,6 +85,11 @@ def _joins_words(value: str) -> bool:
     if value != value.lower() and sum(map(str.isdigit, value)) >= 2:  # "Winter-Garten-42", not "form-control-12"
         return False
     return _JOINED.fullmatch(value) is not None and wordiness(value) > 0.75
+
+
+def is_joined_name(value: str) -> bool:
+    """Whether words are joined as names in code and texts are: ``users.password_1``, ``Reset-Link-2``; not ``Sperlings-Gasse4``."""
+    return _joins_words(value) and not _is_joined_password(value)
 
 
 def has_sign(value: str) -> bool:
@@ -199,7 +204,7 @@ _WRITTEN: Final = re.compile(
 
 
 #: What is encrypted, a variable, or in brackets as a whole.
-_STANDS_FOR: Final = re.compile(r"ENC[\[(]|\$[A-Za-z_(]|%[A-Za-z_(]|!|AQIC|vault:|[\[{(<].*[\]})>]\Z")
+_STANDS_FOR: Final = re.compile(r"~/|\.{0,2}/[\w.-]+/|ENC[\[(]|\$[A-Za-z_(]|%[A-Za-z_(]|!|AQIC|vault:|[\[{(<].*[\]})>]\Z")
 
 
 def is_generated_with_signs(value: str) -> bool:

@@ -30,6 +30,16 @@ def test_a_column_that_holds_none_is_not(text: str) -> None:
     assert _found("password_column", text) == []
 
 
+def test_a_column_of_passwords_in_html_is_found() -> None:
+    head, row = (
+        "<table><tr><th>System</th><th>User</th><th>Passwort</th></tr>\n",
+        "<tr><td>CRM-12x</td><td>ada12b</td><td>{}</td></tr>\n",
+    )
+    assert _found("password_column", head + row.format("tr7Quokka19") + "</table>") == ["tr7Quokka19"]
+    assert _found("password_column", head + row.format("see&nbsp;vault2") + "</table>") == []
+    assert _found("password_column", row.format("tr7Quokka19")) == []
+
+
 def test_a_password_right_behind_its_word_must_look_like_one() -> None:
     assert _found("password_in_prose", "utilizador arm94, palavra-passe tr7!Quokka-19\n") == ["tr7!Quokka-19"]
     assert _found("password_in_prose", "Every password 12-character rule applies.\n") == []

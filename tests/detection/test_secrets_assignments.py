@@ -104,7 +104,8 @@ def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: st
         '"password": "string"', '"password": "string?"', "'password' => 'required|min:8'", "'password' => 'hashed',", '"password": "Passwort"',
         "password=Hasło", "old_password=Aktualne hasło", '"password": "Salasana"', "密码：请输入",
         '<input type="password" class="form-control-2" id="pw1">', '<string name="password">Password</string>', '<label for="password">Kennwort</label>',
-        "password: { type: String, required: true }", "<xs:element name=\"password\" type=\"xs:string\"/>", 'METHOD can be "md5", "password", "scram-sha-256"',
+        "password: { type: String, required: true }", "<xs:element name=\"password\" type=\"xs:string\"/>",
+        'METHOD can be "md5", "password", "scram-sha-256"',
         # Identifiers that are no secrets.
         'key: "6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b"', 'cache_key = "d41d8cd98f00b204e9800998ecf8427e"', "key=value1, key=value2",
         '"integrity": "sha512-x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAx7Kq2mP9vT4wZ8nB3cRd5Lw=="', "author: Ada1964", "max_tokens=4096",
@@ -134,16 +135,21 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
         "commit_w_secret = 'd15627104d07846ac2914a976e8e347a663bbd9b'", "const TOKEN = '0x091bd8ace4bd387efde69dc8f813552b724c31b2'",
         'arn = "arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/db-T5DjBU"', "mapToken = 'pk.eyJ1IjoiYWNtZSIsImEiOiJ0tPXte8tao.e7Jn28NyP1YR'",
         # Names in code that are joined with a number, expressions, templates and formats.
-        "password = 'form_password_2'", "password='login-field-12'", "password=Config_Value2\n", "wifi_password: setup-page-12\n",
-        "salt = '%(user)s:%(realm)s@{host}1'", "token = '/^[A-Za-z]{3}[0-9]+$/gi'", "api_key = '${env:KEY_2}!{{x9}}'", "secret = 'https://x2.acme.net/?q=$1&r=(2)'",
+        "password = 'form_password_2'", "password='login-field-12'", "password=Config_Value2\n", "{ password: 'Reset-Link-2' }",
+        "wifi_password: setup-page-12\n",
+        "salt = '%(user)s:%(realm)s@{host}1'", "token = '/^[A-Za-z]{3}[0-9]+$/gi'", "api_key = '${env:KEY_2}!{{x9}}'",
+        "private_key: '~/.ssh/id_ed25519!x(1)'", "secret = 'https://x2.acme.net/?q=$1&r=(2)'",
         # Placeholders.
+        'bindpass = "SuperSecretPassw0rd"', "password => 'AVeryStrongPasswordUShouldEncrypt!'",
+        "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
         '"password": "#secret1#"', "postgresql://__USER__:__PASSWORD__@__HOST__/db", "M[@%]PW:2Z.Q?2M^S];`4G?E0C",
         # What is encrypted.
         "kind: SealedSecret\nspec:\n  encryptedData:\n    token: AgB6L98zyHXNyjNqJChSxnKfcJJJk0rULk7CLiVh6qMukOsftJUJAgB6L98zyHXNyjNqJChS\n",
         # What a product brings with it, and what repeats its own or its account's name.
         "POSTGRES_PASSWORD: postgres\n", "MYSQL_PASSWORD=nextcloud\n", "    login-password: druid\n", '<user username="role1" password="tomcat"/>',
         'DB_PASSWORD = "MySQL"', "GEONETWORK_DB_PASSWORD: geonetwork\n", 'password_confirmation = "confirmation"',
-        "username: petclinic\npassword: petclinic\n", "MYSQL_USER=petclinic\nMYSQL_PASSWORD=petclinic\n", '{"userName":"quokka","password":"quokka"}',
+        "username: petclinic\npassword: petclinic\n", 'login username="quokka" password="quokka1"',
+        "MYSQL_USER=petclinic\nMYSQL_PASSWORD=petclinic\n", '{"userName":"quokka","password":"quokka"}',
         "password: bXlwYXNzd29yZA==\n", "userPassword:: cGFzc3dvcmQxCg==\n", "BASE_64_CREDENTIALS = \"dXNlcm5hbWU6cGFzc3dvcmQ=\"",
     ],
 )  # fmt: skip
