@@ -55,12 +55,12 @@ _FUNCTIONS: Final = (
 )
 _CALL: Final = r"(?:" + "|".join(f"(?:{written})" for written, *_ in _FUNCTIONS) + r")[ \t]{0,3}[(\[]"
 _CALL_COMPILED: Final = compile_own(_CALL)
-_KNOWN: Final = tuple(
-    (re.compile(rf"(?:{written})[ \t]{{0,3}}[(\[]", re.ASCII), place, gives) for written, place, gives in _FUNCTIONS
-)
+#: Its only group that takes part is the function's, counted from 1.
+_WHICH: Final = re.compile("|".join(f"({written})" for written, *_ in _FUNCTIONS), re.ASCII)
 
-#: So many characters of the arguments are read.
+#: So many characters of the arguments are read, and so deep in brackets.
 _LONGEST_CALL: Final = 500
+_DEEPEST: Final = 3
 _TOKEN: Final = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.|'')*'|`[^`]*`|[(\[{]|[)\]}]|,")
 #: What may stand before a literal and behind it so that nothing but the literal is given.
 _BEFORE: Final = re.compile(r"\s*(?:[bNr@]|Some\(|Buffer\.from\(|(?:[\w.]+\.)?(?:to_?[bB]ytes|encode)\()?\Z")
@@ -74,8 +74,11 @@ class _Argument(NamedTuple):
     end: int
 
 
-def _arguments(text: str, start: int) -> tuple[list[_Argument | None], int]:
-    """The arguments of a call up to the bracket that closes it, and where that ends; 0 where it is not reached."""
+def _arguments(text: str, start: int, most: int | None = None) -> tuple[list[_Argument | None], int]:
+    """The arguments of a call up to the bracket that closes it, and where that ends; 0 where it is not reached.
+
+    Of a call with more only the first ``most`` are read. Calls within calls within calls are not followed.
+    """
     found: list[_Argument | None] = []
     begin, depth, literal = start, 0, _Argument(0, 0)
     for token in _TOKEN.finditer(text, start, min(len(text), start + _LONGEST_CALL)):
@@ -87,6 +90,8 @@ def _arguments(text: str, start: int) -> tuple[list[_Argument | None], int]:
                 literal = _Argument(-1, -1)
         elif sign in "([{":
             depth += 1
+            if depth > _DEEPEST:
+                break
         elif depth and sign != ",":
             depth -= 1
         elif not depth:
@@ -96,7 +101,7 @@ def _arguments(text: str, start: int) -> tuple[list[_Argument | None], int]:
                 and _BEHIND.match(text, literal.end + 1, token.start()) is not None
             )
             found.append(literal if is_whole else None)
-            if sign != ",":
+            if sign != "," or len(found) == most:
                 return found, token.end()
             begin, literal = token.end(), _Argument(0, 0)
     return found, 0
@@ -105,8 +110,11 @@ def _arguments(text: str, start: int) -> tuple[list[_Argument | None], int]:
 def _find_in_calls(document: Document) -> Iterator[Candidate]:
     text = document.text
     for start, end in spans_of(_CALL_COMPILED, document):
-        place, gives = next((place, gives) for pattern, place, gives in _KNOWN if pattern.match(text, start, end) is not None)
-        arguments, _ = _arguments(text, end)
+        function = _WHICH.match(text, start, end)
+        if function is None or function.lastindex is None:
+            continue
+        _, place, gives = _FUNCTIONS[function.lastindex - 1]
+        arguments, _ = _arguments(text, end, place)
         if len(arguments) < place or (given := arguments[place - 1]) is None:
             continue
         value = text[given.start : given.end]

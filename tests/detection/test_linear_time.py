@@ -91,6 +91,8 @@ _HOSTILE = {
     "table of one row": ("name,email" * LENGTH)[:LENGTH],
     "quotes": 'name,"' * (LENGTH // 6),
     "inserts": ("insert into a (name, email) values (" * LENGTH)[:LENGTH],
+    "calls within calls": ("new PDO(a,b," * LENGTH)[:LENGTH],
+    "rows inserted": ("insert into a (password) values " + "('ab1cd2ef'), " * LENGTH)[:LENGTH],
     "brackets": "<" * LENGTH,
     "tags": ("<p>confidential" * LENGTH)[:LENGTH],
     "titles": ("Mr Ada " * LENGTH)[:LENGTH],
