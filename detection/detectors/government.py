@@ -158,7 +158,7 @@ _PASSPORT_WORDS: Final = (
     ),
 )
 _DOCUMENT_WORDS: Final = (
-    r"(?i)(?:passport|reisepass|personalausweis|ausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
+    r"(?i)(?:passport|reisepass|personalausweis|\bausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
     r"|carta d'identità|identity[ _]card|id[ _]card|driv(?:er'?s?|ing)[ _]licen[cs]e|führerschein|permis de conduire|patente di guida"
     r"|paszport(?:u|em)?|dowód osobisty|dowodu osobistego|prawo jazdy|prawa jazdy|identiteitskaart|identiteitsbewijs|id-kaart"
     r"|rijbewijs|identitätskarte|passaporte|passnummer|pass-?nr|pasnummer|passinumero|护照|護照|パスポート|여권|паспорт)"

@@ -17,8 +17,14 @@ from detection.term_sets import TermsSource, near_needles
 _REACH: Final = 48
 #: What may stand between an abbreviation and its number.
 _VERBS: Final = "is|was|are|ist|lautet|war|est|était|es|era|è|é|to|jest|är|var|er|on|oli|je|bylo|este|olan"
+#: Whose number it is: "NIF do cliente: …".
+_HOLDERS: Final = (
+    "do|da|des|du|der|della|dell|dello|van|the|customer|client|cliente|clienta|kunde|kunden|klant|klienta|klientki|titular|titulaire"
+    "|titolare|holder|patient|patients|patienten|paciente|paziente|pacjenta|requerente|solicitante|demandeur|richiedente|applicant|employee"
+    "|mitarbeiters|empleado|empregado|dipendente|salarié|werknemer|pracownika"
+)
 _NUMBER_WORDS: Final = (
-    rf"no|n|º|nr|num|number|numbers|numero|número|nummer|id|nº|n°|№|of|e|de|del|le|el|il|card|code|{_VERBS}"
+    rf"no|n|º|nr|num|núm|number|numbers|numero|número|nummer|id|nº|n°|№|of|e|de|del|le|el|il|card|code|{_VERBS}|{_HOLDERS}"
     r"|cpf|nif|nie|dni|niss|rfc|curp|tin|ssn"
 )
 #: Who is said to have the number: an ordinary word that somebody owns, right beside a number, is its abbreviation.

@@ -23,9 +23,10 @@ _IPV4: Final = rf"\b{_FIRST}(?:\.{_OCTET}){{3}}\b"
 #: What says that four numbers are a version, a section, an identifier of an object.
 _NO_ADDRESS_BEFORE: Final = re.compile(
     r"(?i)(?:\b(?:v|ver|vers|version|versions|versione|versión|versão|versie|release|rel|build|firmware|fw|driver|update|upgrade|revision"
+    r"|mise à jour|maj|aktualisierung|actualisation|actualizaci[oó]n|aggiornamento|atualização|bijwerking|aktualizacj[aęi]|wersj[aęi]"
     r"|rev|patch|section|sections|sec|chapter|clause|paragraph|article|annex|appendix|table|figure|abschnitt|kapitel|ziffer|oid"
     r"|nummer|rfc|schema|kernel|chrome|chromium|edge|firefox|safari|opera|sdk|api|assembly|dll|package)"
-    r"(?:[ _.-]?(?:no|number|is|to|from))?[\"']?[ :=#.(>~^]{0,3}[\"']?|[=<>~!^]=\s?|§ ?|(?:^|[^A-Za-z0-9/])[A-Za-z][A-Za-z_-]*/|[A-Za-z_][0-9]*-|@)$"
+    r"(?:[ _.-]?(?:no|number|is|to|from))?[\"']?[ :=#.(>~^]{0,3}[\"']?|[=<>~!^]=\s?|§ ?|(?:^|[^A-Za-z0-9/])[A-Za-z][A-Za-z_-]*/|[A-Za-z_][0-9]*-)$"
 )
 _RANGE_AFTER: Final = re.compile(rf"[-–](?!{_OCTET}\.{_OCTET}\.)[0-9A-Za-z]")
 #: How is said that something changes its version, as far as a number: "upgraded the driver from 1.9.2.1 to …".
@@ -136,12 +137,24 @@ def _check_ipv4(document: Document, start: int, end: int) -> Checked | None:
         return None
     if before and _NO_ADDRESS_BEFORE.search(before) and not before.endswith("://"):
         return None
-    if _LITTLE.fullmatch(value) and _is_version_or_figure(document, start, end):
+    if _LITTLE.fullmatch(value) and (
+        _is_version_or_figure(document, start, end) or (before[-1:] == "@" and not _signs_in(text, start))
+    ):
         return None
     small = _SMALL.fullmatch(value) is not None and value not in _KNOWN and before[-3:] != "://" and before[-1:] != "["
     if small and after[:1] not in (":", "/") and _TERMS.confirm(document, start, end, _NEAR) is None:
         return None
     return Checked(value, Confidence.LIKELY, "octets")
+
+
+#: Who signs in somewhere, or with what: ``ssh deploy@10.1.2.3``, ``ftp://anon@…``. Behind the names of packages stand versions.
+_SIGNS_IN: Final = re.compile(
+    r"(?i)(?:\b(?:ssh|scp|sftp|ftp|rsync|telnet|mosh|sip|login|connect)\b[^\n]*|://[^\s@/]*|\b(?:root|admin|administrator|ubuntu|debian|ec2-user|deploy|backup|user))@$"
+)
+
+
+def _signs_in(text: str, start: int) -> bool:
+    return _SIGNS_IN.search(text[max(0, start - 80) : start]) is not None
 
 
 def _is_version_or_figure(document: Document, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ _NOUNS: Final = (
     r"|issn|doi|barcode|item|product|part|asset|epoch|nonce|event|message|job|row|record|seq|sequence|offset|size|bytes|checksum"
     r"|hash|crc|device|meter|case|claim|policy|member|customer|user|tweet|post|booking|reservation|confirmation|receipt|po"
     r"|shelf|room|rack|locker|rev|revision|raum|regal|purchase order|version|total|amount|count|population|random|seed"
-    rf"|(?:bestell|auftrag|sendung|rechnung|artikel|kunden|vorgang){WORD_REST}"
+    rf"|(?:bestell|auftrag|sendung|rechnung|artikel|vorgang){WORD_REST}|kunden[ -]?(?:nummer|nr|no|id|konto|code|kennung)"
     r"|commande|suivi|colis|facture|pedido|envío|envio|seguimiento|factura|ordine|spedizione|fattura"
     r"|bestelling|zending|encomenda|fatura"
 )

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import phonenumbers
@@ -36,16 +37,24 @@ _NO_PHONE: Final = re.compile(
     r"|[0-9]{1,4} {1,3}[0-9]{3,7}\.[0-9]{2}"
 )
 #: With a label they are decimals no more.
-_DOTTED: Final = re.compile(r"[0-9]{3,4}\.[0-9]{4}")
+_DOTTED: Final = re.compile(
+    r"[0-9]{3,4}\.[0-9]{4,7}|[0-9]{3}(?:\.[0-9]{3}){2}|[0-9]{2,3}(?:\.[0-9]{2}){3}|0[1-9][0-9]{3}-[0-9]{4}"
+)
 #: Thousands kept apart by full stops or spaces.
 _SINGLE: Final = re.compile(r"\b[0-9]\b")
+_GROUPS: Final = re.compile("[0-9]+")
+#: So many numbers of which each is one more than the one before are no telephone's.
+_COUNTED: Final = 4
 _AMOUNT: Final = re.compile(r"[1-9][0-9]{0,2}([. \u00a0\u202f])[0-9]{3}(?:\1[0-9]{3})+")
 _SPACES: Final = (" ", "\u00a0", "\t")
 
 
 def may_be_telephone(written: str, digits: str) -> bool:
-    """Whether it is not one digit over and over, a date, or digits each by itself."""
-    return len(set(digits)) >= 3 and len(_SINGLE.findall(written)) <= 1 and _DATE.search(written) is None
+    """Whether it is not one digit over and over, a date, digits each by itself, or numbers that are counted up."""
+    if len(set(digits)) < 3 or len(_SINGLE.findall(written)) > 1 or _DATE.search(written) is not None:
+        return False
+    groups = [int(group) for group in _GROUPS.findall(written)]
+    return len(groups) < _COUNTED or any(later - earlier != 1 for earlier, later in pairwise(groups))
 
 
 def is_something_else(written: str) -> bool:

@@ -44,7 +44,20 @@ WORDS: Final = (
     *("teléfono", "teléfonos", "tfno", "tlf", "tlfno", "telf", "móvil", "movil", "llámame", "llamar", "llamarme", "llame"),
     *("llámenos", "llamó desde", "contacto de emergencia", "centralita", "telefono", "cellulare", "chiamare", "chiamami"),
     *("chiamate", "chiami", "ha chiamato", "contattarmi", "telefonare", "recapito telefonico", "recapiti telefonici"),
-    *("numero verde", "centralino", "telefone", "telefones", "telemóvel", "telemovel", "tlm", "fone", "celular", "ligue"),
+    *(
+        "numero verde",
+        "centralino",
+        "telefone",
+        "telefones",
+        "telef",
+        "contacte-nos",
+        "telemóvel",
+        "telemovel",
+        "tlm",
+        "fone",
+        "celular",
+        "ligue",
+    ),
     *("ligar", "me liga", "ligou do", "contacto telefónico", "contato de emergência", "contacto de emergência"),
     *("telefoon", "telefoonnummer", "telefoonnr", "telnr", "06-nummer", "gsm-nummer", "mobiel", "mobiele nummer", "bel"),
     *("bellen", "terugbellen", "mij bereiken", "mij te bereiken", "bereikbaar op", "doorkiesnummer", "noodnummer", "noodcontact"),
@@ -216,6 +229,7 @@ _IDENTIFIERS: Final = tuple(
     for term in detector.context
 )
 _NOUNS: Final = (
+    r"(?:access |conference |meeting )?code|passcode|conference id|meeting id|routing|rtn|"
     r"mrn|medical record|visit|encounter|acct|account|a/c|licen[cs]e|dob|date of birth|birth(?: number)?|born|age|qty|quantity|price|model"
     r"|odometer|mileage|docket|lottery|lotto|loto|draw|flight|pnr|duns|siret|siren|pages|pp"
     r"|(?:phone|tel\w*|mobile|cell) (?:bill|plan|model|value)"

@@ -33,6 +33,9 @@ from tests.detection.rule_sets import found
         "measurement 12.5.7.3 mm",
         "dose 12.5.7.3mg and 10.2.1.4 %",
         "see para 10.3.2.5 and para. 10.3.2.6",
+        "Mise à jour 12.1.3.7 disponible",
+        "Aggiornamento 12.1.3.7",
+        "npm install lodash@4.17.21.1",
     ],
 )
 def test_versions_and_figures_are_no_addresses(text: str) -> None:
@@ -52,6 +55,11 @@ def test_versions_and_figures_are_no_addresses(text: str) -> None:
         ("redirecionado para 10.2.1.4", ["10.2.1.4"]),
         ("10.2.1.4 GB", ["10.2.1.4"]),
         ("10.2.1.4 is up", ["10.2.1.4"]),
+        ("ssh ops@10.1.2.3", ["10.1.2.3"]),
+        ("rsync x@10.42.176.52:/srv", ["10.42.176.52"]),
+        ("mysql://app:x@10.1.2.3:3306", ["10.1.2.3"]),
+        ("root@10.1.2.3's password", ["10.1.2.3"]),
+        ("sip:100@203.0.113.77", ["203.0.113.77"]),
     ],
 )
 def test_addresses_beside_words_of_change_are_found(text: str, expected: list[str]) -> None:

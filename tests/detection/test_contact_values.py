@@ -246,6 +246,10 @@ def test_a_header_or_a_key_makes_digits_a_number(key: str) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("Telefone: 963.537.136", "963.537.136"),
+        ("tel. 688.69.95.77", "688.69.95.77"),
+        ("Tel: 03321-7211", "03321-7211"),
+        ("contacte-nos: 213456789", "213456789"),
         ("10:40 206-269-0743", "206-269-0743"),
         ("206-269-0743 2024-01-02", "206-269-0743"),
         ("12345 206-269-0743", "206-269-0743"),
@@ -314,6 +318,12 @@ def test_a_word_counts_for_its_own_number(text: str, numbers: list[str]) -> None
         *("registriert unter der Nummer 12345678", "ingeschreven onder nummer 12345678", "HP 12345678", "Sec. (h) 12345678"),
         *("mobile_12345678.png", "fax_20240102.pdf", "mobile-12345678", "signal: 12345678", "sales: 12345678", "_12345678_"),
         *("Przychody netto\n605 689 155\nKoszty własne\n579 114 002", "User: 602-201-1246", "customer 00491701234567"),
+        *(
+            "coupes 06 07 08 09 10",
+            "Stufen 01 02 03 04 05",
+            "Call us, then enter code 1073840",
+            "phone, routing number 021210332",
+        ),
         *("Copyright (C) 1998--2001 Walter", "Copyright (C) 1989 1991", "(c) 1995-2024", "(H) 1998 – 2001"),
         *("sku,qty\n00491701234567,4\n00441212345678,5", "contact,order_total\nAnn,1234567890\nBob,1234567891"),
     ],

@@ -73,6 +73,7 @@ def test_a_passport_is_found(form: str, number: str) -> None:
         *("Passport\n020 7946 0958\n", "passport photo 790246349", "Passport office, tel. 020 7946 0958", "Passport: 12-03-2031"),
         "<table><tr><th>Name</th><th>Passport</th></tr><tr><td>7902463</td><td>yes</td></tr></table>",
         "<table><tr><td>Passport</td></tr><tr><td>Order</td><td>790246349</td></tr></table>",
+        "Bibliotheksausweis 73775134493",
         *("7902463 is the number of passports", "order 790246349 (with passport)"),
     ],
 )
