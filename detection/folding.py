@@ -88,13 +88,16 @@ class Folded:
             written, read = self._starts[place], self._sent_starts[place]
             folded, sent = [written], [read]
             for found in _CLUSTER.finditer(self._sent, read, self._sent_ends[place]):
-                plain = _plain(found.group())
-                if len(plain) == len(found.group()):  # each by itself: nothing was read as one
-                    folded += range(written + 1, written + len(plain))
-                    sent += range(found.start() + 1, found.end())
-                written += len(plain)
-                folded.append(written)
-                sent.append(found.end())
+                plain, each = _plain(found.group()), [_plain(character) for character in found.group()]
+                if len("".join(each)) != len(plain):
+                    written += len(plain)
+                    folded.append(written)
+                    sent.append(found.end())
+                    continue
+                for after, alone in enumerate(each, start=found.start() + 1):  # nothing was read as one
+                    written += len(alone)
+                    folded.append(written)
+                    sent.append(after)
             if written != self._ends[place]:
                 folded, sent = [self._starts[place], self._ends[place]], [read, self._sent_ends[place]]
             self._clusters = place, folded, sent

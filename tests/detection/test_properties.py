@@ -141,6 +141,8 @@ _KEYWORD_RULES = compiled(_TERMS)
     ).map("".join)
 )
 @example("e\uff9e")  # a half-width sign composes with kana only
+@example("\u0301e\u00ad\uff9e")  # … whatever is left out before it
+@example("密\u0301\uff9e")  # … or comes in another order
 @settings(_SLOWER, max_examples=60)
 def test_what_a_keyword_hits_reads_as_the_keyword_and_hits_do_not_overlap(content: str) -> None:
     read = {fold_term(term).casefold() for term in _KEYWORDS}
