@@ -132,7 +132,7 @@ HOSTILE = {
     "addresses": "a@b.co ",
     "addresses in a column": "email\n" + "a.b@c.de\n" * 7_110,
     "passwords": "password: hunter2xY!9 ",
-    "calls within calls": "new PDO(a,b,",
+    "calls within calls": "new PDO(a,'b',",
     "secrets": 'api_key="sk_live_4eC39HqLyjWDarjtT1zdp7dc" ',
     "social security numbers": "SSN 536-22-8145 ",
     "telephone numbers": "+49 30 901820 ",

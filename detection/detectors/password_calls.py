@@ -61,6 +61,7 @@ _WHICH: Final = re.compile("|".join(f"({written})" for written, *_ in _FUNCTIONS
 #: So many characters of the arguments are read, and so deep in brackets.
 _LONGEST_CALL: Final = 500
 _DEEPEST: Final = 3
+_QUOTE: Final = re.compile("[\"'`]")
 _TOKEN: Final = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.|'')*'|`[^`]*`|[(\[{]|[)\]}]|,")
 #: What may stand before a literal and behind it so that nothing but the literal is given.
 _BEFORE: Final = re.compile(r"\s*(?:[bNr@]|Some\(|Buffer\.from\(|(?:[\w.]+\.)?(?:to_?[bB]ytes|encode)\()?\Z")
@@ -108,8 +109,13 @@ def _arguments(text: str, start: int, most: int | None = None) -> tuple[list[_Ar
 
 
 def _find_in_calls(document: Document) -> Iterator[Candidate]:
-    text = document.text
+    text, quote = document.text, 0
     for start, end in spans_of(_CALL_COMPILED, document):
+        if quote < end:
+            found = _QUOTE.search(text, end)
+            quote = found.start() if found is not None else len(text) + _LONGEST_CALL
+        if quote > end + _LONGEST_CALL:
+            continue
         function = _WHICH.match(text, start, end)
         if function is None or function.lastindex is None:
             continue
