@@ -10,7 +10,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
-from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder, stands_alone
 from detection.detectors.other_numbers import names_goods
 from detection.document import Document
 from detection.expressions import compile_own
@@ -132,6 +132,37 @@ _NINO: Final = Detector(
     example="National Insurance number: AB 12 34 56 C",
 )
 
+# --- United Kingdom: driver number --------------------------------------------------------------------------------------
+
+_DRIVER_WORDS: Final = (
+    *("driving licence", "driving licence number", "driving licence no", "driver's licence", "drivers licence", "driver licence"),
+    *("driver number", "driver no", "licence number", "licence no", "driving license", "driver's license", "dvla", "dl number"),
+)
+#: Five letters of the surname (or nines after a short one), the decade, month (of women 50 more) and day of birth, the year,
+#: initials (or nines), a digit and two letters. What follows a space is the number of the issue.
+_DRIVER_PATTERN: Final = r"\b(?:[A-Z]{5}|[A-Z]{4}9|[A-Z]{3}99|[A-Z]{2}999) ?[0-9](?:[05][1-9]|[16][0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9] ?[A-Z][A-Z9][0-9][A-Z]{2}\b"
+
+
+def _check_driver_number(document: Document, start: int, end: int) -> Checked | None:
+    if not stands_alone(document, start, end, "/+"):
+        return None
+    return Checked(document.text[start:end].replace(" ", ""), Confidence.LIKELY)
+
+
+_DRIVER: Final = Detector(
+    id="gb_driving_licence",
+    group="government",
+    name="UK driver number",
+    description="Sixteen characters in which surname, birth date and initials stand in their places; surer near its words.",
+    triggers=(_DRIVER_PATTERN,),
+    find=pattern_finder(_DRIVER_PATTERN, _check_driver_number),
+    redact=redaction.last_two,
+    country="GB",
+    context=_DRIVER_WORDS,
+    standard="Driver and Vehicle Licensing Agency, INF45/1",
+    example="Driving licence: FENWI 802045 AJ9CD",
+)
+
 # --- Passports and identity documents: their words carry the meaning --------------------------------------------------
 
 _PASSPORT_WORDS: Final = (
@@ -244,7 +275,17 @@ _PASSPORT: Final = Detector(
     redact=redaction.last_two,
     context=_PASSPORT_WORDS,
     yields_to=(
-        *("us_driving_licence", "pl_identity_card", "pt_citizen_card", "es_dni", "es_nie", "nl_bsn", "be_national", "sg_nric"),
+        *(
+            "us_driving_licence",
+            "gb_driving_licence",
+            "pl_identity_card",
+            "pt_citizen_card",
+            "es_dni",
+            "es_nie",
+            "nl_bsn",
+            "be_national",
+            "sg_nric",
+        ),
         *("it_codice_fiscale", "cl_rut"),
     ),
     standard="ICAO 9303; forms of the states",
@@ -283,4 +324,4 @@ _MRZ: Final = Detector(
     example="P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10",
 )
 
-DETECTORS: Final = (US_SSN, _NINO, _PASSPORT, _MRZ)
+DETECTORS: Final = (US_SSN, _NINO, _DRIVER, _PASSPORT, _MRZ)

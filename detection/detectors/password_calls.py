@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
-from typing import Final, NamedTuple
+from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.defaults import is_default, repeats_name
@@ -58,54 +58,54 @@ _CALL_COMPILED: Final = compile_own(_CALL)
 #: Its only group that takes part is the function's, counted from 1.
 _WHICH: Final = re.compile("|".join(f"({written})" for written, *_ in _FUNCTIONS), re.ASCII)
 
-#: So many characters of the arguments are read, and so deep in brackets.
+#: So many characters of the arguments are read.
 _LONGEST_CALL: Final = 500
-_DEEPEST: Final = 3
 _QUOTE: Final = re.compile("[\"'`]")
-_TOKEN: Final = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.|'')*'|`[^`]*`|[(\[{]|[)\]}]|,")
+_LITERAL: Final = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.|'')*'|`[^`]*+`")
+
+
+def _in_brackets(depth: int) -> str:
+    """An expression for what stands in brackets, so many of which may stand in one another."""
+    deeper = f"|{_in_brackets(depth - 1)}" if depth > 1 else ""
+    return rf"[(\[{{](?:[^\"'`()\[\]{{}}]++|{_LITERAL.pattern}|[\"'`]{deeper})*+[)\]}}]"
+
+
+#: One argument, up to the comma or bracket behind it. Calls within calls within calls are not followed.
+_ARGUMENT: Final = re.compile(rf"(?:[^\"'`()\[\]{{}},]++|{_LITERAL.pattern}|[\"'`]|{_in_brackets(3)})*+")
 #: What may stand before a literal and behind it so that nothing but the literal is given.
 _BEFORE: Final = re.compile(r"\s*(?:[bNr@]|Some\(|Buffer\.from\(|(?:[\w.]+\.)?(?:to_?[bB]ytes|encode)\()?\Z")
 _BEHIND: Final = re.compile(r"\s*\)?(?:\.\w{1,20}\([\w.\s\"'-]{0,40}\))?\)?\s*\Z")
 
 
-class _Argument(NamedTuple):
-    """Where an argument's literal lies, without its quotes; nothing of an argument that is more than that."""
+def _arguments(text: str, start: int, most: int | None = None) -> tuple[list[tuple[int, int]], int]:
+    """Where the arguments of a call lie, up to the bracket that closes it, and where that ends; 0 where it is not reached.
 
-    start: int
-    end: int
-
-
-def _arguments(text: str, start: int, most: int | None = None) -> tuple[list[_Argument | None], int]:
-    """The arguments of a call up to the bracket that closes it, and where that ends; 0 where it is not reached.
-
-    Of a call with more only the first ``most`` are read. Calls within calls within calls are not followed.
+    Of a call with more only the first ``most`` are read.
     """
-    found: list[_Argument | None] = []
-    begin, depth, literal = start, 0, _Argument(0, 0)
-    for token in _TOKEN.finditer(text, start, min(len(text), start + _LONGEST_CALL)):
-        sign = token.group()
-        if sign[0] in "\"'`":
-            if literal.end == 0:
-                literal = _Argument(token.start() + 1, token.end() - 1)
-            elif not depth:  # joined to the first: neither is all of the argument
-                literal = _Argument(-1, -1)
-        elif sign in "([{":
-            depth += 1
-            if depth > _DEEPEST:
-                break
-        elif depth and sign != ",":
-            depth -= 1
-        elif not depth:
-            is_whole = (
-                literal.end > 0
-                and _BEFORE.match(text, begin, literal.start - 1) is not None
-                and _BEHIND.match(text, literal.end + 1, token.start()) is not None
-            )
-            found.append(literal if is_whole else None)
-            if sign != "," or len(found) == most:
-                return found, token.end()
-            begin, literal = token.end(), _Argument(0, 0)
+    found: list[tuple[int, int]] = []
+    last = min(len(text), start + _LONGEST_CALL)
+    while (argument := _ARGUMENT.match(text, start, last)) is not None and (end := argument.end()) < last:
+        if text[end] in "([{":
+            break
+        found.append((start, end))
+        start = end + 1
+        if text[end] != "," or len(found) == most:
+            return found, start
     return found, 0
+
+
+def _literal(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the literal lies, without its quotes, that is all of an argument."""
+    found = _LITERAL.search(text, start, end)
+    if found is None or _BEFORE.match(text, start, found.start()) is None or _BEHIND.match(text, found.end(), end) is None:
+        return None
+    return found.start() + 1, found.end() - 1
+
+
+def _others(text: str, arguments: list[tuple[int, int]], own: int) -> set[str]:
+    """The literals that are given besides the one at this place."""
+    literals = (_literal(text, *each) for place, each in enumerate(arguments) if place != own)
+    return {text[each[0] : each[1]] for each in literals if each is not None}
 
 
 def _find_in_calls(document: Document) -> Iterator[Candidate]:
@@ -121,12 +121,15 @@ def _find_in_calls(document: Document) -> Iterator[Candidate]:
             continue
         _, place, gives = _FUNCTIONS[function.lastindex - 1]
         arguments, _ = _arguments(text, end, place)
-        if len(arguments) < place or (given := arguments[place - 1]) is None:
+        if len(arguments) < place or (given := _literal(text, *arguments[-1])) is None:
             continue
-        value = text[given.start : given.end]
-        others = {text[each.start : each.end] for each in arguments if each is not None and each is not given}
-        if _may_be_given(value, gives) and not repeats_name(value, others) and not is_default(value, "", text, start, given.end):
-            yield Candidate(given.start, given.end, value, Confidence.LIKELY, "near: call")
+        value = text[given[0] : given[1]]
+        if (
+            _may_be_given(value, gives)
+            and not repeats_name(value, _others(text, arguments, place - 1))
+            and not is_default(value, "", text, start, given[1])
+        ):
+            yield Candidate(*given, value, Confidence.LIKELY, "near: call")
 
 
 #: The one that every tool of Ethereum's developers brings with it.
@@ -186,16 +189,14 @@ def _find_inserted(document: Document) -> Iterator[Candidate]:
             cells, stop = _arguments(text, row)
             behind = max(behind, stop)
             for place in places:
-                cell = cells[place] if place < len(cells) == len(columns) else None
-                value = text[cell.start : cell.end] if cell is not None else ""
-                if cell is not None and _may_be_inserted(value, text, cells, cell):
-                    yield Candidate(cell.start, cell.end, value, Confidence.LIKELY, "near: insert")
+                cell = _literal(text, *cells[place]) if len(cells) == len(columns) else None
+                if cell is not None and _may_be_inserted(value := text[cell[0] : cell[1]], _others(text, cells, place)):
+                    yield Candidate(*cell, value, Confidence.LIKELY, "near: insert")
             following = _NEXT_ROW.match(text, stop) if stop else None
             row = following.end() if following is not None else None
 
 
-def _may_be_inserted(value: str, text: str, cells: list[_Argument | None], own: _Argument) -> bool:
-    others = {text[each.start : each.end] for each in cells if each is not None and each is not own}
+def _may_be_inserted(value: str, others: set[str]) -> bool:
     return (
         looks_like_password(value)
         and " " not in value

@@ -128,6 +128,34 @@ def test_what_is_no_driving_licence(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Driving licence: FENWI802045AJ9CD", "FENWI802045AJ9CD"),
+        ("driving licence no. FENWI 802045 AJ9CD 35", "FENWI 802045 AJ9CD"),
+        ("Driver number FOX99852311M99AB, expires 2031", "FOX99852311M99AB"),
+        ("name,licence\nAda,LI999756129A99XY\n", "LI999756129A99XY"),
+        ('{"drivingLicence": "FENWI802045AJ9CD"}', "FENWI802045AJ9CD"),
+        ("licence=FENWI802045AJ9CD&x=1", "FENWI802045AJ9CD"),
+        ("Please check MORGA657054SM9IJ for us.", "MORGA657054SM9IJ"),
+    ],
+)
+def test_a_british_driver_number_is_found_by_its_form(text: str, number: str) -> None:
+    assert found("gb_driving_licence", text) == [number]
+    assert _reported(text, "gb_driving_licence", "us_driving_licence", "passport") == {"gb_driving_licence"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("FENWI802045AJ9C", "FENWI802045AJ9CDE", "FENWI872045AJ9CD", "FENWI802405AJ9CD", "F9NWI802045AJ9CD", "fenwi802045aj9cd"),
+        *("FENWI802045AJ9CD-X", "x/FENWI802045AJ9CD", "FENWI802045AJ9CD/2", "FENWI\n802045AJ9CD"),
+    ],
+)
+def test_what_is_no_british_driver_number(text: str) -> None:
+    assert found("gb_driving_licence", text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "own", "others"),
     [
         ("Dowód osobisty: ABA 874721", "pl_identity_card", ("passport", "identity_document")),
