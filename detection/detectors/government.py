@@ -140,7 +140,10 @@ _DRIVER_WORDS: Final = (
 )
 #: Five letters of the surname (or nines after a short one), the decade, month (of women 50 more) and day of birth, the year,
 #: initials (or nines), a digit and two letters. What follows a space is the number of the issue.
-_DRIVER_PATTERN: Final = r"\b(?:[A-Z]{5}|[A-Z]{4}9|[A-Z]{3}99|[A-Z]{2}999) ?[0-9](?:[05][1-9]|[16][0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9] ?[A-Z][A-Z9][0-9][A-Z]{2}\b"
+_DRIVER_PATTERN: Final = (
+    r"\b(?:[A-Z]{5}|[A-Z]{4}9|[A-Z]{3}99|[A-Z]{2}999)"
+    r" ?[0-9](?:[05][1-9]|[16][0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9] ?[A-Z][A-Z9][0-9][A-Z]{2}\b"
+)
 
 
 def _check_driver_number(document: Document, start: int, end: int) -> Checked | None:
@@ -160,7 +163,7 @@ _DRIVER: Final = Detector(
     country="GB",
     context=_DRIVER_WORDS,
     standard="Driver and Vehicle Licensing Agency, INF45/1",
-    example="Driving licence: FENWI 802045 AJ9CD",
+    example="Driver number: FENWI802045AJ9CD",
 )
 
 # --- Passports and identity documents: their words carry the meaning --------------------------------------------------
