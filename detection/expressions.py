@@ -3,9 +3,10 @@
 import heapq
 import re
 import sys
+import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
 import re2
@@ -86,16 +87,19 @@ def compile_own(source: str, *, captures: bool = True) -> Any:
 
 
 class Ending:
-    """An expression of our own for how a short text ends, such as the text before a value.
+    """An expression of our own for how a short text ends, such as the text before a value; compiled when first asked.
 
     ``\\b``, ``\\w``, ``\\W`` and ``\\s`` know ASCII only here: :data:`WORD_START`, classes of letters and :data:`SPACES` stand for
     them. An expression of many words takes a fifteenth of the time that ``re`` needs.
     """
 
-    __slots__ = ("_match",)
-
     def __init__(self, source: str) -> None:
-        self._match: Final = re2.compile(rf"(?:{source})\z".encode(), options(captures=False))._regexp.Match
+        self._source = source
+
+    @cached_property
+    def _match(self) -> Callable[..., Any]:
+        match: Callable[..., Any] = re2.compile(rf"(?:{self._source})\z".encode(), options(captures=False))._regexp.Match
+        return match
 
     def start(self, text: str) -> int | None:
         """Where in the text, in code points, that begins with which it ends; None if it does not end so."""
@@ -283,22 +287,44 @@ class Keywords:
             place = last
 
 
-_MOST_INSTRUCTIONS_KEPT: Final = 600_000
-_kept: Final[dict[tuple[tuple[str, ...], bool, bool], Keywords]] = {}
+class _KeptKeywords:
+    """Compiled terms that rules and rule sets of this process share: some 70 MB of them at most, else all are given up."""
+
+    _MOST_INSTRUCTIONS: Final = 600_000
+
+    def __init__(self) -> None:
+        self._by_terms: dict[tuple[tuple[str, ...], bool, bool], Keywords] = {}
+        self._instructions = 0
+        self._lock = threading.Lock()
+
+    def of(self, terms: tuple[str, ...], case_sensitive: bool, whole_word: bool) -> Keywords:
+        """These terms compiled. Threads may compile the same at the same time; each then has what it needs."""
+        key = terms, case_sensitive, whole_word
+        found = self._by_terms.get(key)
+        if found is None:
+            found = Keywords(terms, case_sensitive=case_sensitive, whole_word=whole_word)
+            self._keep(key, found)
+        return found
+
+    def _keep(self, key: tuple[tuple[str, ...], bool, bool], made: Keywords) -> None:
+        size = made.program_size
+        if size > self._MOST_INSTRUCTIONS:
+            return
+        with self._lock:
+            if self._instructions + size > self._MOST_INSTRUCTIONS:
+                self._by_terms.clear()
+                self._instructions = 0
+            if key not in self._by_terms:
+                self._by_terms[key] = made
+                self._instructions += size
+
+
+_KEPT: Final = _KeptKeywords()
 
 
 def keywords_of(terms: Sequence[str], *, case_sensitive: bool = False, whole_word: bool = True) -> Keywords:
-    """These terms compiled, once for the rules and rule sets of this process that share them; some 70 MB of them at most are kept."""
-    key = tuple(terms), case_sensitive, whole_word
-    found = _kept.get(key)
-    if found is None:
-        found = Keywords(terms, case_sensitive=case_sensitive, whole_word=whole_word)
-        # Threads may compile the same at the same time; each then has what it needs.
-        if found.program_size + sum(each.program_size for each in tuple(_kept.values())) > _MOST_INSTRUCTIONS_KEPT:
-            _kept.clear()
-        if found.program_size <= _MOST_INSTRUCTIONS_KEPT:
-            _kept[key] = found
-    return found
+    """These terms compiled, once for the rules and rule sets of this process that share them."""
+    return _KEPT.of(tuple(terms), case_sensitive, whole_word)
 
 
 def _start_then_longest(span: tuple[int, int]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ Texts are read plainly (see ``detection.term_sets``): in small letters, with one
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from re import _constants as sre
 from re import _parser as sre_parser
@@ -107,8 +107,7 @@ def _piece(text: str) -> bytes:
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Read:
     """Texts that follow each other are joined as long as all of each are known; of what is known in several places, the best is kept."""
     best, here = _UNKNOWN, _NOTHING
-    for operator, argument in parts:
-        read = _part(operator, argument)
+    for read in _reads(parts):
         if read.texts is not None and here.texts is not None and len(here.texts) * len(read.texts) <= _MOST_TEXTS:
             texts = frozenset(_joined(before, after) for before in here.texts for after in read.texts)
             here = _Read(texts, exact=here.exact and read.exact)
@@ -118,6 +117,21 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Read:
             best = _better(best, _Read(frozenset(_joined(_ANYWHERE, text) for text in read.texts)))
         best, here = _better(best, here), _SOMEWHERE
     return here if here.exact else _better(best, here)
+
+
+def _reads(parts: Iterable[tuple[Any, Any]]) -> Iterator[_Read]:
+    """What is known of each part; letters that follow each other are one."""
+    word = ""
+    for operator, argument in parts:
+        if operator is sre.LITERAL:
+            word = _joined(word, _plain(chr(argument)))
+            continue
+        if word:
+            yield _exactly(word)
+            word = ""
+        yield _part(operator, argument)
+    if word:
+        yield _exactly(word)
 
 
 def _joined(before: str, after: str) -> str:
@@ -138,8 +152,6 @@ def _worth(texts: frozenset[str] | None) -> tuple[int, int]:
 
 
 def _part(operator: Any, argument: Any) -> _Read:
-    if operator is sre.LITERAL:
-        return _exactly(_plain(chr(argument)))
     if operator is sre.IN:
         return _class(argument)
     if operator is sre.AT:

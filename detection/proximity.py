@@ -5,7 +5,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from detection.document import Document
@@ -112,12 +112,14 @@ class _Terms:
 class NearTerms:
     """Terms that must or may stand near a value; case does not matter."""
 
-    __slots__ = ("_keywords", "source")
-
     def __init__(self, terms: tuple[str, ...]) -> None:
-        self._keywords = keywords_of(terms)
+        self._all = terms
         #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
         self.source = TermsSource("(?i)" + anywhere(terms), partial(near_needles, terms))
+
+    @cached_property
+    def _keywords(self) -> Keywords:
+        return keywords_of(self._all)
 
     @property
     def program_size(self) -> int:

@@ -73,17 +73,25 @@ class IdWords:
         strict, loose = _any_of((*map(str.upper, either), *only)), f"(?i:{_any_of(either)})"
         labelled = rf"|{loose}{_LABEL}|(?i:{_OWNERS})[{SPACES}]{loose}[{SPACES}]" if either else ""
         self._before = Ending(rf"{WORD_START}(?:{strict}{_AFTER_WORD}{labelled})") if abbreviations else None
-        self._after = re.compile(
-            rf"[\"']?\s{{0,3}}(?:\((?:{strict}|{loose})\)"
-            rf"|(?i:{_VERBS})\s(?:[^\W\d]{{1,8}}\s)?(?:{strict}\b|(?i:{_OWNERS})\s{loose}\b))"
-        )
-        self._header = re.compile(rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z])))?(?:{strict}|{loose})(?:[ _.\-]?(?i:{_NUMBER_WORDS}))?")
+        self._strict, self._loose = strict, loose
         #: Expressions of which one matches in every text in which a word can be found.
         self.triggers: tuple[str, ...] = (
             *(terms.source for terms in (self._terms, NearTerms(either) if either else None) if terms is not None),
             *([rf"\b{_any_of(only)}" + (r"\b" if all(each[-1].isalnum() for each in only) else "")] if only else []),
             *([begun] if (begun := _begun((*words, *either))) is not None else []),
         )
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"[\"']?\s{{0,3}}(?:\((?:{self._strict}|{self._loose})\)"
+            rf"|(?i:{_VERBS})\s(?:[^\W\d]{{1,8}}\s)?(?:{self._strict}\b|(?i:{_OWNERS})\s{self._loose}\b))"
+        )
+
+    @cached_property
+    def _header(self) -> re.Pattern[str]:
+        either = f"(?:{self._strict}|{self._loose})"
+        return re.compile(rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z])))?{either}(?:[ _.\-]?(?i:{_NUMBER_WORDS}))?")
 
     def are_beside(self, document: Document, start: int, end: int, window: int) -> bool:
         """Whether one of them is over the span or near it, with no other number between them: before it, or behind it on its line."""

@@ -129,13 +129,25 @@ async def test_ten_thousand_rules_compile_while_the_loop_goes_on_and_classify() 
     compiling = asyncio.create_task(asyncio.to_thread(compile_rule_set, rule_set(*rules)))
     turns = 0
     while not compiling.done():
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(0.01)
         turns += 1
     assert turns > 50
     made = await compiling
     answer = classify(made, "about project 9713 and codeword42 " + "ordinary words " * 1_000)
     assert answer.matched_rules == "Rule 42, Rule 9713"
     assert answer.complete
+
+
+def test_compiling_grows_with_the_number_of_rules() -> None:
+    def compiling(count: int) -> int:
+        rules = tuple(
+            rule(number, Conditions(any=(Matcher(keywords=(f"{count} codeword {number}",)),)), priority=number)
+            for number in range(1, count + 1)
+        )
+        return calls_made(lambda: compile_rule_set(rule_set(*rules)))
+
+    few, many = compiling(300), compiling(1_200)
+    assert many < 6 * few
 
 
 def test_expressions_of_very_many_rules_are_matched_in_several_passes_with_one_result() -> None:
