@@ -3,7 +3,8 @@
 import importlib
 import signal
 import sys
-from typing import Annotated, Final
+from collections.abc import Callable
+from typing import Annotated, Final, NamedTuple
 
 import typer
 
@@ -12,20 +13,32 @@ from classifyhub.cli.command_group import CommandGroup
 from classifyhub.cli.output import OutputFailed, abandon_output, fail, prepare_output, say
 from domain.errors import HubError, SetupError
 
-#: Every command: its module, and the function or group in it.
-_COMMANDS: Final = {
-    "serve": ("classifyhub.cli.serve", "serve_command"),
-    "migrate": ("classifyhub.cli.serve", "migrate_command"),
-    "worker": ("classifyhub.cli.worker", "worker_command"),
-    "bootstrap": ("classifyhub.cli.serve", "bootstrap_command"),
-    "workspace": ("classifyhub.cli.workspaces", "COMMANDS"),
-    "key": ("classifyhub.cli.keys", "COMMANDS"),
-    "member": ("classifyhub.cli.members", "COMMANDS"),
-    "rules": ("classifyhub.cli.rules", "COMMANDS"),
-    "allow": ("classifyhub.cli.allow", "COMMANDS"),
-    "classify": ("classifyhub.cli.classify", "classify_command"),
-    "agent": ("classifyhub.cli.agent", "agent_command"),
-    "doctor": ("classifyhub.cli.doctor", "doctor_command"),
+
+class _Command(NamedTuple):
+    """A command, or a group of them: its module, its name there, and what the list of all says of it."""
+
+    module: str
+    name: str
+    about: str
+
+
+COMMANDS: Final = {
+    "serve": _Command("classifyhub.cli.serve", "serve_command", "Start the hub."),
+    "migrate": _Command("classifyhub.cli.serve", "migrate_command", "Create or upgrade the tables."),
+    "worker": _Command("classifyhub.cli.worker", "worker_command", "Run jobs in one more process."),
+    "bootstrap": _Command("classifyhub.cli.serve", "bootstrap_command", "Make the first workspace, its owner and a key."),
+    "workspace": _Command(
+        "classifyhub.cli.workspaces", "COMMANDS", "Make, list, suspend and resume workspaces, and set their plans."
+    ),
+    "key": _Command("classifyhub.cli.keys", "COMMANDS", "Make, list, revoke, rotate and take over API keys."),
+    "member": _Command("classifyhub.cli.members", "COMMANDS", "Add people to a workspace, reset their passwords."),
+    "rules": _Command("classifyhub.cli.rules", "COMMANDS", "Keep rules: as a file, as they were, and in packs."),
+    "allow": _Command("classifyhub.cli.allow", "COMMANDS", "Values and domains that rules overlook."),
+    "classify": _Command("classifyhub.cli.classify", "classify_command", "Classify files here and now."),
+    "agent": _Command("classifyhub.cli.agent", "agent_command", "Classify a folder here and report only verdicts to a hub."),
+    "doctor": _Command(
+        "classifyhub.cli.doctor", "doctor_command", "Check this installation and say what to do about what is wrong."
+    ),
 }
 _FAILED = 1
 _CANNOT_RUN = 2
@@ -55,17 +68,25 @@ def _everything(
 
 
 def _application(wanted: str | None) -> typer.Typer:
-    """The whole command line or, to be quick, only the command that was asked for: loading all of them takes a second."""
+    """The command line with the command that was asked for or, if there is no such one, the list of all: to load them takes a second."""
     application = _group(_ABOUT, epilog=_EPILOG)
     application.callback()(_everything)
-    for name, (module, command) in _COMMANDS.items():
-        if wanted not in _COMMANDS or wanted == name:
-            found = getattr(importlib.import_module(module), command)
+    for name, command in COMMANDS.items():
+        if wanted == name:
+            found = load(command)
             if isinstance(found, CommandGroup):
                 application.add_typer(_with_commands(found), name=name)
             else:
                 application.command(name)(found)
+        elif wanted not in COMMANDS:
+            application.command(name, help=command.about)(_nothing)
     return application
+
+
+def load(command: _Command) -> CommandGroup | Callable[..., None]:
+    """What the command is."""
+    found: CommandGroup | Callable[..., None] = getattr(importlib.import_module(command.module), command.name)
+    return found
 
 
 def _with_commands(group: CommandGroup) -> typer.Typer:
@@ -92,7 +113,7 @@ def _group(about: str | None, epilog: str | None = None) -> typer.Typer:
 
 
 def _nothing() -> None:
-    """Make a group of one command a group."""
+    """Make a group of one command a group; stand for a command in the list of all."""
 
 
 def run() -> None:
@@ -101,7 +122,7 @@ def run() -> None:
     try:
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             signal.signal(signal.SIGINT, signal.default_int_handler)  # from here on it is caught below
-        first = sys.argv[1] if len(sys.argv) > 1 else None
+        first = next((argument for argument in sys.argv[1:] if argument != "--"), None)
         if first == "--version":
             say(f"classifyhub {VERSION}")
             return
