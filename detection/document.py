@@ -138,6 +138,11 @@ class Document:
             self._tables = Tables(self.text)
         return self._tables
 
+    @property
+    def may_have_columns(self) -> bool:
+        """Whether something may stand over values in it that is far from them: it has tables or tags."""
+        return self._has_tags or bool(self.tables)
+
     def _may_be_row(self, position: int) -> bool:
         """Whether the line could be a row of a table under another: in prose nobody needs to look for tables."""
         first, last = self.line(position)

@@ -27,6 +27,8 @@ _BYTES: Final = 64_000
 _MOST_ALLOWANCES: Final = 4
 _TARGETS: Final = tuple(Target)
 _CONTENT: Final = _TARGETS.index(Target.CONTENT)
+#: After so many matches without a word near, how far the next word is away is asked.
+_FAR: Final = 16
 #: What stands for an expression that matches in no line.
 _NOWHERE: Final = SpansOfLines()
 #: In an expression: what matches where a text begins or ends. Some that stand in a class are taken for one.
@@ -109,7 +111,7 @@ class Evaluation:
     def _matched(self, rule: CompiledRule) -> RuleHits | None:
         found = HeldHits(self._most)
         for matcher in rule.any:
-            if (held := self._held(matcher, self._most)) is not None:
+            if (held := self._held(matcher, self._most, found)) is not None:
                 found.take(held)
         if rule.any and not found:
             return None
@@ -122,15 +124,22 @@ class Evaluation:
             return None
         return RuleHits(found.in_text_order(_CONTENT), min(len(found), MAX_COUNTED))
 
-    def _held(self, compiled: CompiledMatcher, most: int | None) -> HeldHits | None:
-        """The matcher's first hits if there are enough, else None."""
+    def _held(self, compiled: CompiledMatcher, most: int | None, known: HeldHits | None = None) -> HeldHits | None:
+        """The matcher's first hits if there are enough, else None, and None when they would add nothing to what is known."""
         matcher = compiled.matcher
         if not compiled.may_hold(self._occurring):
             return None
         target, held, count, different = _TARGETS.index(matcher.target), HeldHits(most), 0, set[int]()
         least, least_different = matcher.min_matches, matcher.min_distinct
+        last_known = known.last_of_all if known is not None else None
         try:
             for hit in self._counted(compiled):
+                if known is not None and last_known is not None:
+                    place = target, hit[0], hit[1]
+                    if place > last_known:
+                        return None
+                    if place not in known:
+                        last_known = None
                 count += 1
                 if most is None or count <= most:
                     held.add(target, hit)
@@ -172,10 +181,16 @@ class Evaluation:
     def _written(self, compiled: CompiledMatcher, document: Document) -> Iterator[Hit]:
         """Where keywords or an expression stand, nothing excludes them and their words are near."""
         case_sensitive, text = compiled.matcher.case_sensitive, document.text
+        far = clear = 0
         for start, end in self._spans(compiled, document):
             if compiled.near is None:
                 near = None
+            elif end < clear:
+                continue
             elif (near := compiled.near.confirm(document, start, end, compiled.window, self._work)) is None:
+                far += 1
+                if far % _FAR == 0:
+                    clear = compiled.near.clear_until(document, start, compiled.window)
                 continue
             if not compiled.exclude or not self._is_excluded(compiled.exclude, document, start, end):
                 value = hash(_value(text[start:end], case_sensitive))

@@ -148,6 +148,14 @@ class HeldHits:
     def __len__(self) -> int:
         return len(self._by_place)
 
+    def __contains__(self, place: tuple[int, int, int]) -> bool:
+        return place in self._by_place
+
+    @property
+    def last_of_all(self) -> tuple[int, int, int] | None:
+        """The last place, if there are so many hits that none behind it will be kept."""
+        return max(self._by_place) if self._most is not None and len(self._by_place) >= self._most else None
+
     def take(self, others: "HeldHits") -> None:
         """Add those of a later matcher, and keep the first."""
         self._by_place = {**others._by_place, **self._by_place} if self._by_place else others._by_place

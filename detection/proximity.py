@@ -6,10 +6,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
-from typing import Final
+from typing import Any, Final
 
 from detection.document import Document
-from detection.expressions import Keywords, keywords_of, prefixes_together, term_source
+from detection.expressions import Keywords, compile_own, keywords_of, prefixes_together, spans_between, term_source
 from detection.term_sets import TermsSource, near_needles
 from detection.work import UNBOUNDED, Work
 
@@ -22,6 +22,11 @@ _HEADER_GAP: Final = r"[\s_./\x{A0}\x{3000}-]*"
 
 #: Terms of so many letters and digits at most end where a word does.
 SHORT_TERM: Final = 4
+#: A key or element over a value stands so far before it at most.
+_KEY_REACH: Final = 64
+#: Between the words of a term so much may stand; where a text holds more, nothing is passed over.
+_LONGEST_GAP: Final = 32
+_LONG_GAP: Final = re.compile(rf"[\s_./\u00a0\u3000-]{{{_LONGEST_GAP}}}")
 #: Of more headers than these, whether a term names them is worked out anew.
 _MOST_HEADERS: Final = 100
 
@@ -142,6 +147,31 @@ class NearTerms:
             place += 1
         header = document.header(start)
         return f"header: {header}" if header is not None and terms.name(header) else None
+
+    def clear_until(self, document: Document, start: int, window: int) -> int:
+        """Up to where no value that begins at ``start`` or later and ends before has a term within ``window`` or over it; 0 if that is
+        not known.
+
+        Of a text with thousands of numbers most are far from any word that would make something of them.
+        """
+        if document.folded is not None or document.may_have_columns:
+            return 0
+        if _LONG_GAP not in document.learnt:
+            document.learnt[_LONG_GAP] = _LONG_GAP.search(document.text) is not None
+        if document.learnt[_LONG_GAP]:
+            return 0
+        first = max(0, start - max(window, _KEY_REACH) - self._longest)
+        byte = first if document.is_ascii else len(document.text[:first].encode())
+        found = next(spans_between(self._wherever, document, byte, len(document.data)), None)
+        return len(document.text) + 1 if found is None else document.code_point(found[0]) - window
+
+    @cached_property
+    def _wherever(self) -> Any:
+        return compile_own(str(self.source))
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(len(term) + _LONGEST_GAP * len(term.split()) for term in self._all)
 
     def are_over(self, document: Document, header: str) -> bool:
         """Whether a column header or key of this text contains one of the terms (see :meth:`names`)."""

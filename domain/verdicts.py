@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from domain.rules import Confidence, Label
 
 #: A verdict carries this many findings at most, the first in text order.
-MAX_FINDINGS: Final = 1_000
+MAX_FINDINGS: Final = 500
 #: A rule's hits are counted up to this: it stands for as many or more.
 MAX_COUNTED: Final = MAX_FINDINGS
 
@@ -61,7 +61,7 @@ class Verdict(NamedTuple):
     """Label, matching rules in priority order (ties by id), findings in text order.
 
     ``complete`` is False when a rule could not be evaluated: the label is then at least that rule's, and ``incomplete_rules``
-    names it. ``findings`` is bounded (the first 1,000); ``hits`` in ``matched`` is not.
+    names it. ``findings`` is bounded (``MAX_FINDINGS``), and so are the ``hits`` in ``matched``.
     Where it was asked for, ``label_reason`` says how the label was chosen, and ``trace`` what became of every rule, in their order.
     """
 

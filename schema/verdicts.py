@@ -11,7 +11,7 @@ import domain.feedback
 import domain.rules
 import domain.verdicts
 from domain.errors import ValidationFailed
-from domain.verdicts import MAX_FINDINGS
+from domain.verdicts import MAX_COUNTED, MAX_FINDINGS
 from resolvers import feedback as feedback_operations
 from resolvers import rules as rule_operations
 from schema.calls import Info, needs
@@ -27,7 +27,9 @@ strawberry.enum(FindingVerdict, name="FindingVerdict", description="Whether a fi
 @strawberry.type
 class MatchedRule:
     name: str
-    count: int = strawberry.field(description="How many hits its matchers had; 1,000 stands for 1,000 or more.")
+    count: int = strawberry.field(
+        description=f"How many hits its matchers had; {MAX_COUNTED:,} stands for {MAX_COUNTED:,} or more."
+    )
     why: str | None = strawberry.field(
         description="In short why it matched: hits, checks, and words of the rule's own near them. Null for what was classified "
         "before reasons were kept."

@@ -6,8 +6,13 @@ from hypothesis import strategies as st
 
 from detection.detectors import DETECTORS
 from detection.document import Document
+from detection.engine import classify
 from detection.expression_sets import ExpressionSet
+from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms
+from domain.rules import Matcher
+from tests.detection.rule_sets import compiled
+from tests.measuring import calls_made
 
 _TERMS = (
     "iban",
@@ -68,3 +73,33 @@ def test_a_term_inside_another_word_triggers_nothing() -> None:
 def test_every_token_that_begins_a_word_is_triggered_by_its_example() -> None:
     for detector in DETECTORS.values():
         assert any(re2.search(trigger, detector.example) for trigger in detector.triggers), detector.id
+
+
+_NUMBER_NEAR_TERM = compiled(Matcher(pattern="[0-9]{5}", near=_TERMS, window=12))
+_PIECES = st.one_of(
+    st.sampled_from(
+        ("12345 " * 40, "12345\n", "a,b\n12345,12345\n", "name,iban\n" + "x,12345\n" * 20, "<iban>12345</iban>", "é", "\ufb01")
+    ),
+    st.sampled_from(
+        ("customerIban: 12345", "12345 tax id", "card    number 12345", "IBAN=12345", " " * 40, "cardNumber ", "tax . . . id ")
+    ),
+    st.sampled_from(_TERMS),
+    st.text(max_size=12),
+)
+
+
+@given(st.lists(_PIECES, max_size=12))
+def test_among_many_matches_those_near_a_word_are_found_as_if_each_had_been_asked(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    document = Document(text)
+    asked = [
+        start for start, end in spans_of(compile_own("[0-9]{5}"), document) if _NEAR.confirm(document, start, end, 12) is not None
+    ]
+    assert [finding.start for finding in classify(_NUMBER_NEAR_TERM, text, every_finding=True).findings] == asked
+
+
+def test_matches_far_from_any_word_are_not_asked_about() -> None:
+    few, many = ("iban 12345\n" + "54321 " * count for count in (2_000, 4_000))
+    classify(_NUMBER_NEAR_TERM, many)
+    cost = calls_made(lambda: classify(_NUMBER_NEAR_TERM, many)) - calls_made(lambda: classify(_NUMBER_NEAR_TERM, few))
+    assert cost < 7 * 2_000
