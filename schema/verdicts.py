@@ -75,9 +75,11 @@ def matched_rules(stored: Iterable[Mapping[str, Any]]) -> list[MatchedRule]:
 
 
 DEFAULT_FINDINGS: Final = 25
+#: As many may be asked for at once, though a verdict tells fewer.
+_MOST_ASKED: Final = 1_000
 FirstFindings: TypeAlias = Annotated[
     int,
-    strawberry.argument(description=f"How many from the start, up to {MAX_FINDINGS:,}; findingCount says how many there are."),
+    strawberry.argument(description=f"How many from the start, up to {_MOST_ASKED:,}; findingCount says how many there are."),
 ]
 
 
@@ -95,8 +97,8 @@ def findings_of_asset(stored: Iterable[Mapping[str, Any]], first: int, *, asset_
 
 
 def _first(stored: Iterable[Mapping[str, Any]], first: int) -> Iterable[Mapping[str, Any]]:
-    if not 0 <= first <= MAX_FINDINGS:
-        raise ValidationFailed.at("first", f"must be from 0 to {MAX_FINDINGS:,}")
+    if not 0 <= first <= _MOST_ASKED:
+        raise ValidationFailed.at("first", f"must be from 0 to {_MOST_ASKED:,}")
     return islice(stored, first)
 
 

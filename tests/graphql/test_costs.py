@@ -40,7 +40,7 @@ def cost(text: str, variables: dict[str, Any] | None = None) -> int:
             1 + 1 + 10 * (1 + 1 + 20 * 2),
         ),
         ("{ workspace { assets(first: 10) { nodes { findings { quote } } } } }", {}, 1 + 1 + 10 * (1 + 25)),
-        ("{ workspace { assets(first: 10) { nodes { findings(first: 500) { quote } } } } }", {}, 1 + 1 + 10 * 501),
+        ("{ workspace { assets(first: 10) { nodes { findings(first: 1000) { quote } } } } }", {}, 1 + 1 + 10 * 501),
         ("{ workspace { labels { name } } }", {}, 1 + 10),
         ("{ workspace { jobs(first: 100) { nodes { status } } } }", {}, 1 + 1 + 100),
         ("{ workspace { jobs(first: 100) { nodes { result { complete } } } } }", {}, 1 + 1 + 100 * (1 + 50 + 1)),
