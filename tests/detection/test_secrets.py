@@ -92,6 +92,12 @@ def test_a_secret_is_found_and_nothing_of_it_is_kept(text: str) -> None:
         "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
         "AKIAIOSFODNN7EXAMPLE",
         "postgres://user:password@localhost/db",
+        '#   DATABASE_URL="postgres://myuser:mypass@localhost/somedatabase"',
+        "mysql://dbuser:dbpass@db.internal/app",
+        "postgres://my_user:my_pw@db.internal/app",
+        "Adgangskoden er ikke korrekt.",
+        "Parola este obligatorie.",
+        "Salasana on liian lyhyt.",
         "postgres://app:${PASSWORD}@db/app",
         "https://example.org:8443/path@2x",
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ"
