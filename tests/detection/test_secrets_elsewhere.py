@@ -11,6 +11,7 @@ from tests.detection.rule_sets import compiled
 SECRETS = compiled(Matcher(detector="secrets"))
 _BASIC = base64.b64encode(b"svc:tr7Quokka").decode()
 _ENCODED = base64.b64encode(b"tr7!Quokka-19").decode()
+_WORDS = "timber ostrich velvet donkey cabin hollow marble scout lemon pigeon glide rocket"
 _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user: c3Zjc3Zj\n  db: {}\n"
 
 
@@ -31,6 +32,8 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("password_in_command", "net use Z: \\\\nas01\\daten /user:CORP\\scan Scanner.Raum4", "Scanner.Raum4"),
         ("password_in_command", "ldapsearch -x -D cn=admin,dc=acme -w 'Steinpilz+Pfanne' -b dc=acme", "Steinpilz+Pfanne"),
         ("password_in_command", "echo 'x7Kq2mP9vT4w' | docker login -u robot --password-stdin registry", "x7Kq2mP9vT4w"),
+        ("seed_phrase", f'MNEMONIC="{_WORDS}"', _WORDS), ("seed_phrase", f"My seed phrase:\n{_WORDS}\n", _WORDS),
+        ("seed_phrase", f"recovery phrase = '{_WORDS} {_WORDS.replace('o', 'a')}'", f"{_WORDS} {_WORDS.replace('o', 'a')}"),
         ("password_in_command", "lftp -u webmaster,Mappen-Regal3 ftp.acme.net", "Mappen-Regal3"),
         ("password_in_command", "FROM mysql:8\nENV MYSQL_ROOT_PASSWORD Anis-Stern-24\nCOPY a b\n", "Anis-Stern-24"),
         ("password_in_command", "ENV API_TOKEN x7Kq2mP9vT4wZ8nB3cRd\n", "x7Kq2mP9vT4wZ8nB3cRd"),
