@@ -274,6 +274,10 @@ def _named(scanned: str) -> _Name:
 _NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
+#: One bracket that nothing closes is no call: ``482T(91k``.
+_OPENED: Final = re.compile(r"[^()]*\([^()]+")
+
+
 def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     """The cheapest questions first: a text may hold thousands of these."""
     if (
@@ -289,7 +293,7 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     if kind is Kind.CHOSEN:
         if is_least_asked(value) or (found.is_assigned and is_of_application(value)):
             return True
-        if found.is_literal and value.count("(") == 1 and ")" not in value:  # no call, as it is not closed
+        if found.is_literal and _OPENED.fullmatch(value) is not None:
             value = value.replace("(", "", 1)
         possible = may_be_chosen(
             value,
@@ -337,7 +341,7 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
             found.is_literal or not name.lower().endswith("psk")
         ):  # without quotes a key of a network is no words
             found = found._replace(may_be_joined=True)
-        if known.is_elsewhere and not any(map(str.isdigit, value)):
+        if known.is_elsewhere and (value == value.upper() or not any(map(str.isdigit, value))):
             continue
         key = (kind, value, found[2:])
         if key not in judged:

@@ -90,7 +90,7 @@ PASSWORD_COLUMN: Final = Detector(
     triggers=(_COLUMN, _HTML_COLUMN),
     find=_find_columns,
     redact=redaction.nothing,
-    standard="column headers in eight languages",
+    standard="column headers in more than twenty languages",
     needs_words=True,
     example="device;user;password\nSwitch;admin;tr7Quokka19\n",
 )

@@ -26,7 +26,7 @@ NAME: Final = (
     rf"|{ELSEWHERE}|parol(?:a|ă)"
     r"|api[ _-]?key|(?:access|auth|account|app|certificate|client|consumer|cookie|encryption|hmac|jwt|license|master|private|secret|security|service"
     r"|session|shared|signing|storage|subscription|webhook|admin|crypto|cipher|aes|des)[ _-]?key|security[_.]credentials"
-    r"|(?:azure|devops|\bado|vsts)(?:[_-]?\w{1,12})?[_-]?pat)"
+    r"|(?:azure|devops|\bado|vsts)[_-]?(?:ext[_-]?)?pat)"
 )
 #: Names that say little.
 WEAK_NAME: Final = r"(?:key|auth|authorization|authentication|salt|nonce|seed|api)"
