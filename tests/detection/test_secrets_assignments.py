@@ -138,7 +138,8 @@ def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: st
         # Labels and rules of forms, lists of words.
         "heslo: povinné pole", "heslo: min. 8 znaků\n", "heslo: povinne\n", '"heslo": "Heslo"', '"password": "Şifre"', '"sifre": "gerekli"',
         "salasana: vaaditaan\n", "passord: Passord\n", "parola: sustantivo\n", '"parola": "gatto"', '"parola": "ad-hoc"', "heslo: heslo12\n",
-        "lozinka: obavezno\n", "Parola: COVID-19\n", "şifre: şifreniz\n", "密码：6-18位字符", "パスワード：8文字以上", '"jelszo": "kötelező"', "$sifre = $_POST['sifre2'];",
+        "Parola: COVID-19\n",
+        "lozinka: obavezno\n", "şifre: şifreniz\n", "密码：6-18位字符", "パスワード：8文字以上", '"jelszo": "kötelező"', "$sifre = $_POST['sifre2'];",
         # Joined words and numbers that are no passwords where they stand.
         "password: nilpferd_Gruen\n", "DB_PASSWORD=nilpferd_Gruen\n", "psk=network_key_name\n", "ansible_ssh_pass=vault_ssh_pass\n",
         "PGPASSWORD=database_password\n", 'psk="wifi_psk"', "DB_PASSWORD=12345678\n", "DB_PASSWORD=000000\n", "pass: 29081974\n", "password = 29081974",
