@@ -10,10 +10,12 @@ from detection.detectors import redaction
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder, says_placeholder
-from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, kind_of
+from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_program, kind_of
 from detection.detectors.secret_values import (
     is_generated_with_signs,
     is_hexadecimal,
+    is_least_asked,
+    is_of_application,
     is_plainly_generated,
     may_be_chosen,
     may_be_generated,
@@ -49,6 +51,8 @@ _TYPED: Final = re.compile(
 _WEAK_TAIL: Final = re.compile(rf"(?i).*?{WEAK_NAME}[\w-]{{0,12}}")
 
 _QUOTED: Final = r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&quot;)(?P<literal>(?:(?!(?P=quote))[^\n\\]|\\.){1,256})(?P=quote)"
+#: Four groups of four letters, as Google gives passwords, alone to the end of the line.
+_IN_FOURS: Final = r"[a-z]{4}(?: [a-z]{4}){3}(?=\r?(?:\n|\Z))"
 #: What may stand around a literal: a prefix, a call, a list, a default behind a variable of the environment.
 _AROUND: Final = (
     r"(?:[\w.\[\]$'\"()]{1,60}\s{1,2}(?:\|\||\?\?|or)\s{1,2}"
@@ -59,7 +63,7 @@ _OPERATOR: Final = _TYPE + (
 )
 _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
-    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>[^\s\"'`<>,;]{{4,256}}))"
+    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>{_IN_FOURS}|[^\s\"'`<>,;]{{4,256}}))"
     rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
     rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
@@ -97,7 +101,8 @@ _NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
 
 class _Value(NamedTuple):
     """Where a value lies, whether it is a literal in quotes or an element, whether it is given by a sign of assignment alone,
-    and whether it is all that stands in its place, so that it may be a word, or words joined with a number."""
+    whether it is all that stands in its place, so that it may be a word, or words joined with a number, and whether it may be
+    words joined without one."""
 
     start: int
     end: int
@@ -105,6 +110,7 @@ class _Value(NamedTuple):
     is_assigned: bool
     may_be_word: bool = False
     is_whole: bool = False
+    may_be_joined: bool = False
 
 
 def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
@@ -129,10 +135,14 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
         if not is_element and found["tag"].lower() not in _SETTING_TAGS:
             return None
         return _Value(*found.span("text"), is_literal=True, is_assigned=is_element, may_be_word=is_element)
+    if _KEY_BEHIND.match(text, found.end()) is not None:
+        return None
     is_assigned = _gives(text, name_start, name_end, found)
     return _Value(*found.span("argument"), is_literal=True, is_assigned=is_assigned, may_be_word=is_assigned)
 
 
+#: A literal with a colon or an arrow behind it is the key of another value: ``{'userpass': password, 'submit1': …}``.
+_KEY_BEHIND: Final = re.compile(r"\s{0,3}(?::(?!:)|=>)")
 _CALL_CLOSED: Final = re.compile(r"[\"'`]?\)[\"'`]?\s{0,8}(?P<sign>,|->|=>|==?|:)")
 
 
@@ -202,7 +212,10 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     if after in ("(", "[", "<") or (after == " " and not ends_line and not in_command and text[start:end].isalpha()):
         return None
     may_be_word = ends_line and (is_setting or _is_entry(text, name_start, name_end, start))
-    return _Value(start, end, False, True, may_be_word or in_command, is_whole=ends_line and text[start - 1] == "=")
+    # An entry of a connection string: ";Password=…;".
+    in_string = after in ";\"'" and text[max(0, name_start - 2) : name_start].rstrip().endswith(";")
+    is_whole = (ends_line or in_string) and text[start - 1] == "="
+    return _Value(start, end, False, True, may_be_word or in_command, is_whole)
 
 
 #: What stands for a value in code: ``@password``, ``!hidden``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
@@ -230,14 +243,23 @@ _ENTRY: Final = re.compile(r"[ \t]*(?:#[ \t]*)?(?:-[ \t]+)?\Z")
 
 def _is_entry(text: str, name_start: int, name_end: int, start: int) -> bool:
     """Whether a line is ``name: value`` and nothing else, as configurations in YAML have them."""
-    if text[name_end:start].strip() != ":" or not text[name_start:name_end].islower():
+    if text[name_end:start].strip() != ":" or text[name_start:name_end] != text[name_start:name_end].lower():
         return False
     line = text.rfind("\n", max(0, name_start - 60), name_start) + 1
     return _ENTRY.match(text, line, name_start) is not None
 
 
-def _named(scanned: str) -> tuple[Kind | None, str]:
-    """The name that what was scanned begins with, and what it promises."""
+class _Name(NamedTuple):
+    """A name, what it promises, whether it is the setting of a program, and whether a word of everyday language."""
+
+    kind: Kind | None
+    written: str
+    is_of_program: bool
+    is_elsewhere: bool
+
+
+def _named(scanned: str) -> _Name:
+    """The name that what was scanned begins with."""
     name = scanned.rstrip(_NOT_OF_A_NAME)
     if (typed := _TYPED.search(name)) is not None:
         name = name[: typed.start()]
@@ -245,11 +267,15 @@ def _named(scanned: str) -> tuple[Kind | None, str]:
     if kind is None and (weak := _WEAK_TAIL.match(name)) is not None:
         name = weak.group()
         kind = kind_of(name)
-    return kind, name
+    return _Name(kind, name, is_of_program(name), is_elsewhere(name))
 
 
 #: Names that are given to calls: ``db.1.connection_url``, ``SOME_LICENSE_V2``.
 _NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+
+
+#: One bracket that nothing closes is no call: ``482T(91k``.
+_OPENED: Final = re.compile(r"[^()]*\([^()]+")
 
 
 def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
@@ -265,8 +291,16 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     if found.is_literal and found.is_assigned and is_generated_with_signs(value):
         return not says_placeholder(value)
     if kind is Kind.CHOSEN:
+        if is_least_asked(value) or (found.is_assigned and is_of_application(value)):
+            return True
+        if found.is_literal and _OPENED.fullmatch(value) is not None:
+            value = value.replace("(", "", 1)
         possible = may_be_chosen(
-            value, is_literal=found.is_literal and found.is_assigned, may_be_word=found.may_be_word, is_whole=found.is_whole
+            value,
+            is_literal=found.is_literal and found.is_assigned,
+            may_be_word=found.may_be_word,
+            is_whole=found.is_whole,
+            may_be_joined=found.may_be_joined,
         )
     elif kind is Kind.SECRET:
         possible = may_be_secret(value)
@@ -281,10 +315,14 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
 _LEAST_SEALED: Final = 64
 
 
+#: How Spring is told that a password is not hashed.
+_PLAIN: Final = "{noop}"
+
+
 def _find_assignments(document: Document) -> Iterator[Candidate]:
     text = document.text
-    names: dict[str, tuple[Kind | None, str]] = {}
-    judged: dict[tuple[Kind, str, bool, bool, bool, bool], bool] = {}
+    names: dict[str, _Name] = {}
+    judged: dict[tuple[Kind, str, tuple[bool, ...]], bool] = {}
     behind, is_sealed = 0, None
     for start, end in spans_of(_SCANNED, document):
         if start < behind:
@@ -292,11 +330,20 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         scanned = text[start:end]
         if (known := names.get(scanned)) is None:
             known = names[scanned] = _named(scanned)
-        kind, name = known
+        kind, name = known.kind, known.written
         if kind is None or (found := _value_after(text, start, start + len(name))) is None:
             continue
         value = text[found.start : found.end]
-        key = (kind, value, found.is_literal, found.is_assigned, found.may_be_word, found.is_whole)
+        if value.startswith(_PLAIN):
+            found = _Value(found.start + len(_PLAIN), found.end, is_literal=True, is_assigned=True, may_be_word=True)
+            value = value[len(_PLAIN) :]
+        elif known.is_of_program and (
+            found.is_literal or not name.lower().endswith("psk")
+        ):  # without quotes a key of a network is no words
+            found = found._replace(may_be_joined=True)
+        if known.is_elsewhere and (value == value.upper() or not any(map(str.isdigit, value))):
+            continue
+        key = (kind, value, found[2:])
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
         if judged[key]:

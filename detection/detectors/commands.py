@@ -21,6 +21,8 @@ _GROUP: Final = "secrets"
 _OPTION: Final = (
     r"(?:--?[A-Za-z_-]{0,24}(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]{1,3})"
     r"|\b(?:curl|wget|http)\b[^\n|;]{0,200}?[ \t](?:-u|--user|--proxy-user)[ =]{0,2}[\"']?[A-Za-z0-9_.@\\-]{1,60}:"
+    r"|\blftp\b[^\n|;]{0,120}?[ \t](?:-u|--user)[ \t=]{1,3}[\"']?[\w.@-]{1,60},"
+    r"|\b(?:ENV|[Ss]et[Ee]nv|setx)[ \t]{1,4}[A-Za-z0-9_]{0,40}(?:PASSWORD|PASSWD|PASSPHRASE|_PASS|PWD|TOKEN|SECRET|API_?KEY|SECRET_KEY)[ \t]{1,3}"
     r"|\bsshpass[ \t]{1,3}-p[ \t]{0,3}|\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]{0,120}?[ \t]-p|\bredis-cli\b[^\n|;]{0,120}?[ \t]-a[ \t]{1,3}"
     r"|\b(?:docker|podman|helm|az|oc)\b[^\n|;]{0,60}\blogin\b[^\n|;]{0,120}?[ \t]-p[ \t]{1,3}|-pass(?:in|out|word)?[ \t]{1,3}[\"']?pass:"
     r"|ConvertTo-SecureString[ \t]{1,3}(?:-[A-Z][A-Za-z]{1,20}[ \t]{1,3}){0,3}"
@@ -49,11 +51,15 @@ def _find_in_commands(document: Document) -> Iterator[Candidate]:
             continue
         if before.startswith("-") and text[begin - 1 : begin].isalnum():  # "admin-secret" is no option
             continue
-        is_generated = "oken" in before or "ecret" in before or "key" in before.lower()
+        named = before.lower()
+        is_generated = "token" in named or "secret" in named or "key" in named
         # Nothing but a password stands behind "pass:".
         literal, told = text[start - 1] in "\"':", before.endswith("pass:")
+        may_be_joined = before.startswith("sshpass")
         possible = (
-            may_be_secret(value) if is_generated else may_be_chosen(value, is_literal=literal, may_be_word=told, is_whole=True)
+            may_be_secret(value)
+            if is_generated
+            else may_be_chosen(value, is_literal=literal, may_be_word=told, is_whole=True, may_be_joined=may_be_joined)
         )
         if (
             possible
@@ -73,6 +79,8 @@ COMMAND: Final = Detector(
     triggers=(
         r"--?[A-Za-z_-]*(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]+)[\"']?[^\s\"'`<>|;&]{4}",
         r"(?:curl|wget|http)\b[^\n|;]*[ \t](?:-u|--user|--proxy-user)[ =]*[\"']?[A-Za-z0-9_.@\\-]+:",
+        r"lftp\b[^\n|;]*[ \t](?:-u|--user)[ \t=]+[\"']?[\w.@-]+,",
+        r"\b(?:ENV|[Ss]et[Ee]nv|setx)[ \t]+[A-Za-z0-9_]*(?:PASSWORD|PASSWD|PASSPHRASE|_PASS|PWD|TOKEN|SECRET|API_?KEY|SECRET_KEY)[ \t]",
         r"sshpass[ \t]+-p|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]*[ \t]-p|redis-cli\b[^\n|;]*[ \t]-a|login\b[^\n|;]*[ \t]-p[ \t]",
         r"ldap(?:search|add|modify|delete|passwd|whoami)\b[^\n|;]*[ \t]-w[ \t]|--password-stdin|net[ \t]+user[ \t]",
         r"requirepass[ \t]|masterauth[ \t]|insecure-password[ \t]|createUser[ \t]",

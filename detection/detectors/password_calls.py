@@ -13,6 +13,7 @@ from detection.detectors.secret_names import Kind, kind_of
 from detection.detectors.secret_values import (
     is_generated_with_signs,
     is_hexadecimal,
+    is_of_application,
     looks_like_password,
     may_be_chosen,
     may_be_generated,
@@ -43,11 +44,20 @@ _FUNCTIONS: Final = (
     (r"\.basic_auth", 2, _Gives.PASSWORD),
     (r"smtp\.PlainAuth", 3, _Gives.PASSWORD),
     (r"ftp_login", 3, _Gives.PASSWORD),
+    (r"\bauth[ \t]{0,2}=", 2, _Gives.PASSWORD),
     (r"\b(?:ftps?|smtps?|imap|mail|server|s|conn|connection|client|session|bot)\.login", 2, _Gives.PASSWORD),
     (r"ldap_bind", 3, _Gives.PASSWORD),
     (r"\.simple_bind(?:_s)?", 2, _Gives.PASSWORD),
     (r"\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)", 2, _Gives.SIGNING),
     (r"createHmac", 2, _Gives.SIGNING),
+    (r"\bhmac\.new", 1, _Gives.SIGNING),
+    (r"\bhmac\.New", 2, _Gives.SIGNING),
+    (r"new[ \t]+HMAC(?:SHA|MD5)\w{0,8}", 1, _Gives.SIGNING),
+    (r"\bHMAC(?:SHA|MD5)\w{0,8}[ \t]+\w{1,40}[ \t]{0,3}=[ \t]{0,3}new", 1, _Gives.SIGNING),
+    (r"SymmetricSecurityKey", 1, _Gives.SIGNING),
+    (r"\.SignedString", 1, _Gives.SIGNING),
+    (r"hmacShaKeyFor", 1, _Gives.SIGNING),
+    (r"\bwandb\.login", 1, _Gives.KEY),
     (r"\bFernet", 1, _Gives.KEY),
     (r"new[ \t]+SecretKeySpec", 1, _Gives.KEY),
     (r"(?:new[ \t]+(?:ethers\.)?Wallet|privateKeyToAccount)", 1, _Gives.KEY),
@@ -73,7 +83,9 @@ def _in_brackets(depth: int) -> str:
 #: One argument, up to the comma or bracket behind it. Calls within calls within calls are not followed.
 _ARGUMENT: Final = re.compile(rf"(?:[^\"'`()\[\]{{}},]++|{_LITERAL.pattern}|[\"'`]|{_in_brackets(3)})*+")
 #: What may stand before a literal and behind it so that nothing but the literal is given.
-_BEFORE: Final = re.compile(r"\s*(?:[bNr@]|Some\(|Buffer\.from\(|(?:[\w.]+\.)?(?:to_?[bB]ytes|encode)\()?\Z")
+_BEFORE: Final = re.compile(
+    r"\s*(?:(?:key|secret|api_?key|password)\s?[=:]\s?)?(?:[bNr@]|Some\(|Buffer\.from\(|(?:[\w.]+\.)?(?:to_?[bB]ytes|encode|GetBytes)\(|\[\]byte\()?\Z"
+)
 _BEHIND: Final = re.compile(r"\s*\)?(?:\.\w{1,20}\([\w.\s\"'-]{0,40}\))?\)?\s*\Z")
 
 
@@ -134,8 +146,6 @@ def _find_in_calls(document: Document) -> Iterator[Candidate]:
 
 #: The one that every tool of Ethereum's developers brings with it.
 _PUBLISHED: Final = ("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",)
-#: Passwords of applications as Google gives them.
-_FOURS: Final = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}")
 
 
 def _may_be_given(value: str, gives: _Gives) -> bool:
@@ -144,7 +154,7 @@ def _may_be_given(value: str, gives: _Gives) -> bool:
     if is_placeholder(value) or value in _PUBLISHED:
         return False
     if gives is _Gives.PASSWORD:
-        return may_be_chosen(value, is_literal=True) or _FOURS.fullmatch(value) is not None
+        return may_be_chosen(value, is_literal=True) or is_of_application(value)
     is_generated = may_be_generated(value, least=16) or (is_hexadecimal(value) and len(value) >= 32)
     if gives is _Gives.KEY:
         return is_generated

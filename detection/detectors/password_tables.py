@@ -9,7 +9,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder
-from detection.detectors.secret_names import Kind, kind_of
+from detection.detectors.secret_names import ELSEWHERE, Kind, kind_of
 from detection.detectors.secret_values import looks_like_password
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -18,12 +18,12 @@ from domain.rules import Confidence
 
 _WORD: Final = (
     r"(?:pass(?:word|phrase|wort|code)|passwd|pwd|kennwort|mot[ _]de[ _]passe|mdp|contrase(?:ñ|n)a|senha|palavra-passe|wachtwoord|lösenord"
-    r"|has(?:ł|l)o|пароль|パスワード|密码)"
+    rf"|has(?:ł|l)o|parol(?:a|ă)|пароль|パスワード|密码|비밀번호|passord|{ELSEWHERE})"
 )
 _COLUMN: Final = f"(?i)(?:{at_border(_WORD)})"
 _HEADER: Final = compile_own(_COLUMN)
 #: What a header is called that is a word for a password in a language whose words the names of variables lack.
-_OTHER_NAMES: Final = ("palavra-passe", "mdp", "mot de passe", "hasło", "lösenord", "contraseña")
+_OTHER_NAMES: Final = ("palavra-passe", "mdp", "mot de passe")
 
 
 _HTML_COLUMN: Final = rf"(?i)>\s*{_WORD}\s*</t[hd]>"
@@ -90,7 +90,7 @@ PASSWORD_COLUMN: Final = Detector(
     triggers=(_COLUMN, _HTML_COLUMN),
     find=_find_columns,
     redact=redaction.nothing,
-    standard="column headers in eight languages",
+    standard="column headers in more than twenty languages",
     needs_words=True,
     example="device;user;password\nSwitch;admin;tr7Quokka19\n",
 )

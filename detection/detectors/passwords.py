@@ -14,6 +14,7 @@ from detection.detectors import redaction
 from detection.detectors.defaults import is_known
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.placeholders import is_placeholder
+from detection.detectors.secret_names import ELSEWHERE
 from detection.detectors.secret_values import (
     has_sign,
     is_hexadecimal,
@@ -29,7 +30,8 @@ _GROUP: Final = "secrets"
 #: Words for a secret that a person chooses.
 _CHOSEN: Final = (
     r"(?:pass[_ -]?(?:word|phrase|code)|passwd|pwd|passwort|kennwort|zugangscode|mot[ _]de[ _]passe|contrase(?:ñ|n)a"
-    r"|senha|palavra-passe|palavra passe|parola d'ordine|password|wachtwoord|lösenord|has(?:ł|l)o|пароль|パスワード|密码|\bmdp\b)"
+    r"|senha|palavra-passe|palavra passe|parola d'ordine|password|wachtwoord|lösenord|has(?:ł|l)o|пароль|パスワード|密码|\bmdp\b"
+    rf"|passord|비밀번호|{ELSEWHERE})"
 )
 
 # --- "the password for the server is …" -------------------------------------------------------------------------------
@@ -42,7 +44,10 @@ _SHORT: Final = (
 _TOLD: Final = (
     rf"(?:(?:{_CHOSEN}|\bpin\b|\bapi key\b)(?:[^.\n:=]{{0,60}}"
     # RE2's \b knows ASCII only: there is none beside è.
-    r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|[ \t](?:è|é|är)|\bis nu\b|は)| [^.\n:=]{1,59}:)"
+    r"(?:\bis\b|\blautet\b|\bist\b|\best\b|\bes\b|[ \t](?:è|é|är)|\bis nu\b|は|是|는|은)| [^.\n:=]{1,59}:)"
+    # A verb is looked for behind the words of its own language alone: elsewhere "on" and "er" are none.
+    r"|(?:heslo|geslo|lozinka)[^.\n:=]{0,40}\bje\b|salasana[^.\n:=]{0,40}\bon\b|(?:adgangskode|kodeord|passord)[^.\n:=]{0,40}\ber\b"
+    r"|parol(?:a|ă)[^.\n:=]{0,40}\beste\b"
     rf"|hasło to\b|(?:contrase(?:ñ|n)a|palavra-passe|has(?:ł|l)o|senha|\bmdp|{_SHORT}|\bclave)[ \t]?:|\b(?:pw|pwd|kw|ww) (?:is|lautet|ist|è|es|to)\b"
     r"|\b(?:kw|pw|ww)\.)"
     r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}"
@@ -98,11 +103,11 @@ TOLD: Final = Detector(
     name="Password in a sentence",
     description="A password that a sentence tells (“the password is …”); sentences about passwords are none.",
     triggers=(
-        rf"(?i){_CHOSEN}|\bpin\b|\bapi key\b|(?:{_SHORT}|\bclave)[ \t]?:|\b(?:pw|pwd|kw|ww) (?:is|lautet|ist|è|es|to)\b|\b(?:kw|pw|ww)\.",
+        rf"(?i){_CHOSEN}|\bpin\b|parol(?:a|ă)|\bapi key\b|(?:{_SHORT}|\bclave)[ \t]?:|\b(?:pw|pwd|kw|ww) (?:is|lautet|ist|è|es|to)\b|\b(?:kw|pw|ww)\.",
     ),
     find=_find_told,
     redact=redaction.nothing,
-    standard="sentences in eight languages",
+    standard="sentences in eight languages, short ones in ten more",
     needs_words=True,
     example="The password for the till is now tr7Quokka19.",
 )

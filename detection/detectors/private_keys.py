@@ -162,10 +162,58 @@ def _check_own_key(document: Document, start: int, end: int) -> Checked | None:
     return Checked(value, Confidence.VERY_LIKELY, "checksum") if is_well_formed(value) else None
 
 
+# --- Words that a wallet is made from again (BIP 39) ------------------------------------------------------------------
+
+_PHRASE: Final = r"(?:seed|recovery|mnemonic|backup)[ _-]?(?:phrase|words)|mnemonic"
+#: Words that are none of those that wallets use, as sentences about such a phrase have them.
+_OF_SENTENCES: Final = frozenset(
+    """the and your with for are not from never should must was were has had been which those these their could would his her its our
+    but per via into who how does did phrase seeds words""".split()  # noqa: SIM905
+)
+#: What documentation and tools for trying things out have everywhere.
+_PUBLISHED_PHRASES: Final = ("candy maple cake sugar", "myth like bonus scare")
+_LEAST_DISTINCT: Final = 10
+_MORE_WORDS: Final = re.compile(r" [a-z]")
+
+
+def _check_phrase(document: Document, start: int, end: int) -> Checked | None:
+    """As many words as a wallet gives, hardly any of them twice, behind a sign that they are the phrase."""
+    text = document.text
+    value = text[start:end]
+    words = value.split()
+    if (
+        len(words) % 3
+        or _MORE_WORDS.match(text, end)
+        or len(set(words)) < _LEAST_DISTINCT
+        or not _OF_SENTENCES.isdisjoint(words)
+        or value.startswith(_PUBLISHED_PHRASES)
+    ):
+        return None
+    return Checked(value, Confidence.LIKELY, "near: phrase")
+
+
+SEED_PHRASE: Final = Detector(
+    id="seed_phrase",
+    group=GROUP,
+    name="Seed phrase of a wallet",
+    description="Twelve words or more given as the seed, recovery or mnemonic phrase of a wallet; sentences and published ones are none.",
+    triggers=(rf"(?i)(?:{_PHRASE})\W{{1,12}}[a-z]{{3}}",),
+    find=pattern_finder(
+        rf"(?i:{_PHRASE})[\"'`*)\]]{{0,3}}(?:\s{{0,4}}[:=]\s{{0,4}}|\s?\n\s{{0,4}})[\"'`*]{{0,2}}((?:[a-z]{{3,8}} ){{11,23}}[a-z]{{3,8}})\b",
+        _check_phrase,
+        group=1,
+    ),
+    redact=redaction.nothing,
+    standard="BIP 39",
+    needs_words=True,
+    example="Seed phrase: " + "timber ostrich velvet donkey cabin hollow marble scout lemon pigeon glide rocket",
+)
+
 DETECTORS: Final = (
     PRIVATE_KEY,
     ENCODED_KEY,
     JSON_KEY,
+    SEED_PHRASE,
     token(
         "age_key",
         "age secret key",

@@ -1,6 +1,7 @@
 """What a name promises about its value: a password that a person chose, a secret that was generated, or perhaps a key."""
 
 import re
+import unicodedata
 from enum import StrEnum, auto
 from typing import Final
 
@@ -14,22 +15,43 @@ class Kind(StrEnum):
     WEAK = auto()  # "key", "salt": only a value that is plainly generated
 
 
+#: Words for a password in languages whose words are seldom in code, as keys, columns and sentences have them.
+ELSEWHERE: Final = (
+    r"adgangskode|kodeord|salasana|heslo|geslo|lozinka|jelsz(?:ó|o)|(?:ş|s)ifre|парола|密碼|κωδικ(?:ό|ο)ς πρ(?:ό|ο)σβασης"
+)
 #: The beginnings that a name is searched by; what the whole name says is decided word by word.
 NAME: Final = (
     r"(?:pass|pwd|psw|pswd|pword|\bpw|[_-]pw|\bpsk|secret|token|credential|kennwort|zugangscode|mot[ _]de[ _]passe|contrase[nñ]a|senha"
     r"|parola d'ordine|wachtwoord|lösenord|losenord|hasło|haslo|пароль|パスワード|密码|비밀번호|패스워드|비번|암호|bearer"
+    rf"|{ELSEWHERE}|parol(?:a|ă)"
     r"|api[ _-]?key|(?:access|auth|account|app|certificate|client|consumer|cookie|encryption|hmac|jwt|license|master|private|secret|security|service"
-    r"|session|shared|signing|storage|subscription|webhook|admin|crypto|cipher|aes|des)[ _-]?key)"
+    r"|session|shared|signing|storage|subscription|webhook|admin|crypto|cipher|aes|des)[ _-]?key|security[_.]credentials"
+    r"|(?:azure|devops|\bado|vsts)[_-]?(?:ext[_-]?)?pat)"
 )
 #: Names that say little.
 WEAK_NAME: Final = r"(?:key|auth|authorization|authentication|salt|nonce|seed|api)"
 
+#: Letters with a sign, and Latin ones of their own, as the letters they are written for where those are missing.
+_PLAIN: Final = {
+    code: plain
+    for code in range(0xC0, 0x250)
+    if (
+        plain := {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"}.get(chr(code), unicodedata.normalize("NFKD", chr(code))[0])
+    ).isascii()
+}
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 _CHOSEN_ENDINGS: Final = (
     "password", "passwords", "passwd", "passwds", "passphrase", "passcode", "passwort", "kennwort", "zugangscode", "pwd", "pswd",
-    "psswd", "paswd", "passw", "passwrd", "pword", "passord", "wachtwoord", "senha", "contrasena", "contraseña", "haslo", "hasło",
-    "losenord", "lösenord", "пароль", "密码", "パスワード", "비밀번호", "패스워드", "비번", "암호",
+    "psswd", "paswd", "passw", "passwrd", "pword", "passord", "wachtwoord", "senha", "contrasena", "haslo", "losenord",
+    "adgangskode", "kodeord", "salasana", "heslo", "geslo", "lozinka", "jelszo", "sifre", "parola", "пароль", "парола",
+    "密码", "密碼", "パスワード", "비밀번호", "패스워드", "비번", "암호",
 )  # fmt: skip
+#: Names of two words, and those of more that these end.
+_TOGETHER: Final = ("motdepasse", "parolaordine", "depasse", "κωδικόςπρόσβασης", "κωδικοςπροσβασης", "securitycredentials")
+#: What stands before "secret" where an object of Kubernetes is named that holds one: ``existingSecret``, ``imagePullSecrets``.
+_OBJECTS: Final = frozenset(("existing", "pull", "tls", "password", "cert", "certificate"))
+#: Whose tokens of access are called PAT without their form saying so.
+_OF_DEVOPS: Final = frozenset(("azure", "devops", "ado", "vsts"))
 _NO_PASSWORDS: Final = frozenset(
     [
         "bypass",
@@ -83,9 +105,28 @@ _OTHER: Final = frozenset(
 )
 
 
+#: Settings of programs that hold a password and nothing else.
+_OF_PROGRAM: Final = re.compile(
+    r"(?i)(?:.*[._-])?(?:pgpassword|mysql_pwd|sshpass|rsync_password|psk|wpa_passphrase|ansible_(?:\w*_)?pass(?:word)?)"
+)
+
+
+def is_of_program(name: str) -> bool:
+    """Whether a program reads its password from this setting, so that words that are joined are a password as well."""
+    return _OF_PROGRAM.fullmatch(name) is not None
+
+
+_ELSEWHERE: Final = re.compile(rf"(?i){ELSEWHERE}|parol(?:a|ă)")
+
+
+def is_elsewhere(name: str) -> bool:
+    """Whether a name is a word of everyday language, which labels and lists of words have as well."""
+    return _ELSEWHERE.search(name) is not None
+
+
 def kind_of(name: str) -> Kind | None:
     """What a name says about its value; None for names of something else."""
-    words = [word.lower() for word in _WORD.findall(name)]
+    words = [word.lower() for word in _WORD.findall(name if name.isascii() else name.translate(_PLAIN))]
     while words and (words[-1].isdecimal() or words[-1] in _TRAILING) and len(words) > 1:
         words.pop()
     if "bind" in words and words[-1].endswith(_CHOSEN_ENDINGS):  # the password of a directory's user
@@ -96,10 +137,12 @@ def kind_of(name: str) -> Kind | None:
     before = words[-2] if len(words) > 1 else ""
     if last.endswith(_CHOSEN_ENDINGS) or last in _SHORT or (last.endswith("pass") and last not in _NO_PASSWORDS):
         return Kind.CHOSEN
-    if before + last in ("motdepasse", "parolaordine", "depasse") or (
-        before in ("pass", "user") and last in ("word", "wd", "phrase", "code", "pwd")
-    ):
+    if before + last in _TOGETHER or (before in ("pass", "user") and last in ("word", "wd", "phrase", "code", "pwd")):
         return Kind.CHOSEN
+    if last in ("secret", "secrets") and before in _OBJECTS:
+        return Kind.WEAK
+    if last == "pat" and not _OF_DEVOPS.isdisjoint(words):
+        return Kind.GENERATED
     if last.endswith(_SECRET_ENDINGS) or (before.endswith("secret") and last == "key"):
         return Kind.SECRET
     if last.endswith(_GENERATED_ENDINGS) or (last in ("key", "keys") and before in _KEYS):

@@ -16,7 +16,7 @@ _ORDINARY: Final = re.compile(
     r"|(?:hmac[-_]?)?sha-?\d+|hmac-?\w{2,10}|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8\w{0,4}|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"
-    r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|(?:ctrl|strg|alt|shift|umschalt|cmd|win|command|option)\+\S+|[a-z_]+(?:\|[a-z_:0-9]+)+"
+    r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|(?:ctrl|strg|alt|shift|umschalt|cmd|win|command|option)\+\S+|[a-z_]+(?:\[[^\[\]|]{0,40}\]|:[\w,.:-]{0,40})?(?:\|[a-z_]+(?:\[[^\[\]|]{0,40}\]|:[\w,.:-]{0,40})?)+"
     # What counts visitors, contracts of a chain, names of methods and of thumbprints, and styles.
     r"|ua-\d{4,10}-\d{1,4}|gt?-[0-9a-z]{8,12}|gtm-[0-9a-z]{4,9}|aw-\d{9,12}|0x[0-9a-f]{40}|[a-z_]+#[a-z_.]+|x5t#s256|\S*!important"
 )
@@ -24,17 +24,18 @@ _ORDINARY: Final = re.compile(
 _EXPRESSION: Final = re.compile(r"^\^|\\[dwsSDWbnrtx]|\[[^\]]*[^\]0-9]-[^\]]+\]|\.\*|\.\+|\(\?|[\[{(]\s*$|^[\[{(]|\|\|")
 #: Words, perhaps with a number, joined by signs: ``form-control-2``, ``users.password_1``, ``db/main``.
 _JOINED: Final = re.compile(r"[A-Za-z]+\d?(?:[-_./:][A-Za-z]+\d?|[-_./:]\d{1,2})+")
+_WORDS_JOINED: Final = re.compile(r"[A-Za-z]{3,}(?:[-_][A-Za-z]{3,})+\d{0,4}")
 _TWO_WORDS: Final = re.compile(r"[a-z]{4,}_[a-z]{4,}")
 #: The longest word that a generated value holds by chance.
 _LONG_WORD: Final = re.compile(r"[A-Z]?[a-z]{8,}")
 _GENERIC: Final = re.compile(
     r"(?i)(?:user|name|param|arg|field|value|val|item|string|str|text|input|label|data|test|var|key|id|col|row|obj|node|type|group|level|step"
     r"|line|part|page|section|option|phase|stage|entry|server|client|host|node|demo|guest|member|token|secret|pass|password|passwd|pwd|pw"
-    r"|hash|code|number|title|column|btn|button|form|figure|table|chapter|version|mode|admin|root|oauth|base|sha|md|auth|api|ipv|http|v)"
-    r"[-_]?\d{1,3}"
+    r"|hash|code|number|title|column|btn|button|form|figure|table|chapter|version|mode|admin|root|oauth|base|sha|md|auth|api|ipv|http|v"
+    r"|adgangskode|geslo|heslo|jelszo|kodeord|lozinka|parola|salasana|sifre)[-_]?\d{1,3}"
 )
 #: A password that says that it is one is none, or nobody's.
-_SPEAKS_OF_ITSELF: Final = re.compile(r"(?i)pass|secret|token|pwd|unused|notused|hashed|encrypt")
+_SPEAKS_OF_ITSELF: Final = re.compile(r"(?i)pass|psk|secret|token|pwd|unused|notused|hashed|encrypt")
 #: What a field called password also holds, in the interfaces and interface descriptions of the world.
 _INTERFACE: Final = frozenset(
     """heslo salasana parola senha lozinka jelszo sandi adgangskode passord wachtwoord haslo slaptazodis parole geslo sifre motdepasse
@@ -111,10 +112,13 @@ def looks_like_password(value: str) -> bool:
     return mixed and not is_ordinary(value)
 
 
-def may_be_chosen(value: str, *, is_literal: bool, may_be_word: bool = False, is_whole: bool = False) -> bool:
+def may_be_chosen(
+    value: str, *, is_literal: bool, may_be_word: bool = False, is_whole: bool = False, may_be_joined: bool = False
+) -> bool:
     """Whether a password may be this. Of a literal in quotes little is asked, of a bare word that no word is like it.
 
-    ``may_be_word`` admits words of a language, where nothing but a password can stand, ``is_whole`` words that are joined with a number.
+    ``may_be_word`` admits words of a language, where nothing but a password can stand, ``is_whole`` words that are joined with a number,
+    and numbers, ``may_be_joined`` words that are joined without one.
     """
     length = len(value)
     if not (4 if is_literal else 5) <= length <= 128 or " " in value or not (value.isascii() or _LATIN.fullmatch(value)):
@@ -122,7 +126,11 @@ def may_be_chosen(value: str, *, is_literal: bool, may_be_word: bool = False, is
     if value.isalpha():
         return _letters_may_be_chosen(value, may_be_word=may_be_word)
     if value.isdecimal():
-        return is_literal and length >= 6
+        return (is_literal or is_whole) and length >= 6
+    if may_be_joined and length >= 8 and _WORDS_JOINED.fullmatch(value) is not None:
+        return not _CODE_WORDS.union(_INTERFACE).issuperset(
+            map(str.lower, _LETTERS.findall(value))
+        ) and not _SPEAKS_OF_ITSELF.search(value)
     has_letter, has_digit = any(map(str.isalpha, value)), any(map(str.isdigit, value))
     if not has_letter:
         return is_literal and has_digit and has_sign(value) and length >= 6 and not is_ordinary(value)
@@ -156,6 +164,22 @@ def _letters_may_be_chosen(value: str, *, may_be_word: bool) -> bool:
         return (may_be_word and value.islower()) or not is_pronounceable(value)
     # "newPassword" is a name, "kJhGtRwq" is none.
     return wordiness(value) < 0.6
+
+
+#: A capital, a small letter and the row of digits: what rules for passwords ask for at least.
+_LEAST_ASKED: Final = re.compile(r"(?:[A-Z][a-z]|[a-z][A-Z])[@#$!._-]?123456(?:7(?:8(?:90?)?)?)?[@#$!.]?")
+#: Passwords of applications as Google gives them.
+_FOURS: Final = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}")
+
+
+def is_least_asked(value: str) -> bool:
+    """Whether a password is no more than rules ask for, but chosen by somebody: ``Aa12345678``."""
+    return len(value) >= 8 and _LEAST_ASKED.fullmatch(value) is not None
+
+
+def is_of_application(value: str) -> bool:
+    """Whether these are four groups of four letters, as Google gives them, and not four words."""
+    return _FOURS.fullmatch(value) is not None and wordiness(value) <= 0.5
 
 
 def may_be_secret(value: str) -> bool:

@@ -191,6 +191,13 @@ DETECTORS: Final = (
         r"\bsbp_(?:v0_)?[0-9a-f]{40}\b|\bsb_secret_[0-9A-Za-z_-]{30,44}",
         f"sbp_{invented_hex(40)}",
     ),
+    token(
+        "tailscale_key",
+        "Tailscale key",
+        r"tskey-[a-z]",
+        r"\btskey-[a-z]{3,12}-[0-9A-Za-z]{8,24}-[0-9A-Za-z]{16,48}\b",
+        f"tskey-auth-kX7{invented(8)}CNTRL-{invented(33)}",
+    ),
     token("pulumi_token", "Pulumi token", r"pul-[0-9a-f]", r"\bpul-[0-9a-f]{40}\b", f"pul-{invented_hex(40)}"),
     token("netlify_token", "Netlify token", r"nfp_", r"\bnfp_[0-9A-Za-z]{36}\b", f"nfp_{invented(36)}"),
     token("vercel_token", "Vercel token", r"vc[pirka]_", r"\bvc[pirka]_[0-9A-Za-z]{50,60}\b", f"vcp_{invented(56)}"),

@@ -309,7 +309,7 @@ _WORK: Final = (
         "mapbox_token",
         "Mapbox secret token",
         r"\bsk\.eyJ",
-        r"\bsk\.eyJ[0-9A-Za-z_-]{60,120}\.[0-9A-Za-z_-]{20,24}",
+        r"\bsk\.eyJ[0-9A-Za-z_-]{32,120}\.[0-9A-Za-z_-]{20,24}",
         f"sk.eyJ{invented(75)}.{invented(22)}",
     ),
     token(

@@ -10,7 +10,32 @@ def _found(id_: str, text: str) -> list[str]:
     return [text[found.start : found.end] for found in DETECTORS[id_].find(Document(text))]
 
 
-@pytest.mark.parametrize("header", ["password", "Passwort", "mot de passe", "mdp", "contraseña", "senha", "wachtwoord", "hasło"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "password",
+        "Passwort",
+        "mot de passe",
+        "mdp",
+        "contraseña",
+        "senha",
+        "wachtwoord",
+        "hasło",
+        "lösenord",
+        "Adgangskode",
+        "salasana",
+        "heslo",
+        "jelszó",
+        "Şifre",
+        "parola",
+        "lozinka",
+        "пароль",
+        "Κωδικός πρόσβασης",
+        "パスワード",
+        "密碼",
+        "비밀번호",
+    ],
+)
 def test_a_column_of_passwords_is_found(header: str) -> None:
     assert _found("password_column", f"device;user;{header}\nSwitch;admin;tr7!Quokka\n") == ["tr7!Quokka"]
 

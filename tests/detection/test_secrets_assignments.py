@@ -71,6 +71,29 @@ SECRETS = compiled(Matcher(detector="secrets"))
         ("SECRET_KEY = 'zh!=!gq(w^_t[sB8m2$kq9=x4n'", "zh!=!gq(w^_t[sB8m2$kq9=x4n"), ('API_TOKEN = "vK8$qz!2Lw#9xT@m"', "vK8$qz!2Lw#9xT@m"),
         ("define('AUTH_SALT', 'k]4:W$9tq>{zX+1hL)v2@Jn7')", "k]4:W$9tq>{zX+1hL)v2@Jn7"), ("encryption_key: 'x9%Kw=2(zq~7Bv;4'", "x9%Kw=2(zq~7Bv;4"),
         ("비밀번호: Prl23Db#@", "Prl23Db#@"),
+        # Words of other languages, with their signs or without.
+        ("lösenord: Kanelbulle_1", "Kanelbulle_1"), ("DB_LÖSENORD=Kanelbulle8", "Kanelbulle8"), ("contraseña = 'Golondrina_45'", "Golondrina_45"),
+        ("heslo: Knedlik44x", "Knedlik44x"), ("şifre: Lale-Bahce7", "Lale-Bahce7"), ("$sifre = 'lale7bahce';", "lale7bahce"),
+        ("パスワード: momiji-Aki5", "momiji-Aki5"), ("密碼: Long77Hu!", "Long77Hu!"), ("adgangskode: Fyrtaarn9!", "Fyrtaarn9!"),
+        ("jelszó: Tisza5Part!", "Tisza5Part!"), ("salasana = 'koivu7Lehti'", "koivu7Lehti"), ("parolă: Vulpe7Rosie", "Vulpe7Rosie"),
+        ("lozinka: Rijeka7More", "Rijeka7More"), ("κωδικός πρόσβασης: Thalassa7!", "Thalassa7!"), ("hasło: Faktura_99", "Faktura_99"),
+        # Settings that a program reads its password from.
+        ("export PGPASSWORD=nilpferd_Gruen\n", "nilpferd_Gruen"), ("MYSQL_PWD=anker-kette-boje\n", "anker-kette-boje"),
+        ('network={\n  psk="teppich-lampe-regal"\n}', "teppich-lampe-regal"), ("web1 ansible_ssh_pass=Server-Keller1 ansible_port=22", "Server-Keller1"),
+        ("ansible_become_pass: kessel_flicker", "kessel_flicker"), ("wpa_passphrase=teppich-lampe-regal", "teppich-lampe-regal"),
+        # Numbers, where nothing but a password can stand.
+        ("DB_PASSWORD=29081974\n", "29081974"), ('"Host=localhost;Port=5432;Username=kasse;Password=29081974;"', "29081974"),
+        ('"Server=db;Uid=kasse;Pwd=29081974"', "29081974"),
+        # As much as a rule asks for.
+        ('administrator_login_password = "Aa12345678"', "Aa12345678"), ("DB_PASSWORD=Qw@123456\n", "Qw@123456"),
+        # Passwords of applications in groups of four.
+        ("mail.password=xkzp lmvw odnr tyqa\n", "xkzp lmvw odnr tyqa"), ('EMAIL_PASSWORD="xkzp lmvw odnr tyqa"', "xkzp lmvw odnr tyqa"),
+        # One bracket is no call, and what Spring is told of a password is no part of it.
+        ('#define SECRET_PASS "482T(91k"', "482T(91k"), ("define('DB_PASSWORD', 'mG5;wT1(qq');", "mG5;wT1(qq"),
+        ('.withUser("ops").password("{noop}Kerzen-licht4").roles("ADMIN")', "Kerzen-licht4"),
+        ('env.put(Context.SECURITY_CREDENTIALS, "Archiv$55");', "Archiv$55"), ('"java.naming.security.credentials", "Archiv$55"', "Archiv$55"),
+        ("azureDevOpsPat: ekurrvqhrxgw6wu556zawoggdmksm2x646bjqfc4kyzbnpmzgqgm", "ekurrvqhrxgw6wu556zawoggdmksm2x646bjqfc4kyzbnpmzgqgm"),
+        ("AZURE_DEVOPS_EXT_PAT=ekurrvqhrxgw6wu556zawoggdmksm2x646bjqfc4kyzbnpmzgqgm", "ekurrvqhrxgw6wu556zawoggdmksm2x646bjqfc4kyzbnpmzgqgm"),
     ],
 )  # fmt: skip
 def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: str) -> None:
@@ -111,6 +134,18 @@ def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: st
         '"integrity": "sha512-x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAx7Kq2mP9vT4wZ8nB3cRd5Lw=="', "author: Ada1964", "max_tokens=4096",
         "interface Login {\n  password: airflow;\n}",
         "password: a word that is secret\n",
+        "'password' => 'required|min_length[8]|max_length[255]',", "'password' => 'nullable|string|min:8|confirmed|different:old_password',",
+        # Labels and rules of forms, lists of words.
+        "heslo: povinné pole", "heslo: min. 8 znaků\n", "heslo: povinne\n", '"heslo": "Heslo"', '"password": "Şifre"', '"sifre": "gerekli"',
+        "salasana: vaaditaan\n", "passord: Passord\n", "parola: sustantivo\n", '"parola": "gatto"', '"parola": "ad-hoc"', "heslo: heslo12\n",
+        "Parola: COVID-19\n",
+        "lozinka: obavezno\n", "şifre: şifreniz\n", "密码：6-18位字符", "パスワード：8文字以上", '"jelszo": "kötelező"', "$sifre = $_POST['sifre2'];",
+        # Joined words and numbers that are no passwords where they stand.
+        "password: nilpferd_Gruen\n", "DB_PASSWORD=nilpferd_Gruen\n", "psk=network_key_name\n", "ansible_ssh_pass=vault_ssh_pass\n",
+        "PGPASSWORD=database_password\n", 'psk="wifi_psk"', "DB_PASSWORD=12345678\n", "DB_PASSWORD=000000\n", "pass: 29081974\n", "password = 29081974",
+        'password = "Password123"', 'password = "Test123456"', 'token = "Aa12345678"',
+        'psk="12345678"', 'password = "getPass2("', 'password = "$(cat x1"',
+        'password: "this must have some"', "password: this must have some\n", "password: that must stay here for good\n",
         "fields:\n  password: string\n  token: optional\n",
     ],
 )  # fmt: skip
@@ -130,6 +165,8 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
         '"mssql.1.password",\n"mssql.1.connection_url",', '{"title": "Reset Password", "message": "I need to reset it"}',
         'form.get("useWhichPasswd") == "meeting"', "hmac('password'), 'da28fc4354f4a458508a461fbae364720c4249c2'",
         "encode (thisisthepassword) -> BxlLHgkKGx0EDhkXFg4NDAYTBBsdGwo=",
+        "urlencode({'userid': username, 'userpass': password, 'submit1': 'Log in'})", "{'userpass' => password, 'submit1' => 'x'}",
+        "existingSecret: my-release-postgresql\n", "imagePullSecret: registry-mirrors2\n", "passwordSecret: shop-psql-prod\n", "devopsPath: ekurrvqh6xgw6wu5",
         # Numbers of visitors, versions of images, commits, contracts, names of secrets.
         '"ga":{"token":"UA-28909194-3"}', '"token":"G-8X2KQ7PLM4"', '"token": "GTM-K7Q2X9P"', "image: acme/manysecrets:1.13.5-k8s-vault",
         "commit_w_secret = 'd15627104d07846ac2914a976e8e347a663bbd9b'", "const TOKEN = '0x091bd8ace4bd387efde69dc8f813552b724c31b2'",

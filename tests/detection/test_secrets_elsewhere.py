@@ -11,6 +11,7 @@ from tests.detection.rule_sets import compiled
 SECRETS = compiled(Matcher(detector="secrets"))
 _BASIC = base64.b64encode(b"svc:tr7Quokka").decode()
 _ENCODED = base64.b64encode(b"tr7!Quokka-19").decode()
+_WORDS = "timber ostrich velvet donkey cabin hollow marble scout lemon pigeon glide rocket"
 _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user: c3Zjc3Zj\n  db: {}\n"
 
 
@@ -31,6 +32,13 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("password_in_command", "net use Z: \\\\nas01\\daten /user:CORP\\scan Scanner.Raum4", "Scanner.Raum4"),
         ("password_in_command", "ldapsearch -x -D cn=admin,dc=acme -w 'Steinpilz+Pfanne' -b dc=acme", "Steinpilz+Pfanne"),
         ("password_in_command", "echo 'x7Kq2mP9vT4w' | docker login -u robot --password-stdin registry", "x7Kq2mP9vT4w"),
+        ("seed_phrase", f'MNEMONIC="{_WORDS}"', _WORDS), ("seed_phrase", f"My seed phrase:\n{_WORDS}\n", _WORDS),
+        ("seed_phrase", f"recovery phrase = '{_WORDS} {_WORDS.replace('o', 'a')}'", f"{_WORDS} {_WORDS.replace('o', 'a')}"),
+        ("password_in_command", "lftp -u webmaster,Mappen-Regal3 ftp.acme.net", "Mappen-Regal3"),
+        ("password_in_command", "FROM mysql:8\nENV MYSQL_ROOT_PASSWORD Anis-Stern-24\nCOPY a b\n", "Anis-Stern-24"),
+        ("password_in_command", "ENV API_TOKEN x7Kq2mP9vT4wZ8nB3cRd\n", "x7Kq2mP9vT4wZ8nB3cRd"),
+        ("password_in_command", "SetEnv DB_PASSWORD tr7Quokka\n", "tr7Quokka"),
+        ("password_in_command", "sshpass -p kessel-flicker ssh app@host", "kessel-flicker"),
         ("password_in_command", "port 6379\nrequirepass 2TmVyLChxPTy1iiQyivO\n", "2TmVyLChxPTy1iiQyivO"),
         ("password_in_command", 'createUser monitor SHA "Taubenblau77"', "Taubenblau77"),
         ("password_in_command", "  user lena insecure-password Wacholder_33\n", "Wacholder_33"),
@@ -56,6 +64,14 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("connection_string", "redis://:tr7Quokka@cache:6379/0", "tr7Quokka"),
         ("connection_string", "mysql://root:whalehello@db:3306/shop", "whalehello"),
         ("connection_string", "smtps://app@acme.net:tr7Quokka@smtp.acme.net:465", "tr7Quokka"),
+        ("password_in_prose", "Heslo k serveru je Knedlik44x.", "Knedlik44x"),
+        ("password_in_prose", "Salasana palvelimelle on Koivu9Lehti", "Koivu9Lehti"),
+        ("password_in_prose", "Adgangskoden er Fyrtaarn9!", "Fyrtaarn9!"),
+        ("password_in_prose", "adgangskode til wifi: Fyrtaarn9!", "Fyrtaarn9!"),
+        ("password_in_prose", "Lozinka za wifi je Rijeka7More", "Rijeka7More"),
+        ("password_in_prose", "Parola este Vulpe7Rosie!", "Vulpe7Rosie!"),
+        ("password_in_prose", "密码是 Long77Hu!", "Long77Hu!"),
+        ("password_in_prose", "비밀번호는 Hana7Dul!", "Hana7Dul!"),
         ("password_in_prose", "Der neue Zugang: das Passwort für den Server ist tr7Quokka19.", "tr7Quokka19"),
     ],
 )  # fmt: skip
