@@ -43,7 +43,8 @@ _BRACKETED: Final = r"\([^()\n0-9]*\)"
 _BRACKETS: Final = rf"(?:[{SPACES}]?{_BRACKETED})?"
 _AFTER_WORD: Final = rf"{_BRACKETS}(?:{NO_WORD}{_AFTER_SIGN}(?:{_BRACKETED}{_NO_LETTERS})?)?"
 _LABEL: Final = (
-    rf"{_BRACKETS}(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}|[\"']?(?:[{SPACES}]{{0,2}}[:=#]|[{SPACES}][–—-][{SPACES}]){_AFTER_SIGN}"
+    rf"{_BRACKETS}(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}"
+    rf"|[\"']?(?:[{SPACES}]{{0,2}}[:=#]|[{SPACES}][–—-][{SPACES}]){_AFTER_SIGN}"
     rf"|[{SPACES}](?i:{_VERBS})(?:[{SPACES}](?i:le|la|el|il))?(?:{NO_WORD}{_NO_LETTERS})?)"
 )
 #: What makes an abbreviation stand right beside its number, whatever tags there are around either.
