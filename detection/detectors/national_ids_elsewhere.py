@@ -168,6 +168,7 @@ DETECTORS: Final = (
         (
             *("t.c. kimlik", "tc kimlik", "kimlik no", "kimlik numarası", "tckn", "t.c. kimlik no", "turkish id"),
             *(*identity_of("turkish"), "tc no", "t.c. no", "tc numarası", "kimlik numaram", "vatandaşlık numarası", "t.c.k.n"),
+            *("kimlik numarasi", "vatandaslik no", "vatandaslik numarasi", "vatandaşlık no"),
         ),
         tckimlik.is_valid,
         "T.C. Kimlik No: 17291716060",
