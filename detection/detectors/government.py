@@ -22,6 +22,14 @@ _SSN_WORDS: Final = (
     *("social security #", "socsec"),
 )
 _SSN_TERMS: Final = IdWords(_SSN_WORDS, ("social", "tin", "tax id", "SS"))
+#: Whoever pays taxes has other numbers too, but none that is kept apart like these.
+_TAXPAYER: Final = IdWords(("taxpayer", "taxpayers", "taxpayer's"))
+#: The line before the answer of another speaker asks for it: "can I have your social? / Ada: 295-22-5413".
+_ASKED: Final = re.compile(
+    r"(?i)\b(?:social|tax id)\b(?!\s(?:media|network|worker|services?|events?))[^\n?]{0,60}\?[^\n\d]{0,40}\n\s{0,4}"
+    r"(?:[\[(]?[0-9:. -]{1,20}[\])]?[ \t]{0,3})?(?:[^\W\d][^\n:\d]{0,40}[:>]|[->*])?[ \t]{0,3}(?:[^\W\d][^\d\n:]{0,30}[ \t])?$"
+)
+_REACH_OF_QUESTION: Final = 200
 _SSN_PUBLISHED: Final = frozenset(("078-05-1120", "219-09-9999", "457-55-5462", "123-45-6789", "111-22-3333", "987-65-4321"))
 
 
@@ -41,15 +49,23 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
         return None
     text = document.text
     name = (_SSN_TERMS.abbreviation(document, start, end) or "").strip(_AROUND_NAMES)
+    if not name and _was_asked_for(text[max(0, start - _REACH_OF_QUESTION) : start]):
+        name = "social"
     if value == dashed:
         header = document.header(start)
         if names_goods(text[max(0, start - 40) : start]) or (header and _is_of_goods(document, header)):
             return None
+        if not name and _TAXPAYER.words_are_near(document, start, end):
+            return Checked(digits, Confidence.LIKELY, "near: taxpayer")
     elif (" " in value and _goes_on(text, start, end)) or (not name and not _SSN_TERMS.words_are_near(document, start, end)):
         return None
     # Steel is "SS" too, and others' tax numbers have nine digits, but none are kept apart like these.
     is_own = name and name != "SS" and (value != digits or "social" in name.casefold())
     return Checked(digits, Confidence.LIKELY, f"near: {name}") if is_own else Checked(digits)
+
+
+def _was_asked_for(before: str) -> bool:
+    return "?" in before and _ASKED.search(before) is not None
 
 
 _AROUND_NAMES: Final = " \t\n\"':;=-–—([<>])*|#._"

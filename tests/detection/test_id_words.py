@@ -164,8 +164,30 @@ def test_a_social_security_number_is_likely_beside_its_names(form: str, number: 
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("taxpayer 159-36-1721", ["159-36-1721"]),
+        ("Taxpayer: Ada Bell (159-36-1721)", ["159-36-1721"]),
+        ("taxpayer 159-36-1721 filed jointly with spouse 331-47-8932", ["159-36-1721", "331-47-8932"]),
+        ("Agent: can I have your social?\n[18:26] Sophie: 159-36-1721", ["159-36-1721"]),
+        ("Agent: What's your social please?\nCaller: it's 159 36 1721", ["159 36 1721"]),
+        ("> your social?\n> 159361721", ["159361721"]),
+        ("Can you confirm your tax id? Thanks\n\nSure, 159-36-1721", ["159-36-1721"]),
+    ],
+)
+def test_a_social_security_number_of_a_taxpayer_or_in_an_answer_is_likely(text: str, numbers: list[str]) -> None:
+    assert _likely(text) == numbers
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        *("taxpayer 159361721", "taxpayer part no. 159-36-1721", "taxpayer 159.36.1721"),
+        *(
+            "Is that social media?\nSophie: 159-36-1721",
+            "your social?\nSophie: order 12 of 159-36-1721",
+            "social?\nno\n159-36-1721",
+        ),
         *("159-36-1721", "Joshua Sanchez 159-36-1721", "social media 159-36-1721", "SS 159-36-1721", "tin 159-36-1721"),
         *(
             "a tin of 159-36-1721",
