@@ -226,6 +226,8 @@ def test_what_is_no_british_driver_number(text: str) -> None:
         ("Passaporte 42QI28407", "passport", ("identity_document",)),
         ("cédula de identidad 19.604.954-1", "cl_rut", ("identity_document",)),
         ("NISS: 28/35985814/15, seguridad social", "es_social_security", ("identity_document",)),
+        ("name,aadhaar,pan\nAda,570989863115,DXPPE1920K\n", "in_aadhaar", ("payment_card",)),
+        ("PAN card attached. Aadhaar card no. 570989863115", "in_aadhaar", ("payment_card",)),
     ],
 )
 def test_one_number_is_reported_by_who_knows_most_of_it(text: str, own: str, others: tuple[str, ...]) -> None:
