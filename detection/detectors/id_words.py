@@ -145,7 +145,8 @@ class IdWords:
             return None
         before = document.text[max(0, start - _REACH) : start]
         if (first := self._before.start(before)) is not None:
-            return before[first:]
+            # What stands in brackets may be another's name: "SIN (see invoice) …".
+            return None if ")" in (found := before[first:]) and named_otherwise_at(before) is not None else found
         if before.rstrip().endswith(">") and (first := self._before.start(before := _without_tags(document, start))) is not None:
             return before[first:]
         if (after := self._after.match(document.text, end)) is not None:

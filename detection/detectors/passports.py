@@ -53,7 +53,9 @@ _NATIONS: Final = (
     r"|portugu[eê]s|brasileir[oa]|angolano|moçambicano|cabo-verdiano|espanhol|francês|alemão|suíço|ucraniano"
     r"|polski|niemiecki|ukraiński|brytyjski|rosyjski|białoruski|czeski|europeo|europeu|européen)"
 )
-_WHOSE: Final = rf"(?: (?:{_NATIONS}|\([\pL][\pL .-]{{1,24}}\)))?"
+_WHOSE: Final = rf"(?: {_NATIONS})?"
+#: "Passport (USA): …".
+_IN_BRACKETS: Final = r"(?: \([^()\n0-9]{1,24}\))?"
 _ITS_NUMBER: Final = (
     r"[ _-]{0,2}(?:\(?(?:(?:nummer|number|numero|número|numéro|numer|num|no|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)\)?)?"
 )
@@ -66,9 +68,7 @@ _SAYS: Final = (
     r"[\"']?[^\S\n]{0,2}(?:[.:：#=|]|(?:is|ist|lautet|est|es|to|jest|er|on)\b|è|é|är)*"
     r"(?:[ \t\"'*|>(\[`]{0,6}|(?:\s{0,8}</?(?:t[dh]|b|strong|i|em|span|d[td]|div|p|label|code)(?:\s[^<>\n]{0,60})?>){1,4}\s{0,8})"
 )
-_PASSPORT_PATTERN: Final = (
-    rf"{_DOCUMENT_WORDS}{_WHOSE}(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?{_ITS_NUMBER}{_WHOSE}{_SAYS}{_DOCUMENT_NUMBER}"
-)
+_PASSPORT_PATTERN: Final = rf"{_DOCUMENT_WORDS}{_WHOSE}(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?{_ITS_NUMBER}{_IN_BRACKETS}{_SAYS}{_DOCUMENT_NUMBER}"
 #: "permis" may be any other: only the French form for driving counts.
 _PERMIT_WORDS: Final = r"(?i:(?:num[ée]ro|n°|nº|no)[ _](?:de[ _])?permis|permis (?:n°|nº|no\.?))"
 _PERMIT_PATTERN: Final = rf"{_PERMIT_WORDS}{_SAYS}([0-9]{{2}}(?:0[1-9]|1[0-2])[0-9]{{8}})\b"

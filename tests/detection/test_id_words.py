@@ -106,6 +106,7 @@ def test_a_number_is_found_beside_its_word(detector: str, text: str, number: str
         ("us_ein", "12-3456789 ist ein Paket"),
         ("us_ein", "ein (rotes) Paket 91-8754754"),
         ("ca_sin", "sin (coste) 104 719 273"),
+        ("ca_sin", "SIN (see invoice) 104719273"),
         ("jp_my_number", "my number (of calls) 3040-5963-9861"),
         ("us_ein", "91-8754754 ist ein Paket"),
         ("ca_sin", "104 719 273 es sin coste"),
