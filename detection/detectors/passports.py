@@ -55,7 +55,7 @@ _NATIONS: Final = (
 )
 _WHOSE: Final = rf"(?: {_NATIONS})?"
 #: "Passport (USA): …".
-_IN_BRACKETS: Final = r"(?: \([^()\n0-9]{1,24}\))?"
+_IN_BRACKETS: Final = r"(?: ?\([^()\n0-9]{1,24}\))?"
 _ITS_NUMBER: Final = (
     r"[ _-]{0,2}(?:\(?(?:(?:nummer|number|numero|número|numéro|numer|num|no|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)\)?)?"
 )

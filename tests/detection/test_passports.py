@@ -98,6 +98,8 @@ def test_what_is_no_passport(text: str) -> None:
         ("Passport (USA): 512345678", "512345678"),
         ("Passport number (UK) 512345678", "512345678"),
         ("Reisepass (Deutschland): C8LM2FK99", "C8LM2FK99"),
+        ("Passport (Deutschland) C8LM2FK99", "C8LM2FK99"),
+        ("passport number (Germany) C8LM2FK99", "C8LM2FK99"),
         ("The passport (NNA4J44I4) was reported stolen", "NNA4J44I4"),
         ("Reisepass CCKJ2KK94", "CCKJ2KK94"),
         ("naam,paspoort\nAda,NPR4N90V8\n", "NPR4N90V8"),
