@@ -49,7 +49,7 @@ _NO_PAYMENT: Final = (
     "(?:licen[cs]e|product|activation|registration|serial|access|installation|recovery|redemption|promo|promotion"
     "|promotional|discount|booking)"
     "[ _-]?(?:key|code|number|no|nr|ref|reference)|vouchers?|coupons?|pnr|record locator|certificate|membership|loyalty"
-    "|sim|iccid|nik"
+    "|sim|iccid|nik|(?:aadhaar|aadhar|adhaar|adhar|my number)(?:[ _-]?cards?)?"
     "|(?:gift|sim|library|loyalty|member|membership|club|store|bonus|reward|rewards|points|student|id|identity|insurance"
     "|health|key|phone|calling|scratch)[ _-]?cards?"
     "|(?:lizenz|gutschein|seriennummer|produktschlüssel|aktivierungs|buchungs|rabatt|mitglieds|geschenkkarte|sim-?karte"

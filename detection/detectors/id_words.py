@@ -21,10 +21,12 @@ _VERBS: Final = "is|was|are|ist|lautet|war|est|était|es|era|è|é|to|jest|är|v
 _HOLDERS: Final = (
     "do|da|des|du|der|della|dell|dello|van|the|customer|client|cliente|clienta|kunde|kunden|klant|klienta|klientki|titular|titulaire"
     "|titolare|holder|patient|patients|patienten|paciente|paziente|pacjenta|requerente|solicitante|demandeur|richiedente|applicant|employee"
-    "|mitarbeiters|empleado|empregado|dipendente|salarié|werknemer|pracownika"
+    "|mitarbeiters|empleado|empregado|dipendente|salarié|werknemer|pracownika|trabajador|trabajadora|empleada|trabalhador"
+    "|trabalhadora|empregada|lavoratore|lavoratrice|salariée|arbeitnehmers|arbeitnehmerin|mitarbeiterin|kundin|patientin"
+    "|contribuyente|contribuinte|contribuable|contribuente|podatnika|declarante|solicitantes|interesado|interesada|worker|taxpayer"
 )
 _NUMBER_WORDS: Final = (
-    rf"no|n|º|nr|num|núm|number|numbers|numero|número|nummer|id|nº|n°|№|of|e|de|del|le|el|il|card|code|{_VERBS}|{_HOLDERS}"
+    rf"no|n|º|nr|num|núm|number|numbers|numero|número|nummer|id|nº|n°|№|of|e|de|del|le|la|el|il|card|code|{_VERBS}|{_HOLDERS}"
     r"|cpf|nif|nie|dni|niss|rfc|curp|tin|ssn"
 )
 #: Who is said to have the number: an ordinary word that somebody owns, right beside a number, is its abbreviation.
@@ -36,9 +38,13 @@ _OWNERS: Final = (
 _NO_LETTERS: Final = r"[^\p{L}]*"
 _WORDS: Final = rf"(?i:{_NUMBER_WORDS})(?:{_NO_LETTERS}{NO_WORD}(?i:{_NUMBER_WORDS}))*(?:[^\p{{L}}]{_NO_LETTERS})?"
 _AFTER_SIGN: Final = rf"(?:(?:{_NO_LETTERS}{NO_WORD})?{_WORDS}|{_NO_LETTERS})"
-_AFTER_WORD: Final = rf"(?:{NO_WORD}{_AFTER_SIGN})?"
+#: What is said of the word in brackets: "My Number (Japan): …".
+_BRACKETED: Final = r"\([^()\n0-9]*\)"
+_BRACKETS: Final = rf"(?:[{SPACES}]?{_BRACKETED})?"
+_AFTER_WORD: Final = rf"{_BRACKETS}(?:{NO_WORD}{_AFTER_SIGN}(?:{_BRACKETED}{_NO_LETTERS})?)?"
 _LABEL: Final = (
-    rf"(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}|[\"']?(?:[{SPACES}]{{0,2}}[:=#]|[{SPACES}][–—-][{SPACES}]){_AFTER_SIGN}"
+    rf"{_BRACKETS}(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}"
+    rf"|[\"']?(?:[{SPACES}]{{0,2}}[:=#]|[{SPACES}][–—-][{SPACES}]){_AFTER_SIGN}"
     rf"|[{SPACES}](?i:{_VERBS})(?:[{SPACES}](?i:le|la|el|il))?(?:{NO_WORD}{_NO_LETTERS})?)"
 )
 #: What makes an abbreviation stand right beside its number, whatever tags there are around either.
@@ -139,7 +145,8 @@ class IdWords:
             return None
         before = document.text[max(0, start - _REACH) : start]
         if (first := self._before.start(before)) is not None:
-            return before[first:]
+            # What stands in brackets may be another's name: "SIN (see invoice) …".
+            return None if ")" in (found := before[first:]) and named_otherwise_at(before) is not None else found
         if before.rstrip().endswith(">") and (first := self._before.start(before := _without_tags(document, start))) is not None:
             return before[first:]
         if (after := self._after.match(document.text, end)) is not None:

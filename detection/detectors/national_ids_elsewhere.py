@@ -16,6 +16,7 @@ from stdnum.us import itin
 from stdnum.za import idnr as south_african
 
 from detection.detectors import check_digits
+from detection.detectors.driving_licences import US_DRIVING_LICENCE
 from detection.detectors.national_ids_europe import national_id
 from detection.detectors.number_names import identity_of, tax_of
 
@@ -33,24 +34,7 @@ DETECTORS: Final = (
         "IRS Publication 1915",
         checksum=False,
     ),
-    national_id(
-        "us_driving_licence",
-        "US driver's license number",
-        r"\b(?:[A-Z]{1,2}[0-9]{5,13}|[A-Z][0-9]{4}-[0-9]{5}-[0-9]{5}"
-        r"|[A-Z][0-9]{3}-[0-9]{3,4}-[0-9]{2,4}(?:-[0-9]{2,3}(?:-[0-9])?)?|[0-9]{7,9})\b",
-        (
-            *("driver's license", "drivers license", "driver license", "driver's licence", "driver's license number"),
-            *("dl number", "dl no", "driver license no", "license number dl", "dln", "driver's lic"),
-            *("drivers lic", "driver lic", "driving license", "driving license number"),
-        ),
-        None,
-        "Driver's license: D1234562",
-        "AAMVA, forms of the states",
-        checksum=False,
-        window=24,
-        abbreviations=("DL:", "DL#", "DL #"),
-        beside=True,
-    ),
+    US_DRIVING_LICENCE,
     national_id(
         "mx_curp",
         "Mexican population registry code (CURP)",
@@ -168,6 +152,7 @@ DETECTORS: Final = (
         (
             *("t.c. kimlik", "tc kimlik", "kimlik no", "kimlik numarası", "tckn", "t.c. kimlik no", "turkish id"),
             *(*identity_of("turkish"), "tc no", "t.c. no", "tc numarası", "kimlik numaram", "vatandaşlık numarası", "t.c.k.n"),
+            *("kimlik numarasi", "vatandaslik no", "vatandaslik numarasi", "vatandaşlık no"),
         ),
         tckimlik.is_valid,
         "T.C. Kimlik No: 17291716060",

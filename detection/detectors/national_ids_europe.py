@@ -134,7 +134,7 @@ DETECTORS: Final = (
         r"\b8[0-9]{9}\b",
         (
             *("adóazonosító", "adóazonosító jel", "adóazonosító jele", "hungarian tax number", *tax_of("hungarian")),
-            "adóazonosító szám",
+            *("adóazonosító szám", "adoazonosito", "adoazonosito jel"),
         ),
         check_digits.passes_hungarian_tax,
         "Adóazonosító jel: 8071592153",
@@ -146,7 +146,7 @@ DETECTORS: Final = (
         r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}\b",
         (
             *("taj", "taj-szám", "taj szám", "taj száma", "társadalombiztosítási azonosító", "hungarian social security"),
-            *(*insurance_of("hungarian"), "taj-kártya"),
+            *(*insurance_of("hungarian"), "taj-kártya", "tajszam", "taj szam"),
         ),
         check_digits.passes_hungarian_insurance,
         "TAJ-szám: 162 046 610",
@@ -158,7 +158,7 @@ DETECTORS: Final = (
         r"\b[1-8][ -]?[0-9]{6}[ -]?[0-9]{4}\b",
         (
             *("személyi szám", "személyi száma", "személyi azonosító", "személyazonosító jel", "hungarian personal number"),
-            *(*identity_of("hungarian"), "személyazonosító"),
+            *(*identity_of("hungarian"), "személyazonosító", "szemelyi szam", "szemelyi azonosito"),
         ),
         check_digits.passes_hungarian_person,
         "Személyi azonosító: 1 850204 8304",
@@ -281,7 +281,7 @@ DETECTORS: Final = (
         (
             *("dowód osobisty", "dowodu osobistego", "dowodem osobistym", "nr dowodu", "numer dowodu", "seria i numer"),
             *("seria i nr", "dow. os", "dowód nr", "nr i seria dowodu", "polish identity card", "polish id", "polish identity"),
-            *("polish national id", "dowód tożsamości"),
+            *("polish national id", "dowód tożsamości", "dowod osobisty", "dowod nr"),
         ),
         check_digits.passes_polish_card,
         "Dowód osobisty: ABA 300000",

@@ -11,7 +11,6 @@ from stdnum.be import nn
 from stdnum.br import cpf
 from stdnum.ca import sin
 from stdnum.ch import ssn as ahv
-from stdnum.cn import ric
 from stdnum.de import idnr
 from stdnum.dk import cpr
 from stdnum.es import dni, nie
@@ -29,6 +28,7 @@ from stdnum.pl import pesel
 from stdnum.pt import nif
 from stdnum.se import personnummer
 
+from detection.detectors import chinese_residents
 from detection.detectors.number_names import identity_of, insurance_of, tax_of
 from detection.detectors.validated import validated_number
 
@@ -135,7 +135,7 @@ DETECTORS: Final = (
         "nl_bsn",
         "NL",
         "Dutch citizen service number",
-        _eleven(4, 2, 3),
+        rf"{_eleven(4, 2, 3)}|{_eleven(3, 3, 3)}",
         bsn,
         (
             *("bsn", "burgerservicenummer", "burgerservicenr", "bsnr", "bsn-nr", "sofinummer", "sofi-nummer", "bsn-nummer"),
@@ -315,7 +315,7 @@ DETECTORS: Final = (
         hetu,
         (
             *("henkilötunnus", "hetu", "personbeteckning", *identity_of("finnish"), *insurance_of("finnish"), "henkilötunnuksen"),
-            *("henkilötunnukseni", "sosiaaliturvatunnus", "sotu"),
+            *("henkilötunnukseni", "sosiaaliturvatunnus", "sotu", "henkilotunnus", "henkilotunnuksen", "henkilotunnukseni"),
         ),
         "Finnish Population Information Act",
         "Henkilötunnus: 040285-821L",
@@ -354,7 +354,7 @@ DETECTORS: Final = (
         "CN",
         "Chinese resident identity number",
         r"\b[1-9][0-9]{16}[0-9Xx]\b",
-        ric,
+        chinese_residents,
         (
             *("身份证", "身份证号", "居民身份证", "公民身份", "身份号码", "身份证件", "证件号码", "证件号"),
             *("resident identity", "id number", *identity_of("chinese"), "resident id", "id card", "idcard", "identity card"),

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from stdnum import iban, luhn
+from stdnum.cn import ric
 from stdnum.us import ssn
 
-from detection.detectors import check_digits, financial, government
+from detection.detectors import check_digits, chinese_residents, financial, government
 from domain.rules import Matcher
 from tests.detection.rule_sets import findings
 
@@ -21,6 +22,36 @@ def _digits(count: int) -> str:
 def test_luhn() -> None:
     for number in (_digits(_RANDOM.randint(13, 19)) for _ in range(5_000)):
         assert financial.passes_luhn(number) == luhn.is_valid(number), number
+
+
+def test_chinese_residents() -> None:
+    """What python-stdnum accepts of people, we accept; it asks for the county's code in their year of birth, too."""
+    accepted = 0
+    for _ in range(20_000):
+        day = f"{_RANDOM.randint(1949, 2009)}{_RANDOM.randint(1, 13):02d}{_RANDOM.randint(1, 31):02d}"
+        place = _RANDOM.choice(("110105", "310104", "320106", "330106", "440305", "510107", "990101", "160101"))
+        number = f"{place}{day}{_digits(3)}"
+        number += _RANDOM.choice((ric.calc_check_digit(number + "0"), _RANDOM.choice("0123456789X")))
+        if ric.is_valid(number):
+            accepted += 1
+            assert chinese_residents.is_valid(number), number
+    assert accepted > 1_000
+
+
+@pytest.mark.parametrize("number", ["310104197406119833", "330106195707101992", "320106197510087725"])
+def test_a_chinese_resident_may_be_older_than_the_code_of_the_county(number: str) -> None:
+    assert chinese_residents.is_valid(number)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("310104197406119834", "31010419740611983X", "320106197510087726", "3201061975100877", "32010619751008772५"),
+        *("160106197510087725", "320106197513087720", "320106197502307724", "320106157510087729"),
+    ],
+)
+def test_what_is_no_chinese_resident(number: str) -> None:
+    assert not chinese_residents.is_valid(number)
 
 
 def test_social_security_numbers() -> None:

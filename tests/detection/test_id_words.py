@@ -41,6 +41,7 @@ _NUMBERS = [
         *("{number}  ({word})", "{number} is my {word}", "{word}\n{number}", "| {word} | {number} |", "{word}\t{number}"),
         *("<td>{word}</td><td>{number}</td>", '<tr><td class="key">{word}</td>\n<td class="value">{number}</td></tr>'),
         *("<dt>{word}</dt><dd>{number}</dd>", "<b>{word}:</b> {number}", '{{"customer{title}": "{number}"}}'),
+        *("{word} (India): {number}", "{word} (new): {number}", "{word} no. (if any) {number}", "{small} (état civil): {number}"),
         *('{{"{small}Number": "{number}"}}', '{{"{small}_number": "{number}"}}', "{small}={number}", "my {small} is {number}"),
     ],
 )
@@ -68,6 +69,13 @@ def test_a_number_is_found_with_its_word_in_every_usual_place(detector: str, wor
         ("pt_nif", "NIF do titular 218482280", "218482280"),
         ("es_dni", "DNI del cliente: 21323796J", "21323796J"),
         ("es_dni", "con DNI núm. 21323796J", "21323796J"),
+        ("es_nie", "NIE del trabajador: X8241527Y", "X8241527Y"),
+        ("es_nie", "NIE/NIF del trabajador X8241527Y", "X8241527Y"),
+        ("pt_nif", "NIF da trabalhadora: 218482280", "218482280"),
+        ("es_dni", "DNI/NIE de la interesada 21323796J", "21323796J"),
+        ("fr_nir", "NIR de la salariée : 291026920943696", "291026920943696"),
+        ("jp_my_number", "My Number (Japan): 3040-5963-9861", "3040-5963-9861"),
+        ("ca_sin", "SIN (Canada) 104-719-273", "104-719-273"),
         ("de_tax", "Steuer-ID des Kunden: 67 459 871 239", "67 459 871 239"),
         ("pl_nip", "Nasz NIP to 5823423576", "5823423576"),
         ("pl_nip", "nip to 5823423576", "5823423576"),
@@ -96,6 +104,10 @@ def test_a_number_is_found_beside_its_word(detector: str, text: str, number: str
         ("nl_bsn", "commit #019997899 BSN"),
         ("in_pan", "colour #ABCPE5781F of the PAN"),
         ("us_ein", "12-3456789 ist ein Paket"),
+        ("us_ein", "ein (rotes) Paket 91-8754754"),
+        ("ca_sin", "sin (coste) 104 719 273"),
+        ("ca_sin", "SIN (see invoice) 104719273"),
+        ("jp_my_number", "my number (of calls) 3040-5963-9861"),
         ("us_ein", "91-8754754 ist ein Paket"),
         ("ca_sin", "104 719 273 es sin coste"),
         ("ca_sin", "name,sin_ref\nAda,104719273\n"),
@@ -153,8 +165,30 @@ def test_a_social_security_number_is_likely_beside_its_names(form: str, number: 
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("taxpayer 159-36-1721", ["159-36-1721"]),
+        ("Taxpayer: Ada Bell (159-36-1721)", ["159-36-1721"]),
+        ("taxpayer 159-36-1721 filed jointly with spouse 331-47-8932", ["159-36-1721", "331-47-8932"]),
+        ("Agent: can I have your social?\n[18:26] Sophie: 159-36-1721", ["159-36-1721"]),
+        ("Agent: What's your social please?\nCaller: it's 159 36 1721", ["159 36 1721"]),
+        ("> your social?\n> 159361721", ["159361721"]),
+        ("Can you confirm your tax id? Thanks\n\nSure, 159-36-1721", ["159-36-1721"]),
+    ],
+)
+def test_a_social_security_number_of_a_taxpayer_or_in_an_answer_is_likely(text: str, numbers: list[str]) -> None:
+    assert _likely(text) == numbers
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        *("taxpayer 159361721", "taxpayer part no. 159-36-1721", "taxpayer 159.36.1721"),
+        *(
+            "Is that social media?\nSophie: 159-36-1721",
+            "your social?\nSophie: order 12 of 159-36-1721",
+            "social?\nno\n159-36-1721",
+        ),
         *("159-36-1721", "Joshua Sanchez 159-36-1721", "social media 159-36-1721", "SS 159-36-1721", "tin 159-36-1721"),
         *(
             "a tin of 159-36-1721",

@@ -65,6 +65,10 @@ _NAMES = [
     ("identity_document", "K286465270", ("身分證字號：", "身分證")),
     ("identity_document", "1.020.345.678", ("Cédula:", "Cédula No.", "mi cédula es")),
     ("bic", "ADPODE0K", ("SWIFT:", "BIC")),
+    ("hu_tax", "8986311100", ("adoazonosito_jel:", "Adoazonosito jel")),
+    ("hu_taj", "123154130", ("TAJ-szam:", "tajszam:")),
+    ("tr_tc_kimlik", "70021417620", ("Kimlik numarasi:", "vatandaslik_no:")),
+    ("pl_identity_card", "ABA 874721", ("Dowod osobisty:", "dowod_osobisty:")),
 ]
 
 

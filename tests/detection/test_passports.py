@@ -54,7 +54,7 @@ def _reported(text: str, *detectors: str) -> set[str | None]:
         ),
     ],
 )
-@pytest.mark.parametrize("number", ["790246349", "C01X00T47", "42QI28407", "NG6879349"])
+@pytest.mark.parametrize("number", ["790246349", "C01X00T47", "42QI28407", "NG6879349", "C8LM2FK99", "NGT6Z11A7"])
 def test_a_passport_is_found(form: str, number: str) -> None:
     text = form.format(number)
     likely = findings(Matcher(detector="passport", min_confidence=Confidence.LIKELY), text)
@@ -75,10 +75,54 @@ def test_a_passport_is_found(form: str, number: str) -> None:
         "<table><tr><td>Passport</td></tr><tr><td>Order</td><td>790246349</td></tr></table>",
         "Bibliotheksausweis 73775134493",
         *("7902463 is the number of passports", "order 790246349 (with passport)"),
+        *("passport COVID2021", "PASSPORT RENEWAL24", "Passport: TRAVEL4U2", "passport c8lm2fk99", "Passport CHECKLIST"),
+        *("name,passport_expiry\nAda,20310101\n", "name,passport_issue_date\nAda,20210101\n", "passport (page 2): 790246349"),
+        *("numéro de permis de construire : 220979149651", "permis n° 229979149651", "numéro de permis : 2023-001234"),
+        *("passeport vaccinal 220979149", "Driving licence: 12345/678/9012"),
     ],
 )
 def test_what_is_no_passport(text: str) -> None:
     assert found("passport", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("passeport belge EE960527", "EE960527"),
+        ("passeport belge ES816501", "ES816501"),
+        ("passport TO8165012", "TO8165012"),
+        ("passeport français n° 12AB34567", "12AB34567"),
+        ("Passaporto italiano n. YA1234567", "YA1234567"),
+        ("pasaporte español: PAA123456", "PAA123456"),
+        ("passaporte brasileiro FT123456", "FT123456"),
+        ("Passport (USA): 512345678", "512345678"),
+        ("Passport number (UK) 512345678", "512345678"),
+        ("Reisepass (Deutschland): C8LM2FK99", "C8LM2FK99"),
+        ("Passport (Deutschland) C8LM2FK99", "C8LM2FK99"),
+        ("passport number (Germany) C8LM2FK99", "C8LM2FK99"),
+        ("The passport (NNA4J44I4) was reported stolen", "NNA4J44I4"),
+        ("Reisepass CCKJ2KK94", "CCKJ2KK94"),
+        ("naam,paspoort\nAda,NPR4N90V8\n", "NPR4N90V8"),
+        ("NSW driver licence 03270417", "03270417"),
+        ("driver licence no. 123456789 (QLD)", "123456789"),
+        ("Driver Licence Number: 03270417", "03270417"),
+        ("name,driver_licence\nAda,03270417\n", "03270417"),
+        ("Driving License No: MH02 20070048795", "MH02 20070048795"),
+        ("Driving Licence: MH-0220070048795", "MH-0220070048795"),
+        ("name,driving_licence\nAda,KA0120150012345\n", "KA0120150012345"),
+        ("Rijbewijsnummer: 5027413859", "5027413859"),
+        ("Prawo jazdy nr 79188/57/0131", "79188/57/0131"),
+        ("numer prawa jazdy: 79188/57/0131", "79188/57/0131"),
+        ("imie;prawo jazdy\nAda;79188/57/0131\n", "79188/57/0131"),
+        ("numéro de permis : 220979149651, catégorie B", "220979149651"),
+        ("N° de permis 220979149651", "220979149651"),
+        ("Permis n° 220979149651", "220979149651"),
+        ("Fuehrerschein-Nr. B072RRE2I55", "B072RRE2I55"),
+    ],
+)
+def test_a_document_of_any_country_is_likely_beside_its_words(text: str, number: str) -> None:
+    likely = findings(Matcher(detector="passport", min_confidence=Confidence.LIKELY), text)
+    assert [text[finding.start : finding.end] for finding in likely] == [number]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +146,22 @@ def test_what_is_no_passport(text: str) -> None:
         ("Driver License: U1294614\nPhone 06 8621324", "U1294614"),
         ("<td>Driver license</td><td>D1234562</td>", "D1234562"),
         ("Driver license\nD1234562\n", "D1234562"),
+        ("Michigan DL D 865 882 026 770", "D 865 882 026 770"),
+        ("Driver's License: H7350 01548 24165", "H7350 01548 24165"),
+        ("FL driver license G123 456 78 901 0", "G123 456 78 901 0"),
+        ("Driver license W124 5678 9013", "W124 5678 9013"),
+        ("WA driver's license WDLR0LY127IB", "WDLR0LY127IB"),
+        ("name,drivers_license,state\nAda,H7350 01548 24165,NJ\n", "H7350 01548 24165"),
+        ("name,drivers_license,state\nAda,10 877 935,PA\n", "10 877 935"),
+        ("name,driver_license_number\nAda,123 456 782\n", "123 456 782"),
+        ("name,drivers_license_number\nAda,D1234562\n", "D1234562"),
+        ("name,driverLicense\nAda,D1234562\n", "D1234562"),
+        ("name,DL,state\nAda,D1234562,CA\n", "D1234562"),
+        ("name,dl,state\nAda,D1234562,CA\n", "D1234562"),
+        ("name;dl_no\nAda;75666150\n", "75666150"),
+        ('{"dl": "D1234562"}', "D1234562"),
+        ("California DL D1234562, expires 2031", "D1234562"),
+        ("D1234562 (DL)", "D1234562"),
     ],
 )
 def test_a_driving_licence_is_found_and_called_nothing_else(text: str, number: str) -> None:
@@ -120,6 +180,8 @@ def test_a_driving_licence_is_found_and_called_nothing_else(text: str, number: s
             "MODEL: 75666150",
             "driver 75666150",
         ),
+        *("ul,dl\n1234567,75666150\n", "DL A12345", "dl D1234562 from the server", "<dl>D1234562</dl>", "Dl. D1234562"),
+        *("Driver license: none, 10 877 935 of them", "driver's license WDLABCDEFGHI", "driving license: 10 000 000 drivers"),
         "Order 38534203\nDriver license: none",
     ],
 )
@@ -166,6 +228,8 @@ def test_what_is_no_british_driver_number(text: str) -> None:
         ("Passaporte 42QI28407", "passport", ("identity_document",)),
         ("cédula de identidad 19.604.954-1", "cl_rut", ("identity_document",)),
         ("NISS: 28/35985814/15, seguridad social", "es_social_security", ("identity_document",)),
+        ("name,aadhaar,pan\nAda,570989863115,DXPPE1920K\n", "in_aadhaar", ("payment_card",)),
+        ("PAN card attached. Aadhaar card no. 570989863115", "in_aadhaar", ("payment_card",)),
     ],
 )
 def test_one_number_is_reported_by_who_knows_most_of_it(text: str, own: str, others: tuple[str, ...]) -> None:

@@ -1,0 +1,211 @@
+"""Numbers of passports, identity cards and driving licences, whose words carry the meaning, and machine readable zones of passports."""
+
+import re
+from collections.abc import Iterator
+from heapq import merge
+from operator import itemgetter
+from typing import Final
+
+from detection.detectors import redaction
+from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.document import Document
+from domain.rules import Confidence
+
+_PASSPORT_WORDS: Final = (
+    *("passport", "passport no", "passport number", "passport nr", "pass-nr", "reisepass", "reisepassnummer", "passnummer"),
+    *("personalausweis", "ausweisnummer", "passeport", "numéro de passeport", "carte nationale d'identité", "pasaporte"),
+    *("número de pasaporte", "passaporto", "numero passaporto", "carta d'identità", "paspoort", "paspoortnummer"),
+    *("identity card", "id card", "identity card no", "driver's license", "driver license", "driving licence", "driving license"),
+    *("driver licence", "driver's licence", "drivers licence", "drivers license", "rijbewijsnummer", "rijbewijsnr", "paspoortnr"),
+    *("führerscheinnr", "fuehrerschein", "fuehrerscheinnummer", "reisepassnr", "personalausweisnummer", "personalausweisnr"),
+    *("numéro de permis", "n° de permis", "permis n°", "numero de permis"),
+    *("paszport", "dowód osobisty", "prawo jazdy", "identiteitskaart", "identiteitsbewijs", "identitätskarte"),
+    *("führerschein", "führerscheinnummer", "permis de conduire", "permiso de conducir", "patente di guida", "rijbewijs"),
+    *(
+        "paszportu",
+        "paszportem",
+        "dowodu osobistego",
+        "prawa jazdy",
+        "passaporte",
+        "passnr",
+        "pasnummer",
+        "passinumero",
+        "护照",
+        "護照",
+        "パスポート",
+        "여권",
+        "паспорт",
+    ),
+)
+_DOCUMENT_WORDS: Final = (
+    r"(?i)(?:passport|reisepass|personalausweis|\bausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
+    r"|carta d'identità|identity[ _]card|id[ _]card|driv(?:er['’]?s?|ing)[ _-]?licen[cs]e|f(?:ü|ue)hrerschein|permis de conduire|patente di guida"
+    r"|paszport(?:u|em)?|dowód osobisty|dowodu osobistego|prawo jazdy|prawa jazdy|identiteitskaart|identiteitsbewijs|id-kaart"
+    r"|rijbewijs|identitätskarte|passaporte|passnummer|pass-?nr|pasnummer|passinumero|护照|護照|パスポート|여권|паспорт)"
+)
+#: Whose it is, where that stands behind the word: "passeport belge". Where it stands before, it is no matter.
+_NATIONS: Final = (
+    r"(?i:fran[cç]ais|belge|suisse|allemand|italien|espagnol|portugais|polonais|néerlandais|britannique|américain|canadien"
+    r"|marocain|algérien|tunisien|luxembourgeois|roumain|ukrainien|russe|chinois|japonais|brésilien|turc|diplomatique|biométrique"
+    r"|español|mexicano|argentino|chileno|colombiano|peruano|venezolano|ecuatoriano|cubano|francés|alemán|portugués|británico"
+    r"|americano|estadounidense|marroquí|rumano|chino|uruguayo|boliviano|diplomático|biométrico"
+    r"|italiano|francese|tedesco|spagnolo|svizzero|inglese|britannico|rumeno|polacco|ucraino|albanese|marocchino|cinese|russo"
+    r"|portugu[eê]s|brasileir[oa]|angolano|moçambicano|cabo-verdiano|espanhol|francês|alemão|suíço|ucraniano"
+    r"|polski|niemiecki|ukraiński|brytyjski|rosyjski|białoruski|czeski|europeo|europeu|européen)"
+)
+_WHOSE: Final = rf"(?: {_NATIONS})?"
+#: "Passport (USA): …".
+_IN_BRACKETS: Final = r"(?: ?\([^()\n0-9]{1,24}\))?"
+_ITS_NUMBER: Final = (
+    r"[ _-]{0,2}(?:\(?(?:(?:nummer|number|numero|número|numéro|numer|num|no|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)\)?)?"
+)
+#: The first form is that of driving licences, the next are those of Indian and Polish ones.
+_DOCUMENT_NUMBER: Final = (
+    r"([A-Z][0-9]{3,4}(?:-[0-9]{1,5}){2,4}|[A-Z]{2}-?[0-9]{2}[ -]?(?:19|20)[0-9]{9}|[0-9]{5}/[0-9]{2}/[0-9]{4}"
+    r"|[A-Z0-9]{1,3}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,6})\b"
+)
+_SAYS: Final = (
+    r"[\"']?[^\S\n]{0,2}(?:[.:：#=|]|(?:is|ist|lautet|est|es|to|jest|er|on)\b|è|é|är)*"
+    r"(?:[ \t\"'*|>(\[`]{0,6}|(?:\s{0,8}</?(?:t[dh]|b|strong|i|em|span|d[td]|div|p|label|code)(?:\s[^<>\n]{0,60})?>){1,4}\s{0,8})"
+)
+_PASSPORT_PATTERN: Final = rf"{_DOCUMENT_WORDS}{_WHOSE}(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?{_ITS_NUMBER}{_IN_BRACKETS}{_SAYS}{_DOCUMENT_NUMBER}"
+#: "permis" may be any other: only the French form for driving counts.
+_PERMIT_WORDS: Final = r"(?i:(?:num[ée]ro|n°|nº|no)[ _](?:de[ _])?permis|permis (?:n°|nº|no\.?))"
+_PERMIT_PATTERN: Final = rf"{_PERMIT_WORDS}{_SAYS}([0-9]{{2}}(?:0[1-9]|1[0-2])[0-9]{{8}})\b"
+#: On the line under its name, which says nothing else.
+_PASSPORT_BELOW: Final = (
+    rf"{_DOCUMENT_WORDS}{_ITS_NUMBER}[ \t.:#*|]{{0,4}}\r?\n[ \t]{{0,8}}([A-Z]{{0,3}} ?[A-Z0-9]{{6,10}})[ \t\r]*(?:\n|\z)"
+)
+_PASSPORT_BEFORE: Final = (
+    r"\b([A-Z0-9]{7,10})[\"']?[ \t]{0,3}"
+    rf"(?:\({_DOCUMENT_WORDS}|(?i:is|ist|est|es|è|é|to|jest|är|er|on) (?:[\pL]{{1,8}} )?{_DOCUMENT_WORDS})"
+)
+_DATE: Final = re.compile(r"[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)[0-9]{2}")
+#: German numbers have no vowels, Dutch ones end with a digit, and either may have few digits. ``COVID2021`` is a word and a year.
+_FEW_DIGITS: Final = re.compile(
+    r"(?=[A-Z]*[0-9][A-Z]*[0-9])[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}"
+    r"|(?![A-Z]{4,}[0-9]+$)(?=(?:[A-Z]*[0-9]){3})[A-NP-Z]{2}[A-NP-Z0-9]{6}[0-9]"
+)
+_LEAST_DIGITS: Final = 5
+
+
+def _check_passport(document: Document, start: int, end: int) -> Checked | None:
+    written = document.text[start:end]
+    value = re.sub(r"[ /-]", "", written)
+    if not 7 <= len(value) <= 15 or value != value.upper() or _DATE.fullmatch(written):
+        return None
+    if sum(map(str.isdigit, value)) < _LEAST_DIGITS and not _FEW_DIGITS.fullmatch(written):
+        return None
+    return Checked(value, Confidence.POSSIBLE)
+
+
+_BESIDE_WORDS: Final = tuple(
+    pattern_finder(pattern, _check_passport, group=1)
+    for pattern in (_PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_BEFORE, _PERMIT_PATTERN)
+)
+_NAMES_DOCUMENTS: Final = re.compile(_DOCUMENT_WORDS)
+#: A date, a place or a kind of documents.
+_NAMES_NO_NUMBER: Final = re.compile(
+    r"(?i)expir|issue|date|datum|valid|countr|place|photo|type|status|ablauf|gültig|geldig|fecha|caduc|scadenza|rilasci|venc|data|ważn"
+)
+#: A cell that is a document's number: the words over it say so, and three of its characters are digits.
+_NUMBER_IN_CELL: Final = (
+    r"(?:(?=(?:[A-Z]*[0-9]){3})[A-Z0-9]{7,12}|[A-Z]{2}-?[0-9]{2}[ -]?(?:19|20)[0-9]{9}|[0-9]{5}/[0-9]{2}/[0-9]{4})"
+)
+_CELL: Final = re.compile(rf"(?<![^\s;,|\"']){_NUMBER_IN_CELL}(?![^\s;,|\"'])")
+_HTML_CELL: Final = re.compile(rf">\s{{0,8}}+({_NUMBER_IN_CELL})\s{{0,8}}+<")
+
+
+def _find_passports(document: Document) -> Iterator[Candidate]:
+    """Beside the words for it, or in a column under them."""
+    found = (*(beside(document) for beside in _BESIDE_WORDS), _under_words(document), _in_cells(document))
+    last = -1
+    for candidate in merge(*found, key=itemgetter(0)):
+        if candidate.start >= last:
+            last = candidate.end
+            yield candidate
+
+
+def _names_numbers(header: str) -> bool:
+    return _NAMES_DOCUMENTS.search(header) is not None and _NAMES_NO_NUMBER.search(header) is None
+
+
+def _under_words(document: Document) -> Iterator[Candidate]:
+    for table in document.tables.found:
+        columns = {header for header in table.headers if _names_numbers(header)}
+        if not columns:
+            continue
+        for cell in _CELL.finditer(document.text, table.start, table.end):
+            header = document.header(cell.start())
+            if header in columns:
+                yield Candidate(cell.start(), cell.end(), cell.group(), Confidence.LIKELY, f"header: {header}")
+
+
+def _in_cells(document: Document) -> Iterator[Candidate]:
+    """Under words or beside them in a table of HTML."""
+    if "<t" not in document.text and "<T" not in document.text:
+        return
+    for cell in _HTML_CELL.finditer(document.text):
+        header = document.header(cell.start(1))
+        if header is not None and _names_numbers(header):
+            yield Candidate(cell.start(1), cell.end(1), cell.group(1), Confidence.LIKELY, f"header: {header}")
+
+
+PASSPORT: Final = Detector(
+    id="passport",
+    group="government",
+    name="Passport, identity card or driving licence number",
+    description="A document number right beside the words for it, or in a column under them.",
+    triggers=(_DOCUMENT_WORDS, _PERMIT_WORDS),
+    find=_find_passports,
+    redact=redaction.last_two,
+    context=_PASSPORT_WORDS,
+    yields_to=(
+        *(
+            "us_driving_licence",
+            "gb_driving_licence",
+            "pl_identity_card",
+            "pt_citizen_card",
+            "es_dni",
+            "es_nie",
+            "nl_bsn",
+            "be_national",
+            "sg_nric",
+        ),
+        *("it_codice_fiscale", "cl_rut"),
+    ),
+    standard="ICAO 9303; forms of the states",
+    needs_words=True,
+    example="Passport No. C01X00T47",
+)
+
+#: The machine readable zone of a passport (ICAO 9303): its first line and check digits in the second.
+_MRZ_PATTERN: Final = (
+    r"\bP[A-Z<][A-Z<]{3}[A-Z<]{30,39}\s+([A-Z0-9<]{9}[0-9][A-Z<]{3}[0-9]{6}[0-9][MFX<][0-9]{6}[0-9][A-Z0-9<]{14}[0-9<][0-9])"
+)
+
+
+def _icao_digit(text: str) -> int:
+    """The check digit of ICAO 9303: weights 7, 3, 1 over digits, letters from 10 on and ``<`` as 0."""
+    values = (0 if character == "<" else int(character, 36) for character in text)
+    return sum(value * (7, 3, 1)[place % 3] for place, value in enumerate(values)) % 10
+
+
+def _check_mrz(document: Document, start: int, end: int) -> Checked | None:
+    line = document.text[start:end]
+    holds = line[9] == str(_icao_digit(line[:9])) and line[19] == str(_icao_digit(line[13:19]))
+    return Checked(line[:9], Confidence.VERY_LIKELY, "checksum") if holds else None
+
+
+PASSPORT_MRZ: Final = Detector(
+    id="passport_mrz",
+    group="government",
+    name="Machine readable zone of a passport",
+    description="Two lines of a passport's machine readable zone, with its check digits (ICAO 9303).",
+    triggers=(r"\bP[A-Z<][A-Z<]{3}[A-Z<]{30,39}\s",),
+    find=pattern_finder(_MRZ_PATTERN, _check_mrz, group=1),
+    redact=redaction.nothing,
+    checksum=True,
+    standard="ICAO 9303, part 4",
+    example="P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10",
+)
