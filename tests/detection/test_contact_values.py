@@ -29,6 +29,9 @@ from tests.detection.rule_sets import findings, found
         ("12345@163.com", "12345@163.com"),
         ("ada@example.org(home)", "ada@example.org"),
         ("From: Ada <ada.byron1815@example.org>", "ada.byron1815@example.org"),
+        ("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ ada@example.org", "ada@example.org"),
+        ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA ada@example.org", "ada@example.org"),
+        ("ssh-keygen -t ed25519 -C ada@example.org", "ada@example.org"),
     ],
 )
 def test_an_address_is_found(text: str, expected: str) -> None:
@@ -42,6 +45,7 @@ def test_an_address_is_found(text: str, expected: str) -> None:
         "git clone ssh://git@example.org/name",
         "ssh ubuntu@machine.example.org",
         "scp file root@machine.example.org:/tmp",
+        "ssh-copy-id ada@machine.example.org",
         "https://user@host.example/",
         "https://user:word@host.example/x",
         "postgres://app:u8Zk2mQx@db.example.org/app",
