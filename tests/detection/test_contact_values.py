@@ -316,6 +316,8 @@ def test_a_word_counts_for_its_own_number(text: str, numbers: list[str]) -> None
         *("Account 978-518-4771", "Model 582.288.5402", "862-772-7446 is the model number", "IRD 075-662-459"),
         *("CPR-nummer: 030850-4256", "My Number: 558253788136", "My Number: 1464 3954 8848", "Personas kods: 050288-13760"),
         *("SSN: 014 72 2172", "EIN 03-6827615", '"rodne_cislo":"095514/5191"', "C.P.F. 305.709.131-87", "R.U.T. 17.198.103-4"),
+        *("Mitt personnummer är 030512-2012.", "Mit CPR-nr. er 060957-1551.", "henkilötunnukseni on 060653-6456"),
+        *("asiakas;henkilotunnus\nLaura Reynolds;060653-6456", "NL42 SNSB 0827 9730 98", "GB29 NWBK 0161 3319 26"),
         *("cell value 1865355", "phone_id: 3688815343", "call duration 6178491 ms", "phone bill 1234567890", "+6492159729 wei"),
         *("Bel ons en vermeld uw klantnummer 127566557", "Article 0051 5100 9483", "Article 8753 0036 1839 4798"),
         *("contact 12345678", "please contact 1234567890 customers", "office 1234567890", "Home > 1234567890", "T 1234567890"),
