@@ -104,6 +104,10 @@ def test_a_number_is_found_without_a_word_near(number: str) -> None:
         ("Call me at 98765 43210 please", "98765 43210"),
         ("llámame al 612345678", "612345678"),
         ("WhatsApp 11 91234 5678", "11 91234 5678"),
+        ("Please call the Toronto branch at 514 384-4445.", "514 384-4445"),
+        ("call our SG office at 6725 0064", "6725 0064"),
+        ("Any questions? Ring Dr. O'Brien's surgery on 514 384 4445", "514 384 4445"),
+        ("Rufen Sie unser Büro in Oslo unter 6725 0064 an", "6725 0064"),
     ],
 )
 def test_a_number_is_found_near_a_word(text: str, number: str) -> None:
@@ -134,11 +138,19 @@ def test_a_number_is_found_near_a_word(text: str, number: str) -> None:
         "+12345678 lines",
         "0088298664555;0073423900172",
         "call it on 2025-06-17",
+        "the system call of this program at 6725 0064",
+        "Call the function again at 67250064",
         "+1 000 000 0000",
     ],
 )
 def test_no_number_is_found(text: str) -> None:
     assert found("phone", text) == []
+
+
+def test_what_a_slash_parts_is_another_number() -> None:
+    text = "Lagos: +234 803 155 5636 / 0803 828 8077"
+    assert found("phone", text) == ["+234 803 155 5636", "0803 828 8077"]
+    assert found("phone", "+49 30 901820 / 040 1234567") == ["+49 30 901820", "040 1234567"]
 
 
 def test_several_numbers_in_a_row_are_all_found() -> None:
