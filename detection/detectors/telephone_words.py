@@ -168,7 +168,7 @@ _SAYS_WEAKLY: Final = (
     rf"|{_SIGNS}|{_BORDERLESS}|{_PEOPLE}"
 )
 _SAYS_FAINTLY: Final = (
-    rf"{_APART}(?:[TMPF]|Home|Work|Casa|Bureau|Büro|Ufficio|Oficina|HOME|WORK) {{1,2}}"
+    rf"{_APART}(?:[TMPF]|Home|Work|Casa|Bureau|Büro|Ufficio|Oficina|HOME|WORK|Office|OFFICE) {{1,2}}"
     rf"|(?i:{WORD_START}(?:unter der (?:ruf)?nummer|(?:dal|al) numero|al número|do número|(?:onder|op) nummer|pod (?:numerem|nr)|z numeru"
     r"|na numer|au numéro))[ :]{1,2}"
 )
