@@ -61,8 +61,8 @@ _PROGRAM_BEFORE: Final = re.compile(
     r"(?:^|[^\w.@/-])[A-Z][A-Za-z+]*[a-z](?:[ \u00a0][A-Z][A-Za-z+]*)+(?:[ \u00a0](?:19|20)[0-9]{2})?[ \u00a0]$"
 )
 _PROGRAM_AFTER: Final = re.compile(r"[ \u00a0](?:(?i:toolkit|sdk|runtime|beta|alpha|hotfix|rc[0-9]?)|LTS|GA)\b")
-#: With this an address at home begins, and of so many programs the version.
-_AT_HOME: Final = "10."
+#: Few programs have come as far as a thirtieth version; with ten addresses at home begin.
+_OF_PROGRAMS: Final = re.compile(r"(?!10\.)[12]?[0-9]\..*")
 _KNOWN: Final = frozenset(("1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "4.2.2.1", "4.2.2.2", "1.2.3.4"))
 _WORDS: Final = (
     *(
@@ -192,7 +192,7 @@ def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
     text = document.text
     if _UNIT.match(text, end):
         return True
-    if not text.startswith(_AT_HOME, start) and _is_of_program(document, start, end):
+    if _is_of_program(document, start, end):
         return True
     before = text[max(0, start - _REACH_OF_CHANGE, document.line(start)[0]) : start]
     if _PARAGRAPH.search(before):
@@ -205,7 +205,9 @@ def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
 
 def _is_of_program(document: Document, start: int, end: int) -> bool:
     """Whether the name of a program stands right before, or a word for one behind, and nothing near is said of addresses."""
-    text = document.text
+    text, value = document.text, document.text[start:end]
+    if value in _KNOWN or _OF_PROGRAMS.fullmatch(value) is None or text[end : end + 1] in (":", "/"):
+        return False
     if _PROGRAM_BEFORE.search(text[max(0, start - _REACH_OF_NAME) : start]) is None and _PROGRAM_AFTER.match(text, end) is None:
         return False
     return _TERMS.confirm(document, start, end, _NEAR) is None

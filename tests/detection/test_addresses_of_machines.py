@@ -87,6 +87,9 @@ def test_versions_and_figures_are_no_addresses(text: str) -> None:
         ("Print Room 10.6.0.12", ["10.6.0.12"]),
         ("Frankfurt Main 203.0.113.77", ["203.0.113.77"]),
         ("Server 23.6.0.12", ["23.6.0.12"]),
+        ("New York 45.33.32.56", ["45.33.32.56"]),
+        ("Lee Smith 23.33.32.56:443", ["23.33.32.56"]),
+        ("Google Public 8.8.8.8", ["8.8.8.8"]),
         ("server_ip=23.6.0.12", ["23.6.0.12"]),
     ],
 )
