@@ -80,7 +80,7 @@ _FILE_ENDINGS: Final = frozenset(
 )
 #: Users of repositories and machines, before the colon of a path: ``git@github.com:owner/name``.
 _MACHINE_USERS: Final = frozenset(("git", "hg", "svn", "ssh", "root", "ubuntu", "ec2-user", "deploy", "centos", "pi"))
-_COMMANDS: Final = re.compile(r"\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|sshfs)\b[^\n]*$")
+_COMMANDS: Final = re.compile(r"\b(?:ssh(?!-)|scp|sftp|rsync|mosh|ssh-copy-id|sshfs)\b[^\n]*$")
 #: A long name with many digits in angle brackets is that of a message.
 _IDENTIFIER: Final = re.compile(r"<(?=[^@>\s]{22,}@)(?:[^@>\s0-9]*[0-9]){6}[^@>\s]*@")
 _MESSAGE_ID: Final = re.compile(r"(?i)^[> \t]*(?:message-id|in-reply-to|references|content-id|resent-message-id)[ \t]*:")

@@ -24,9 +24,17 @@ _IPV4: Final = rf"\b{_FIRST}(?:\.{_OCTET}){{3}}\b"
 _NO_ADDRESS_BEFORE: Final = re.compile(
     r"(?i)(?:\b(?:v|ver|vers|version|versions|versione|versión|versão|versie|release|rel|build|firmware|fw|driver|update|upgrade|revision"
     r"|mise à jour|maj|aktualisierung|actualisation|actualizaci[oó]n|aggiornamento|atualização|bijwerking|aktualizacj[aęi]|wersj[aęi]"
-    r"|rev|patch|section|sections|sec|chapter|clause|paragraph|article|annex|appendix|table|figure|abschnitt|kapitel|ziffer|oid"
-    r"|nummer|rfc|schema|kernel|chrome|chromium|edge|firefox|safari|opera|sdk|api|assembly|dll|package)"
-    r"(?:[ _.-]?(?:no|number|is|to|from))?[\"']?[ :=#.(>~^]{0,3}[\"']?|[=<>~!^]=\s?|§ ?|(?:^|[^A-Za-z0-9/])[A-Za-z][A-Za-z_-]*/|[A-Za-z_][0-9]*-)$"
+    r"|rev|patch|sec|(?:section|chapter|clause|paragraph|article|table|figure)s?|annex|appendix|oid|abschnitte?n?s?|kapiteln?s?|ziffern?"
+    r"|absatz|absätze|anhang|anlage|tabelle|abbildung|chapitres?|paragraphes?|annexes?|tableau|alinéas?|secci[oó]n(?:es)?|cap[ií]tulos?"
+    r"|apartados?|p[aá]rrafos?|art[ií]culos?|tablas?|sezion[ei]|capitol[oi]|paragraf[oi]|articol[oi]|allegat[oi]|tabell[ae]"
+    r"|sec?ç(?:ão|ões)|seccao|parágrafos?|artigos?|anexos?|tabelas?|figura|paragraaf|paragrafen|hoofdstuk(?:ken)?|artikel(?:en)?"
+    r"|bijlagen?|tabel|afbeelding|rozdzia[łl](?:y|u|ach|em)?|rozdziale|sekcj[aięe]|paragraf(?:u|ie)?|artykuł(?:u|y)?|załącznik|tabel[aię]"
+    r"|nummer|rfc|schema|kernel|chrome|chromium|edge|firefox|thunderbird|safari|opera|zoom|skype|acrobat|java|jre|jdk|python|php|framework"
+    r"|runtime|plugin|sdk|api|assembly|dll|package)"
+    r"(?:[ _.-]?(?:no|number|is|to|from))?[\"']?[ :=#.(>~^]{0,3}[\"']?"
+    # As a part of a name: AssemblyVersion("…"), file_version=….
+    r"|[A-Za-z0-9_](?:version|_(?:ver|build|rel|release))(?:_?(?:no|num|number|string|info))?[\"']?[ :=(>]{0,3}[\"']?"
+    r"|[=<>~!^]=\s?|§ ?|(?:^|[^A-Za-z0-9/])[A-Za-z][A-Za-z_-]*/|[A-Za-z_][0-9]*-)$"
 )
 _RANGE_AFTER: Final = re.compile(rf"[-–](?!{_OCTET}\.{_OCTET}\.)[0-9A-Za-z]")
 #: How is said that something changes its version, as far as a number: "upgraded the driver from 1.9.2.1 to …".
@@ -48,6 +56,13 @@ _UNIT: Final = re.compile(r"\s?(?:[mckdµn]m|[mckdµ]?g|[mcd]l|[kMG]?Hz|k?Wh?|k?
 _PARAGRAPH: Final = re.compile(r"(?i)\b(?:(?:see|in|of|under|per|and) para\s|para\.\s?)$")
 #: Four small numbers are a version more often than an address, unless something says so or it is one that everybody knows.
 _SMALL: Final = re.compile(r"[1-9](?:\.[0-9]{1,2}){3}")
+#: Two words with capitals or a word and a year, which programs are called by: "Adobe Reader 23.6.0.12".
+_PROGRAM_BEFORE: Final = re.compile(
+    r"(?:^|[^\w.@/-])[A-Z][A-Za-z+]*[a-z](?:[ \u00a0][A-Z][A-Za-z+]*)+(?:[ \u00a0](?:19|20)[0-9]{2})?[ \u00a0]$"
+)
+_PROGRAM_AFTER: Final = re.compile(r"[ \u00a0](?:(?i:toolkit|sdk|runtime|beta|alpha|hotfix|rc[0-9]?)|LTS|GA)\b")
+#: Few programs have come as far as a thirtieth version; with ten addresses at home begin.
+_OF_PROGRAMS: Final = re.compile(r"(?!10\.)[12]?[0-9]\..*")
 _KNOWN: Final = frozenset(("1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "4.2.2.1", "4.2.2.2", "1.2.3.4"))
 _WORDS: Final = (
     *(
@@ -115,6 +130,7 @@ _TERMS: Final = NearTerms(_WORDS)
 _ADDRESS_TERMS: Final = NearTerms(tuple(word for word in _WORDS if word not in _OF_PROGRAMS_TOO))
 _NEAR: Final = 32
 _REACH_OF_CHANGE: Final = 64
+_REACH_OF_NAME: Final = 40
 #: The number of a section, at the beginning of a line or an element: "10.3.2.5. Access".
 _SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){3}\.\s")
 _HEADING: Final = ("", "\n", ">")
@@ -127,7 +143,7 @@ def _check_ipv4(document: Document, start: int, end: int) -> Checked | None:
     before = text[max(0, start - 24) : start]
     if before[-1:] in (".", "_"):
         return None
-    if after[:1] == "." and after[1:].isalnum():
+    if after[:1] == "." and after[1:].isalnum() and not _has_port(text, start, end):
         return None
     if after[:1] in ("_", "+", "~") or (after[:1].isascii() and after[:1].isalnum()):
         return None
@@ -147,6 +163,20 @@ def _check_ipv4(document: Document, start: int, end: int) -> Checked | None:
     return Checked(value, Confidence.LIKELY, "octets")
 
 
+#: What is seen on a network: a port behind each address, as a number or a name. ``10.1.2.3.47888 > 10.1.2.4.https: Flags``.
+_PORT: Final = r"\.(?:[0-9]{2,5}|[a-z][a-z0-9-]{1,20})"
+_GOES_TO: Final = re.compile(rf"{_PORT} > [0-9A-Za-z][0-9A-Za-z_.-]{{0,80}}:(?:\s|$)")
+_COMES_FROM: Final = re.compile(rf"(?:^|\s)[0-9A-Za-z][0-9A-Za-z_.-]{{0,80}}{_PORT} > $")
+_PORT_OF_TARGET: Final = re.compile(rf"{_PORT}:(?:\s|$)")
+
+
+def _has_port(text: str, start: int, end: int) -> bool:
+    """Whether a full stop behind an address comes before its port, and it is one of two between which something is sent."""
+    if _GOES_TO.match(text, end):
+        return True
+    return _PORT_OF_TARGET.match(text, end) is not None and _COMES_FROM.search(text[max(0, start - 112) : start]) is not None
+
+
 #: Who signs in somewhere, or with what: ``ssh deploy@10.1.2.3``, ``ftp://anon@…``. Behind the names of packages stand versions.
 _SIGNS_IN: Final = re.compile(
     r"(?i)(?:\b(?:ssh|scp|sftp|ftp|rsync|telnet|mosh|sip|login|connect)\b[^\n]*|://[^\s@/]*|\b(?:root|admin|administrator|ubuntu|debian|ec2-user|deploy|backup|user))@$"
@@ -162,6 +192,8 @@ def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
     text = document.text
     if _UNIT.match(text, end):
         return True
+    if _is_of_program(document, start, end):
+        return True
     before = text[max(0, start - _REACH_OF_CHANGE, document.line(start)[0]) : start]
     if _PARAGRAPH.search(before):
         return True
@@ -169,6 +201,16 @@ def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
     if former is not None and (former.group(1) or _NO_ADDRESS_BEFORE.search(before[: former.start()])):
         return True
     return _CHANGES.search(before) is not None and _ADDRESS_TERMS.confirm(document, start, end, _REACH_OF_CHANGE) is None
+
+
+def _is_of_program(document: Document, start: int, end: int) -> bool:
+    """Whether the name of a program stands right before, or a word for one behind, and nothing near is said of addresses."""
+    text, value = document.text, document.text[start:end]
+    if value in _KNOWN or _OF_PROGRAMS.fullmatch(value) is None or text[end : end + 1] in (":", "/"):
+        return False
+    if _PROGRAM_BEFORE.search(text[max(0, start - _REACH_OF_NAME) : start]) is None and _PROGRAM_AFTER.match(text, end) is None:
+        return False
+    return _TERMS.confirm(document, start, end, _NEAR) is None
 
 
 IPV4: Final = Detector(
@@ -189,24 +231,28 @@ IPV4: Final = Detector(
 
 _GROUP_OF_FOUR: Final = "[0-9A-Fa-f]{1,4}"
 _DOTTED: Final = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
+#: Before an address in the header of a mail, where the six would be taken for a group: ``[IPv6:2001:db8::1]``.
+_TAG: Final = re.compile("(?i)IPv6:")
 _IPV6: Final = compile_own(
-    rf"(?:{_GROUP_OF_FOUR}:){{6}}{_DOTTED}|(?:{_GROUP_OF_FOUR}:){{7}}{_GROUP_OF_FOUR}"
+    rf"(?:\b(?i:IPv6):)?(?:(?:{_GROUP_OF_FOUR}:){{6}}{_DOTTED}|(?:{_GROUP_OF_FOUR}:){{7}}{_GROUP_OF_FOUR}"
     rf"|(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,5}})?::(?:{_GROUP_OF_FOUR}:){{0,5}}{_DOTTED}"
-    rf"|(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?::(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?"
+    rf"|(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?::(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?)"
 )
 _INDEXED: Final = re.compile(r"[\w\])]\[$")
 
 
 def _find_ipv6(document: Document) -> Iterator[Candidate]:
     text = document.text
-    for start, end in spans_of(_IPV6, document):
-        before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    for first, end in spans_of(_IPV6, document):
+        tag = _TAG.match(text, first, end)
+        start = tag.end() if tag is not None else first
+        before, after = text[max(0, first - 2) : first], text[end : end + 2]
         if _joins(before[-1:]) or _joins(after[:1]) or (after[:1] == ":" and not _ends_before(text, end)):
             continue
         if before[-1:] in (":", "-", ".") or (after[:1] == "." and _joins(after[1:])) or _INDEXED.search(before):
             continue
         value = text[start:end]
-        if not _is_distinctive(value) and not _is_announced(text, start, end):
+        if tag is None and not _is_distinctive(value) and not _is_announced(text, start, end):
             continue
         try:
             address = ipaddress.IPv6Address(value)

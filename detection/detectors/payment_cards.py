@@ -21,9 +21,11 @@ from domain.rules import Confidence
 
 #: Thirteen digits of Visa, by threes.
 _BY_THREES: Final = rf"4[0-9]{{3}}{GAP}[0-9]{{3}}{GAP}[0-9]{{3}}{GAP}[0-9]{{3}}"
+#: What stands right before digits in one piece: the sentinel of a magnetic stripe's first track, the code of a brand in a booking.
+_PREFIX: Final = re.compile("%B|VI|CA|AX|DC|JC|TP")
 #: Twelve to nineteen digits in one piece, or groups that go on for as long as they do.
 _DIGITS: Final = compile_own(
-    rf"\b[0-9]{{12,19}}|\b[0-9]{{6}}{GAP}[0-9]{{13}}"
+    rf"(?:\b(?:VI|CA|AX|DC|JC|TP)?|%B)[0-9]{{12,19}}|\b[0-9]{{6}}{GAP}[0-9]{{13}}"
     rf"|\b(?:[0-9]{{4}}{GAP}(?:[0-9]{{4}}{GAP}|[0-9]{{6}}{GAP})[0-9]{{4,6}}|{_BY_THREES})(?:{GAP}[0-9]{{1,6}})*"
 )
 _ONE_PIECE: Final = re.compile("[0-9]{1,20}")
@@ -33,6 +35,10 @@ _LAST_GROUP: Final = re.compile("[0-9]+$")
 def _find_cards(document: Document) -> Iterator[Candidate]:
     text = document.text
     for start, end in spans_of(_DIGITS, document):
+        prefix = _PREFIX.match(text, start, end)
+        if prefix is not None:
+            yield from _behind_prefix(document, prefix.end(), end)
+            continue
         piece = text[start:end]
         if piece.isdigit():
             yield from _in_one_piece(document, start, end)
@@ -53,6 +59,19 @@ def _in_one_piece(document: Document, start: int, end: int) -> Iterator[Candidat
         checked = _check(document, start, end, digits, is_sure=may_stand_alone(digits))
         if checked is not None:
             yield from_tuple(Candidate, (start, end, *checked))
+
+
+#: The name of its holder on a stripe, the month and year of its expiry in a booking.
+_AFTER_SENTINEL: Final = re.compile(r"\^[^\^\n]{2,26}\^")
+_AFTER_CODE: Final = re.compile(r"[ /,*-]{1,2}EXP[ :.]{0,2}(?:0[1-9]|1[0-2])[/-]?(?:20)?[2-4][0-9]\b")
+
+
+def _behind_prefix(document: Document, start: int, end: int) -> Iterator[Candidate]:
+    """The card of a magnetic stripe or a booking, "%B4539148803436467^BYRON/ADA^2709…" or "VI4539148803436467 EXP0927"."""
+    text, digits = document.text, document.text[start:end]
+    behind = _AFTER_SENTINEL if text[start - 2] == "%" else _AFTER_CODE
+    if behind.match(text, end) is not None and is_card(digits) and len(set(digits)) >= 4 and digits not in TEST_NUMBERS:
+        yield Candidate(start, end, digits, Confidence.LIKELY, "checksum")
 
 
 def _in_groups(document: Document, offset: int, piece: str) -> Iterator[Candidate]:

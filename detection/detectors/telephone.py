@@ -47,6 +47,8 @@ _INTERNATIONAL: Final = compile_own(
 )
 _NATIONAL: Final = compile_own(rf"\(?(?:\b|_)[0-9]{{1,12}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,8}}\)?){{0,15}}")
 _DIGIT: Final = re.compile("[0-9]")
+_ANOTHER_BEHIND: Final = re.compile(r" ?/ ?(?=\(?0)")
+_SLASH_APART: Final = re.compile(r" / (?=\(?0)")
 _MOST_TRIALS: Final = 4
 
 
@@ -62,7 +64,11 @@ def _find_phones(document: Document) -> Iterator[Candidate]:
             yield international[place]
             place += 1
         if start < passed:
-            continue
+            # What a slash parts from the number before is another: "+234 803 155 5636 / 0803 828 8077".
+            another = _ANOTHER_BEHIND.match(document.text, passed, end)
+            if another is None:
+                continue
+            start = another.end()
         for found in _nationals(document, start, end):
             passed = found.end
             yield found
@@ -76,6 +82,9 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
         return None
     if text[start] not in "+(＋" and _is_named_otherwise(text, start):
         return None
+    apart = _SLASH_APART.search(text, start, end)
+    if apart is not None and len(_DIGIT.findall(text, start, apart.start())) > _FEWEST:
+        end = apart.start()
     # What follows in a group of its own may be another number.
     for last in _shorter(text, start, end, _FEWEST, end - start)[:_MOST_TRIALS]:
         written = text[start:last]
@@ -211,6 +220,12 @@ def _judged(document: Document, start: int, end: int, before: "_Before") -> Cand
 
 #: The verb right before a number; "most recent call last" is none.
 _CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
+#: Whom to call, between the verb that asks for it and the number.
+_CALL_AT: Final = re.compile(
+    r"(?i)(?:^|[^\w\s][\"')]?\s{0,3}|\b(?:please|to|can|or|and|will|you|then|just|may|could) )"
+    r"(?:(?:call|ring|phone|dial)(?: [\w.'’&-]+){1,6} (?:at|on)|rufen?(?: [\w.'’&-]+){1,6} unter)[: ]{1,2}$"
+)
+_AT: Final = (" at", " on", " unter")
 #: A word that has a number of its own behind it.
 _ANNOUNCES: Final = re.compile(
     r"(?i)(?:[ \t._-]{0,2}(?:no|nr|number|nummer|n°|nº|#))?(?:[ \t]?\([^()\n]{1,12}\))?[ \t.]{0,3}(?:[:=#]\s{0,3})?[\"'(]{0,2}[+＋(]{0,2}[0-9]"
@@ -249,6 +264,11 @@ class _Before:
         return self._verb
 
     @property
+    def tells_whom_to_call(self) -> bool:
+        """Whether somebody is to be called, who is named before it."""
+        return self.text.rstrip(": ").endswith(_AT) and _CALL_AT.search(self.text) is not None
+
+    @property
     def names_another(self) -> bool:
         """Whether its label or its column says that it is no telephone's, and it does not answer a question for one."""
         if self._another is None:
@@ -277,7 +297,8 @@ def _is_named(document: Document, start: int, end: int, before: _Before, digits:
     if (is_weak or is_faint) and is_in_a_plan(written, digits) and not stands_in_a_row(text, start, end):
         return not is_amount(written) and not counts_something(text, end)
     if not stands_by_itself(text, start, end, digits):
-        near = before.asks_for_it or _is_near_word(document, start, end)
+        near = before.asks_for_it or (before.tells_whom_to_call and is_in_a_plan(written, digits))
+        near = near or _is_near_word(document, start, end)
         if not near or is_amount(written):
             return False
     return not before.names_another and not counts_something(text, end)

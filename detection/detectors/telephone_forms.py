@@ -98,7 +98,8 @@ def stands_by_itself(text: str, start: int, end: int, digits: str) -> bool:
     if written.isdigit() or not 9 <= len(digits) <= 12 or stands_in_a_row(text, start, end):
         return False
     return any(form.fullmatch(written) for form in _ALONE) or (
-        _POLISH.fullmatch(written) is not None and _is_a_poles(text, start, end)
+        (_POLISH.fullmatch(written) is not None and _is_a_poles(text, start, end))
+        or (_AMERICAN.fullmatch(written) is not None and _is_an_americans(text, start, end))
     )
 
 
@@ -118,6 +119,28 @@ def _is_a_poles(text: str, start: int, end: int) -> bool:
         and _AFTER_NAME.search(text[max(0, start - 64) : start]) is not None
         and _POLISH_LETTERS.search(text[max(0, start - 200) : end + 200]) is not None
     )
+
+
+#: With spaces alone, North America's numbers are as other digits in groups.
+_AMERICAN: Final = re.compile("(?:1 )?[2-9](?!11)[0-9]{2} [2-9](?!11)[0-9]{2} [0-9]{4}")
+_NAMED: Final = r"[A-Z][\w'’-]*[a-z]"
+#: Somebody in the cell or value before, or right before a bracket.
+_CELL_AFTER_NAME: Final = re.compile(
+    rf"(?:[\"'|,;]|^) ?(?P<quote>[\"']?){_NAMED}(?: [A-Z]\.)?(?: {_NAMED}){{1,3}}(?:(?P=quote) ?[,;] ?(?P<open>[\"'])| ?(?P<bar>\|) ?)$"
+)
+_BRACKET_AFTER_NAME: Final = re.compile(rf"(?:^|[^\w]){_NAMED} ?\($")
+_OWN_EXTENSION: Final = re.compile(r"(?i),?[ \u00a0]?(?:x[0-9]{2,6}|(?:ext\.?|extension)[ .:]{0,2}[0-9]{1,6})\b")
+
+
+def _is_an_americans(text: str, start: int, end: int) -> bool:
+    """Whether an extension stands behind, or somebody's name in the cell or right before the brackets that hold nothing else."""
+    if _OWN_EXTENSION.match(text, end):
+        return True
+    before, after = text[max(0, start - 64) : start], text[end : end + 2].lstrip(" ")[:1]
+    if after == ")" and _BRACKET_AFTER_NAME.search(before):
+        return True
+    cell = _CELL_AFTER_NAME.search(before) if after in ("'", '"', "|") else None
+    return cell is not None and after == (cell["open"] or cell["bar"])
 
 
 #: Numbers whose signs part them from digits beside them.

@@ -168,7 +168,7 @@ _SAYS_WEAKLY: Final = (
     rf"|{_SIGNS}|{_BORDERLESS}|{_PEOPLE}"
 )
 _SAYS_FAINTLY: Final = (
-    rf"{_APART}(?:[TMPF]|Home|Work|Casa|Bureau|Büro|Ufficio|Oficina|HOME|WORK) {{1,2}}"
+    rf"{_APART}(?:[TMPF]|Home|Work|Casa|Bureau|Büro|Ufficio|Oficina|HOME|WORK|Office|OFFICE) {{1,2}}"
     rf"|(?i:{WORD_START}(?:unter der (?:ruf)?nummer|(?:dal|al) numero|al número|do número|(?:onder|op) nummer|pod (?:numerem|nr)|z numeru"
     r"|na numer|au numéro))[ :]{1,2}"
 )
@@ -247,7 +247,12 @@ _NOUNS: Final = (
 _SIGN: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|kod|n°|nº|#))*"
 _ANOTHER: Final = Ending(
     rf"{NAMES_ANOTHER}|(?i){WORD_START}(?:{_NOUNS}|{_any_of(_IDENTIFIERS, gap='[ _-]?')}){_SIGN}"
-    rf"(?: (?:is|was|ist|lautet|est|es|è|of|de))?(?:[^\p{{L}}\p{{N}}\n]{{0,4}}|:{NO_WORD}{{0,4}})|(?:マイナンバー|個人番号)は?"
+    rf"(?:[.]? (?:is|was|ist|lautet|est|es|è|é|of|de|luidt|är|er|lyder|jest))?(?:[^\p{{L}}\p{{N}}\n]{{0,4}}|:{NO_WORD}{{0,4}})"
+    r"|(?:マイナンバー|個人番号)は?"
+    # The Finnish declines, and names of columns are written without its letters.
+    rf"|(?i){WORD_START}(?:henkil[öo]|sosiaaliturva)tunnu{WORD_REST}(?: on)?[^\p{{L}}\p{{N}}\n]{{0,4}}"
+    # An IBAN whose check digits are wrong: "NL42 SNSB 0827 9730 98".
+    rf"|{WORD_START}(?-i:[A-Z]{{2}}[0-9]{{2}} [A-Z]{{4}} )(?:[0-9]{{4}} ){{0,5}}"
 )
 _UNIT: Final = re.compile(
     r"[ \u00a0]?(?:ms|ns|µs|sec|seconds|wei|gwei|sats?|points?|pts|bytes|[kKMG]i?B|lines|rows|records|hits|views|votes|visits|units|pcs"

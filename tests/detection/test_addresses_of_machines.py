@@ -36,6 +36,29 @@ from tests.detection.rule_sets import found
         "Mise à jour 12.1.3.7 disponible",
         "Aggiornamento 12.1.3.7",
         "npm install lodash@4.17.21.1",
+        "Secção 1.2.3.4 do manual",
+        "seção 12.4.4.5",
+        "sección 12.4.4.5",
+        "sezione 12.4.4.5",
+        "siehe Kapitel 12.4.4.5",
+        "in den Abschnitten 12.4.4.5",
+        "chapitre 12.4.4.5",
+        "capítulo 12.4.4.5",
+        "capitolo 12.4.4.5",
+        "paragraaf 12.4.4.5",
+        "hoofdstuk 12.4.4.5",
+        "rozdział 12.4.4.5",
+        "w rozdziale 12.4.4.5",
+        "Adobe Reader 23.6.0.12",
+        "Microsoft Visual Studio 2019 16.11.0.12 installed",
+        '[assembly: AssemblyVersion("14.5.19.2")]',
+        'AssemblyFileVersion("14.5.19.2")',
+        "FileVersion: 14.5.19.2",
+        "ProductVersion=14.5.19.2",
+        '"app_version": "14.5.19.2"',
+        "file_ver = 14.5.19.2",
+        "<PackageVersion>14.5.19.2</PackageVersion>",
+        "Python 3.11.4 | 12.0.0.67 toolkit",
     ],
 )
 def test_versions_and_figures_are_no_addresses(text: str) -> None:
@@ -60,6 +83,14 @@ def test_versions_and_figures_are_no_addresses(text: str) -> None:
         ("mysql://app:x@10.1.2.3:3306", ["10.1.2.3"]),
         ("root@10.1.2.3's password", ["10.1.2.3"]),
         ("sip:100@203.0.113.77", ["203.0.113.77"]),
+        ("Blocked Host 23.6.0.12", ["23.6.0.12"]),
+        ("Print Room 10.6.0.12", ["10.6.0.12"]),
+        ("Frankfurt Main 203.0.113.77", ["203.0.113.77"]),
+        ("Server 23.6.0.12", ["23.6.0.12"]),
+        ("New York 45.33.32.56", ["45.33.32.56"]),
+        ("Lee Smith 23.33.32.56:443", ["23.33.32.56"]),
+        ("Google Public 8.8.8.8", ["8.8.8.8"]),
+        ("server_ip=23.6.0.12", ["23.6.0.12"]),
     ],
 )
 def test_addresses_beside_words_of_change_are_found(text: str, expected: list[str]) -> None:
@@ -69,6 +100,25 @@ def test_addresses_beside_words_of_change_are_found(text: str, expected: list[st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("14:02:33 IP 192.168.16.149.47888 > 188.1.130.120.443: Flags [S]", ["192.168.16.149", "188.1.130.120"]),
+        ("    192.168.16.149.ssh > 188.1.130.120.60022: Flags [P.]", ["192.168.16.149", "188.1.130.120"]),
+        ("IP box.lan.47888 > 188.1.130.120.https: Flags [S]", ["188.1.130.120"]),
+        ("iso.3.6.1.4.1.2021.10 > 188.1.130.120.443", []),
+        ("188.1.130.120.443", []),
+        ("12.4.4.5.16 > 12.4.4.5.17", []),
+    ],
+)
+def test_a_port_follows_a_full_stop_where_something_is_sent(text: str, expected: list[str]) -> None:
+    assert found("ipv4", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Received: from [IPv6:2a02:908:c09c::eedc] (unknown)", "2a02:908:c09c::eedc"),
+        ("from mail.example.org ([IPv6:2001:db8:1:2:3:4:5:6])", "2001:db8:1:2:3:4:5:6"),
+        ("[IPV6:::1]", "::1"),
+        ("IPv6:2001:db8::1", "2001:db8::1"),
         ("[1::2]:443", "1::2"),
         ("http://[1::2]/", "1::2"),
         ("ping6 a::b", "a::b"),

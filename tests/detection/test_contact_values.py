@@ -29,6 +29,9 @@ from tests.detection.rule_sets import findings, found
         ("12345@163.com", "12345@163.com"),
         ("ada@example.org(home)", "ada@example.org"),
         ("From: Ada <ada.byron1815@example.org>", "ada.byron1815@example.org"),
+        ("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ ada@example.org", "ada@example.org"),
+        ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA ada@example.org", "ada@example.org"),
+        ("ssh-keygen -t ed25519 -C ada@example.org", "ada@example.org"),
     ],
 )
 def test_an_address_is_found(text: str, expected: str) -> None:
@@ -42,6 +45,7 @@ def test_an_address_is_found(text: str, expected: str) -> None:
         "git clone ssh://git@example.org/name",
         "ssh ubuntu@machine.example.org",
         "scp file root@machine.example.org:/tmp",
+        "ssh-copy-id ada@machine.example.org",
         "https://user@host.example/",
         "https://user:word@host.example/x",
         "postgres://app:u8Zk2mQx@db.example.org/app",
@@ -100,6 +104,10 @@ def test_a_number_is_found_without_a_word_near(number: str) -> None:
         ("Call me at 98765 43210 please", "98765 43210"),
         ("llámame al 612345678", "612345678"),
         ("WhatsApp 11 91234 5678", "11 91234 5678"),
+        ("Please call the Toronto branch at 514 384-4445.", "514 384-4445"),
+        ("call our SG office at 6725 0064", "6725 0064"),
+        ("Any questions? Ring Dr. O'Brien's surgery on 514 384 4445", "514 384 4445"),
+        ("Rufen Sie unser Büro in Oslo unter 6725 0064 an", "6725 0064"),
     ],
 )
 def test_a_number_is_found_near_a_word(text: str, number: str) -> None:
@@ -130,11 +138,19 @@ def test_a_number_is_found_near_a_word(text: str, number: str) -> None:
         "+12345678 lines",
         "0088298664555;0073423900172",
         "call it on 2025-06-17",
+        "the system call of this program at 6725 0064",
+        "Call the function again at 67250064",
         "+1 000 000 0000",
     ],
 )
 def test_no_number_is_found(text: str) -> None:
     assert found("phone", text) == []
+
+
+def test_what_a_slash_parts_is_another_number() -> None:
+    text = "Lagos: +234 803 155 5636 / 0803 828 8077"
+    assert found("phone", text) == ["+234 803 155 5636", "0803 828 8077"]
+    assert found("phone", "+49 30 901820 / 040 1234567") == ["+49 30 901820", "040 1234567"]
 
 
 def test_several_numbers_in_a_row_are_all_found() -> None:
@@ -270,6 +286,14 @@ def test_a_header_or_a_key_makes_digits_a_number(key: str) -> None:
         ("Beatriz, 83 4639-8300", "83 4639-8300"),
         ("Tokyo 00972502014926", "00972502014926"),
         ("Call +91 1465082462", "+91 1465082462"),
+        ("404 615 2097 x8759", "404 615 2097 x8759"),
+        ("404 615 2097 ext. 12", "404 615 2097 ext. 12"),
+        ("Office 404 615 2097", "404 615 2097"),
+        ("Jane (404 615 2097)", "404 615 2097"),
+        ("Bob(404 615 2097)", "404 615 2097"),
+        ("VALUES (1047, 'Mary Reynolds', '404 329 2727');", "404 329 2727"),
+        ('7,"Mary B. Reynolds","404 329 2727"', "404 329 2727"),
+        ("| Mary Reynolds | 404 329 2727 | ada@example.org |", "404 329 2727"),
         ("Ada Fenwick\nHarbour Line\n01 44 93 27 22", "01 44 93 27 22"),
         ("Ada Fenwick\nKey Account\n01 44 93 27 22", "01 44 93 27 22"),
     ],
@@ -312,11 +336,15 @@ def test_a_word_counts_for_its_own_number(text: str, numbers: list[str]) -> None
         *("Account 978-518-4771", "Model 582.288.5402", "862-772-7446 is the model number", "IRD 075-662-459"),
         *("CPR-nummer: 030850-4256", "My Number: 558253788136", "My Number: 1464 3954 8848", "Personas kods: 050288-13760"),
         *("SSN: 014 72 2172", "EIN 03-6827615", '"rodne_cislo":"095514/5191"', "C.P.F. 305.709.131-87", "R.U.T. 17.198.103-4"),
+        *("Mitt personnummer är 030512-2012.", "Mit CPR-nr. er 060957-1551.", "henkilötunnukseni on 060653-6456"),
+        *("asiakas;henkilotunnus\nLaura Reynolds;060653-6456", "NL42 SNSB 0827 9730 98", "GB29 NWBK 0161 3319 26"),
         *("cell value 1865355", "phone_id: 3688815343", "call duration 6178491 ms", "phone bill 1234567890", "+6492159729 wei"),
         *("Bel ons en vermeld uw klantnummer 127566557", "Article 0051 5100 9483", "Article 8753 0036 1839 4798"),
         *("contact 12345678", "please contact 1234567890 customers", "office 1234567890", "Home > 1234567890", "T 1234567890"),
         *("registriert unter der Nummer 12345678", "ingeschreven onder nummer 12345678", "HP 12345678", "Sec. (h) 12345678"),
         *("mobile_12345678.png", "fax_20240102.pdf", "mobile-12345678", "signal: 12345678", "sales: 12345678", "_12345678_"),
+        *("404 615 2097", "404 615 2097 x 3", "sizes (404 615 2097)", "Table(104 615 2097)", "| Units | 404 615 2097 |"),
+        *("Bob (404 615 2097 3310)", "VALUES ('net sales', '404 329 2727')", "Office 365 version 2024 1234"),
         *("Przychody netto\n605 689 155\nKoszty własne\n579 114 002", "User: 602-201-1246", "customer 00491701234567"),
         *(
             "coupes 06 07 08 09 10",

@@ -161,6 +161,24 @@ def test_words_of_payments_are_words_of_cards(before: str) -> None:
     assert found("payment_card", f"{before}5998 3827 1594 6047") == ["5998 3827 1594 6047"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("%B4539148803436467^BYRON/ADA^2709201000000000000?", ["4539148803436467"]),
+        ("stripe: %B6759649826438453^BYRON/ADA MS^2709201", ["6759649826438453"]),
+        ("guaranteed with VI4539148803436467 EXP0927", ["4539148803436467"]),
+        ("CA5405222222222226/EXP 09-27", ["5405222222222226"]),
+        ("%B4539148803436468^BYRON/ADA^2709201000000000000?", []),
+        ("%B4539148803436467", []),
+        ("VI4539148803436467", []),
+        ("VI4539148803436468 EXP0927", []),
+        ("XVI4539148803436467 EXP0927", []),
+    ],
+)
+def test_stripes_and_bookings_have_letters_right_before_a_number(text: str, expected: list[str]) -> None:
+    assert found("payment_card", text) == expected
+
+
 def test_a_full_stop_after_a_letter_joins_nothing_beside_words_of_cards() -> None:
     assert found("payment_card", "Card No.4552382715946048") == ["4552382715946048"]
     assert found("payment_card", "img.4552382715946048.jpg") == []
