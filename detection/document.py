@@ -31,6 +31,8 @@ MUTE_TAGS: Final = (
     *("small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt"),
     *("u", "ul", "var"),
 )
+#: What a value is set by, right before it: ``setSsn(``, ``with_ssn(``.
+_SETTER: Final = re.compile(r"(?<![A-Za-z0-9])(?:set|with)(?:_(\w{1,40})|([A-Z]\w{0,40}))\(\Z")
 _MUTE: Final = frozenset(MUTE_TAGS)
 _CLOSING_TAGS: Final = re.compile(r"(?:\s*</[A-Za-z][\w:.-]{0,47}>)+\s*")
 
@@ -179,6 +181,9 @@ class Document:
         before = self.text[max(0, position - _LONGEST_KEY - 16) : position].rstrip(_AROUND_KEYS)
         if before.endswith((":", "=")):
             return _key(before)
+        if before.endswith("("):
+            setter = _SETTER.search(before)
+            return (setter.group(1) or setter.group(2)) if setter is not None else None
         # Only what follows a tag, on its line or on the next, is asked about in HTML and XML: most texts have neither.
         if not self._has_tags or self.text.rfind(">", max(0, position - _REACH_OF_CELL), position) < 0:
             return None

@@ -84,7 +84,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 2) : start].rstrip(" -").isdigit() or text[end : end + 2].lstrip(" -").isdigit()
 
 
-_SSN_PATTERN: Final = r"\b[0-9]{3}(?:[- \x{A0}‐‑–]?[0-9]{2}[- \x{A0}‐‑–]?|\.[0-9]{2}\.)[0-9]{4}\b"
+_SSN_PATTERN: Final = r"\b[0-9]{3}(?: [-–] [0-9]{2} [-–] |[- \x{A0}‐‑–]?[0-9]{2}[- \x{A0}‐‑–]?|\.[0-9]{2}\.)[0-9]{4}\b"
 _SSN_DASHED: Final = r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"
 
 US_SSN: Final = Detector(

@@ -56,6 +56,11 @@ _NUMBER: Final = re.compile(r"\d{3}")
 
 #: So many spans of an expression are judged wherever they stand.
 _MANY: Final = 16
+#: Behind a word: that there is no number of that name. What follows on the line has another.
+_EMPTY: Final = re.compile(
+    r"(?i)(?:[ _.-]{0,2}(?:no|nr|number|nummer|numer|#)\.?)?\s?[:=]\s{0,3}(?:n/?a|none|nil|blank|empty|unknown|not (?:known|given|provided)"
+    r"|onbekend|geen|unbekannt|keine?|nieznany|brak|aucun|inconnu|ningun[oa]|desconocido|nessuno|sconosciuto|nenhum|desconhecido)\b"
+)
 #: So many bytes behind a word are taken to hold others.
 _PASSED_OVER: Final = 512
 #: No number is longer, nor is what may stand between it and its word beside the window.
@@ -130,11 +135,13 @@ class IdWords:
             window = min(window, start - (text.rfind("\n", 0, start) + 1))
         if self._terms.confirm(document, start, end, window, after=after) is None:
             return False
+        last = self._terms.last_before(document, start)
+        if last is not None and last > start - window and _EMPTY.match(text, last, start) is not None:
+            return False
         before = text[max(0, start - _REACH) : start]
         named = named_otherwise_at(before)
         if named is None:
             return True
-        last = self._terms.last_before(document, start)
         if last is not None and last > start - len(before) + named:
             return True
         return header is not None and self._terms.are_over(document, header) and _is_own(document, self._terms, header)

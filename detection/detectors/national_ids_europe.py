@@ -281,7 +281,7 @@ DETECTORS: Final = (
         (
             *("dowód osobisty", "dowodu osobistego", "dowodem osobistym", "nr dowodu", "numer dowodu", "seria i numer"),
             *("seria i nr", "dow. os", "dowód nr", "nr i seria dowodu", "polish identity card", "polish id", "polish identity"),
-            *("polish national id", "dowód tożsamości", "dowod osobisty", "dowod nr"),
+            *("polish national id", "dowód tożsamości", "dowod osobisty", "dowod nr", "dowód", "dowodem"),
         ),
         check_digits.passes_polish_card,
         "Dowód osobisty: ABA 300000",

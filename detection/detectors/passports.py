@@ -65,7 +65,7 @@ _DOCUMENT_NUMBER: Final = (
     r"|[A-Z0-9]{1,3}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,6})\b"
 )
 _SAYS: Final = (
-    r"[\"']?[^\S\n]{0,2}(?:[.:：#=|]|(?:is|ist|lautet|est|es|to|jest|er|on)\b|è|é|är)*"
+    r"[\"']?[^\S\n]{0,2}(?:[.:：#=|–]|(?:is|ist|lautet|est|es|to|jest|er|on)\b|è|é|är)*"
     r"(?:[ \t\"'*|>(\[`]{0,6}|(?:\s{0,8}</?(?:t[dh]|b|strong|i|em|span|d[td]|div|p|label|code)(?:\s[^<>\n]{0,60})?>){1,4}\s{0,8})"
 )
 _PASSPORT_PATTERN: Final = rf"{_DOCUMENT_WORDS}{_WHOSE}(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?{_ITS_NUMBER}{_IN_BRACKETS}{_SAYS}{_DOCUMENT_NUMBER}"
@@ -83,7 +83,7 @@ _PASSPORT_BEFORE: Final = (
 _DATE: Final = re.compile(r"[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)[0-9]{2}")
 #: German numbers have no vowels, Dutch ones end with a digit, and either may have few digits. ``COVID2021`` is a word and a year.
 _FEW_DIGITS: Final = re.compile(
-    r"(?=[A-Z]*[0-9][A-Z]*[0-9])[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}"
+    r"(?=[A-Z]*[0-9][A-Z]*[0-9])[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}[0-9]?"
     r"|(?![A-Z]{4,}[0-9]+$)(?=(?:[A-Z]*[0-9]){3})[A-NP-Z]{2}[A-NP-Z0-9]{6}[0-9]"
 )
 _LEAST_DIGITS: Final = 5

@@ -32,6 +32,8 @@ _DATE: Final = re.compile(
     r"|[0-3]?[0-9]([-./ ])[01]?[0-9]\2(?:(?:19|20)[0-9]{2})(?![0-9])|[01]?[0-9]([-./])[0-3]?[0-9]\3(?:19|20)[0-9]{2}(?![0-9])"
     r"|[0-3][0-9]([-./])[0-1][0-9]\4[0-9]{2}(?!\4?[0-9])|(?:19|20)[0-9]{2}(?: ?[-–—/]{1,3} ?| )(?:19|20)[0-9]{2}\b)"
 )
+#: What stands before such a date is a number of its own.
+_ENDS_IN_DATE: Final = re.compile(r"[ \u00a0](?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]\Z")
 _NO_PHONE: Final = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{5}-[0-9]{4}|(?:19|20)[0-9]{2} [+-][0-9]{4}|[1-9][0-9]*\.[0-9]+|[0-9]{1,6}[.-][0-9]{1,3}"
     r"|[0-9]{1,4} {1,3}[0-9]{3,7}\.[0-9]{2}"
@@ -51,7 +53,9 @@ _SPACES: Final = (" ", "\u00a0", "\t")
 
 def may_be_telephone(written: str, digits: str) -> bool:
     """Whether it is not one digit over and over, a date, digits each by itself, or numbers that are counted up."""
-    if len(set(digits)) < 3 or len(_SINGLE.findall(written)) > 1 or _DATE.search(written) is not None:
+    if len(set(digits)) < 3 or len(_SINGLE.findall(written)) > 1:
+        return False
+    if _DATE.search(written) is not None or _ENDS_IN_DATE.search(written) is not None:
         return False
     groups = [int(group) for group in _GROUPS.findall(written)]
     return len(groups) < _COUNTED or any(later - earlier != 1 for earlier, later in pairwise(groups))

@@ -352,6 +352,7 @@ def test_a_word_counts_for_its_own_number(text: str, numbers: list[str]) -> None
             "Call us, then enter code 1073840",
             "phone, routing number 021210332",
         ),
+        *("Call option 4500 2024-06-21", "phone 4500 2024-06-21", "Call 12345 2024-06-21"),
         *("Copyright (C) 1998--2001 Walter", "Copyright (C) 1989 1991", "(c) 1995-2024", "(H) 1998 – 2001"),
         *("sku,qty\n00491701234567,4\n00441212345678,5", "contact,order_total\nAnn,1234567890\nBob,1234567891"),
     ],

@@ -44,6 +44,7 @@ def _reported(text: str, *detectors: str) -> set[str | None]:
             "Pasaporte n.º {}",
             "护照号码：{}",
         ),
+        "Passport number – {}",
         *(
             "Paszport: {}",
             "nr paszportu {}",
@@ -98,6 +99,7 @@ def test_what_is_no_passport(text: str) -> None:
         ("Passport (USA): 512345678", "512345678"),
         ("Passport number (UK) 512345678", "512345678"),
         ("Reisepass (Deutschland): C8LM2FK99", "C8LM2FK99"),
+        ("Personalausweisnummer: LRPRCKJ377", "LRPRCKJ377"),
         ("Passport (Deutschland) C8LM2FK99", "C8LM2FK99"),
         ("passport number (Germany) C8LM2FK99", "C8LM2FK99"),
         ("The passport (NNA4J44I4) was reported stolen", "NNA4J44I4"),
