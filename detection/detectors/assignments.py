@@ -12,6 +12,7 @@ from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder, says_placeholder
 from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_program, kind_of
 from detection.detectors.secret_values import (
+    IN_FOURS,
     is_generated_with_signs,
     is_hexadecimal,
     is_least_asked,
@@ -51,8 +52,8 @@ _TYPED: Final = re.compile(
 _WEAK_TAIL: Final = re.compile(rf"(?i).*?{WEAK_NAME}[\w-]{{0,12}}")
 
 _QUOTED: Final = r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&quot;)(?P<literal>(?:(?!(?P=quote))[^\n\\]|\\.){1,256})(?P=quote)"
-#: Four groups of four letters, as Google gives passwords, alone to the end of the line.
-_IN_FOURS: Final = r"[a-z]{4}(?: [a-z]{4}){3}(?=\r?(?:\n|\Z))"
+#: Such a password alone to the end of the line.
+_FOURS_ALONE: Final = rf"{IN_FOURS}(?=\r?(?:\n|\Z))"
 #: What may stand around a literal: a prefix, a call, a list, a default behind a variable of the environment.
 _AROUND: Final = (
     r"(?:[\w.\[\]$'\"()]{1,60}\s{1,2}(?:\|\||\?\?|or)\s{1,2}"
@@ -63,7 +64,7 @@ _OPERATOR: Final = _TYPE + (
 )
 _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
-    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>{_IN_FOURS}|[^\s\"'`<>,;]{{4,256}}))"
+    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>{_FOURS_ALONE}|[^\s\"'`<>,;]{{4,256}}))"
     rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
     rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
@@ -337,9 +338,8 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         if value.startswith(_PLAIN):
             found = _Value(found.start + len(_PLAIN), found.end, is_literal=True, is_assigned=True, may_be_word=True)
             value = value[len(_PLAIN) :]
-        elif known.is_of_program and (
-            found.is_literal or not name.lower().endswith("psk")
-        ):  # without quotes a key of a network is no words
+        # Without quotes a key of a network is no words.
+        elif known.is_of_program and (found.is_literal or not name.lower().endswith("psk")):
             found = found._replace(may_be_joined=True)
         if known.is_elsewhere and (value == value.upper() or not any(map(str.isdigit, value))):
             continue

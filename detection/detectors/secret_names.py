@@ -19,11 +19,13 @@ class Kind(StrEnum):
 ELSEWHERE: Final = (
     r"adgangskode|kodeord|salasana|heslo|geslo|lozinka|jelsz(?:ó|o)|(?:ş|s)ifre|парола|密碼|κωδικ(?:ό|ο)ς πρ(?:ό|ο)σβασης"
 )
+#: Words of everyday language, which labels and lists of words have as well.
+_EVERYDAY: Final = rf"{ELSEWHERE}|parol(?:a|ă)"
 #: The beginnings that a name is searched by; what the whole name says is decided word by word.
 NAME: Final = (
     r"(?:pass|pwd|psw|pswd|pword|\bpw|[_-]pw|\bpsk|secret|token|credential|kennwort|zugangscode|mot[ _]de[ _]passe|contrase[nñ]a|senha"
     r"|parola d'ordine|wachtwoord|lösenord|losenord|hasło|haslo|пароль|パスワード|密码|비밀번호|패스워드|비번|암호|bearer"
-    rf"|{ELSEWHERE}|parol(?:a|ă)"
+    rf"|{_EVERYDAY}"
     r"|api[ _-]?key|(?:access|auth|account|app|certificate|client|consumer|cookie|encryption|hmac|jwt|license|master|private|secret|security|service"
     r"|session|shared|signing|storage|subscription|webhook|admin|crypto|cipher|aes|des)[ _-]?key|security[_.]credentials"
     r"|(?:azure|devops|\bado|vsts)[_-]?(?:ext[_-]?)?pat)"
@@ -116,7 +118,7 @@ def is_of_program(name: str) -> bool:
     return _OF_PROGRAM.fullmatch(name) is not None
 
 
-_ELSEWHERE: Final = re.compile(rf"(?i){ELSEWHERE}|parol(?:a|ă)")
+_ELSEWHERE: Final = re.compile(f"(?i){_EVERYDAY}")
 
 
 def is_elsewhere(name: str) -> bool:

@@ -168,8 +168,9 @@ def _letters_may_be_chosen(value: str, *, may_be_word: bool) -> bool:
 
 #: A capital, a small letter and the row of digits: what rules for passwords ask for at least.
 _LEAST_ASKED: Final = re.compile(r"(?:[A-Z][a-z]|[a-z][A-Z])[@#$!._-]?123456(?:7(?:8(?:90?)?)?)?[@#$!.]?")
-#: Passwords of applications as Google gives them.
-_FOURS: Final = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}")
+#: Passwords of applications as Google gives them: four groups of four letters.
+IN_FOURS: Final = r"[a-z]{4}(?: [a-z]{4}){3}"
+_FOURS: Final = re.compile(IN_FOURS)
 
 
 def is_least_asked(value: str) -> bool:
