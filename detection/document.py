@@ -17,6 +17,7 @@ _BYTES_PER_CHECKPOINT: Final = 512
 _LONGEST_KEY: Final = 48
 _MOST_REMEMBERED: Final = 1_000
 _REACH_OF_CELL: Final = 1_000
+_NO_HEADER: Final[tuple[str | None, bool]] = (None, False)
 
 #: What a key in ``key: value`` does not contain: a sentence with a colon is none.
 _KEY_BREAKS: Final = (":", "=", "{", "}", "[", "]", ",", ";", "|", "<", ">", SPACES)
@@ -46,6 +47,7 @@ class Document:
 
     __slots__ = (
         "_apart",
+        "_asked",
         "_checkpoints",
         "_folded",
         "_has_tags",
@@ -79,8 +81,8 @@ class Document:
         self._line = (0, -1)
         #: Where the line begins that was asked about last, and whether it could be a row of a table.
         self._row = (-1, False)
-        #: The position asked about last, its header, and whether that is a column's.
-        self._header: tuple[int, str | None, bool] = (-1, None, False)
+        #: The position asked about last, and its header.
+        self._asked, self._header = -1, _NO_HEADER
         self._has_tags = ">" in self.text
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
@@ -167,15 +169,22 @@ class Document:
 
     def header(self, position: int) -> str | None:
         """What stands over or before a value: its column header in a table, its key in ``key: value``, its element in XML."""
-        if self._header[0] != position:
-            column = self.tables.header(position) if self._tables is not None or self._may_be_row(position) else None
-            self._header = position, column if column is not None else self._find_header(position), column is not None
-        return self._header[1]
+        return self.placed_header(position)[0]
 
     def is_in_column(self, position: int) -> bool:
         """Whether a value's header stands over it in a table of plain text."""
-        self.header(position)
-        return self._header[2]
+        return self.placed_header(position)[1]
+
+    def placed_header(self, position: int) -> tuple[str | None, bool]:
+        """The header of a value, and whether it stands over it in a table of plain text."""
+        if self._asked != position:
+            tables = self._tables
+            if tables is None and self._may_be_row(position):
+                tables = self.tables
+            column = tables.header(position) if tables is not None else None
+            self._header = (column, True) if column is not None else (self._find_header(position), False)
+            self._asked = position
+        return self._header
 
     def _find_header(self, position: int) -> str | None:
         before = self.text[max(0, position - _LONGEST_KEY - 16) : position].rstrip(_AROUND_KEYS)

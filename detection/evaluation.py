@@ -182,10 +182,13 @@ class Evaluation:
         """Where keywords or an expression stand, nothing excludes them and their words are near."""
         case_sensitive, text = compiled.matcher.case_sensitive, document.text
         far = clear = 0
+        length = len(text)
         for start, end in self._spans(compiled, document):
             if compiled.near is None:
                 near = None
             elif end < clear:
+                if clear > length:
+                    return
                 continue
             elif (near := compiled.near.confirm(document, start, end, compiled.window, self._work)) is None:
                 far += 1

@@ -242,6 +242,14 @@ class Keywords:
         as_read = (folding.span_as_sent(*span) for span in self._spans(folded, work))
         return _apart(heapq.merge(self._spans(document, work), as_read, key=_start_then_longest))
 
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them occurs in a short text of its own, such as a header."""
+        if self._is_exact_in_ascii and text.isascii():
+            data = text.encode()
+            found: bool = self._compiled._regexp.Match(UNANCHORED, data, 0, len(data))[0][0] >= 0
+            return found
+        return next(self.spans(Document(text)), None) is not None
+
     def _spans(self, document: Document, work: Spending, beyond: Callable[[int], int] | None = None) -> Iterator[tuple[int, int]]:
         data, text, place, size = document.data, document.text, 0, len(document.data)
         is_ascii, length = document.is_ascii, len(document.text)

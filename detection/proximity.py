@@ -71,7 +71,7 @@ class _Payer:
         self.work.spend(units)
 
 
-class _Terms:
+class TermsWithin:
     """Where terms stand in one text, found as far as somebody asked: what reads a thousand hits needs those near them only."""
 
     __slots__ = ("_document", "_found", "_keywords", "_payer", "ends", "named", "starts")
@@ -92,8 +92,28 @@ class _Terms:
         if named is None:
             if len(self.named) >= _MOST_HEADERS:
                 self.named.clear()
-            named = self.named[header] = _name(self._keywords, header)
+            named = self.named[header] = self._keywords.stand_in(_forms_of(header, self._document))
         return named
+
+    def near(self, start: int, end: int, window: int, after: int, work: Work) -> int | None:
+        """Which term, by its place, stands within ``window`` code points before the span or ``after`` behind it: the first of them."""
+        last = end + after
+        if self._found is not None:
+            self.read(last, work)
+        starts, ends = self.starts, self.ends
+        place, count = bisect_left(ends, start - window), len(starts)
+        while place < count and (first := starts[place]) <= last:
+            if first >= end or ends[place] <= start:
+                return place
+            place += 1
+        return None
+
+    def last_before(self, start: int) -> int | None:
+        """Where the last term before ``start`` ends."""
+        if self._found is not None:
+            self.read(start, UNBOUNDED)
+        place = bisect_right(self.ends, start)
+        return self.ends[place - 1] if place else None
 
     def read(self, position: int, work: Work) -> None:
         """Find every term that begins at or before ``position``, and one beyond."""
@@ -137,14 +157,10 @@ class NearTerms:
         """``near: term`` or ``header: name`` when a term stands within ``window`` code points of the span, or ``after`` of them
         behind it, else None.
         """
-        terms, last = self._terms_of(document), end + (window if after is None else after)
-        terms.read(last, work)
-        starts, ends = terms.starts, terms.ends
-        place, count = bisect_left(ends, start - window), len(starts)
-        while place < count and (first := starts[place]) <= last:
-            if first >= end or ends[place] <= start:
-                return f"near: {' '.join(document.text[first : ends[place]].split())}"
-            place += 1
+        terms = self.within(document)
+        place = terms.near(start, end, window, window if after is None else after, work)
+        if place is not None:
+            return f"near: {' '.join(document.text[terms.starts[place] : terms.ends[place]].split())}"
         header = document.header(start)
         return f"header: {header}" if header is not None and terms.name(header) else None
 
@@ -175,28 +191,25 @@ class NearTerms:
 
     def are_over(self, document: Document, header: str) -> bool:
         """Whether a column header or key of this text contains one of the terms (see :meth:`names`)."""
-        return self._terms_of(document).name(header)
+        return self.within(document).name(header)
 
     def last_before(self, document: Document, start: int) -> int | None:
         """Where the last term before ``start`` ends."""
-        terms = self._terms_of(document)
-        terms.read(start, UNBOUNDED)
-        ends = terms.ends
-        place = bisect_right(ends, start)
-        return ends[place - 1] if place else None
+        return self.within(document).last_before(start)
 
     def first_after(self, document: Document, end: int) -> tuple[int, int] | None:
         """Start and end of the first term that begins at ``end`` or later."""
-        terms = self._terms_of(document)
+        terms = self.within(document)
         terms.read(end, UNBOUNDED)
         starts = terms.starts
         place = bisect_left(starts, end)
         return (starts[place], terms.ends[place]) if place < len(starts) else None
 
-    def _terms_of(self, document: Document) -> "_Terms":
-        terms: _Terms | None = document.learnt.get(self)
+    def within(self, document: Document) -> TermsWithin:
+        """Those that stand in one text."""
+        terms: TermsWithin | None = document.learnt.get(self)
         if terms is None:
-            terms = document.learnt[self] = _Terms(self._keywords, document)
+            terms = document.learnt[self] = TermsWithin(self._keywords, document)
         return terms
 
     def last_end(self, text: str) -> int | None:
@@ -205,7 +218,7 @@ class NearTerms:
 
     def names(self, header: str) -> bool:
         """Whether a column header or key contains one of the terms: ``customer_iban``, ``cardNumber`` and the like."""
-        return _name(self._keywords, header)
+        return self._keywords.stand_in(_forms_of(header))
 
 
 def words_apart(header: str) -> str:
@@ -213,7 +226,12 @@ def words_apart(header: str) -> str:
     return _WORD_BREAKS.sub(" ", header)
 
 
-def _name(keywords: Keywords, header: str) -> bool:
-    apart = words_apart(header)
-    forms = (header,) if apart == header else (header, apart)
-    return any(next(keywords.spans(Document(form)), None) is not None for form in forms)
+def _forms_of(header: str, document: Document | None = None) -> str:
+    """A header as it stands and with spaces between its words, where that is another form; remembered for the document."""
+    known = document.remembered("forms of headers") if document is not None else {}
+    forms: str | None = known.get(header)
+    if forms is None:
+        apart = words_apart(header)
+        # No term reaches over what stands between them, nor is it a part of a word.
+        forms = known[header] = header if apart == header else f"{header}\0{apart}"
+    return forms

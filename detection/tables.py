@@ -6,7 +6,7 @@ Just enough to name a value's column.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -25,7 +25,7 @@ _MOST_KNOWN: Final = 100
 _DELIMITER: Final = re.compile(r"[\t;|,]")
 _KINDS: Final = (*DELIMITERS, SPACES)
 #: So many rows say what a column holds.
-_ROWS_OF_COLUMN: Final = 1_000
+_ROWS_OF_COLUMN: Final = 250
 #: What stands in quotes, as a whole, or a delimiter outside them. Quotes that nobody closes reach to the end.
 _QUOTED: Final = re.compile(r'"[^"]*"?')
 _CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)}") for delimiter in DELIMITERS}
@@ -172,7 +172,7 @@ class Tables:
             cells = cells_of(row)
             self._row_cuts, self._row_places = [start for start, _ in cells], self._places(table, cells)
             return
-        self._row_outer = table.delimiter == "|" and row.lstrip().startswith("|")
+        self._row_outer = _has_outer_bar(row, table.delimiter)
         self._row_cuts = list(_cuts(row, table.delimiter)) if '"' in row else None
 
     def _places(self, table: Table, cells: "list[tuple[int, int]]") -> Sequence[int]:
@@ -190,6 +190,30 @@ class Tables:
         for place, (start, end) in zip(self._places(table, spans), spans, strict=False):
             row[place] = line[start:end]
         return row
+
+    def column_of(self, table: Table, position: int) -> int:
+        """The column of a position in the header line of a table whose cells a delimiter parts."""
+        line, place = self.text[table.start : table.starts[1]], position - table.start
+        before = (
+            line.count(table.delimiter, 0, place) if '"' not in line else sum(cut < place for cut in _cuts(line, table.delimiter))
+        )
+        return before - _has_outer_bar(line, table.delimiter)
+
+    def cells_under(self, table: Table, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Where the cells of some columns, from left to right, stand in each row of a table whose cells a delimiter parts; quotes
+        included.
+        """
+        text, delimiter, last = self.text, table.delimiter, columns[-1] + 1
+        for line in islice(table.starts, 1, None):
+            end = text.find("\n", line)
+            row = text[line : end if end >= 0 else len(text)]
+            outer = _has_outer_bar(row, delimiter)
+            cells = row.split(delimiter, last + outer) if '"' not in row else _cut_at(row, _cuts(row, delimiter))
+            for column in columns:
+                place = column + outer
+                if place < len(cells):
+                    start = line + sum(map(len, cells[:place])) + place
+                    yield start, start + len(cells[place])
 
     def column(self, table: Table, column: int) -> list[str]:
         """The values of one column in the first rows, header and Markdown rule left out."""
@@ -216,12 +240,21 @@ def split_cells(line: str, delimiter: str) -> list[str]:
         cells = line[1:-1].split(f'"{delimiter}"')
         if quotes == 2 * len(cells):  # every cell in quotes, none inside: most files
             return [cell.strip() for cell in cells]
+    return [cell.replace('"', "").strip() for cell in _cut_at(line, _cuts(line, delimiter))]
+
+
+def _cut_at(line: str, cuts: Iterable[int]) -> list[str]:
     cells, begin = [], 0
-    for cut in _cuts(line, delimiter):
+    for cut in cuts:
         cells.append(line[begin:cut])
         begin = cut + 1
     cells.append(line[begin:])
-    return [cell.replace('"', "").strip() for cell in cells]
+    return cells
+
+
+def _has_outer_bar(row: str, delimiter: str) -> bool:
+    """Whether a bar stands before the cells of a Markdown row."""
+    return delimiter == "|" and row.lstrip().startswith("|")
 
 
 def _without_outer_bars(line: str) -> str:

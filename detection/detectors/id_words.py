@@ -9,10 +9,12 @@ from typing import Any, Final
 
 from detection.detectors.model import CONTEXT_WINDOW, stands_alone
 from detection.detectors.other_numbers import named_otherwise_at
+from detection.detectors.word_regions import WordRegions
 from detection.document import Document
-from detection.expressions import NO_WORD, SPACES, WORD_START, Ending, compile_own, spans_between, spans_of
+from detection.expressions import NO_WORD, SPACES, WORD_START, Ending, spans_between, spans_of
 from detection.proximity import SHORT_TERM, NearTerms, anywhere, words_apart
 from detection.term_sets import TermsSource, near_needles
+from detection.work import UNBOUNDED
 
 _REACH: Final = 48
 #: What may stand between an abbreviation and its number.
@@ -55,16 +57,12 @@ _NUMBER: Final = re.compile(r"\d{3}")
 
 
 #: So many spans of an expression are judged wherever they stand.
-_MANY: Final = 16
+_MANY: Final = 6
 #: Behind a word: that there is no number of that name. What follows on the line has another.
 _EMPTY: Final = re.compile(
     r"(?i)(?:[ _.-]{0,2}(?:no|nr|number|nummer|numer|#)\.?)?\s?[:=]\s{0,3}(?:n/?a|none|nil|blank|empty|unknown|not (?:known|given|provided)"
     r"|onbekend|geen|unbekannt|keine?|nieznany|brak|aucun|inconnu|ningun[oa]|desconocido|nessuno|sconosciuto|nenhum|desconhecido)\b"
 )
-#: So many bytes behind a word are taken to hold others.
-_PASSED_OVER: Final = 512
-#: No number is longer, nor is what may stand between it and its word beside the window.
-_LONGEST: Final = 160
 
 
 class IdWords:
@@ -85,6 +83,7 @@ class IdWords:
         labelled = rf"|{loose}{_LABEL}|(?i:{_OWNERS})[{SPACES}]{loose}[{SPACES}]" if either else ""
         self._before = Ending(rf"{WORD_START}(?:{strict}{_AFTER_WORD}{labelled})") if abbreviations else None
         self._strict, self._loose = strict, loose
+        self._regions = WordRegions(self.all)
         #: Expressions of which one matches in every text in which a word can be found.
         self.triggers: tuple[str, ...] = (
             *(terms.source for terms in (self._terms, NearTerms(either) if either else None) if terms is not None),
@@ -127,15 +126,20 @@ class IdWords:
         """The same without the abbreviations."""
         if self._terms is None:
             return False
-        text, header = document.text, document.header(start)
-        if header is not None and document.is_in_column(start):
-            if self._terms.are_over(document, header):
+        text, terms = document.text, self._terms.within(document)
+        header, is_over = document.placed_header(start)
+        if is_over:
+            if header is not None and terms.name(header):
                 return True
             # What stands over other columns is theirs: only words of the row count.
-            window = min(window, start - (text.rfind("\n", 0, start) + 1))
-        if self._terms.confirm(document, start, end, window, after=after) is None:
+            beginning, beyond = document.line(start)
+            window = min(window, start - beginning)
+            after = min(window if after is None else after, beyond - end)
+        if terms.near(start, end, window, window if after is None else after, UNBOUNDED) is None and (
+            header is None or not terms.name(header)
+        ):
             return False
-        last = self._terms.last_before(document, start)
+        last = terms.last_before(start)
         if last is not None and last > start - window and _EMPTY.match(text, last, start) is not None:
             return False
         before = text[max(0, start - _REACH) : start]
@@ -144,13 +148,17 @@ class IdWords:
             return True
         if last is not None and last > start - len(before) + named:
             return True
-        return header is not None and self._terms.are_over(document, header) and _is_own(document, self._terms, header)
+        return header is not None and terms.name(header) and _is_own(document, self._terms, header)
 
     def abbreviation(self, document: Document, start: int, end: int) -> str | None:
         """What stands beside the span or over it if that is one of the abbreviations."""
         if self._before is None:
             return None
+        header, is_over = document.placed_header(start)
         before = document.text[max(0, start - _REACH) : start]
+        if is_over:
+            # What ends the line of headers, or the row before, is not its own.
+            before = before[before.rfind("\n") + 1 :]
         if (first := self._before.start(before)) is not None:
             # What stands in brackets may be another's name: "SIN (see invoice) …".
             return None if ")" in (found := before[first:]) and named_otherwise_at(before) is not None else found
@@ -158,8 +166,14 @@ class IdWords:
             return before[first:]
         if (after := self._after.match(document.text, end)) is not None:
             return after.group()
-        header = document.header(start)
-        return header if header is not None and self._header.fullmatch(header.strip()) else None
+        return header if header is not None and self._is_header(document, header) else None
+
+    def _is_header(self, document: Document, header: str) -> bool:
+        known = document.remembered("headers of abbreviations")
+        if (self, header) not in known:
+            known[self, header] = self._header.fullmatch(header.strip()) is not None
+        answer: bool = known[self, header]
+        return answer
 
     def stands_alone(self, document: Document, start: int, end: int, joining: str) -> bool:
         """Whether the span stands by itself; a sign of ``joining`` right behind one of the words, as in ``SSN#``, joins nothing."""
@@ -196,45 +210,10 @@ class IdWords:
 
     def _spans_near(self, compiled: Any, document: Document, window: int, passed: int) -> Iterator[tuple[int, int]]:
         """Those, in bytes, that may have a word near or over them and begin at ``passed`` or later."""
-        for first, beyond in self._surroundings(document, window):
+        for first, beyond in self._regions.within(document, window):
             for start, end in spans_between(compiled, document, max(first, passed), beyond):
                 passed = end
                 yield start, end
-
-    def _surroundings(self, document: Document, window: int) -> Iterator[tuple[int, int]]:
-        """Where, in bytes, a value may have a word near it: some way before and behind each, and what stands under a header."""
-        size, first, beyond, place = len(document.data), 0, 0, 0
-        if document.folded is not None:
-            # Words may stand there in other forms. That is rare where very many numbers are: all of them are judged.
-            yield 0, size
-            return
-        reach = (window + _LONGEST) * (1 if document.is_ascii else 4)
-        under_cells = "<t" in document.text or "<T" in document.text
-        #: A text may hold its word at every number. Where no word may stand over a column, some behind one need not be looked for.
-        passed_over = 0 if document.tables else _PASSED_OVER
-        while beyond < size and (found := next(spans_between(self._wherever, document, place, size), None)) is not None:
-            start, place = found[0], max(found[1], found[0] + passed_over)
-            to = size if under_cells else max(place + reach, self._end_of_column(document, start))
-            if start - reach > beyond:
-                if beyond:
-                    yield first, beyond
-                first, beyond = start - reach, to
-            else:
-                beyond = max(beyond, to)
-        if beyond:
-            yield max(0, first), min(beyond, size)
-
-    def _end_of_column(self, document: Document, byte: int) -> int:
-        """Where the table ends whose headers stand there; 0 for no headers."""
-        position = document.code_point(byte)
-        table = document.tables.at(position)
-        if table is None or len(table.starts) < 2 or position >= table.starts[1]:
-            return 0
-        return len(document.text[: table.end].encode())
-
-    @cached_property
-    def _wherever(self) -> Any:
-        return compile_own(f"(?i){anywhere(self.all, short_end='')}")
 
 
 def _is_own(document: Document, terms: NearTerms, key: str) -> bool:
