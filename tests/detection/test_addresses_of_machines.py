@@ -59,6 +59,16 @@ from tests.detection.rule_sets import found
         "file_ver = 14.5.19.2",
         "<PackageVersion>14.5.19.2</PackageVersion>",
         "Python 3.11.4 | 12.0.0.67 toolkit",
+        "Apache Tomcat 9.0.1.2",
+        "Windows Server 10.0.14.3",
+        "Microsoft Windows Server 2016 10.0.14.3",
+        "SQL Server 12.0.20.1 is out of support",
+        "WebSphere Application Server 8.5.5.2",
+        "Exchange Server 15.2.10.1",
+        "Zabbix Proxy 6.0.1.2",
+        "Cisco Switch 15.2.4.7",
+        "Node Exporter 1.5.0.1",
+        "Elastic Node 8.1.2.3",
     ],
 )
 def test_versions_and_figures_are_no_addresses(text: str) -> None:
@@ -91,6 +101,19 @@ def test_versions_and_figures_are_no_addresses(text: str) -> None:
         ("Lee Smith 23.33.32.56:443", ["23.33.32.56"]),
         ("Google Public 8.8.8.8", ["8.8.8.8"]),
         ("server_ip=23.6.0.12", ["23.6.0.12"]),
+        # A machine and what it is there for.
+        ("Core Switch 10.2.3.4", ["10.2.3.4"]),
+        ("Web Server 10.1.2.20", ["10.1.2.20"]),
+        ("Core Switch 12.2.3.4", ["12.2.3.4"]),
+        ("Reception Printer 11.3.1.7", ["11.3.1.7"]),
+        ("Backup Node 5.6.7.8", ["5.6.7.8"]),
+        ("Drucker Empfang 12.3.1.7", ["12.3.1.7"]),
+        ("Imprimante Accueil 12.3.1.7", ["12.3.1.7"]),
+        ("Servidor Web 12.3.1.7", ["12.3.1.7"]),
+        ("Drukarka Sekretariat 12.3.1.7", ["12.3.1.7"]),
+        ("Windows Server 10.0.0.5", ["10.0.0.5"]),
+        ("Windows Server, IP 10.0.14.3", ["10.0.14.3"]),
+        ("SQL Server 12.0.20.1:1433", ["12.0.20.1"]),
     ],
 )
 def test_addresses_beside_words_of_change_are_found(text: str, expected: list[str]) -> None:
