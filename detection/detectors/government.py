@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.employer_numbers import is_employers
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
 from detection.detectors.model import Checked, Detector, pattern_finder, stands_alone
@@ -57,7 +58,11 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
             return None
         if not name and _TAXPAYER.words_are_near(document, start, end):
             return Checked(digits, Confidence.LIKELY, "near: taxpayer")
-    elif (" " in value and _goes_on(text, start, end)) or (not name and not _SSN_TERMS.words_are_near(document, start, end)):
+    elif (
+        (" " in value and _goes_on(text, start, end))
+        or (not name and not _SSN_TERMS.words_are_near(document, start, end))
+        or (value == digits and is_employers(document, start, end))
+    ):
         return None
     # Steel is "SS" too, and others' tax numbers have nine digits, but none are kept apart like these.
     is_own = name and name != "SS" and (value != digits or "social" in name.casefold())
