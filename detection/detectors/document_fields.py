@@ -5,14 +5,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Final
 
 from detection.detectors.model import Candidate
-from detection.detectors.records import Field, fields_before, fields_behind, name_of, plain_name, rows_of
+from detection.detectors.records import Field, columns_named, fields_before, fields_behind, name_of, plain_name, rows_of
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
-from detection.tables import Table
 from domain.rules import Confidence
 
 #: What such documents are called, as the value of a field.
@@ -54,7 +52,6 @@ _BEHIND_KIND: Final = re.compile(
 _HTML_CELL: Final = re.compile(r"<t[dh][^<>]{0,80}>\s{0,8}([^<>]{5,24}?)\s{0,8}</t[dh]>")
 _LONGEST_ROW: Final = 600
 _LONGEST_BEFORE: Final = 36
-_MOST_COLUMNS: Final = 4
 _NUMBER: Final = re.compile(r"(?!\d{4}-\d\d-\d\d\Z)(?=(?:[^\d]*\d){3})[A-Z0-9](?:[A-Z0-9]|[ -](?=[A-Z0-9])){5,17}")
 
 Check = Callable[[str], str | None]
@@ -125,9 +122,9 @@ def _checked(field: Field, whose: str, check: Check) -> Candidate | None:
 def _under_headers(document: Document, check: Check) -> Iterator[Candidate]:
     """In the rows of tables with a column for each."""
     for table in document.tables.found:
-        numbers = _columns(table, _NAMES_NUMBER)
-        types = _columns(table, _NAMES_TYPE) if numbers else []
-        pairs = [(each, number) for each, whose in types for number, its in numbers if its in ("", whose)]
+        numbers = columns_named(table, _NAMES_NUMBER)
+        types = columns_named(table, _NAMES_TYPE) if numbers else []
+        pairs = [(each, number) for each, named in types for number, its in numbers if its["whose"] in (None, "", named["whose"])]
         if not pairs:
             continue
         for start, end, cells in rows_of(document, table):
@@ -140,9 +137,3 @@ def _under_headers(document: Document, check: Check) -> Iterator[Candidate]:
                     yield Candidate(
                         place, place + len(cells[number]), value, Confidence.LIKELY, f"header: {table.headers[number]}"
                     )
-
-
-def _columns(table: Table, names: re.Pattern[str]) -> list[tuple[int, str]]:
-    """The first few columns with such a name, and whose they are."""
-    named = ((place, names.fullmatch(plain_name(header))) for place, header in enumerate(table.headers))
-    return list(islice(((place, found["whose"] or "") for place, found in named if found is not None), _MOST_COLUMNS))

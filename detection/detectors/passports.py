@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from heapq import merge
-from operator import itemgetter
 from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.document_fields import NAMES_DOCUMENTS, find_in_records
-from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder
 from detection.document import Document
 from domain.rules import Confidence
 
@@ -124,17 +122,12 @@ _HTML_CELL: Final = re.compile(rf">\s{{0,8}}+({_NUMBER_IN_CELL})\s{{0,8}}+<")
 
 def _find_passports(document: Document) -> Iterator[Candidate]:
     """Beside the words for it, in a column under them, or where another field of its record says what it is."""
-    found = (
+    return in_order(
         *(beside(document) for beside in _BESIDE_WORDS),
         _under_words(document),
         _in_cells(document),
         find_in_records(document, _canonical),
     )
-    last = -1
-    for candidate in merge(*found, key=itemgetter(0)):
-        if candidate.start >= last:
-            last = candidate.end
-            yield candidate
 
 
 def _names_numbers(header: str) -> bool:

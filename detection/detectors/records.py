@@ -5,6 +5,7 @@ All of it looks a bounded way before and behind a place.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from detection.document import Document
@@ -24,7 +25,7 @@ _BORDER: Final = re.compile(
 _FIELD: Final = re.compile(
     rf"(?:^|[\n{{,;|<>(&?]|[ \t]{{2}})[\s\"'*|-]{{0,24}}(?!{_MUTE}[\s>])(?P<name>[^\W\d_][^\n\"':=<>{{}}|,;]{{0,47}}?)\.?[ \t\"'*]{{0,4}}"
     r"(?:[:=：|]|>|</[\w:]{1,20}>\s{0,8}(?:<[^<>]{1,60}>\s{0,8}){1,3}|\r?\n)[ \t\"'*]{0,8}"
-    r"(?P<value>[^\W_](?:[^\n\"'<>{}|,;:=&\t ]|[ ](?=[^\W_])){0,40})(?=[\"'<>{}|,;&)\t\r\n]|[ ]{2}|[ ]?\Z|\*)"
+    r"(?P<value>[^\W_](?:[^\n\"'<>{}|,;:=&\t ]|[ ](?=[^\W_])){0,40})(?=[ ]?(?:[\"'<>{}|,;&)*\t\r\n]|[ ]|\Z))"
 )
 _BETWEEN_CELLS: Final = re.compile(r"<[^<>]*>|[|*]")
 #: What may stand around a name or a value, between the two, between the fields of a line, and between cells.
@@ -33,6 +34,7 @@ _SIGNS: Final = ":=："
 _BREAKS: Final = ("\n", '"', "{", "}", "[", "]", ",", ";", "|", "<", ">", "(", "&", "?", "  ")
 _CELLS: Final = "|>\n"
 _LONGEST_NAME: Final = 48
+_MOST_COLUMNS: Final = 4
 _REACH_OF_NAME: Final = 160
 
 
@@ -98,3 +100,9 @@ def rows_of(document: Document, table: Table) -> Iterator[tuple[int, int, list[s
         end = document.text.find("\n", start, table.end)
         end = table.end if end < 0 else end
         yield start, end, document.tables.cells(table, document.text[start:end].rstrip("\r"))
+
+
+def columns_named(table: Table, names: re.Pattern[str]) -> list[tuple[int, re.Match[str]]]:
+    """The first few columns with a name that the expression matches as a whole."""
+    named = ((place, names.fullmatch(plain_name(header))) for place, header in enumerate(table.headers))
+    return list(islice(((place, found) for place, found in named if found is not None), _MOST_COLUMNS))
