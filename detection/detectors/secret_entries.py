@@ -23,7 +23,9 @@ _ELSEWHERE: Final = (
     r"geheimnisse|geheimen|zugangsdaten|passw(?:ö|oe)rter|kennw(?:ö|oe)rter|mots[_-]?de[_-]?passe|contrase(?:ñ|n)as|secretos|credenciales"
     r"|segreti|credenziali|wachtwoorden|inloggegevens|senhas|segredos|credenciais|has(?:ł|l)a|sekrety|po(?:ś|s)wiadczenia"
 )
-_WORDS: Final = rf"(?:secrets?|credentials|passwords|passphrases|tokens|api[_-]?keys|access[_-]?keys|{_ELSEWHERE})"
+#: What may follow "secret": ``secretEnvVars``, ``secret_data``.
+_SUFFIX: Final = r"(?:[_-]?(?:env|environment|vars?|variables|data|values|map)){1,2}"
+_WORDS: Final = rf"(?:secrets?(?:{_SUFFIX})?|credentials|passwords|passphrases|tokens|api[_-]?keys|access[_-]?keys|{_ELSEWHERE})"
 _PARENT: Final = rf"([\w.-]*{_WORDS})[\"']?"
 #: What stands behind such a name: a line of YAML, an opened object, the end of a table's name and of a tag.
 _LINE_ENDS: Final = r":[ \t]*(?:#[^\n]*)?\r?\n"
@@ -58,6 +60,7 @@ _OF_OTHERS: Final = frozenset(
     raw lexeme color colour label description comment format pattern regex template example placeholder class style font icon prefix suffix
     scope scopes status state project tenant org organization team environment env stage pem crt cert certificate ca""".split()  # noqa: SIM905
 )
+_ENDS_AFTER_SECRET: Final = re.compile(rf"(?i)(?<=secret){_SUFFIX}\Z|(?<=secrets){_SUFFIX}\Z")
 _IS_ELSEWHERE: Final = re.compile(f"(?i)(?:{_ELSEWHERE})")
 _UUID: Final = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ENCRYPTED: Final = frozenset(("sealed", "encrypted", "external", "public", "hashed"))
@@ -138,7 +141,7 @@ def _kind(parent: str) -> Kind | None:
         return None
     if _IS_ELSEWHERE.search(parent) is not None:
         return Kind.SECRET
-    kind = kind_of(parent)
+    kind = kind_of(_ENDS_AFTER_SECRET.sub("", parent))
     return None if kind is Kind.WEAK else kind
 
 

@@ -34,6 +34,8 @@ def _found(text: str) -> list[str]:
         'secrets = {{\n  stripe = "{}"\n}}\n',
         "<secrets>\n  <stripe>{}</stripe>\n</secrets>",
         "tokens:\n  deploy: {}\n",
+        "secretEnvVars:\n  STRIPE: {}\n",
+        "vault_secret_data:\n  stripe: {}\n",
         "passwords:\n  shop: {}\n",
         "zugangsdaten:\n  shop: {}\n",
         "mots_de_passe:\n  boutique: {}\n",
