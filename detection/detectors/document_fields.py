@@ -47,7 +47,7 @@ _NO_KIND: Final = re.compile(r"(?i)(?:^|[ _-])(?:no|not|non|sans|sin|senza|sem|z
 _BEFORE_KIND: Final = re.compile(r"(?:[\w.]{2,16}[ _-]){0,2}\Z")
 _JOINING: Final = frozenset(" _-")
 _BEHIND_KIND: Final = re.compile(
-    r"s?(?:[ _-]?\([\w .-]{2,20}\)|[ _-][A-Z]{2,3}\b|[ _]book)?(?=[\"'`<>|,;*&)\t\r\n]|[ ]{2}|[ ]?\Z)"
+    r"s?(?:[ _-]?\([\w .-]{2,20}\)|[ _-][A-Z]{2,3}\b|[ _]book)?(?=[ ]?(?:[\"'`<>|,;*&)#\t\r\n]|\Z)|[ ]{2})"
 )
 _HTML_CELL: Final = re.compile(r"<t[dh][^<>]{0,80}>\s{0,8}([^<>]{5,24}?)\s{0,8}</t[dh]>")
 _LONGEST_ROW: Final = 600

@@ -47,7 +47,7 @@ _NAMES_LICENCE: Final = re.compile(
     rf"|buyer|primary|secondary|state|issued)(?:['’]?s?|['’]? s)? )?(?:dl |driving |driver['’]?s? )?licen[cs]e{_NUMBERS}"
 )
 _NAMES_STATE: Final = re.compile(
-    r"(?P<its>(?:driver['’]?s? |driving )?(?:licen[cs]e |licensing |dl |issuing |issued |issue )|)(?:state|jurisdiction)"
+    r"(?P<its>(?:driver['’]?s? |driving )?(?:licen[cs]e |licensing |dl |issuing |issued |issue ){1,2}|)(?:state|jurisdiction)"
     r"(?: ?(?:code|of (?P<issue>issue|issuance|licen[cs]e|licensure)|issued))?"
 )
 _SAYS: Final = re.compile(

@@ -23,9 +23,9 @@ _BORDER: Final = re.compile(
 )
 #: A name, what says that a value follows, and the value.
 _FIELD: Final = re.compile(
-    rf"(?:^|[\n{{,;|<>(&?]|[ \t]{{2}})[\s\"'*|-]{{0,24}}(?!{_MUTE}[\s>])(?P<name>[^\W\d_][^\n\"':=<>{{}}|,;]{{0,47}}?)\.?[ \t\"'*]{{0,4}}"
+    rf"(?:^|[\n{{,;|<>(&?]|[ \t]{{2}}|[\"'] )[\s\"'*|-]{{0,24}}(?!{_MUTE}[\s>])(?P<name>[^\W\d_][^\n\"':=<>{{}}|,;]{{0,47}}?)\.?[ \t\"'*]{{0,4}}"
     r"(?:[:=：|]|>|</[\w:]{1,20}>\s{0,8}(?:<[^<>]{1,60}>\s{0,8}){1,3}|\r?\n)[ \t\"'*]{0,8}"
-    r"(?P<value>[^\W_](?:[^\n\"'<>{}|,;:=&\t ]|[ ](?=[^\W_])){0,40})(?=[ ]?(?:[\"'<>{}|,;&)*\t\r\n]|[ ]|\Z))"
+    r"(?P<value>[^\W_](?:[^\n\"'<>{}|,;:=&\t ]|[ ](?=[^\W_])){0,40})(?=[ ]?(?:[\"'<>{}|,;&)*\t\r\n]|\Z)|[ ]{2})"
 )
 _BETWEEN_CELLS: Final = re.compile(r"<[^<>]*>|[|*]")
 #: What may stand around a name or a value, between the two, between the fields of a line, and between cells.
@@ -48,8 +48,9 @@ class Field(NamedTuple):
 
 
 def plain_name(name: str) -> str:
-    """``documentNumber``, ``document_number`` and ``Document number.`` alike."""
-    return " ".join(words_apart(name).casefold().split()).strip(" :#*")
+    """``documentNumber``, ``document_number``, ``guest[document_number]`` and ``Document number:`` alike."""
+    inner = name[name.rfind("[") + 1 :].rstrip("]") if name.endswith("]") else name
+    return " ".join(words_apart(inner).casefold().split()).strip(" :#*")
 
 
 def fields_behind(document: Document, position: int) -> Iterator[Field]:
@@ -82,7 +83,7 @@ def name_of(document: Document, position: int) -> str:
     before = document.text[max(0, position - _REACH_OF_NAME) : position].rstrip(_AROUND)
     sign = before[-1:]
     if sign in _SIGNS:
-        before = before.rstrip(_SIGNS + _AROUND)
+        before = before.rstrip(_SIGNS + _AROUND + "]")
         name = before[max(map(before.rfind, _BREAKS)) + 1 :].strip(_AROUND)
     elif sign == ">" and (header := document.header(position)) is not None:
         name = header

@@ -29,7 +29,7 @@ _WORDS: Final = rf"(?:secrets?(?:{_SUFFIX})?|credentials|passwords|passphrases|t
 _PARENT: Final = rf"([\w.-]*{_WORDS})[\"']?"
 #: What stands behind such a name: a line of YAML, an opened object, the end of a table's name and of a tag.
 _LINE_ENDS: Final = r":[ \t]*(?:#[^\n]*)?\r?\n"
-_OPENS: Final = r"(?:[ \t]{0,8}(?::=|[:=]|:[ \t]{0,3}[\w.<>,\[\]| ]{1,40}=)\s{0,8}(?:\{)|[ \t]{0,8}=>\s{0,8}(?:[\[{])|[ \t]{1,8}(?:\{)[ \t]*\r?\n)"
+_OPENS: Final = r"(?:[ \t]{0,8}(?::=|[:=]|:[ \t]{0,3}[\w.<>,\[\]| ]{1,40}=)\s{0,8}(?:\{)|[ \t]{0,8}=>?\s{0,8}(?:[\[{])|[ \t]{1,8}(?:\{)[ \t]*\r?\n)"
 _TABLE_ENDS: Final = r"(?:\.[\w.\"'-]{1,60})?[ \t]*\]{1,2}[ \t\r]*(?:[#;][^\n]*)?\n"
 _TAG_ENDS: Final = r">\s"
 _SCANNED: Final = compile_own(
@@ -58,7 +58,8 @@ _OF_OTHERS: Final = frozenset(
     thumbprint image external from source role roles mount policy rotation rotated created updated modified date time timestamp expires
     expiry expiration ttl public algorithm alg issuer iss audience aud tag commit build uuid guid vault store backend key keys value text
     raw lexeme color colour label description comment format pattern regex template example placeholder class style font icon prefix suffix
-    scope scopes status state project tenant org organization team environment env stage pem crt cert certificate ca""".split()  # noqa: SIM905
+    scope scopes status state project tenant org organization team model product plan package release branch title slug device channel
+     cluster bucket queue topic instance node environment env stage pem crt cert certificate ca""".split()  # noqa: SIM905
 )
 _ENDS_AFTER_SECRET: Final = re.compile(rf"(?i)(?<=secret){_SUFFIX}\Z|(?<=secrets){_SUFFIX}\Z")
 _IS_ELSEWHERE: Final = re.compile(f"(?i)(?:{_ELSEWHERE})")

@@ -26,6 +26,7 @@ from tests.detection.rule_sets import findings, found
         ("California license number D1234562", ["D1234562"]),
         ("License number: D1234562 (CA)", ["D1234562"]),
         ("DOB: 02/04/1985\nLicense number: 12345678\nState: PA", ["12345678"]),
+        ("License Number: T12345678901234\nLicense Issuing State: New Jersey", ["T12345678901234"]),
         ("dl_number: D1234562\nstate: CA\n", ["D1234562"]),
     ],
 )

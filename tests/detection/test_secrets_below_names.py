@@ -32,6 +32,7 @@ def _found(text: str) -> list[str]:
         "const secrets: Record<string, string> = {{ stripe: '{}' }};",
         "'secrets' => [ 'stripe' => '{}' ],",
         'secrets = {{\n  stripe = "{}"\n}}\n',
+        "$secrets = [\n  'stripe' => '{}',\n];",
         "<secrets>\n  <stripe>{}</stripe>\n</secrets>",
         "tokens:\n  deploy: {}\n",
         "secretEnvVars:\n  STRIPE: {}\n",
@@ -82,6 +83,8 @@ def test_every_entry_of_a_block_is_found_once() -> None:
         f"public_keys:\n  a: {_SECRET}\n",
         'tokens:\n  color-primary: "#1A2B3C4D"\n  space: 12px\n',
         '"tokens": [{"type": "word", "value": "abc123def456ghi"}]',
+        '"tokens": {"input": 1234567890, "model": "gpt-4o-2024-08-06"}',
+        "secrets:\n  stripe: projects/123456/secrets/stripe-1/versions/2\n",
         'passwords:\n  reset: "Your password has been reset 12 times"\n',
         # Beside the block.
         f"secrets:\n  enabled: true\nstripe: {_SECRET}\n",
