@@ -43,14 +43,14 @@ _LONGEST_SAID: Final = 160
 def _check(document: Document, start: int, end: int) -> Checked | None:
     written = document.text[start:end]
     digits = plain(written)
-    if len(set(digits)) < 3 or not ein.is_valid(digits) or not stands_alone(document, start, end, "/"):
+    if len(set(digits)) < 3 or not stands_alone(document, start, end, "/"):
         return None
     if digits != written:
-        return Checked(digits) if _OWN.are_near(document, start, end) else None
-    if follows_plus(document.text, start):
+        return Checked(digits) if ein.is_valid(digits) and _OWN.are_near(document, start, end) else None
+    # Digits are many: their names are asked about first.
+    if follows_plus(document.text, start) or not (is_employers(document, start, end) or _is_called(_TIN, document, start, end)):
         return None
-    is_named = is_employers(document, start, end) or _is_called(_TIN, document, start, end)
-    return Checked(digits, Confidence.LIKELY, "near: EIN") if is_named else None
+    return Checked(digits, Confidence.LIKELY, "near: EIN") if ein.is_valid(digits) else None
 
 
 def is_employers(document: Document, start: int, end: int) -> bool:
