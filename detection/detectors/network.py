@@ -73,12 +73,13 @@ _OF_SERVER_PROGRAMS: Final = re.compile(r"(?:10\.0\.[1-9]|(?!10\.)[12]?[0-9]\.).
 _MACHINE_BEFORE: Final = re.compile(
     r"(?i)(?<![\w.@/-])(?:(?:core|edge|access|distribution|aggregation|spine|leaf|main|primary|secondary|backup|standby|spare|web|mail|file|print"
     r"|database|db|app|application|jump|build|test|dev|staging|prod|production|master|worker|head|compute|storage|office|lab|guest|branch|floor"
-    r"|lobby|reception|warehouse|door|hall|room|label|laser|colou?r|domain|load|wireless|lan|wan|vpn)[ \u00a0-]"
-    r"(?:switch|router|node|printer|scanner|camera|controller|balancer|firewall|gateway|host|server|proxy|machine|workstation|nas|terminal)"
+    r"|lobby|reception|warehouse|door|hall|room|label|laser|colou?r)[ \u00a0-](?:switch|node|printer|scanner|camera|machine|workstation|nas|terminal)"
     r"|(?:drucker|rechner|knoten|serveur|imprimante|commutateur|routeur|passerelle|hôte|servidor|impresora|enrutador|conmutador|nodo|cortafuegos"
     r"|stampante|impressora|roteador|comutador|anfitrião|drukarka|serwer|przełącznik|węzeł|zapora|bramka|knooppunt)[ \u00a0][^\W\d]\w*)[ \u00a0]$"
 )
-_PROGRAM_AFTER: Final = re.compile(r"[ \u00a0](?:(?i:toolkit|sdk|runtime|beta|alpha|hotfix|rc[0-9]?)|LTS|GA)\b")
+_PROGRAM_AFTER: Final = re.compile(
+    r"[ \u00a0](?:(?i:toolkit|sdk|runtime|driver|firmware|release notes|beta|alpha|hotfix|rc[0-9]?)|LTS|GA)\b"
+)
 #: Few programs have come as far as a thirtieth version; with ten addresses at home begin.
 _OF_PROGRAMS: Final = re.compile(r"(?!10\.)[12]?[0-9]\..*")
 _KNOWN: Final = frozenset(("1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "4.2.2.1", "4.2.2.2", "1.2.3.4"))
@@ -177,7 +178,7 @@ def _check_ipv4(document: Document, start: int, end: int) -> Checked | None:
         return None
     small = _SMALL.fullmatch(value) is not None and value not in _KNOWN and before[-3:] != "://" and before[-1:] != "["
     if small and after[:1] not in (":", "/") and _TERMS.confirm(document, start, end, _NEAR) is None:
-        return Checked(value, Confidence.LIKELY, "octets") if _is_of_machine(text, start) else None
+        return None
     return Checked(value, Confidence.LIKELY, "octets")
 
 
@@ -231,14 +232,10 @@ def _is_of_program(document: Document, start: int, end: int) -> bool:
         return _ADDRESS_TERMS.confirm(document, start, end, _NEAR) is None
     if _OF_PROGRAMS.fullmatch(value) is None:
         return False
-    if _PROGRAM_BEFORE.search(before) is None and _PROGRAM_AFTER.match(text, end) is None:
+    is_named = _PROGRAM_BEFORE.search(before) is not None and _MACHINE_BEFORE.search(before) is None
+    if not is_named and _PROGRAM_AFTER.match(text, end) is None:
         return False
-    return _TERMS.confirm(document, start, end, _NEAR) is None and not _is_of_machine(text, start)
-
-
-def _is_of_machine(text: str, start: int) -> bool:
-    """Whether a machine and what it is there for are named right before."""
-    return _MACHINE_BEFORE.search(text[max(0, start - _REACH_OF_NAME) : start]) is not None
+    return _TERMS.confirm(document, start, end, _NEAR) is None
 
 
 IPV4: Final = Detector(

@@ -18,7 +18,7 @@ _REACH: Final = 400
 _MUTE: Final = r"(?:td|th|tr|dd|dt|li|p|div|span|b|i|em|strong|label|code)"
 #: Where one record ends and another begins: between objects, items of a list, documents and elements that hold elements.
 _BORDER: Final = re.compile(
-    r"\}\s{0,80},?\s{0,80}\{|\[\s{0,80}\{|\}\s{0,80}\]|\n[ \t]*-[ \t]|\n---|\n[ \t]*\r?\n[ \t]*\r?\n"
+    r"\}\s{0,80}[,;]?\s{0,80}(?:[\w.\"' -]{1,48}[=:]\s{0,4})?\{|\[\s{0,80}\{|\}\s{0,80}\]|\n[ \t]*-[ \t]|\n---|\n[ \t]*\r?\n[ \t]*\r?\n"
     rf"|</[\w:.-]{{1,48}}>\s{{0,80}}</(?!{_MUTE}>)[\w:.-]{{1,48}}>"
 )
 #: A name, what says that a value follows, and the value.

@@ -64,6 +64,8 @@ _OF_OTHERS: Final = frozenset(
 _ENDS_AFTER_SECRET: Final = re.compile(rf"(?i)(?<=secret){_SUFFIX}\Z|(?<=secrets){_SUFFIX}\Z")
 _IS_ELSEWHERE: Final = re.compile(f"(?i)(?:{_ELSEWHERE})")
 _UUID: Final = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+#: Names joined of words, perhaps with a year or the number of a version, and the addresses of coins, which are called tokens too.
+_NO_SECRET: Final = re.compile(r"[a-z]{2,}(?:[-_][a-z]{2,})+(?:[-_]?v?[0-9]{1,4})?|[1-9A-HJ-NP-Za-km-z]{43,44}")
 _ENCRYPTED: Final = frozenset(("sealed", "encrypted", "external", "public", "hashed"))
 _MARKED: Final = frozenset("!#$%&*?^~@+")
 
@@ -155,7 +157,7 @@ def _is_of_other(name: str) -> bool:
 def _is_secret(kind: Kind, value: str, *, is_literal: bool) -> bool:
     if is_literal and is_generated_with_signs(value):
         return not says_placeholder(value)
-    if _UUID.fullmatch(value) is not None or is_placeholder(value):
+    if _UUID.fullmatch(value) is not None or _NO_SECRET.fullmatch(value) is not None or is_placeholder(value):
         return False
     if may_be_generated(value) or is_hexadecimal(value) or is_generated_with_signs(value):
         return True

@@ -69,6 +69,9 @@ from tests.detection.rule_sets import found
         "Cisco Switch 15.2.4.7",
         "Node Exporter 1.5.0.1",
         "Elastic Node 8.1.2.3",
+        "Wireless Controller 8.5.1.40",
+        "Load Balancer 2.5.1.0 released",
+        "Label Printer 12.2.1.0 driver",
     ],
 )
 def test_versions_and_figures_are_no_addresses(text: str) -> None:
@@ -106,7 +109,7 @@ def test_versions_and_figures_are_no_addresses(text: str) -> None:
         ("Web Server 10.1.2.20", ["10.1.2.20"]),
         ("Core Switch 12.2.3.4", ["12.2.3.4"]),
         ("Reception Printer 11.3.1.7", ["11.3.1.7"]),
-        ("Backup Node 5.6.7.8", ["5.6.7.8"]),
+        ("Backup Node 25.6.7.8", ["25.6.7.8"]),
         ("Drucker Empfang 12.3.1.7", ["12.3.1.7"]),
         ("Imprimante Accueil 12.3.1.7", ["12.3.1.7"]),
         ("Servidor Web 12.3.1.7", ["12.3.1.7"]),

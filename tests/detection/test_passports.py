@@ -292,6 +292,7 @@ def test_a_number_is_found_where_another_field_of_its_record_says_what_it_is(tex
         "document_type: passport photo\ndocument_number: 533401372",
         "Type: ID card holder\nNumber: 533401372",
         '{"type":"passport","id":"533401372"}',
+        "const a = {type: 'passport', number: 5}; const b = {number: 533401372}",
         "Fee for: passport\nReceipt number: 533401372",
         "document_type: passport\norder_number: 533401372",
         "document_type: passport\ndocument_number: 2031-01-01",

@@ -85,6 +85,8 @@ def test_every_entry_of_a_block_is_found_once() -> None:
         '"tokens": [{"type": "word", "value": "abc123def456ghi"}]',
         '"tokens": {"input": 1234567890, "model": "gpt-4o-2024-08-06"}',
         "secrets:\n  stripe: projects/123456/secrets/stripe-1/versions/2\n",
+        "credentials:\n  aws: my-aws-creds-2024\n",
+        '{"tokens": {"USDC": "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"}}',
         'passwords:\n  reset: "Your password has been reset 12 times"\n',
         # Beside the block.
         f"secrets:\n  enabled: true\nstripe: {_SECRET}\n",
