@@ -105,6 +105,7 @@ def _state_in(words: str) -> str:
 
 
 def _is_of_state(document: Document, start: int, says: re.Match[str], number: str, named: re.Match[str], other: int) -> bool:
+    """Whether the number has the form of the state told beside it or in its record, which speaks of no other licences."""
     if not any(map(str.isdigit, number)) or _OF_PROFESSIONS.match(number):
         return False
     told = _state_in(named["state"]) if named["state"] else (says["state"] or "").casefold()
