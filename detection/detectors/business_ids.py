@@ -13,9 +13,9 @@ from stdnum.gr import vat as greek
 from stdnum.in_ import gstin
 from stdnum.pl import nip
 from stdnum.si import ddv
-from stdnum.us import ein
 
 from detection.detectors import check_digits
+from detection.detectors.employer_numbers import US_EIN
 from detection.detectors.model import Detector
 from detection.detectors.worded import varied, worded
 
@@ -169,28 +169,7 @@ DETECTORS: Final = (
         country="CH",
         by_shape=True,
     ),
-    _business(
-        "us_ein",
-        "US employer identification number",
-        r"\b[0-9]{2}-[0-9]{7}\b",
-        (
-            *(
-                "fein",
-                "employer identification",
-                "employer identification number",
-                "federal tax id",
-                "tax id",
-                "employer's federal id",
-            ),
-            *("federal id number", "federal employer id", "federal identification number", "taxpayer identification number"),
-        ),
-        ein.is_valid,
-        "EIN: 91-1144442",
-        "IRS Publication 1635",
-        country="US",
-        checksum=False,
-        abbreviations=("ein", "tin"),
-    ),
+    US_EIN,
     _business(
         "us_npi",
         "US national provider identifier",

@@ -1,11 +1,13 @@
 """Numbers of driving licences of the United States and those like them: forms of the states, which many other numbers have."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.id_words import IdWords
-from detection.detectors.model import Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.licence_states import NAMES_LICENCES, find_beside_states
+from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder, stands_alone
 from detection.detectors.worded import plain
 from detection.document import Document
 from domain.rules import Confidence
@@ -47,13 +49,21 @@ def _check(document: Document, start: int, end: int) -> Checked | None:
     return None
 
 
+_find_beside_words: Final = pattern_finder(_FORMS, _check, spans=partial(_ALL.spans, window=_WINDOW))
+
+
+def _find(document: Document) -> Iterator[Candidate]:
+    """Beside the words for them, or under a name that only says licence where another field says of which state."""
+    return in_order(_find_beside_words(document), find_beside_states(document))
+
+
 US_DRIVING_LICENCE: Final = Detector(
     id="us_driving_licence",
     group="government",
     name="US driver's license number",
-    description="US driver's license number, by its form; only near its words.",
-    triggers=_ALL.triggers,
-    find=pattern_finder(_FORMS, _check, spans=partial(_ALL.spans, window=_WINDOW)),
+    description="US driver's license number, by its form; only near its words or beside the state that gave it out.",
+    triggers=(*_ALL.triggers, NAMES_LICENCES),
+    find=_find,
     redact=redaction.last_two,
     country="US",
     context=_OWN.all,

@@ -5,13 +5,16 @@ from functools import partial
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.employer_numbers import is_employers
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
+from detection.detectors.listed_numbers import surer_in_lists
 from detection.detectors.model import Checked, Detector, pattern_finder, stands_alone
 from detection.detectors.other_numbers import names_goods
 from detection.detectors.passports import PASSPORT, PASSPORT_MRZ
 from detection.document import Document
 from detection.expressions import compile_own
+from detection.proximity import NearTerms
 from domain.rules import Confidence
 
 # --- United States: no checksum, so the dashed form alone is only possible --------------------------------------------
@@ -22,6 +25,7 @@ _SSN_WORDS: Final = (
     *("social security #", "socsec"),
 )
 _SSN_TERMS: Final = IdWords(_SSN_WORDS, ("social", "tin", "tax id", "SS"))
+_SSN_NEAR: Final = NearTerms(_SSN_WORDS)
 #: Whoever pays taxes has other numbers too, but none that is kept apart like these.
 _TAXPAYER: Final = IdWords(("taxpayer", "taxpayers", "taxpayer's"))
 #: The line before the answer of another speaker asks for it: "can I have your social? / Ada: 295-22-5413".
@@ -57,7 +61,11 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
             return None
         if not name and _TAXPAYER.words_are_near(document, start, end):
             return Checked(digits, Confidence.LIKELY, "near: taxpayer")
-    elif (" " in value and _goes_on(text, start, end)) or (not name and not _SSN_TERMS.words_are_near(document, start, end)):
+    elif (
+        (" " in value and _goes_on(text, start, end))
+        or (not name and not _SSN_TERMS.words_are_near(document, start, end))
+        or (value == digits and is_employers(document, start, end))
+    ):
         return None
     # Steel is "SS" too, and others' tax numbers have nine digits, but none are kept apart like these.
     is_own = name and name != "SS" and (value != digits or "social" in name.casefold())
@@ -87,13 +95,15 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 _SSN_PATTERN: Final = r"\b[0-9]{3}(?: [-–] [0-9]{2} [-–] |[- \x{A0}‐‑–]?[0-9]{2}[- \x{A0}‐‑–]?|\.[0-9]{2}\.)[0-9]{4}\b"
 _SSN_DASHED: Final = r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"
 
+_find_ssns: Final = pattern_finder(_SSN_PATTERN, _check_ssn, spans=partial(_SSN_TERMS.spans, alone=compile_own(_SSN_DASHED)))
+
 US_SSN: Final = Detector(
     id="us_ssn",
     group="government",
     name="US social security number",
-    description="Nine digits in a range that was issued; likely near its words, possible with dashes alone.",
+    description="Nine digits in a range that was issued; likely near its words or in a list of persons, possible with dashes alone.",
     triggers=(_SSN_DASHED, *_SSN_TERMS.triggers),
-    find=pattern_finder(_SSN_PATTERN, _check_ssn, spans=partial(_SSN_TERMS.spans, alone=compile_own(_SSN_DASHED))),
+    find=lambda document: surer_in_lists(document, _find_ssns(document), _SSN_NEAR),
     redact=redaction.last_two,
     country="US",
     context=_SSN_WORDS,

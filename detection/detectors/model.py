@@ -3,6 +3,8 @@
 import string
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from detection.document import Document
@@ -76,6 +78,15 @@ def pattern_finder(
                 yield from_tuple(Candidate, (start, end, *checked))
 
     return find
+
+
+def in_order(*found: Iterator[Candidate]) -> Iterator[Candidate]:
+    """What several searches of one text found, each in text order; of those that overlap, the first."""
+    last = -1
+    for candidate in merge(*found, key=itemgetter(0)):
+        if candidate.start >= last:
+            last = candidate.end
+            yield candidate
 
 
 def stands_alone(document: Document, start: int, end: int, joining: str = "", *, after_sign: bool = False) -> bool:

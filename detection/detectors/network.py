@@ -60,7 +60,26 @@ _SMALL: Final = re.compile(r"[1-9](?:\.[0-9]{1,2}){3}")
 _PROGRAM_BEFORE: Final = re.compile(
     r"(?:^|[^\w.@/-])[A-Z][A-Za-z+]*[a-z](?:[ \u00a0][A-Z][A-Za-z+]*)+(?:[ \u00a0](?:19|20)[0-9]{2})?[ \u00a0]$"
 )
-_PROGRAM_AFTER: Final = re.compile(r"[ \u00a0](?:(?i:toolkit|sdk|runtime|beta|alpha|hotfix|rc[0-9]?)|LTS|GA)\b")
+#: What programs for machines are called: "SQL Server 12.0.20.1", "Windows Server 2016 10.0.14.3".
+_SERVER_PROGRAM_BEFORE: Final = re.compile(
+    r"(?<![\w.@/-])(?:(?:Microsoft )?(?:Windows|SQL|Exchange|SharePoint|Terminal Services)|Apache|Tomcat|Oracle|VMware|vCenter"
+    r"|MySQL|MariaDB|PostgreSQL|WebLogic|WebSphere|GlassFish|JBoss|WildFly|Citrix|Zabbix|Squid|Nginx|NGINX|Envoy|Traefik|OpenVPN"
+    r"|Plex|Jellyfin|Emby|Minecraft|TeamCity|Jira|GitLab|Confluence|Veeam|Forti[Gg]ate|Sophos|SonicWall|Palo Alto)"
+    r"(?: [A-Z]\w+)?[ \u00a0](?:Server|Proxy|Firewall|Host|Client)(?:[ \u00a0](?:19|20)[0-9]{2}(?: R2)?)?[ \u00a0]$"
+)
+#: Of ten, addresses at home have anything behind it, and Windows has nought and more.
+_OF_SERVER_PROGRAMS: Final = re.compile(r"(?:10\.0\.[1-9]|(?!10\.)[12]?[0-9]\.).*")
+#: What a machine is there for or where, and what it is: "Core Switch 12.2.3.4", "Drucker Empfang 12.3.1.7".
+_MACHINE_BEFORE: Final = re.compile(
+    r"(?i)(?<![\w.@/-])(?:(?:core|edge|access|distribution|aggregation|spine|leaf|main|primary|secondary|backup|standby|spare|web|mail|file|print"
+    r"|database|db|app|application|jump|build|test|dev|staging|prod|production|master|worker|head|compute|storage|office|lab|guest|branch|floor"
+    r"|lobby|reception|warehouse|door|hall|room|label|laser|colou?r)[ \u00a0-](?:switch|node|printer|scanner|camera|machine|workstation|nas|terminal)"
+    r"|(?:drucker|rechner|knoten|serveur|imprimante|commutateur|routeur|passerelle|hôte|servidor|impresora|enrutador|conmutador|nodo|cortafuegos"
+    r"|stampante|impressora|roteador|comutador|anfitrião|drukarka|serwer|przełącznik|węzeł|zapora|bramka|knooppunt)[ \u00a0][^\W\d]\w*)[ \u00a0]$"
+)
+_PROGRAM_AFTER: Final = re.compile(
+    r"[ \u00a0](?:(?i:toolkit|sdk|runtime|driver|firmware|release notes|beta|alpha|hotfix|rc[0-9]?)|LTS|GA)\b"
+)
 #: Few programs have come as far as a thirtieth version; with ten addresses at home begin.
 _OF_PROGRAMS: Final = re.compile(r"(?!10\.)[12]?[0-9]\..*")
 _KNOWN: Final = frozenset(("1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "4.2.2.1", "4.2.2.2", "1.2.3.4"))
@@ -206,9 +225,15 @@ def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
 def _is_of_program(document: Document, start: int, end: int) -> bool:
     """Whether the name of a program stands right before, or a word for one behind, and nothing near is said of addresses."""
     text, value = document.text, document.text[start:end]
-    if value in _KNOWN or _OF_PROGRAMS.fullmatch(value) is None or text[end : end + 1] in (":", "/"):
+    if value in _KNOWN or text[end : end + 1] in (":", "/"):
         return False
-    if _PROGRAM_BEFORE.search(text[max(0, start - _REACH_OF_NAME) : start]) is None and _PROGRAM_AFTER.match(text, end) is None:
+    before = text[max(0, start - _REACH_OF_NAME) : start]
+    if _OF_SERVER_PROGRAMS.fullmatch(value) is not None and _SERVER_PROGRAM_BEFORE.search(before) is not None:
+        return _ADDRESS_TERMS.confirm(document, start, end, _NEAR) is None
+    if _OF_PROGRAMS.fullmatch(value) is None:
+        return False
+    is_named = _PROGRAM_BEFORE.search(before) is not None and _MACHINE_BEFORE.search(before) is None
+    if not is_named and _PROGRAM_AFTER.match(text, end) is None:
         return False
     return _TERMS.confirm(document, start, end, _NEAR) is None
 

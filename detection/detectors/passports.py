@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from heapq import merge
-from operator import itemgetter
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.document_fields import NAMES_DOCUMENTS, find_in_records
+from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder
 from detection.document import Document
 from domain.rules import Confidence
 
@@ -89,14 +88,19 @@ _FEW_DIGITS: Final = re.compile(
 _LEAST_DIGITS: Final = 5
 
 
-def _check_passport(document: Document, start: int, end: int) -> Checked | None:
-    written = document.text[start:end]
+def _canonical(written: str) -> str | None:
+    """The number without what keeps its groups apart; None for what is none."""
     value = re.sub(r"[ /-]", "", written)
     if not 7 <= len(value) <= 15 or value != value.upper() or _DATE.fullmatch(written):
         return None
     if sum(map(str.isdigit, value)) < _LEAST_DIGITS and not _FEW_DIGITS.fullmatch(written):
         return None
-    return Checked(value, Confidence.POSSIBLE)
+    return value
+
+
+def _check_passport(document: Document, start: int, end: int) -> Checked | None:
+    value = _canonical(document.text[start:end])
+    return None if value is None else Checked(value, Confidence.POSSIBLE)
 
 
 _BESIDE_WORDS: Final = tuple(
@@ -117,13 +121,13 @@ _HTML_CELL: Final = re.compile(rf">\s{{0,8}}+({_NUMBER_IN_CELL})\s{{0,8}}+<")
 
 
 def _find_passports(document: Document) -> Iterator[Candidate]:
-    """Beside the words for it, or in a column under them."""
-    found = (*(beside(document) for beside in _BESIDE_WORDS), _under_words(document), _in_cells(document))
-    last = -1
-    for candidate in merge(*found, key=itemgetter(0)):
-        if candidate.start >= last:
-            last = candidate.end
-            yield candidate
+    """Beside the words for it, in a column under them, or where another field of its record says what it is."""
+    return in_order(
+        *(beside(document) for beside in _BESIDE_WORDS),
+        _under_words(document),
+        _in_cells(document),
+        find_in_records(document, _canonical),
+    )
 
 
 def _names_numbers(header: str) -> bool:
@@ -155,8 +159,8 @@ PASSPORT: Final = Detector(
     id="passport",
     group="government",
     name="Passport, identity card or driving licence number",
-    description="A document number right beside the words for it, or in a column under them.",
-    triggers=(_DOCUMENT_WORDS, _PERMIT_WORDS),
+    description="A document number right beside the words for it, in a column under them, or beside a field that says its type.",
+    triggers=(_DOCUMENT_WORDS, _PERMIT_WORDS, NAMES_DOCUMENTS),
     find=_find_passports,
     redact=redaction.last_two,
     context=_PASSPORT_WORDS,

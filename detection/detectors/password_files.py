@@ -71,17 +71,28 @@ PASSWORD_HASH: Final = Detector(
 
 # --- Secrets of Kubernetes --------------------------------------------------------------------------------------------
 
-_KIND: Final = compile_own(r"(?m)^[ \t-]{0,16}[\"']?kind[\"']?:[ \t]{0,4}[\"']?Secret\b")
+_KIND: Final = compile_own(r"(?m)(?:^[ \t-]{0,16}[\"']?|[\"'])kind[\"']?:[ \t]{0,4}[\"']?Secret\b")
 _REACH: Final = 20_000
 _DATA: Final = re.compile(r"""(?m)^([ \t]{0,16})["']?(data|stringData)["']?:[ \t]*(?:\{[ \t]*)?$""")
 _ENTRY: Final = re.compile(r"""[ \t]*["']?[\w.-]{1,80}["']?:[ \t]{1,4}["']?([^\s"',]{4,2000})""")
+#: The same between brackets on one line, as in JSON, and where another object begins.
+_FLOW: Final = re.compile(r"""\b(data|stringData)["']?:[ \t]*\{([^{}\n]{1,4000})\}""")
+_FLOW_ENTRY: Final = re.compile(r"""["']?[\w.-]{1,80}+["']?:[ \t]{0,4}["']?([^\s"',{}]{4,2000})""")
+_REACH_OF_OBJECT: Final = 4_000
+_ANOTHER_KIND: Final = re.compile(r"""\bkind["']?:""")
 _DOCUMENT: Final = re.compile(r"(?m)^---")
 
 
 def _find_kubernetes(document: Document) -> Iterator[Candidate]:
-    """The entries of data (Base64) and stringData of every document of kind Secret, each once."""
-    text, behind = document.text, 0
-    for start, _ in spans_of(_KIND, document):
+    """The entries of data (Base64) and stringData of every object of kind Secret, each once."""
+    return iter(sorted(_of_kubernetes(document)))
+
+
+def _of_kubernetes(document: Document) -> Iterator[Candidate]:
+    text, behind, previous = document.text, 0, 0
+    for start, end in spans_of(_KIND, document):
+        yield from _flows(text, max(previous, start - _REACH_OF_OBJECT), start, end)
+        previous = end
         if start < behind:
             continue
         first = max(behind, text.rfind("\n---", max(behind, start - _REACH), start))
@@ -99,11 +110,27 @@ def _entries(text: str, place: int, last: int, indent: int, *, is_encoded: bool)
         if line.strip() and len(line) - len(line.lstrip()) <= indent:
             return
         entry = _ENTRY.match(text, place, line_end)
-        if entry is not None:
-            value = _decoded(entry[1]) if is_encoded else entry[1]
-            if value is not None and len(value) >= 4 and not is_placeholder(value) and _may_be_kept(value):
-                yield Candidate(entry.start(1), entry.end(1), entry[1], Confidence.LIKELY, "near: Secret")
+        if entry is not None and _is_kept(entry[1], is_encoded=is_encoded):
+            yield Candidate(entry.start(1), entry.end(1), entry[1], Confidence.LIKELY, "near: Secret")
         place = line_end + 1
+
+
+def _flows(text: str, first: int, start: int, end: int) -> Iterator[Candidate]:
+    """The entries between brackets of the object whose kind is told there."""
+    for before in _ANOTHER_KIND.finditer(text, first, start):
+        first = before.end()
+    last = min(len(text), end + _REACH_OF_OBJECT)
+    following = _ANOTHER_KIND.search(text, end, last)
+    last = last if following is None else following.start()
+    for block in list(_FLOW.finditer(text, first, start)) or _FLOW.finditer(text, end, last):
+        for entry in _FLOW_ENTRY.finditer(text, *block.span(2)):
+            if _is_kept(entry[1], is_encoded=block[1] == "data"):
+                yield Candidate(*entry.span(1), entry[1], Confidence.LIKELY, "near: Secret")
+
+
+def _is_kept(written: str, *, is_encoded: bool) -> bool:
+    value = _decoded(written) if is_encoded else written
+    return value is not None and len(value) >= 4 and not is_placeholder(value) and _may_be_kept(value)
 
 
 def _may_be_kept(value: str) -> bool:
@@ -123,7 +150,7 @@ KUBERNETES: Final = Detector(
     group=_GROUP,
     name="Kubernetes secret",
     description="An entry of a manifest of kind Secret, decoded from Base64 or plain; placeholders and sealed secrets are none.",
-    triggers=(r"(?m)^[ \t-]*[\"']?kind[\"']?:[ \t]*[\"']?Secret\b",),
+    triggers=(r"\bkind[\"']?:[ \t]*[\"']?Secret\b",),
     find=_find_kubernetes,
     redact=redaction.nothing,
     standard="documentation of Kubernetes",

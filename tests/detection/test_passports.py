@@ -236,3 +236,76 @@ def test_what_is_no_british_driver_number(text: str) -> None:
 )
 def test_one_number_is_reported_by_who_knows_most_of_it(text: str, own: str, others: tuple[str, ...]) -> None:
     assert _reported(text, own, *others) == {own}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("document_type: passport\ndocument_number: C01X00T47\n", ["C01X00T47"]),
+        ("document_number: C01X00T47\ndocument_type: passport\n", ["C01X00T47"]),
+        ("Document type: Passport\n\nDocument no.: C01X00T47", ["C01X00T47"]),
+        ("Document type\nPassport\nDocument number\nC01X00T47", ["C01X00T47"]),
+        ("ID type: UK Passport, ID number: 533401372", ["533401372"]),
+        ("id type: driving licence\nid number: 533401372", ["533401372"]),
+        ("Document type: passport\nIssuing country: GBR\nIssued: 2021-02-03\nDocument number: 533401372", ["533401372"]),
+        ('{"name": "Ada", "documentType": "PASSPORT", "documentNumber": "533401372"}', ["533401372"]),
+        (
+            '{"documents":[{"type":"passport","issuer":{"country":"GB"},"number":"533401372"},{"type":"visa","number":"5334013"}]}',
+            ["533401372"],
+        ),
+        ("documents:\n  - type: passport\n    number: C01X00T47\n  - type: visa\n    number: 1234567\n", ["C01X00T47"]),
+        ("register(doc_type='passport', doc_number='533401372')", ["533401372"]),
+        ("idType=passport&idNumber=533401372", ["533401372"]),
+        ("guest[doc_type]=passport&guest[doc_number]=AB1234567", ["AB1234567"]),
+        ('<identityDocument type="passport" number="533401372"/>', ["533401372"]),
+        ("Type of ID: Passport | Number: 533401372", ["533401372"]),
+        ("doc_type: passport # primary\ndoc_number: 533401372", ["533401372"]),
+        ("customer_id_type: passport\ncustomer_id_number: 533401372\n", ["533401372"]),
+        ("<docType>Passport</docType><docNumber>C01X00T47</docNumber>", ["C01X00T47"]),
+        ("<tr><td>Document type</td><td>Passport</td></tr><tr><td>Document number</td><td>C01X00T47</td></tr>", ["C01X00T47"]),
+        (
+            "<table><tr><th>ID type</th><th>ID number</th></tr><tr><td>Passport</td><td>C01X00T47</td></tr></table>",
+            ["C01X00T47"],
+        ),
+        ("| Document type | Passport |\n| Document number | C01X00T47 |", ["C01X00T47"]),
+        ("doc_type,doc_number\nPassport,533401372\nInvoice,533401373\nDriving licence,533401374\n", ["533401372", "533401374"]),
+        ("name;doc type;doc no\nAda;Passport;C01X00T47\n", ["C01X00T47"]),
+        ("Dokumentart: Reisepass\nDokumentennummer: C01X00T47", ["C01X00T47"]),
+        ("Art des Ausweises: Personalausweis; Nr.: L01X00T47", ["L01X00T47"]),
+        ("Type de pièce : carte nationale d'identité\nN° de pièce : 123456789012", ["123456789012"]),
+        ("Tipo de documento: Pasaporte\nNúmero de documento: AAB123456", ["AAB123456"]),
+        ("Tipo di documento: Carta d'identità\nN. documento: CA12345AB", ["CA12345AB"]),
+        ("Soort document: Paspoort\nDocumentnummer: NWF2C1B78", ["NWF2C1B78"]),
+        ("Tipo de documento: Passaporte\nNº do documento: CA123456", ["CA123456"]),
+        ("Rodzaj dokumentu: paszport\nNumer dokumentu: EH1234567", ["EH1234567"]),
+    ],
+)
+def test_a_number_is_found_where_another_field_of_its_record_says_what_it_is(text: str, numbers: list[str]) -> None:
+    likely = findings(Matcher(detector="passport", min_confidence=Confidence.LIKELY), text)
+    assert [text[finding.start : finding.end] for finding in likely] == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "document_type: invoice\ndocument_number: 533401372",
+        "document_type: passport photo\ndocument_number: 533401372",
+        "Type: ID card holder\nNumber: 533401372",
+        '{"type":"passport","id":"533401372"}',
+        "const a = {type: 'passport', number: 5}; const b = {number: 533401372}",
+        "Fee for: passport\nReceipt number: 533401372",
+        "document_type: passport\norder_number: 533401372",
+        "document_type: passport\ndocument_number: 2031-01-01",
+        "document_type: no passport\nnumber: 533401372",
+        '[{"type":"passport"},{"type":"invoice","number":"533401372"}]',
+        "- type: passport\n- type: invoice\n  number: 533401372",
+        "type: passport\ntype: invoice\nnumber: 533401372",
+        "Account type: Passport\nAccount number: 533401372",
+        "product_type: passport\nproduct_number: 533401372",
+        "Please bring your passport.\nNumber: 533401372",
+        "doc_type,doc_number\nPassport,\nInvoice,533401372\n",
+        "document_type,ticket_number\npassport,533401372\n",
+    ],
+)
+def test_a_number_beside_a_field_of_something_else_is_none(text: str) -> None:
+    assert found("passport", text) == []
