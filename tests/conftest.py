@@ -1,10 +1,12 @@
 """What tests stand on: a real PostgreSQL, a real hub, a real HTTP server. Nothing of ours is replaced."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -61,8 +63,15 @@ _numbers = count(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have short modules come last, so that the processes which share all modules end at about the same time."""
-    items.sort(key=lambda item: item.path.parent.name in _SHORT)
+    """Order the modules for processes that share them: one of each directory in turn, so that not all of them run browsers at the
+    same time and wait for jobs at another, and the short ones last, so that all end at about the same time."""
+    modules = dict.fromkeys(item.path for item in items)
+    before: Counter[Path] = Counter()
+    places: dict[Path, tuple[bool, int]] = {}
+    for module in modules:
+        places[module] = module.parent.name in _SHORT, before[module.parent]
+        before[module.parent] += 1
+    items.sort(key=lambda item: places[item.path])
 
 
 @pytest.fixture(scope="session")
