@@ -57,8 +57,9 @@ POOL_SIZE = 6
 #: What a new workspace's packs are stored in. To compress them takes half of what it costs to make a workspace, and most tests make
 #: one: here they are stored as they are.
 _LARGE_COLUMNS = ("rules.conditions", "rules.examples", "rule_states.state", "installed_packs.rules")
-#: Directories whose modules are many and short.
+#: Directories whose modules are many and short, and the one among them that is not.
 _SHORT = ("outbound", "extraction", "detection")
+_LONG = "test_pieces.py"
 _numbers = count(1)
 
 
@@ -69,7 +70,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     before: Counter[Path] = Counter()
     places: dict[Path, tuple[bool, int]] = {}
     for module in modules:
-        places[module] = module.parent.name in _SHORT, before[module.parent]
+        places[module] = module.parent.name in _SHORT and module.name != _LONG, before[module.parent]
         before[module.parent] += 1
     items.sort(key=lambda item: places[item.path])
 

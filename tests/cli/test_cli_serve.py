@@ -64,7 +64,7 @@ def test_a_stopped_hub_leaves_no_process_and_the_next_one_goes_on(place: Path, h
         assert hub.stop(how) == 0
         assert hub.errors.read_text().splitlines()[-2:] == ["Stopping.", "Stopped."]
         assert processes_of(place / "data") == []
-    with Hub(place / "data", terminal=True) as hub:
+    with Hub(place / "data", "--no-worker", terminal=True) as hub:
         assert not KEY.search(hub.shown)
         assert not PASSWORD.search(hub.shown)
         assert [asset["id"] for asset in hub.call("/api/v1/assets", key=key).json()] == [first]
