@@ -33,8 +33,8 @@ serve: $(VENV)/.runtime ## Start the hub (first start: prints the sign-in, a key
 test: $(VENV)/.development ## Run every test, those in a browser included
 	@sh tests/find_chromium.sh
 	@sh tests/find_node.sh
-	@# Bytecode is kept: tests start hundreds of processes.
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 2 --dist loadscope $(ARGS)
+	@# Bytecode is kept: tests start hundreds of processes. Modules are begun in their order, in which short ones come last.
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 3 --dist loadscope --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.development ## Lint, formatting, types, import directions, lock files current
 	$(BIN)/ruff check .

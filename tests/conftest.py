@@ -1,16 +1,19 @@
 """What tests stand on: a real PostgreSQL, a real hub, a real HTTP server. Nothing of ours is replaced."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import asyncpg
 import httpx
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from asyncpg.connection import LoggedQuery
 from hypothesis import settings as hypothesis_settings
 
@@ -22,6 +25,7 @@ from classifyhub.settings import Settings
 from domain.assets import AssetSource
 from domain.permissions import COMMAND_LINE_PERMISSIONS, KEY_PERMISSIONS, Permission, Role
 from domain.plans import Plan, SubscriptionStatus
+from persistence.accounts import set_password_hash
 from persistence.changes import Changes
 from persistence.migrate import migrate
 from persistence.sealing import ServerSecret
@@ -38,6 +42,7 @@ from resolvers.workspaces import (
     set_plan,
     suspend_workspace,
 )
+from tests.plain_http import PLAIN
 
 #: No example fails by its time: the machine may be busy.
 hypothesis_settings.register_profile("hub", deadline=None)
@@ -45,8 +50,29 @@ hypothesis_settings.load_profile("hub")
 
 SECRET = "a-secret-of-the-test-suite-0123456789"
 PASSWORD = "correct horse battery"
+#: The hash of the members' password. How much work it takes to verify stands in it: here the least, instead of a core's quarter
+#: of a second for each member and each sign-in.
+PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 POOL_SIZE = 6
+#: What a new workspace's packs are stored in. To compress them takes half of what it costs to make a workspace, and most tests make
+#: one: here they are stored as they are.
+_LARGE_COLUMNS = ("rules.conditions", "rules.examples", "rule_states.state", "installed_packs.rules")
+#: Directories whose modules are many and short, and the one among them that is not.
+_SHORT = ("outbound", "extraction", "detection")
+_LONG = "test_pieces.py"
 _numbers = count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the modules for processes that share them: one of each directory in turn, so that not all of them run browsers at the
+    same time and wait for jobs at another, and the short ones last, so that all end at about the same time."""
+    modules = dict.fromkeys(item.path for item in items)
+    before: Counter[Path] = Counter()
+    places: dict[Path, tuple[bool, int]] = {}
+    for module in modules:
+        places[module] = module.parent.name in _SHORT and module.name != _LONG, before[module.parent]
+        before[module.parent] += 1
+    items.sort(key=lambda item: places[item.path])
 
 
 @pytest.fixture(scope="session")
@@ -57,16 +83,31 @@ def postgres() -> Iterator[EmbeddedPostgres]:
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres: EmbeddedPostgres) -> Callable[[], Any]:
+async def migrated(postgres: EmbeddedPostgres) -> str:
+    """The name of an empty, migrated database, which nobody uses: it is there to be copied."""
+    administrator = await asyncpg.connect(**postgres.connection("postgres", "postgres"))
+    await administrator.execute("create database migrated")
+    await administrator.close()
+    address = postgres.connection("postgres", "migrated")
+    await migrate(address)
+    owner = await asyncpg.connect(**address)
+    for column in _LARGE_COLUMNS:
+        table, name = column.split(".")
+        await owner.execute(f"alter table classifyhub.{table} alter column {name} set storage external")
+    await owner.close()
+    return "migrated"
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres: EmbeddedPostgres, migrated: str) -> Callable[[], Any]:
     """Makes an empty, migrated database and answers its addresses."""
 
     async def make() -> Addresses:
         name = f"test_{next(_numbers)}"
         administrator = await asyncpg.connect(**postgres.connection("postgres", "postgres"))
-        await administrator.execute(f"create database {name}")
+        await administrator.execute(f"create database {name} template {migrated}")
         await administrator.close()
         address = postgres.connection("postgres", name)
-        await migrate(address)
         return Addresses(runtime=address, owner=address, listen=address)
 
     return make
@@ -146,7 +187,7 @@ def hub(server: Server) -> OpenHub:
 @pytest.fixture
 async def client(server: Server) -> AsyncIterator[httpx.AsyncClient]:
     """An HTTP client of the shared server, without credentials or cookies."""
-    async with httpx.AsyncClient(base_url=server.url, timeout=20) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=20, verify=PLAIN) as http:
         yield http
 
 
@@ -180,7 +221,9 @@ class TestWorkspace:
     async def member(self, role: Role | str = Role.OWNER) -> tuple[str, str]:
         """A new member's e-mail address and password."""
         email = f"person{next(_numbers)}@example.org"
-        await create_member(self.owner, CreateMember(email=email, role=Role(role), password=PASSWORD))
+        added = await create_member(self.owner, CreateMember(email=email, role=Role(role)))
+        async with self.opened.hub.database.unbound() as connection:
+            await set_password_hash(connection, added.account_id, PASSWORD_HASH)
         return email, PASSWORD
 
     async def session(self, role: Role | str = Role.OWNER) -> tuple[str, str]:

@@ -64,9 +64,10 @@ class Answer(NamedTuple):
     content: bytes
 
     @property
-    def is_in_progress(self) -> bool:
-        """Whether it only says that the first request with this key is still being answered."""
-        return b'"IDEMPOTENCY_IN_PROGRESS"' in self.content
+    def asks_to_come_back(self) -> bool:
+        """Whether it only says that the first request with this key is still being answered, or that the database did not answer in
+        time, as on a machine with too much to do: what came of the request, the same one finds out later."""
+        return b'"IDEMPOTENCY_IN_PROGRESS"' in self.content or b'"UNAVAILABLE"' in self.content
 
     def json(self) -> Any:
         """The content, read."""
@@ -83,7 +84,7 @@ class _Connection:
     async def send(self, request: httpx.Request) -> Answer:
         """The answer to a request; while another sender's is under way for longer than the hub waits, it is sent again."""
         answer = await self._send_once(request)
-        if not answer.is_in_progress:
+        if not answer.asks_to_come_back:
             return answer
         await asyncio.sleep(int(answer.headers.get("retry-after", "1")))
         return await self.send(request)

@@ -21,6 +21,7 @@ from typing import Any, Self
 import httpx
 
 from tests.cli.warm_interpreter import run_forked
+from tests.plain_http import PLAIN
 
 KEY = re.compile(r"chk_[0-9A-Za-z]{38}")
 EXAMPLE = {
@@ -120,7 +121,7 @@ class Hub:
         found = re.search(r"ClassifyHub answers at (http://[0-9.]+:[0-9]+)", self.shown)
         assert found, self.shown
         self.url = found[1]
-        wait_for(lambda: httpx.get(f"{self.url}/readyz", timeout=20).status_code == 200)
+        wait_for(lambda: httpx.get(f"{self.url}/readyz", timeout=20, verify=PLAIN).status_code == 200)
         return self
 
     def wait_shown(self, text: str) -> None:
@@ -170,8 +171,8 @@ class Hub:
         """One request with a key."""
         headers = {"X-API-Key": key or self.key}
         if body is None:
-            return httpx.get(self.url + path, headers=headers, timeout=20)
-        return httpx.post(self.url + path, headers=headers, json=body, timeout=20)
+            return httpx.get(self.url + path, headers=headers, timeout=20, verify=PLAIN)
+        return httpx.post(self.url + path, headers=headers, json=body, timeout=20, verify=PLAIN)
 
 
 def curl(line: str) -> Any:

@@ -204,7 +204,7 @@ def test_wrong_usage_is_explained_without_a_traceback(place: Path) -> None:
 
 def test_what_an_operation_refuses_is_one_line(installed: Path) -> None:
     settings = {"CLASSIFYHUB_DATA_DIR": str(installed)}
-    with Hub(installed):  # beside which commands are quick
+    with Hub(installed, "--no-worker"):  # beside which commands are quick
         for arguments, reason in (
             (("workspace", "create", " "), "must not be empty"),
             (("key", "list", "Nobody"), "there is none with this id or name"),

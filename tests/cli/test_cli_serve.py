@@ -64,7 +64,7 @@ def test_a_stopped_hub_leaves_no_process_and_the_next_one_goes_on(place: Path, h
         assert hub.stop(how) == 0
         assert hub.errors.read_text().splitlines()[-2:] == ["Stopping.", "Stopped."]
         assert processes_of(place / "data") == []
-    with Hub(place / "data", terminal=True) as hub:
+    with Hub(place / "data", "--no-worker", terminal=True) as hub:
         assert not KEY.search(hub.shown)
         assert not PASSWORD.search(hub.shown)
         assert [asset["id"] for asset in hub.call("/api/v1/assets", key=key).json()] == [first]
@@ -154,7 +154,7 @@ def test_a_stop_during_the_start_leaves_nothing_running(place: Path) -> None:
         assert processes_of(place / "data") == []
     finally:
         hub.__exit__()
-    with Hub(place / "data") as again:
+    with Hub(place / "data", "--no-worker") as again:
         example_comes_out(again)
 
 
@@ -177,7 +177,7 @@ def _runs(pid: int) -> bool:
 @pytest.mark.parametrize(("proxies", "forwarded"), [("", False), ("127.0.0.1", True), ("192.0.2.1", False)])
 def test_only_a_trusted_proxy_says_where_a_caller_is_and_what_its_address_was(place: Path, proxies: str, forwarded: bool) -> None:
     settings = {"CLASSIFYHUB_TRUSTED_PROXIES": proxies}
-    with Hub(place / "data", settings=settings) as hub:
+    with Hub(place / "data", "--no-worker", settings=settings) as hub:
         options = ("--allow", "10.0.0.0/8", "--json", "--data-dir", place / "data")
         headers = {"X-API-Key": run("key", "create", "1", "inner", *options).json["key"], "X-Forwarded-Proto": "https"}
         for said, inside in (("10.1.2.3", True), ("203.0.113.9, 10.1.2.3", True), ("10.1.2.3, 203.0.113.9", False)):

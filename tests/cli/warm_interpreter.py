@@ -1,4 +1,4 @@
-"""An interpreter with all of ours loaded, from which the tests' commands are forked: real processes without a second of imports.
+"""An interpreter with all of ours loaded, from which the tests' commands are forked: real processes without seconds of loading.
 
 What a command does is unchanged: it has its own arguments, environment, directory, input, output and exit code. Commands whose
 loading is itself the promise (another encoding, another import path) are started afresh instead.
@@ -66,6 +66,8 @@ def _main(descriptor: int) -> None:
         for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
             importlib.import_module(module.name)
     importlib.import_module("persistence.migrate")
+    engine, packs = map(importlib.import_module, ("detection.engine", "detection.packs"))
+    engine.compile_rule_set(packs.starting_rule_set())  # what has been compiled once is kept, for those that are forked as well
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody here waits for those that were forked
     with socket.socket(fileno=descriptor) as requests:
         while True:

@@ -23,9 +23,12 @@ from resolvers.job_submission import CreateClassifyJob, create_classify_job
 from resolvers.jobs import GetJob, JobId, get_job, get_job_result
 from resolvers.rules import CreateRule, DeleteRule, ListRules, create_rule, delete_rule, list_rules
 from resolvers.workspaces import UpdateWorkspace, update_workspace
+from tests import own_database
 from tests.cli.command_line import new_place, run
 from tests.conftest import TestWorkspace
 from tests.jobs.conftest import working
+
+addresses, server, hub = own_database.addresses, own_database.server, own_database.hub
 
 PAGE: Final = (Path(__file__).parents[2] / "conformance" / "README.md").read_text(encoding="utf-8")
 DOCUMENT: Final = json.loads(FILE.read_text(encoding="utf-8"))
@@ -158,7 +161,7 @@ async def _give(workspace: TestWorkspace, name: str) -> None:
 
 @pytest.fixture
 async def worker(addresses: Addresses) -> AsyncIterator[None]:
-    """A worker on the shared database."""
+    """A worker on the module's database."""
     async with working(addresses):
         yield
 

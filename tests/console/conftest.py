@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from tests.console.visiting import Visitor
+from tests.plain_http import PLAIN
 
 SignedIn = Callable[..., Awaitable[Visitor]]
 
@@ -24,7 +25,7 @@ async def signed_in(server: Any) -> AsyncIterator[SignedIn]:
     async with AsyncExitStack() as stack:
 
         async def enter(workspace: Any, role: str = "owner") -> Visitor:
-            http = await stack.enter_async_context(httpx.AsyncClient(base_url=server.url, timeout=20))
+            http = await stack.enter_async_context(httpx.AsyncClient(base_url=server.url, timeout=20, verify=PLAIN))
             visitor = Visitor(http)
             answer = await visitor.sign_in(*await workspace.member(role))
             assert answer.status_code == 303, answer.text

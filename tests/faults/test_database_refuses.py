@@ -48,8 +48,10 @@ async def test_a_server_that_became_read_only_is_left_for_the_one_that_can_write
     administrator = await asyncpg.connect(**own.addresses.owner)
     try:
         await administrator.execute("alter database postgres set default_transaction_read_only = on")
+        # Each is waited for: on a busy machine one of them would otherwise end while it reads.
         await administrator.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and application_name = 'classifyhub'"
+            "select pg_terminate_backend(pid, 20000) from pg_stat_activity"
+            " where pid <> pg_backend_pid() and application_name = 'classifyhub'"
         )
 
         async def refused() -> bool:

@@ -29,6 +29,7 @@ from resolvers.keys import CreateKey, create_key
 from tests.cli.command_line import Hub, children_of, new_place
 from tests.conftest import eventually
 from tests.faults.own_postgres import kill
+from tests.plain_http import PLAIN
 
 CLIENTS = 12
 REQUESTS = 300
@@ -64,7 +65,7 @@ class Load:
 
     async def client(self, *, until_refused: bool = False) -> None:
         """One client: every second asset has an external id, and is sent again until it is acknowledged."""
-        async with httpx.AsyncClient(base_url=self.url, headers={"X-API-Key": self.key}, timeout=60) as http:
+        async with httpx.AsyncClient(base_url=self.url, headers={"X-API-Key": self.key}, timeout=60, verify=PLAIN) as http:
             for number in self._left:
                 external_id = f"external {number}" if number % 2 else None
                 for _ in range(1_000):

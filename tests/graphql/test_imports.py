@@ -5,9 +5,12 @@ from typing import Any
 import httpx
 
 from classifyhub.hub import Addresses
+from tests import own_database
 from tests.conftest import TestWorkspace, eventually
 from tests.graphql.test_graphql import ask
 from tests.jobs.conftest import working
+
+addresses, server, hub = own_database.addresses, own_database.server, own_database.hub
 
 IMPORT = """mutation ($input: ImportAssetsInput!) { importAssets(input: $input) {
   job { jobId type status } userErrors { code message field } } }"""

@@ -15,10 +15,13 @@ from resolvers.job_documents import result_of
 from resolvers.job_runs import JobError, begin_run, complete_run, fail_run
 from resolvers.sessions import CSRF_HEADER, SESSION_COOKIE
 from schema.global_ids import global_id
+from tests import own_database
 from tests.conftest import TestWorkspace, eventually
 from tests.graphql.test_graphql import ask
 from tests.jobs.conftest import working
 from tests.jobs.made import completed_job, queued_job
+
+addresses, server, hub = own_database.addresses, own_database.server, own_database.hub
 
 TEXT = "Confidential — NDA. Payment to IBAN DE89370400440532013000"
 CLASSIFY = """mutation ($input: CreateClassifyJobInput!) { createClassifyJob(input: $input) {

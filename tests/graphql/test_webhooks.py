@@ -11,6 +11,7 @@ from classifyhub.hub import Addresses, OpenHub
 from domain.permissions import KEY_PERMISSIONS, Permission
 from resolvers.classification import ClassifyAsset, classify_asset
 from schema.global_ids import global_id
+from tests import own_database
 from tests.conftest import Server, Statements, TestWorkspace, eventually, serving
 from tests.graphql.test_costs import cost
 from tests.graphql.test_graphql import ask
@@ -18,6 +19,8 @@ from tests.jobs.conftest import working
 from tests.matrices.test_statements import sent_by
 from tests.webhooks.conftest import SETTINGS
 from tests.webhooks.receiving import Receiver, receiving
+
+addresses = own_database.addresses
 
 CREATE = """mutation ($input: WebhookInput!) { createWebhook(input: $input) {
     webhook { id databaseId url events minLevel enabled health oldSecretUntil createdAt } secret userErrors { code message field } } }"""

@@ -10,12 +10,15 @@ import pytest
 from classifyhub.hub import Addresses, OpenHub, open_hub
 from classifyhub.settings import Settings
 from persistence.sealing import ServerSecret
+from tests import own_database
 from tests.conftest import SECRET, make_workspace
 from tests.jobs.crawler import SETTINGS, Crawler
 from tests.jobs.importing import Looking
 from tests.jobs.web import Site, site
 from worker.sites import Crawling
 from worker.working import work
+
+addresses, server, hub = own_database.addresses, own_database.server, own_database.hub
 
 
 @asynccontextmanager
@@ -49,7 +52,7 @@ async def crawling_worker(new_database: Callable[[], Any], **more: Any) -> Async
 
 @pytest.fixture
 async def worker(addresses: Addresses) -> AsyncIterator[None]:
-    """A worker on the shared database."""
+    """A worker on the module's database."""
     async with working(addresses):
         yield
 

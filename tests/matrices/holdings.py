@@ -36,7 +36,7 @@ from resolvers.webhooks import (
 from resolvers.workspaces import GetWorkspace, get_workspace
 from rest_compat.route_specs import RouteSpec
 from schema.global_ids import global_id
-from tests.conftest import PASSWORD, TestWorkspace, make_workspace
+from tests.conftest import TestWorkspace, make_workspace
 from tests.jobs.made import completed_job
 from tests.matrices.samples import CONTENT
 from tests.rest.route_requests import MISSING_JOB, address_of, sound_bodies
@@ -163,7 +163,7 @@ async def _key(workspace: TestWorkspace) -> int:
 
 async def _member(workspace: TestWorkspace) -> int:
     email = f"holder{next(_numbers)}@holdings.example.org"
-    return (await create_member(workspace.owner, CreateMember(email=email, role=Role.VIEWER, password=PASSWORD))).account_id
+    return (await create_member(workspace.owner, CreateMember(email=email, role=Role.VIEWER))).account_id
 
 
 async def _job(workspace: TestWorkspace) -> int:

@@ -31,7 +31,7 @@ from resolvers.job_submission import CreateClassifyJob, create_classify_job
 from resolvers.keys import CreateKey, create_key
 from resolvers.members import InviteMember, invite_member
 from resolvers.webhooks import CreateWebhook, create_webhook
-from tests.conftest import TestWorkspace, make_workspace, serving
+from tests.conftest import make_workspace, serving
 from tests.jobs.importing import in_parts
 from tests.registry import REGISTRY
 
@@ -84,10 +84,11 @@ async def test_the_runtime_role_neither_owns_tables_nor_bypasses_row_level_secur
     assert owned == 0
 
 
-@pytest.fixture
-async def filled(workspace: TestWorkspace, other_workspace: TestWorkspace) -> tuple[int, int]:
-    """Two workspaces with a row in every tenant table."""
-    for each in (workspace, other_workspace):
+@pytest.fixture(scope="module")
+async def filled(hub: OpenHub) -> tuple[int, int]:
+    """Two workspaces with a row in every tenant table, for those who change nothing."""
+    both = await make_workspace(hub), await make_workspace(hub)
+    for each in both:
         command = CreateWebhook(url="https://receiver.invalid/", events=frozenset({WebhookEvent.ASSET_CLASSIFIED}))
         await create_webhook(each.owner, command)
         for content in ("nothing", "Strictly confidential"):
@@ -109,7 +110,7 @@ async def filled(workspace: TestWorkspace, other_workspace: TestWorkspace) -> tu
             await insert_row_errors(connection, each.id, imported.number, [RowError(2, "wrong")])
         await create_classify_job(each.owner, CreateClassifyJob(text="a"))
         await take_rate(each.opened.hub.database, each.id, [Scope("requests", 1)], 1)
-    return workspace.id, other_workspace.id
+    return both[0].id, both[1].id
 
 
 @pytest.mark.parametrize("table", TENANT_TABLES)

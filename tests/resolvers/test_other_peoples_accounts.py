@@ -9,6 +9,7 @@ from classifyhub.bootstrapping import OWNER_EMAIL, bootstrap
 from classifyhub.hub import open_hub
 from domain.errors import HubError, NotFound, SetupError, SignInRequired, TooManySignIns, ValidationFailed, WrongPassword
 from domain.permissions import COMMAND_LINE_PERMISSIONS, Role
+from persistence.accounts import insert_account
 from persistence.sealing import ServerSecret
 from resolvers.audit import ListAuditEntries, list_audit
 from resolvers.context import Context, Policy
@@ -26,7 +27,7 @@ from resolvers.members import (
 )
 from resolvers.password_attempts import ATTEMPTS_AT_ACCOUNT, ATTEMPTS_FROM_ADDRESS
 from resolvers.sessions import ChangePassword, SignIn, admit_session, change_password, sign_in, switch_workspace
-from tests.conftest import PASSWORD, SECRET, TestWorkspace, make_workspace
+from tests.conftest import PASSWORD, PASSWORD_HASH, SECRET, TestWorkspace, make_workspace
 
 
 async def _accept(workspace: TestWorkspace, email: str, role: Role, password: str) -> None:
@@ -164,6 +165,9 @@ async def test_many_e_mail_addresses_are_no_way_around_the_limit_and_right_passw
     hub, address = workspace.opened.hub, "203.0.113.77"
     for _ in range(ATTEMPTS_AT_ACCOUNT + 1):
         assert await sign_in(hub, SignIn(email=email, password=password), address)
+    async with hub.database.unbound() as connection:
+        for number in range(20, ATTEMPTS_FROM_ADDRESS):  # most of those that will be guessed exist
+            await insert_account(connection, email=f"guessed{number}@example.org", name=None, password_hash=PASSWORD_HASH)
 
     async def refusals(numbers: range) -> list[type]:
         guesses = [SignIn(email=f"guessed{number}@example.org", password="a guess") for number in numbers]

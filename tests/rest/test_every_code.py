@@ -16,10 +16,13 @@ from domain.permissions import KEY_PERMISSIONS, Permission
 from domain.plans import Plan
 from persistence.database import SCHEMA
 from rest_compat.routes import ROUTES
+from tests import own_database
 from tests.conftest import TestWorkspace, make_workspace, serving
 from tests.jobs.conftest import working
 from tests.jobs.made import completed_job, queued_job
 from tests.rest.error_shape import assert_error
+
+addresses, server, hub = own_database.addresses, own_database.server, own_database.hub
 
 TEXT = {"text": "a text"}
 NOWHERE = "/v1/jobs/job_0000000000000000000000"

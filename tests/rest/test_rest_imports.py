@@ -12,10 +12,13 @@ from domain.permissions import KEY_PERMISSIONS, Permission
 from domain.plans import Plan
 from resolvers.assets import SearchAssets, search_assets
 from resolvers.jobs import GetJob, get_job
+from tests import own_database
 from tests.conftest import Server, TestWorkspace, eventually, make_workspace, serving
 from tests.jobs.conftest import working
 from tests.jobs.importing import Looking
 from tests.rest.error_shape import assert_error
+
+addresses, server, hub = own_database.addresses, own_database.server, own_database.hub
 
 PATH = "/api/v1/assets/import"
 CSV = {"Content-Type": "text/csv"}
@@ -32,7 +35,7 @@ async def looking(addresses: Addresses) -> AsyncIterator[Looking]:
 
 @pytest.fixture
 async def worker(addresses: Addresses) -> AsyncIterator[None]:
-    """A worker on the shared database."""
+    """A worker on the module's database."""
     async with working(addresses):
         yield
 

@@ -16,12 +16,14 @@ from persistence.webhook_deliveries import DeliveryDetail
 from resolvers.webhook_log import ListDeliveries, list_deliveries
 from resolvers.webhook_turns import repair_turns
 from resolvers.webhooks import CreateWebhook, NewWebhook, create_webhook
+from tests import own_database
 from tests.conftest import POOL_SIZE, SECRET, TestWorkspace, eventually
 from tests.jobs.conftest import working
 from tests.webhooks.receiving import Receiver, receiving
 
 SETTINGS: Final = Settings(_env_file=None, outbound_allow=("127.0.0.0/8",))
 PUBLIC_URL: Final = "http://hub.example.org"
+addresses, server = own_database.addresses, own_database.server
 
 
 @asynccontextmanager
@@ -31,7 +33,7 @@ async def reaching_hub(addresses: Addresses, settings: Settings = SETTINGS) -> A
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def hub(addresses: Addresses) -> AsyncIterator[OpenHub]:
     """The hub of these tests."""
     async with reaching_hub(addresses) as opened:
