@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from detection.detectors.model import Candidate
-from detection.detectors.records import Field, columns_named, fields_before, fields_behind, name_of, plain_name, rows_of
+from detection.detectors.records import (
+    MOST_WITHOUT,
+    Field,
+    columns_named,
+    fields_before,
+    fields_behind,
+    name_of,
+    plain_name,
+    rows_of,
+)
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -65,7 +74,7 @@ def find_in_records(document: Document, check: Check) -> Iterator[Candidate]:
 
 
 def _beside_types(document: Document, check: Check) -> Iterator[Candidate]:
-    text, last = document.text, -1
+    text, last, without = document.text, -1, 0
     for start, end in spans_of(_KIND, document):
         behind = _BEHIND_KIND.match(text, end)
         if behind is None:
@@ -81,6 +90,9 @@ def _beside_types(document: Document, check: Check) -> Iterator[Candidate]:
         if named is not None:
             if (number := _number_beside(document, first, behind.end(), named, last, check)) is not None:
                 yield number
+                without = 0
+            elif (without := without + 1) == MOST_WITHOUT:
+                return
             last = end
 
 

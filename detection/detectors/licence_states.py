@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from detection.detectors.model import Candidate
-from detection.detectors.records import columns_named, fields_before, fields_behind, name_of, plain_name, rows_of
+from detection.detectors.records import MOST_WITHOUT, columns_named, fields_before, fields_behind, name_of, plain_name, rows_of
 from detection.detectors.worded import plain
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -79,7 +79,7 @@ def find_beside_states(document: Document) -> Iterator[Candidate]:
 
 
 def _in_fields(document: Document) -> Iterator[Candidate]:
-    last = -1
+    last, without = -1, 0
     for start, end in spans_of(_NAMED, document):
         says = _SAYS.match(document.text, max(start, end - 1))
         if says is None:
@@ -89,7 +89,10 @@ def _in_fields(document: Document) -> Iterator[Candidate]:
             number, other = plain(says["number"]), last
             last = start
             if _is_of_state(document, start, says, number, named, other):
+                without = 0
                 yield Candidate(*says.span("number"), number, Confidence.LIKELY, "near: state")
+            elif (without := without + 1) == MOST_WITHOUT:
+                return
 
 
 def _in_prose(text: str, start: int, number: int) -> str:

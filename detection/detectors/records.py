@@ -35,6 +35,8 @@ _BREAKS: Final = ("\n", '"', "{", "}", "[", "]", ",", ";", "|", "<", ">", "(", "
 _CELLS: Final = "|>\n"
 _LONGEST_NAME: Final = 48
 _MOST_COLUMNS: Final = 4
+#: After so many fields one after the other whose records say nothing, no more of a text are asked about.
+MOST_WITHOUT: Final = 200
 _REACH_OF_NAME: Final = 160
 
 
