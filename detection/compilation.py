@@ -13,7 +13,7 @@ from detection.detectors import Detector, named
 from detection.expression_sets import ExpressionSet
 from detection.expressions import ExpressionRefused, Keywords, compile_checked, keywords_of, require_compiling
 from detection.packs import shipped_matchers
-from detection.proximity import NearTerms
+from detection.proximity import NearTerms, near_terms
 from domain.errors import Problem, ValidationFailed
 from domain.rules import Conditions, Matcher, Rule, RuleSet, Target
 
@@ -250,7 +250,7 @@ def _sized(source: str) -> tuple[str, int]:
 @cache
 def context_terms(detector: Detector) -> NearTerms | None:
     """The detector's own context words, compiled once per process."""
-    return NearTerms(detector.context) if detector.context else None
+    return near_terms(detector.context) if detector.context else None
 
 
 def _triggers_of(rules: Iterable[CompiledRule]) -> dict[tuple[Target, str], set[int]]:

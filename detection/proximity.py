@@ -5,7 +5,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, Final
 
 from detection.document import Document
@@ -219,6 +219,12 @@ class NearTerms:
     def names(self, header: str) -> bool:
         """Whether a column header or key contains one of the terms: ``customer_iban``, ``cardNumber`` and the like."""
         return self._keywords.stand_in(_forms_of(header))
+
+
+@cache
+def near_terms(terms: tuple[str, ...]) -> NearTerms:
+    """Terms of our own, the same for all who ask for the same ones: where they stand in a text is then looked for once."""
+    return NearTerms(terms)
 
 
 def words_apart(header: str) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 import phonenumbers
 from stdnum.es import ccc
 
+from detection.detectors.financial import remainder_of_97
 from detection.detectors.worded import worded
 
 _GROUP: Final = "financial"
@@ -34,8 +35,7 @@ def _is_creditor(value: str) -> bool:
     """ISO 7064, mod 97-10, over the national part, the country and the check digits; the business code is left out."""
     if value[:2] not in _COUNTRIES:
         return False
-    number = "".join(str(int(character, 36)) for character in value[7:] + value[:4])
-    return int(number) % 97 == 1
+    return remainder_of_97(value[7:] + value[:4]) == 1
 
 
 def passes_rib(value: str) -> bool:

@@ -141,7 +141,7 @@ def _judge(before: str, address: str, after: str) -> str | None:
         return None
     if after and not after[0].isspace() and _goes_on(local.lower(), top_level, after):
         return None
-    if before and (_is_user_of_address(before) or ("s" in before and _COMMANDS.search(before))):
+    if before and (_is_user_of_address(before) or _is_user_of_machine(before)):
         return None
     return f"{local}@{domain}".casefold()
 
@@ -160,6 +160,11 @@ def _is_user_of_address(before: str) -> bool:
     """Whether this is the user and machine of a URL: nothing but those stands between its ``://`` and here."""
     scheme = before.rfind("://")
     return scheme >= 0 and _NO_AUTHORITY.search(before, scheme + 3) is None
+
+
+def _is_user_of_machine(before: str) -> bool:
+    """Whether a command before on the line takes a user and a machine."""
+    return any(command in before for command in ("ssh", "scp", "sftp", "rsync", "mosh")) and _COMMANDS.search(before) is not None
 
 
 def _is_of_message(before: str, start: int, document: Document) -> bool:

@@ -27,7 +27,7 @@ _IBAN_START: Final = compile_own(r"(?i)\b[A-Z]{2} ?[0-9]{2}")
 _KINDS: Final = {"n": "[0-9]", "a": "[A-Z]", "c": "[A-Z0-9]"}
 _NO_SEPARATORS: Final = {ord(separator): None for separator in _SEPARATORS}
 #: A letter counts as two digits, A as 10 (ISO 7064, mod 97-10).
-_AS_DIGITS: Final = {character: str(int(character, 36)) for character in string.digits + string.ascii_uppercase}
+_AS_DIGITS: Final = {ord(letter): str(int(letter, 36)) for letter in string.ascii_uppercase}
 
 
 class AccountForm(NamedTuple):
@@ -67,8 +67,13 @@ _IBAN_TERMS: Final = NearTerms(("iban", "ibans", "iban number", "iban no"))
 _WORD_WINDOW: Final = 24
 
 
+def remainder_of_97(characters: str) -> int:
+    """Of capitals and digits read as one number (ISO 7064, mod 97-10)."""
+    return int(characters.translate(_AS_DIGITS)) % 97
+
+
 def _has_check_digits(iban: str) -> bool:
-    return int("".join([_AS_DIGITS[character] for character in iban[4:] + iban[:4]])) % 97 == 1
+    return remainder_of_97(iban[4:] + iban[:4]) == 1
 
 
 def _find_ibans(document: Document) -> Iterator[Candidate]:

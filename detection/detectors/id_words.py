@@ -12,7 +12,7 @@ from detection.detectors.other_numbers import named_otherwise_at
 from detection.detectors.word_regions import WordRegions
 from detection.document import Document
 from detection.expressions import NO_WORD, SPACES, WORD_START, Ending, spans_between, spans_of
-from detection.proximity import SHORT_TERM, NearTerms, anywhere, words_apart
+from detection.proximity import SHORT_TERM, NearTerms, anywhere, near_terms, words_apart
 from detection.term_sets import TermsSource, near_needles
 from detection.work import UNBOUNDED
 
@@ -76,7 +76,7 @@ class IdWords:
 
     def __init__(self, words: tuple[str, ...], abbreviations: tuple[str, ...] = ()) -> None:
         self.all = (*words, *abbreviations)
-        self._terms = NearTerms(words) if words else None
+        self._terms = near_terms(words) if words else None
         either = tuple(each for each in abbreviations if each.islower())
         only = tuple(each for each in abbreviations if not each.islower())
         strict, loose = _any_of((*map(str.upper, either), *only)), f"(?i:{_any_of(either)})"
@@ -207,6 +207,10 @@ class IdWords:
             if start >= passed:
                 passed = end
                 yield document.code_point(start), document.code_point(end)
+
+    def stand_in(self, document: Document) -> bool:
+        """Whether one of them may stand in a text: where none does, no value has one."""
+        return self._regions.stand_in(document)
 
     def _spans_near(self, compiled: Any, document: Document, window: int, passed: int) -> Iterator[tuple[int, int]]:
         """Those, in bytes, that may have a word near or over them and begin at ``passed`` or later."""

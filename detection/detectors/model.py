@@ -38,9 +38,9 @@ class Checked(NamedTuple):
 Check = Callable[[Document, int, int], Checked | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Detector:
-    """A built-in identifier.
+    """A built-in identifier; each is like none but itself.
 
     ``triggers`` are RE2 expressions of which one matches in every text that holds the identifier; they are all that is paid
     for texts without it. ``find`` yields candidates in text order. ``context`` are words that raise the confidence of a value
@@ -96,6 +96,8 @@ def stands_alone(document: Document, start: int, end: int, joining: str = "", *,
     """
     text = document.text
     before, after = text[start - 1 : start] if start and not after_sign else "", text[end : end + 1]
+    if before in _APART and after in _APART:
+        return True
     if before in _CONTINUING or after in _CONTINUING or (before and before in joining) or (after and after in joining):
         return False
     return not (after in _LINKS and text[end + 1 : end + 2] in _CONTINUING) and not (
@@ -103,6 +105,8 @@ def stands_alone(document: Document, start: int, end: int, joining: str = "", *,
     )
 
 
+#: What stands beside most values. None of it joins anything.
+_APART: Final = frozenset(("", *" \t\r\n,;|\"'()<>"))
 _LINKS: Final = frozenset(".-‐–")
 _CONTINUING: Final = frozenset(string.ascii_letters + string.digits + "_")
 

@@ -8,7 +8,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.document import Document
-from detection.expressions import compile_own, spans_of
+from detection.expressions import SPACES, Ending, compile_own, spans_of
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
@@ -21,8 +21,9 @@ _FIRST: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]?)"
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _IPV4: Final = rf"\b{_FIRST}(?:\.{_OCTET}){{3}}\b"
 #: What says that four numbers are a version, a section, an identifier of an object.
-_NO_ADDRESS_BEFORE: Final = re.compile(
-    r"(?i)(?:\b(?:v|ver|vers|version|versions|versione|versión|versão|versie|release|rel|build|firmware|fw|driver|update|upgrade|revision"
+_NO_ADDRESS_BEFORE: Final = Ending(
+    r"(?i)(?:(?:\A|[^\p{L}\p{N}_])(?:v|ver|vers|version|versions|versione|versión|versão|versie|release|rel|build|firmware|fw|driver|update"
+    r"|upgrade|revision"
     r"|mise à jour|maj|aktualisierung|actualisation|actualizaci[oó]n|aggiornamento|atualização|bijwerking|aktualizacj[aęi]|wersj[aęi]"
     r"|rev|patch|sec|(?:section|chapter|clause|paragraph|article|table|figure)s?|annex|appendix|oid|abschnitte?n?s?|kapiteln?s?|ziffern?"
     r"|absatz|absätze|anhang|anlage|tabelle|abbildung|chapitres?|paragraphes?|annexes?|tableau|alinéas?|secci[oó]n(?:es)?|cap[ií]tulos?"
@@ -34,7 +35,7 @@ _NO_ADDRESS_BEFORE: Final = re.compile(
     r"(?:[ _.-]?(?:no|number|is|to|from))?[\"']?[ :=#.(>~^]{0,3}[\"']?"
     # As a part of a name: AssemblyVersion("…"), file_version=….
     r"|[A-Za-z0-9_](?:version|_(?:ver|build|rel|release))(?:_?(?:no|num|number|string|info))?[\"']?[ :=(>]{0,3}[\"']?"
-    r"|[=<>~!^]=\s?|§ ?|(?:^|[^A-Za-z0-9/])[A-Za-z][A-Za-z_-]*/|[A-Za-z_][0-9]*-)$"
+    rf"|[=<>~!^]=[{SPACES}]?|§ ?|(?:\A|[^A-Za-z0-9/])[A-Za-z][A-Za-z_-]*/|[A-Za-z_][0-9]*-)\n?"
 )
 _RANGE_AFTER: Final = re.compile(rf"[-–](?!{_OCTET}\.{_OCTET}\.)[0-9A-Za-z]")
 #: How is said that something changes its version, as far as a number: "upgraded the driver from 1.9.2.1 to …".
@@ -170,7 +171,7 @@ def _check_ipv4(document: Document, start: int, end: int) -> Checked | None:
         return None
     if _MASK.fullmatch(value) or (before[-1:] in _HEADING and _SECTION.fullmatch(value + after)):
         return None
-    if before and _NO_ADDRESS_BEFORE.search(before) and not before.endswith("://"):
+    if before and _NO_ADDRESS_BEFORE.ends(before) and not before.endswith("://"):
         return None
     if _LITTLE.fullmatch(value) and (
         _is_version_or_figure(document, start, end) or (before[-1:] == "@" and not _signs_in(text, start))
@@ -217,7 +218,7 @@ def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
     if _PARAGRAPH.search(before):
         return True
     former = _FORMER.search(before)
-    if former is not None and (former.group(1) or _NO_ADDRESS_BEFORE.search(before[: former.start()])):
+    if former is not None and (former.group(1) or _NO_ADDRESS_BEFORE.ends(before[: former.start()])):
         return True
     return _CHANGES.search(before) is not None and _ADDRESS_TERMS.confirm(document, start, end, _REACH_OF_CHANGE) is None
 

@@ -27,6 +27,12 @@ class WordRegions:
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
 
+    def stand_in(self, document: Document) -> bool:
+        """Whether one of the words may stand in a text."""
+        return (
+            document.folded is not None or next(spans_between(self._wherever, document, 0, len(document.data)), None) is not None
+        )
+
     def within(self, document: Document, window: int) -> Iterator[Region]:
         """Where a value may have a word within ``window`` code points, or over it as the header of its column.
 

@@ -61,6 +61,7 @@ def worded(
             return None
         return Checked(value, sure, reason)
 
+    find = pattern_finder(pattern, check, spans=partial(own.spans, window=window))
     proof = "form and check digits" if checksum else "form"
     return Detector(
         id=id_,
@@ -68,7 +69,7 @@ def worded(
         name=name,
         description=described or f"{name}, by its {proof}; only near its words.",
         triggers=(pattern,) if by_shape else own.triggers,
-        find=pattern_finder(pattern, check, spans=partial(own.spans, window=window)),
+        find=(lambda document: find(document) if own.stand_in(document) else iter(())) if by_shape else find,
         redact=redact,
         country=country,
         checksum=checksum,

@@ -52,3 +52,10 @@ def test_the_numbers_with_words_are_those_that_looking_at_all_of_them_finds(text
     document = Document(text)
     expected = [span for span in spans_of(_NUMBERS, document) if _OWN.are_near(document, *span, _WINDOW)]
     assert [span for span in _OWN.spans(_NUMBERS, document, _WINDOW) if _OWN.are_near(document, *span, _WINDOW)] == expected
+
+
+@given(_texts())
+def test_where_no_word_stands_no_number_has_one(text: str) -> None:
+    document = Document(text)
+    if not _OWN.stand_in(document):
+        assert not any(_OWN.are_near(document, *span, _WINDOW) for span in spans_of(_NUMBERS, document))
