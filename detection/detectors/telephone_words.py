@@ -110,7 +110,8 @@ class Label(Enum):
 
 
 def _any_of(words: tuple[str, ...], gap: str = " ") -> str:
-    return "|".join(re.escape(word).replace(r"\ ", gap) for word in sorted(set(words), key=len, reverse=True))
+    # In alphabetical order: RE2 makes one of a beginning that neighbours share.
+    return "|".join(re.escape(word).replace(r"\ ", gap) for word in sorted(set(words)))
 
 
 #: "No.", "number".
@@ -234,14 +235,14 @@ _NOUNS: Final = (
     r"|odometer|mileage|docket|lottery|lotto|loto|draw|flight|pnr|duns|siret|siren|pages|pp"
     r"|(?:phone|tel\w*|mobile|cell) (?:bill|plan|model|value)"
     r"|cell (?:value|line|count|range)|duration|elapsed|latency|(?:identity|personal|birth|national|identification) (?:code|number|id)"
-    rf"|aktenzeichen|az|geschäftszeichen|gz|klant{WORD_REST}|mitglied{WORD_REST}|vertrag{WORD_REST}|konto{WORD_REST}|polic{WORD_REST}"
-    rf"|versicherung{WORD_REST}|steuer{WORD_REST}|personal(?:nummer|nr)|matrikel{WORD_REST}|führerschein{WORD_REST}|geb|geboren"
+    rf"|aktenzeichen|az|geschäftszeichen|gz|personal(?:nummer|nr)|geb|geboren"
+    rf"|(?:klant|mitglied|vertrag|konto|polic|versicherung|steuer|matrikel|führerschein|rekening|polis){WORD_REST}"
     r"|geburtsdatum|menge|stück|betrag|modell|losnummer|charge"
     r"|réf|référence|dossier|tirage|client n°|n° client|numéro (?:de )?client|compte|contrat|qté|quantité|montant|permis|modèle|né|née"
     r"|expediente|referencia|cuenta|póliza|contrato|sorteo|lotería|modelo|nacido|nacida|nacimiento|importe|cantidad"
     r"|pratica|riferimento|rif|conto|patente|polizza|contratto|lotto|estrazione|modello|nato il|nata il|nato|nata|quantità|matricola"
     r"|processo|referência|conta|apólice|sorteio|nascido|nascida|nascimento|quantidade|matrícula"
-    rf"|kenmerk|rekening{WORD_REST}|polis{WORD_REST}|rijbewijs|trekking|geboortedatum|bedrag|aantal"
+    r"|kenmerk|rijbewijs|trekking|geboortedatum|bedrag|aantal"
     r"|nr sprawy|sprawa|sygnatura|konta|polisa|umowa|umowy|losowanie|ur|kwota|ilość|regon|krs"
 )
 _SIGN: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|kod|n°|nº|#))*"
