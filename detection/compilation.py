@@ -263,10 +263,12 @@ def _triggers_of(rules: Iterable[CompiledRule]) -> dict[tuple[Target, str], set[
 
 
 def _used_once(rules: Iterable[CompiledRule]) -> frozenset[tuple[Target, str]]:
-    """The detectors whose hits one matcher reads, and no other detector of the rule set: they need not be kept."""
+    """The detectors whose hits one matcher reads once, and no other detector of the rule set: they need not be kept."""
+    # What a rule demands is asked for its first hit before.
+    asked_twice = [compiled for rule in rules if rule.any for compiled in rule.all]
     uses = Counter(
         (compiled.matcher.target, id_)
-        for compiled in _matchers(rules)
+        for compiled in (*_matchers(rules), *asked_twice)
         for detector in compiled.detectors
         for id_ in (detector.id, *detector.yields_to)
     )

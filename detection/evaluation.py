@@ -109,18 +109,18 @@ class Evaluation:
         return self._counted(compiled)
 
     def _matched(self, rule: CompiledRule) -> RuleHits | None:
-        demanded: list[HeldHits] = []
-        for matcher in rule.all:
-            if (held := self._held(matcher, self._most)) is None:
-                return None
-            demanded.append(held)
+        # Most texts that hold one of the many things a rule looks for lack what it demands beside: a first hit of that tells.
+        if rule.any and any(self._held(matcher, 1) is None for matcher in rule.all):
+            return None
         found = HeldHits(self._most)
         for matcher in rule.any:
             if (held := self._held(matcher, self._most, found)) is not None:
                 found.take(held)
         if rule.any and not found:
             return None
-        for held in demanded:
+        for matcher in rule.all:
+            if (held := self._held(matcher, self._most)) is None:
+                return None
             found.take(held)
         if any(self._held(matcher, 1) is not None for matcher in rule.none):
             return None
