@@ -59,16 +59,19 @@ class Document:
         "data",
         "is_ascii",
         "learnt",
+        "name",
         "text",
     )
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, name: str = "") -> None:
         try:
             self.data = text.encode("utf-8")
         except UnicodeEncodeError:
             text = _SURROGATE.sub("\ufffd", text)
             self.data = text.encode("utf-8")
         self.text = text
+        #: What the asset is called; nothing where that is not known.
+        self.name = name
         self.is_ascii = len(self.data) == len(text)
         self._folded: tuple[Document, Folded] | bool | None = not self.is_ascii
         self._begin()
@@ -103,6 +106,7 @@ class Document:
         if self._apart is None:
             apart = self._apart = object.__new__(Document)
             apart.data, apart.text, apart.is_ascii, apart._folded = self.data, self.text, self.is_ascii, self.folded
+            apart.name = self.name
             apart._begin()
         return self._apart
 

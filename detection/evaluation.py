@@ -56,7 +56,7 @@ class Evaluation:
     ) -> None:
         self._most = most
         self._documents = {
-            Target.CONTENT: Document(content),
+            Target.CONTENT: Document(content, name),
             Target.NAME: Document(name),
             Target.ASSET_TYPE: Document(asset_type),
         }

@@ -1,4 +1,4 @@
-"""Tables inside plain text: CSV, semicolon and tab separated values, Markdown, columns parted by spaces.
+"""Tables inside plain text: CSV, semicolon and tab separated values, Markdown, columns parted by slashes between spaces or by spaces.
 
 Just enough to name a value's column.
 """
@@ -14,6 +14,9 @@ from detection.spaced_lines import SPACES, Columns, cells_of, is_rule
 
 #: What keeps the cells of a row apart.
 DELIMITERS: Final = ("\t", ";", "|", ",")
+#: And, in lists that people type, of three cells or more: two are a choice, or the same in two languages.
+SLASH: Final = " / "
+_LEAST_BETWEEN_SLASHES: Final = 3
 _LONGEST_HEADER: Final = 64
 #: A longer line is no row.
 LONGEST_ROW: Final = 4_000
@@ -21,24 +24,39 @@ LONGEST_ROW: Final = 4_000
 _DELIMITED: Final = re.compile(r"^[^\n\t;|,]*+[\t;|,][^\n]*", re.MULTILINE)
 #: A line with a delimiter or with two spaces between words.
 _DELIMITED_OR_SPACED: Final = re.compile(r"^ *+(?:[^\n\t;|, ]++ ?+)*+(?:[\t;|,]| ++[^ \n\r])[^\n]*", re.MULTILINE)
+#: The same, or one with a slash between spaces, for texts that have one.
+_DELIMITED_OR_SLASHED: Final = re.compile(r"^(?:[^\n\t;|, ]++| (?!/ ))*+(?:[\t;|,]| / )[^\n]*", re.MULTILINE)
+_DELIMITED_SLASHED_OR_SPACED: Final = re.compile(
+    r"^ *+(?:[^\n\t;|, ]++(?: (?!/ ))?+)*+(?:[\t;|,]| / | ++[^ \n\r])[^\n]*", re.MULTILINE
+)
+#: By whether there is a slash between spaces in the text, and whether there are two spaces.
+_LINES: Final = {
+    (False, False): _DELIMITED,
+    (False, True): _DELIMITED_OR_SPACED,
+    (True, False): _DELIMITED_OR_SLASHED,
+    (True, True): _DELIMITED_SLASHED_OR_SPACED,
+}
 _MOST_KNOWN: Final = 100
 _DELIMITER: Final = re.compile(r"[\t;|,]")
-_KINDS: Final = (*DELIMITERS, SPACES)
+_KINDS: Final = (*DELIMITERS, SLASH, SPACES)
 #: So many rows say what a column holds.
 _ROWS_OF_COLUMN: Final = 250
 #: What stands in quotes, as a whole, or a delimiter outside them. Quotes that nobody closes reach to the end.
 _QUOTED: Final = re.compile(r'"[^"]*"?')
-_CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)}") for delimiter in DELIMITERS}
+_CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)}") for delimiter in (*DELIMITERS, SLASH)}
+#: A key and its value, which stand in no cell between slashes: forms say the same in several languages.
+_KEYED: Final = re.compile(r":(?:\s|$)")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def at_border(words: str) -> str:
     """An RE2 expression, without a group around it, for words right beside a cell's border: there may be a table under them."""
-    return rf"{words}(?:[ \"'`*]*[,;|\t]| {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*|[\pL\pN.)#] {{2,}}){words}"
+    return rf"{words}(?:[ \"'`*]*[,;|\t]| / | {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*| / |[\pL\pN.)#] {{2,}}){words}"
 
 
 def may_follow(before: str, line: str) -> bool:
     """Whether a line could be a row of a table in which another, or a line drawn under that, stands right before it."""
-    if any(delimiter in line and delimiter in before for delimiter in DELIMITERS):
+    if any(delimiter in line and delimiter in before for delimiter in DELIMITERS) or (SLASH in line and SLASH in before):
         return True
     return SPACES in line.strip() and (SPACES in before.strip() or is_rule(before))
 
@@ -208,11 +226,11 @@ class Tables:
             end = text.find("\n", line)
             row = text[line : end if end >= 0 else len(text)]
             outer = _has_outer_bar(row, delimiter)
-            cells = row.split(delimiter, last + outer) if '"' not in row else _cut_at(row, _cuts(row, delimiter))
+            cells = row.split(delimiter, last + outer) if '"' not in row else _cut_at(row, _cuts(row, delimiter), delimiter)
             for column in columns:
                 place = column + outer
                 if place < len(cells):
-                    start = line + sum(map(len, cells[:place])) + place
+                    start = line + sum(map(len, cells[:place])) + place * len(delimiter)
                     yield start, start + len(cells[place])
 
     def column(self, table: Table, column: int) -> list[str]:
@@ -240,14 +258,14 @@ def split_cells(line: str, delimiter: str) -> list[str]:
         cells = line[1:-1].split(f'"{delimiter}"')
         if quotes == 2 * len(cells):  # every cell in quotes, none inside: most files
             return [cell.strip() for cell in cells]
-    return [cell.replace('"', "").strip() for cell in _cut_at(line, _cuts(line, delimiter))]
+    return [cell.replace('"', "").strip() for cell in _cut_at(line, _cuts(line, delimiter), delimiter)]
 
 
-def _cut_at(line: str, cuts: Iterable[int]) -> list[str]:
+def _cut_at(line: str, cuts: Iterable[int], delimiter: str) -> list[str]:
     cells, begin = [], 0
     for cut in cuts:
         cells.append(line[begin:cut])
-        begin = cut + 1
+        begin = cut + len(delimiter)
     cells.append(line[begin:])
     return cells
 
@@ -291,9 +309,12 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
     known: dict[str, Columns | None] = {}
 
     def is_table() -> bool:
-        return len(block) >= 2 and (columns is not None or _look_like_headers(_headers(text, block[0], block_delimiter)))
+        if len(block) < 2 or columns is not None:
+            return len(block) >= 2
+        headers = _headers(text, block[0], block_delimiter)
+        return _look_like_headers(headers) and (block_delimiter != SLASH or all(map(_LETTER.search, headers)))
 
-    for found in (_DELIMITED_OR_SPACED if SPACES in text else _DELIMITED).finditer(text):
+    for found in _LINES[SLASH in text, SPACES in text].finditer(text):
         start, end = found.span()
         line = found.group() if end - start <= LONGEST_ROW else ""
         if block:
@@ -341,6 +362,8 @@ def _begin(text: str, line: str, end: int, known: dict[str, Columns | None]) -> 
             columns = known[line] = Columns.under(line)
         if columns is not None and (not width or columns.are_over(_line_at(text, end + 1), first=True)):
             return SPACES, len(columns.headers), columns
+    if not width and (slashed := _width(line, SLASH)) >= _LEAST_BETWEEN_SLASHES:
+        return SLASH, slashed, None
     return delimiter, width, None
 
 
@@ -351,7 +374,7 @@ def _is_rule_between(text: str, start: int, end: int) -> bool:
 
 def _width(line: str, delimiter: str) -> int:
     """How many cells the line has with this delimiter; 0 without any."""
-    if delimiter not in line:
+    if delimiter not in line or (delimiter == SLASH and _KEYED.search(line) is not None):
         return 0
     if delimiter == "|":
         line = _without_outer_bars(line)

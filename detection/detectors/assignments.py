@@ -8,8 +8,9 @@ import re2
 
 from detection.detectors import redaction
 from detection.detectors.defaults import is_default
-from detection.detectors.model import Candidate, Detector
+from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.placeholders import is_placeholder, says_placeholder
+from detection.detectors.secret_files import ONE_WORD, held_by_name
 from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_program, kind_of
 from detection.detectors.secret_values import (
     IN_FOURS,
@@ -357,13 +358,27 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
             yield Candidate(found.start, found.end, value, Confidence.LIKELY, f"near: {name}")
 
 
+def _find_in_file(document: Document) -> Iterator[Candidate]:
+    """What a file holds alone that is named for it: its name is given this value."""
+    held = held_by_name(document)
+    if held is None:
+        return
+    value = document.text[held.start : held.end]
+    if _is_secret(held.kind, value, _Value(held.start, held.end, is_literal=True, is_assigned=True)):
+        yield Candidate(held.start, held.end, value, Confidence.LIKELY, f"file: {held.name}")
+
+
+def _find(document: Document) -> Iterator[Candidate]:
+    return in_order(_find_assignments(document), _find_in_file(document))
+
+
 ASSIGNMENT: Final = Detector(
     id="secret_assignment",
     group="secrets",
     name="Assigned secret",
     description="A value assigned to a password, secret, token or API key that looks generated or chosen; no placeholder, no code.",
-    triggers=(_ASSIGNED.replace(r"[\w.$-]*", "", 1), _ASSIGNED_WEAKLY.replace(r"[\w.$-]*", "", 1)),
-    find=_find_assignments,
+    triggers=(_ASSIGNED.replace(r"[\w.$-]*", "", 1), _ASSIGNED_WEAKLY.replace(r"[\w.$-]*", "", 1), ONE_WORD),
+    find=_find,
     redact=redaction.nothing,
     standard="assignments of programming languages and configurations",
     needs_words=True,

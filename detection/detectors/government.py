@@ -9,6 +9,7 @@ from detection.detectors.employer_numbers import is_employers
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
 from detection.detectors.listed_numbers import surer_in_lists
+from detection.detectors.misreadings import misread
 from detection.detectors.model import Checked, Detector, pattern_finder, stands_alone
 from detection.detectors.other_numbers import names_goods
 from detection.detectors.passports import PASSPORT, PASSPORT_MRZ
@@ -22,9 +23,9 @@ from domain.rules import Confidence
 _SSN_WORDS: Final = (
     *("ssn", "ssns", "s.s.n", "social security", "social security number", "social security no", "soc sec", "ss#", "ss #", "ss:"),
     *("ss no", "ss number", "taxpayer identification", "taxpayer id", "soc. sec", "soc sec no", "social sec no"),
-    *("social security #", "socsec"),
+    *("social security #", "socsec", *misread("social security")),
 )
-_SSN_TERMS: Final = IdWords(_SSN_WORDS, ("social", "tin", "tax id", "SS"))
+_SSN_TERMS: Final = IdWords(_SSN_WORDS, ("social", "tin", "tax id", "SS", "5sn", "s5n"))
 _SSN_NEAR: Final = NearTerms(_SSN_WORDS)
 #: Whoever pays taxes has other numbers too, but none that is kept apart like these.
 _TAXPAYER: Final = IdWords(("taxpayer", "taxpayers", "taxpayer's"))
@@ -125,6 +126,7 @@ _NINO_WORDS: Final = (
     "nat. ins",
     "n.i",
     "ni:",
+    *misread("national insurance"),
 )
 _NINO_OWN: Final = IdWords(_NINO_WORDS)
 

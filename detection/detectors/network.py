@@ -68,6 +68,22 @@ _SERVER_PROGRAM_BEFORE: Final = re.compile(
     r"|Plex|Jellyfin|Emby|Minecraft|TeamCity|Jira|GitLab|Confluence|Veeam|Forti[Gg]ate|Sophos|SonicWall|Palo Alto)"
     r"(?: [A-Z]\w+)?[ \u00a0](?:Server|Proxy|Firewall|Host|Client)(?:[ \u00a0](?:19|20)[0-9]{2}(?: R2)?)?[ \u00a0]$"
 )
+#: What programs for people are called: "VPN Client 5.0.7.29", "Oracle Instant Client 12.2.0.1", "AV Agent 17.2.5.1". What a client
+#: speaks or where it stands is no name of a program: "DHCP Client 12.2.3.4".
+_CLIENT_PROGRAM_BEFORE: Final = re.compile(
+    r"(?<![\w.@/-])(?:[A-Z][\w+]*[ \u00a0]){0,3}(?:(?:VPN|RDP|ICA|SSO|SAP|SQL|(?:Any|Open|Secure|Global)[A-Z][a-z]+|Citrix|Oracle|Instant|Native"
+    r"|Cisco|Novell|Lotus|Notes|Outlook|Exchange|Lync|Teams|Zoom|Webex|Jabber|Desktop|Mail|Email|E-Mail|Backup|Sync|Endpoint|Security|Horizon|VMware"
+    r"|Symantec|Sophos|McAfee|Kaspersky|TeamViewer|Nextcloud|Dropbox|OneDrive|Steam)[ \u00a0]Client"
+    r"|[A-Z][\w+]*[ \u00a0](?:Agent|Suite|Edition|Reader|Viewer|Studio|Manager|Player|Editor|Plug-?[iI]n|Add-?[iI]n|Tools|Antivirus|Professional))"
+    r"(?:[ \u00a0](?:19|20)[0-9]{2})?[ \u00a0]$"
+)
+#: What is said of a machine and of no program.
+_MACHINE_AFTER: Final = re.compile(
+    r"(?i)[ \u00a0,(]{1,2}(?:(?:is|was|has|have|got|had|successfully|been|not|no longer|now)[ \u00a0]){0,3}"
+    r"(?:(?:dis|re)?connect(?:ed|s|ing)\b|log(?:ged|s|in)\b|sign(?:ed|s)\b|authenticat|assign|request|sen[dt]|receiv|den(?:y|ied)|reject|block"
+    r"|timed out|reset|join|roam|online\b|offline\b|(?:un)?reachable|respond|port\b|verbunden|getrennt|angemeldet|erreichbar|connecté|déconnecté"
+    r"|conectad|desconectad|connesso|disconnesso|verbonden|połączon)"
+)
 #: Of ten, addresses at home have anything behind it, and Windows has nought and more.
 _OF_SERVER_PROGRAMS: Final = re.compile(r"(?:10\.0\.[1-9]|(?!10\.)[12]?[0-9]\.).*")
 #: What a machine is there for or where, and what it is: "Core Switch 12.2.3.4", "Drucker Empfang 12.3.1.7".
@@ -233,6 +249,8 @@ def _is_of_program(document: Document, start: int, end: int) -> bool:
         return _ADDRESS_TERMS.confirm(document, start, end, _NEAR) is None
     if _OF_PROGRAMS.fullmatch(value) is None:
         return False
+    if _CLIENT_PROGRAM_BEFORE.search(before) is not None and _MACHINE_AFTER.match(text, end) is None:
+        return _ADDRESS_TERMS.confirm(document, start, end, _NEAR) is None
     is_named = _PROGRAM_BEFORE.search(before) is not None and _MACHINE_BEFORE.search(before) is None
     if not is_named and _PROGRAM_AFTER.match(text, end) is None:
         return False

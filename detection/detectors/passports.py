@@ -6,11 +6,13 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.document_fields import NAMES_DOCUMENTS, find_in_records
+from detection.detectors.misreadings import misread
 from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder
 from detection.document import Document
 from domain.rules import Confidence
 
 _PASSPORT_WORDS: Final = (
+    *(*misread("passport"), "ldentity card", "1dentity card"),
     *("passport", "passport no", "passport number", "passport nr", "pass-nr", "reisepass", "reisepassnummer", "passnummer"),
     *("personalausweis", "ausweisnummer", "passeport", "numéro de passeport", "carte nationale d'identité", "pasaporte"),
     *("número de pasaporte", "passaporto", "numero passaporto", "carta d'identità", "paspoort", "paspoortnummer"),
@@ -37,8 +39,8 @@ _PASSPORT_WORDS: Final = (
     ),
 )
 _DOCUMENT_WORDS: Final = (
-    r"(?i)(?:passport|reisepass|personalausweis|\bausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
-    r"|carta d'identità|identity[ _]card|id[ _]card|driv(?:er['’]?s?|ing)[ _-]?licen[cs]e|f(?:ü|ue)hrerschein|permis de conduire|patente di guida"
+    r"(?i)(?:pas[s5]p[o0]rt|pa5[s5]p[o0]rt|reisepass|personalausweis|\bausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
+    r"|carta d'identità|[i1l]dentity[ _]card|id[ _]card|driv(?:er['’]?s?|ing)[ _-]?licen[cs]e|f(?:ü|ue)hrerschein|permis de conduire|patente di guida"
     r"|paszport(?:u|em)?|dowód osobisty|dowodu osobistego|prawo jazdy|prawa jazdy|identiteitskaart|identiteitsbewijs|id-kaart"
     r"|rijbewijs|identitätskarte|passaporte|passnummer|pass-?nr|pasnummer|passinumero|护照|護照|パスポート|여권|паспорт)"
 )
@@ -55,9 +57,7 @@ _NATIONS: Final = (
 _WHOSE: Final = rf"(?: {_NATIONS})?"
 #: "Passport (USA): …".
 _IN_BRACKETS: Final = r"(?: ?\([^()\n0-9]{1,24}\))?"
-_ITS_NUMBER: Final = (
-    r"[ _-]{0,2}(?:\(?(?:(?:nummer|number|numero|número|numéro|numer|num|no|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)\)?)?"
-)
+_ITS_NUMBER: Final = r"[ _-]{0,2}(?:\(?(?:(?:nummer|number|numero|número|numéro|numer|num|n[o0]|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)\)?)?"
 #: The first form is that of driving licences, the next are those of Indian and Polish ones.
 _DOCUMENT_NUMBER: Final = (
     r"([A-Z][0-9]{3,4}(?:-[0-9]{1,5}){2,4}|[A-Z]{2}-?[0-9]{2}[ -]?(?:19|20)[0-9]{9}|[0-9]{5}/[0-9]{2}/[0-9]{4}"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder
 from detection.detectors.placeholders import is_placeholder
+from detection.detectors.secret_files import base_name
 from detection.detectors.secret_values import may_be_chosen
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -43,27 +44,59 @@ NETRC: Final = Detector(
     example="machine git.internal login app password tr7Quokka19",
 )
 
+#: What may stand before the first line of such a file.
+_COMMENTS: Final = r"\A(?:#[^\n]*\n|\s)*"
+_PGPASS: Final = frozenset((".pgpass", "pgpass", "pgpass.conf"))
+#: Beside the ports of PostgreSQL no name is needed.
+_find_beside_ports: Final = pattern_finder(
+    r"(?m)^[\w.*-]{1,100}:(?:543\d|\*|6432):[\w*-]{1,64}:[\w.*-]{1,64}:(\S{4,128})$", _check, group=1
+)
+_ANY_PORT: Final = rf"{_COMMENTS}[\w.*-]+:\d+:[\w.*-]+:[\w.@*-]+:\S"
+_ANY_PORT_AT_FIRST: Final = compile_own(_ANY_PORT)
+_find_beside_any_port: Final = pattern_finder(
+    r"(?m)^[\w.*-]{1,100}:(?:\d{1,5}|\*):[\w.*-]{1,64}:[\w.@*-]{1,64}:(\S{4,128})$", _check, group=1
+)
+
+
+def _find_pgpass(document: Document) -> Iterator[Candidate]:
+    is_named = base_name(document).lower() in _PGPASS and _ANY_PORT_AT_FIRST.search(document.data) is not None
+    return (_find_beside_any_port if is_named else _find_beside_ports)(document)
+
+
 PGPASS: Final = Detector(
     id="pgpass_password",
     group=_GROUP,
     name="Password in .pgpass",
     description="The last part of a line host:port:database:user:password.",
-    triggers=(r"(?m)^[\w.*-]+:(?:543\d|\*|6432):[\w*-]+:[\w.*-]+:\S",),
-    find=pattern_finder(r"(?m)^[\w.*-]{1,100}:(?:543\d|\*|6432):[\w*-]{1,64}:[\w.*-]{1,64}:(\S{4,128})$", _check, group=1),
+    triggers=(r"(?m)^[\w.*-]+:(?:543\d|\*|6432):[\w*-]+:[\w.*-]+:\S", _ANY_PORT),
+    find=_find_pgpass,
     redact=redaction.nothing,
     standard="documentation of PostgreSQL",
     example="db.internal:5432:shop:app:tr7Quokka19",
 )
+
+_find_marked_hashes: Final = pattern_finder(
+    r"(?m)^[\w.@-]{1,64}:(\$(?:apr1|1|2[aby]|5|6|y)\$[./0-9A-Za-z$=]{20,130}|\{SHA\}[0-9A-Za-z+/]{27}=)", _check_hash, group=1
+)
+#: A hash of the oldest kind has nothing that tells it from another word: the file's name has to.
+_OLD: Final = rf"{_COMMENTS}[\w.@-]+:[./0-9A-Za-z]{{13}}\s*(?:\n|\z)"
+_OLD_AT_FIRST: Final = compile_own(_OLD)
+_find_old_hashes: Final = pattern_finder(r"(?m)^[\w.@-]{1,64}:([./0-9A-Za-z]{13})[ \t\r]*$", _check_hash, group=1)
+
+
+def _find_hashes(document: Document) -> Iterator[Candidate]:
+    if "htpasswd" not in base_name(document).lower() or _OLD_AT_FIRST.search(document.data) is None:
+        return _find_marked_hashes(document)
+    return in_order(_find_marked_hashes(document), _find_old_hashes(document))
+
 
 PASSWORD_HASH: Final = Detector(
     id="password_hash",
     group=_GROUP,
     name="Hashed password of an account",
     description="A line user:$6$…, as in /etc/shadow and .htpasswd, which can be tried offline.",
-    triggers=(r"(?m)^[\w.@-]+:(?:\$(?:apr1|1|2[aby]|5|6|y)\$|\{SHA\})",),
-    find=pattern_finder(
-        r"(?m)^[\w.@-]{1,64}:(\$(?:apr1|1|2[aby]|5|6|y)\$[./0-9A-Za-z$=]{20,130}|\{SHA\}[0-9A-Za-z+/]{27}=)", _check_hash, group=1
-    ),
+    triggers=(r"(?m)^[\w.@-]+:(?:\$(?:apr1|1|2[aby]|5|6|y)\$|\{SHA\})", _OLD),
+    find=_find_hashes,
     redact=redaction.nothing,
     standard="crypt(5)",
     example=f"app:$6${'x7Kq2mP9'}${'vT4wZ8nB3cRd5LyJ6hG1fDsA' * 3}",

@@ -8,6 +8,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.contact import EMAIL_TRIGGER, Address, addresses
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.relatives import TOLD_OF_RELATIVE
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.named_tuples import from_tuple
@@ -121,7 +122,7 @@ PERSON_IN_CARE: Final = Detector(
 
 # --- One's own illness ------------------------------------------------------------------------------------------------
 
-#: How people write that they themselves are ill or in treatment.
+#: How people write that they themselves are ill or in treatment, or begin to tell of somebody close.
 _OWN_ILLNESS: Final = (
     r"(?i)\b(?:i(?:['’]m| am|['’]ve been| was| have been) (?:still )?(?:off\b|signed off|in hospital|ill\b|sick\b|unwell|in a&e|on sick leave)"
     r"|my (?:operation|surgery|illness|recovery|sick note|fit note|sick leave|consultant|biopsy|scan|diagnosis|chemo\w*|treatment|medication)"
@@ -141,14 +142,15 @@ _OWN_ILLNESS: Final = (
     r"|a minha (?:doença|quimio\w*|depressão)|minha (?:cirurgia|doença|quimio\w*)|me diagnosticaram|o meu diagnóstico"
     r"|ik (?:blijf|ben|lig) [^.\n]{0,80}(?:thuis|ziek\b|ziekenhuis|geopereerd)|mijn (?:operatie|ziekmelding|diagnose|chemo\w*|behandeling)|bij mij is"
     r"|zostaję w domu|jestem (?:chor[ya]|na zwolnieniu|w szpitalu)|moj(?:a|e) (?:operacja|zwolnienie|diagnoza|choroba|leczenie)"
-    r"|zdiagnozowano u mnie|wykryto u mnie|miał[ae]m operację)"
+    r"|zdiagnozowano u mnie|wykryto u mnie|miał[ae]m operację"
+    rf"|{TOLD_OF_RELATIVE})"
 )
 
 OWN_ILLNESS: Final = Detector(
     id="own_illness",
     group=_GROUP,
     name="Somebody's own illness",
-    description="A phrase by which somebody tells of their own illness or treatment (“I'm off sick”, “mon arrêt”).",
+    description="A phrase by which somebody tells of their own illness or treatment (“I'm off sick”) or of somebody close (“my daughter has”).",
     triggers=(_OWN_ILLNESS.replace("{0,80}", "*"),),
     find=pattern_finder(_OWN_ILLNESS, lambda document, start, end: Checked(document.text[start:end])),
     redact=redaction.nothing,

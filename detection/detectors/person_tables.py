@@ -222,7 +222,7 @@ _COLUMN_WORD: Final = (
 )
 COLUMN_TRIGGER: Final = f"(?i){at_border(_COLUMN_WORD)}"
 #: A whole header for those that only a table of pay is about: "agent" and "rep" end other words.
-STAFF_TRIGGER: Final = rf"(?im)(?:^|[,;|\t]| {{2}})[ \"'`*]*(?:{_STAFF})[ \"'`*]*(?:[,;|\t\r]| {{2}}[\pL(#]|$)"
+STAFF_TRIGGER: Final = rf"(?im)(?:^|[,;|\t]| {{2}}|/ )[ \"'`*]*(?:{_STAFF})[ \"'`*]*(?:[,;|\t\r]| /| {{2}}[\pL(#]|$)"
 
 PERSON_TABLE: Final = Detector(
     id="person_table",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from detection.packs import (
+    allergies,
     deal_words,
     employment_words,
     for_everybody,
@@ -82,9 +83,10 @@ PACK: Final = Pack(
             name="Health data",
             priority=50,
             label_name="Restricted",
-            description="Two different medical terms in a text about a named person, or a health number near its words.",
+            description="Two different medical terms in a text about a named person, an allergy of somebody close, or a health number near its words.",
             any=(
                 *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),
+                *allergies.told(),
                 Matcher(pattern=subjects.MEDICAL_FORM, min_distinct=2),
                 *(Matcher(pattern=title) for title in (*titles.MEDICAL_TITLES, *titles.MEDICAL_TITLES_SOUTH)),
                 Matcher(pattern=subjects.MEDICAL_FORM, near=subjects.MEDICAL_BESIDE_FORM, window=2_000),

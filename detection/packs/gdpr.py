@@ -5,7 +5,7 @@ Priorities stand among the base pack's rules of the same level, so that both pre
 
 from typing import Final
 
-from detection.packs import for_everybody, health_words, subjects
+from detection.packs import allergies, for_everybody, health_words, subjects
 from detection.packs.model import Pack, PackRule, examples
 from domain.rules import Confidence, Matcher
 
@@ -77,8 +77,8 @@ PACK: Final = Pack(
             name="GDPR health data",
             priority=57,
             label_name="Restricted",
-            description="Two different medical terms in a text about a named person.",
-            any=(*subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),),
+            description="Two different medical terms in a text about a named person, or an allergy of somebody close.",
+            any=(*subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS), *allergies.told()),
             all=(Matcher(detector="person_reference"),),
             none=(
                 Matcher(keywords=for_everybody.ADVERTS),

@@ -72,6 +72,15 @@ from tests.detection.rule_sets import found
         "Wireless Controller 8.5.1.40",
         "Load Balancer 2.5.1.0 released",
         "Label Printer 12.2.1.0 driver",
+        "VPN Client 5.0.7.29",
+        "Cisco VPN Client 5.0.7.29 is no longer supported",
+        "Oracle Instant Client 12.2.0.1 and SQL Native Client 11.0.21.0",
+        "Check Point Endpoint Security Client 8.1.2.3",
+        "please install VPN Client 2019 5.0.7.29 from the share",
+        "AV Agent 17.2.5.1 on all laptops",
+        "SQL Server Enterprise Edition 15.0.20.1",
+        "SAP Business Suite 7.4.0.12",
+        "PDF Reader 23.6.0.12",
     ],
 )
 def test_versions_and_figures_are_no_addresses(text: str) -> None:
@@ -117,6 +126,22 @@ def test_versions_and_figures_are_no_addresses(text: str) -> None:
         ("Windows Server 10.0.0.5", ["10.0.0.5"]),
         ("Windows Server, IP 10.0.14.3", ["10.0.14.3"]),
         ("SQL Server 12.0.20.1:1433", ["12.0.20.1"]),
+        # Clients that are machines.
+        ("Server 10.0.7.29", ["10.0.7.29"]),
+        ("host 5.0.7.29", ["5.0.7.29"]),
+        ("Client 5.0.7.29", ["5.0.7.29"]),
+        ("Client IP 5.0.7.29", ["5.0.7.29"]),
+        ("VPN client 81.2.69.142", ["81.2.69.142"]),
+        ("VPN Client 81.2.69.142", ["81.2.69.142"]),
+        ("VPN Client 10.8.0.6", ["10.8.0.6"]),
+        ("VPN Client 23.6.0.12 disconnected", ["23.6.0.12"]),
+        ("VPN Client 23.6.0.12 has been authenticated", ["23.6.0.12"]),
+        ("VPN Client 23.6.0.12:500", ["23.6.0.12"]),
+        ("VPN Client address 23.6.0.12", ["23.6.0.12"]),
+        ("DHCP Client 12.2.3.4", ["12.2.3.4"]),
+        ("Blocked Client 12.2.3.4", ["12.2.3.4"]),
+        ("SMB Client 12.2.3.4", ["12.2.3.4"]),
+        ("SIP Agent 12.2.3.4 is not responding", ["12.2.3.4"]),
     ],
 )
 def test_addresses_beside_words_of_change_are_found(text: str, expected: list[str]) -> None:

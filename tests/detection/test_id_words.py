@@ -102,6 +102,12 @@ def test_a_number_is_found_with_its_word_in_every_usual_place(detector: str, wor
         ("us_ein", "employer_identification_number=125701314", "125701314"),
         ("us_ein", "Federal Tax ID 125701314", "125701314"),
         ("us_ein", "FEIN 125701314", "125701314"),
+        ("us_ein", "Fed. Tax ID: 125701314", "125701314"),
+        ("us_ein", "U.S. tax ID 125701314", "125701314"),
+        ("us_ein", "Federal Tax No. 125701314", "125701314"),
+        ("us_ein", "Federal taxpayer identification number: 125701314", "125701314"),
+        ("us_ein", "Tax identification number: 12-5701314", "12-5701314"),
+        ("us_ein", "Taxpayer ID 12-5701314", "12-5701314"),
         ("us_ein", "TIN: 125701314", "125701314"),
         ("us_ein", "125701314 (EIN)", "125701314"),
         ("us_ein", "Employer identification number (EIN)\n125701314", "125701314"),
@@ -136,7 +142,18 @@ def test_a_number_is_found_beside_its_word(detector: str, text: str, number: str
         ("us_ein", "das ist ein 125701314"),
         ("us_ein", "ein Paket 125701314"),
         ("us_ein", "tin 125701314"),
-        ("us_ein", "Tax ID: 125701314"),
+        # Names that other states use too, beside words of these.
+        ("us_ein", "Dutch tax ID: 125701314"),
+        ("us_ein", "Tax ID (Portugal): 125701314"),
+        ("us_ein", "NIF / Tax ID: 125701314"),
+        ("us_ein", "VAT no. GB125701314, tax ID 125701314"),
+        ("us_ein", "Canadian business, tax ID: 125701314"),
+        ("us_ein", "Tax ID: 075701314"),
+        ("us_ein", "Tax ID pending, order 125701314"),
+        ("us_ein", "Tax ID order no. 125701314"),
+        ("us_ein", "Your tax ID is on file. Account 125701314"),
+        ("us_ein", "Tax no. 125701314"),
+        ("us_ein", "Tax ID: 125701314000"),
         ("us_ein", "EIN: 075701314"),
         ("us_ein", "EIN: +125701314"),
         ("us_ein", "EIN pending, order 125701314"),
@@ -171,6 +188,24 @@ def test_a_number_is_found_beside_its_word(detector: str, text: str, number: str
 )
 def test_a_sign_or_a_word_of_something_else_makes_no_number(detector: str, text: str) -> None:
     assert found(detector, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("Tax ID: 125701314", Confidence.POSSIBLE),
+        ("tax_id=125701314", Confidence.POSSIBLE),
+        ("company,tax_id\nAcme,125701314\n", Confidence.POSSIBLE),
+        ("Our tax identification number is 125701314.", Confidence.POSSIBLE),
+        ("Indiana and New Mexico, tax ID 125701314", Confidence.POSSIBLE),
+        ("Form W-9\nName: Acme\nTax ID: 125701314", Confidence.LIKELY),
+        ("Tax ID 125701314 as filed with the IRS", Confidence.LIKELY),
+        ("Acme, 12 Main Street, Springfield, USA. Tax ID: 125701314", Confidence.LIKELY),
+    ],
+)
+def test_nine_digits_beside_the_name_of_any_states_tax_numbers(text: str, confidence: Confidence) -> None:
+    matcher = Matcher(detector="us_ein")
+    assert [(text[each.start : each.end], each.confidence) for each in findings(matcher, text)] == [("125701314", confidence)]
 
 
 def _likely(text: str) -> list[str]:
