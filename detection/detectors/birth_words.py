@@ -40,12 +40,12 @@ _EVENTS: Final = r"\bbirth\b|\bgeburt\b|\bnaissance\b|\bnacimiento\b|\bnascita\b
 #: Only with what follows are ``né`` and ``nato`` rare enough.
 _TOLD: Final = (
     r"\bborn\b|\bgeboren\b|\bgeb\b\.?(?:am\b)?"
-    r"|\bn(?:é|e\x{301})(?:[.·•‧/-]?e|(?:e| )?\([e-]+\)| ?/ ?n(?:é|e\x{301})e)?s? (?:le\b|à |aux? |en )"
+    r"|\bn(?:é|e\x{301})(?:[.·•‧/-]?e|(?:e| )?\(-?e\)| ?/ ?n(?:é|e\x{301})e)?s? (?:le\b|à |aux? |en )"
     r"|\bn(?:é|e\x{301})e [^\s0-9,]+,? le\b|\bnee?(?:\(e\))? le\b"
     r"|\bnacid[oa](?:/[ao]| ?\([ao]\))?|\bnació|\bnac\."
     r"|\bnat[oa](?:/[aoei]| ?\([aoei]\))? (?:il\b|l['’]|in data\b|ad? |in |nel )|\bn\. il\b"
     r"|\bnascid[oa](?:/[ao]| ?\([ao]\))?|\bnasceu\b|\bnasc\."
-    r"|\burodzon(?:y|a|ego|ej|emu|ym|ą)\b?(?: ?/ ?-?[a-z]+| ?\([ay]\))?|\burodził(?:a| ?\(a\))? się|\bur(?:odz)?\.|\bfödd\b|\bfødt\b|出?生[于於]"
+    r"|\burodzon(?:y|a|ego|ej|emu|ym|ą)(?: ?/ ?-?[ay]| ?\([ay]\))?|\burodził(?:a| ?\(a\))? się|\bur(?:odz)?\.|\bfödd\b|\bfødt\b|出?生[于於]"
 )
 #: ``\\b`` knows ASCII only here: behind ``é`` it stands wherever a letter follows.
 WORDS: Final = rf"(?i)(?:{_FIELDS}|{_DAYS}|{_EVENTS}|{_TOLD})"

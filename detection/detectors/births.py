@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from detection.detectors import redaction
@@ -13,6 +13,7 @@ from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.records import columns_named, rows_of
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.spaced_lines import SPACES
 from detection.tables import LONGEST_ROW, Table, may_follow
 from domain.rules import Confidence
 
@@ -198,27 +199,27 @@ def _find_under_words(document: Document) -> Iterator[Candidate]:
         if table is not None:
             if first == table.start:
                 beyond = table.end
-                yield from _in_columns(document, table)
+                yield from in_order(*(_in_column(document, table, column) for column, _ in columns_named(table, HEADER)))
         elif _NO_HEADER.search(text, end, line_end) is None:
             beyond = line_end
             yield from _in_lines(document, line_end + 1)
 
 
-def _in_columns(document: Document, table: Table) -> Iterator[Candidate]:
-    columns = [place for place, _ in columns_named(table, HEADER)]
-    if not columns:
-        return
+def _in_column(document: Document, table: Table, column: int) -> Iterator[Candidate]:
+    text, header = document.text, f"header: {table.headers[column]}"
+    cells = document.tables.cells_under(table, (column,)) if table.delimiter != SPACES else _cells_above(document, table, column)
+    for start, end in cells:
+        first = start + len(text[start:end]) - len(text[start:end].lstrip(_AROUND_CELL))
+        day = day_at(text, first, month_first=True, joined=True)
+        if day is not None and day.end <= end:
+            yield Candidate(first, day.end, text[first : day.end], Confidence.LIKELY, header)
+
+
+def _cells_above(document: Document, table: Table, column: int) -> Iterator[tuple[int, int]]:
+    """The cells of a column in a table whose columns spaces part."""
     for start, end, cells in rows_of(document, table):
-        place = start
-        for column in columns:
-            cell = cells[column].strip(_AROUND_CELL) if column < len(cells) else ""
-            if not cell or (place := document.text.find(cell, place, end)) < 0:
-                break
-            if (day := day_at(document.text, place, month_first=True, joined=True)) is not None and day.end <= place + len(cell):
-                yield Candidate(
-                    place, day.end, document.text[place : day.end], Confidence.LIKELY, f"header: {table.headers[column]}"
-                )
-            place += len(cell)
+        if column < len(cells) and cells[column] and (place := document.text.find(cells[column], start, end)) >= 0:
+            yield place, place + len(cells[column])
 
 
 def _in_lines(document: Document, start: int) -> Iterator[Candidate]:
@@ -270,9 +271,13 @@ def _find_before_words(document: Document) -> Iterator[Candidate]:
 
 
 def _find(document: Document) -> Iterator[Candidate]:
-    return in_order(
-        _find_beside_words(document), _find_under_words(document), _find_before_words(document), find_beside_signs(document)
+    beside, others = (
+        _find_beside_words(document),
+        in_order(_find_under_words(document), _find_before_words(document), find_beside_signs(document)),
     )
+    # Nearly all stand beside words.
+    first = next(others, None)
+    yield from beside if first is None else in_order(beside, chain((first,), others))
 
 
 BIRTH_DATE: Final = Detector(
