@@ -22,9 +22,15 @@ _SIGN: Final = re.compile(r"(?:\*|b\.|[FDfd][./]? ?[Nn][.]?[ ]?:?)[ :\t]{0,3}")
 #: Whoever a file names by such a sign is grown up, or nearly so: younger days are of documents.
 _LAST_YEAR: Final = 2012
 _REACH: Final = 60
-_LEFT_OF_STAR: Final = re.compile(r"(?:[^\W\d_][^\W\d_'’.-]*[.]?[ ]?,[ ]?|[(\[/][ ]?|[^\W\d_]+,[ ]?[^\W\d_'’-]+(?:[ ][^\W\d_'’-]+)?[ \t]{1,8})\Z")
-_TWO_NAMES: Final = re.compile(r"(?:\A|[^\w-])([^\W\d_]{2,20})(?:-[^\W\d_]{2,20})?[ ](?:[^\W\d_]{1,20}[. ]{1,2}){0,2}[^\W\d_'’-]{2,30}[ \t]{1,8}\Z")
-_RIGHT_OF_FIRST: Final = re.compile(r"[ ](?:in|zu|at)[ ][^\W\d_a-z][^\s,;]{1,24}(?:[ ][^\W\d_][^\s,;:]{1,24}){0,2}[)., \t]*(?:\r?\n|;|†|\Z)|[,; ]{1,2}[†+]")
+_LEFT_OF_STAR: Final = re.compile(
+    r"(?:[^\W\d_][^\W\d_'’.-]*[.]?[ ]?,[ ]?|[(\[/][ ]?|[^\W\d_]+,[ ]?[^\W\d_'’-]+(?:[ ][^\W\d_'’-]+)?[ \t]{1,8})\Z"
+)
+_TWO_NAMES: Final = re.compile(
+    r"(?:\A|[^\w-])([^\W\d_]{2,20})(?:-[^\W\d_]{2,20})?[ ](?:[^\W\d_]{1,20}[. ]{1,2}){0,2}[^\W\d_'’-]{2,30}[ \t]{1,8}\Z"
+)
+_RIGHT_OF_FIRST: Final = re.compile(
+    r"[ ](?:in|zu|at)[ ][^\W\d_a-z][^\s,;]{1,24}(?:[ ][^\W\d_][^\s,;:]{1,24}){0,2}[)., \t]*(?:\r?\n|;|†|\Z)|[,; ]{1,2}[†+]"
+)
 _ITEM: Final = re.compile(r"[ \t]*(?:[*•-][ \t]|[a-z][.)])")
 _LEFT_OF_B: Final = re.compile(r"(?:[(\[][ ]?|[^\W\d_]{2,},[ ]?|[^\W\d_a-z][^\W\d_]+[ ])\Z")
 
@@ -38,7 +44,11 @@ def find_beside_signs(document: Document) -> Iterator[Candidate]:
             continue
         first, sign = behind.end(), text[start]
         day = day_at(text, first)
-        if day is not None and (sign in "*b" or 100 <= day.year <= _LAST_YEAR) and _IS_BIRTH.get(sign, _is_field)(document, start, day):
+        if (
+            day is not None
+            and (sign in "*b" or 100 <= day.year <= _LAST_YEAR)
+            and _IS_BIRTH.get(sign, _is_field)(document, start, day)
+        ):
             yield Candidate(first, day.end, text[first : day.end], Confidence.LIKELY, "near: birth")
 
 
@@ -71,7 +81,7 @@ def _is_star_of_birth(document: Document, start: int, day: Day) -> bool:
 
 
 def _is_b_of_birth(document: Document, start: int, day: Day) -> bool:
-    if not 100 <= day.year:
+    if day.year < 100:
         return False
     if _begins_line(document, start):
         return day.year <= _LAST_YEAR and not _is_item(document, start)

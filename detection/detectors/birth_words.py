@@ -21,8 +21,9 @@ class Kind(Enum):
 
 # --- As RE2 reads them ------------------------------------------------------------------------------------------------
 
+_ENGLISH: Final = r"date[ _.-]?of[ _.-]?birth|date and (?:place|time) of birth|birth[ _.-]?(?:date|dt|time)"
 _FIELDS: Final = (
-    r"date[ _.-]?of[ _.-]?birth|date and (?:place|time) of birth|birth[ _.-]?(?:date|dt|time)|\bd[./-]? ?o[./-]? ?b\b\.?|_dob\b"
+    r"\bd[./-]? ?o[./-]? ?b\b\.?|_dob\b"
     r"|(?-i:[a-z](?:Dob|DOB)\b)"
     r"|geburts[ -]?(?:datum|dat\b\.?)|geb(?:urts|\.)? ?[/-]? ?(?:datum|dat\b\.?)|(?:datum|tag) der geburt"
     r"|geburtsort ?(?:und|u\.|/|,|&) ?-?datum"
@@ -48,7 +49,9 @@ _TOLD: Final = (
     r"|\burodzon(?:y|a|ego|ej|emu|ym|ą)(?: ?/ ?-?[ay]| ?\([ay]\))?|\burodził(?:a| ?\(a\))? się|\bur(?:odz)?\.|\bfödd\b|\bfødt\b|出?生[于於]"
 )
 #: ``\\b`` knows ASCII only here: behind ``é`` it stands wherever a letter follows.
-WORDS: Final = rf"(?i)(?:{_FIELDS}|{_DAYS}|{_EVENTS}|{_TOLD})"
+WORDS: Final = rf"(?i)(?:{_ENGLISH}|{_FIELDS}|{_DAYS}|{_EVENTS}|{_TOLD})"
+#: The same for those who only ask whether there are any: all of the first hold the one word.
+TRIGGER: Final = rf"(?i)(?:birth|{_FIELDS}|{_DAYS}|{_EVENTS}|{_TOLD})"
 #: Words that stand behind the day.
 BEHIND_DAYS: Final = r"\bgeboren\b|日(?:出生|生まれ|生れ|生)"
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.birth_signs import SIGNS, find_beside_signs
-from detection.detectors.birth_words import BEHIND_DAYS, HEADER, WORDS, Kind, kind_of
+from detection.detectors.birth_words import BEHIND_DAYS, HEADER, TRIGGER, WORDS, Kind, kind_of
 from detection.detectors.calendar_dates import Day, day_at
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.records import columns_named, rows_of
@@ -45,6 +45,8 @@ _REST: Final = (
 _FIELD: Final = re.compile(
     rf"(?i){_REST}{_PARAMETERS}{_AROUND}(?:\.{{2,60}}+{_AROUND})?(?P<sign>{_SIGN}|{_IS})?(?:{_CELL}|(?P<break>\r?\n[ \t]{{0,16}}))?{_ARTICLE}?{_WEEKDAY}?"
 )
+#: What mostly stands there.
+_PLAIN: Final = re.compile(r"[ \"']{0,2}[:=]?[ \"']{0,2}(?=\d)")
 #: Where a place stands before the day of a field: ``Place and date of birth: Leeds, 12/03/1984``.
 _PLACE_OF_FIELD: Final = re.compile(
     r"[^\W\d_a-z][^\s\d,;:<>|]{0,24}(?:[ ][^\W\d_][^\s\d,;:<>|]{0,24}){0,3}(?:,[ ]?|[ ](?:on|am|le|il|el|em|a|op|den|w dniu|dnia|[-–/])[ ])"
@@ -59,7 +61,9 @@ _ON: Final = (
 )
 _TOLD: Final = re.compile(rf"(?i)(?:(?<=le|il){_LINE_BREAK}|{_AROUND}(?:{_SIGN}|{_CELL}){{0,2}}){_ON}?{_WEEKDAY}?")
 _PREPOSITION: Final = r"(?i:in|en|em|na|no|nas|nos|w|we|te|zu|à|a|au|aux|ad|near|bei|at)"
-_PARTICLE: Final = r"(?:de|del|della|di|da|do|dos|das|la|le|les|los|las|am|an|der|den|im|bei|near|sur|sous|upon|the|of|city|nad|koło|k|ob|d|i|y)"
+_PARTICLE: Final = (
+    r"(?:de|del|della|di|da|do|dos|das|la|le|les|los|las|am|an|der|den|im|bei|near|sur|sous|upon|the|of|city|nad|koło|k|ob|d|i|y)"
+)
 #: The names of a place, all but the first with a capital; a number in it is that of a district.
 _PLACE: Final = (
     r"['’]?[^\W\d_][^\s\d,;:()<>|]{0,24}"
@@ -76,7 +80,9 @@ _REACH: Final = 64
 #: What begins a field: the beginning of a line, a cell, a key.
 _BEGINS_FIELD: Final = re.compile(r"(?:\A|[\n,;|>{<(\[&?\t]| {2})[ \t\"'*#-]{0,8}\Z")
 _COUNTED: Final = re.compile(r"(?i)(?:\d(?:st|nd|rd|th|er|\.)?|happy|runde[nr]?|th)[ ]\Z")
-_EXPECTED: Final = re.compile(r"(?i)\b(?:expected|estimated|due|voraussichtlich\w*|errechnet\w*|prévue|prevista|verwachte?)[ _-]\Z")
+_EXPECTED: Final = re.compile(
+    r"(?i)\b(?:expected|estimated|due|voraussichtlich\w*|errechnet\w*|prévue|prevista|verwachte?)[ _-]\Z"
+)
 #: What is born without being a person.
 _THINGS: Final = (
     r"(?:compan(?:y|ies)|firm|business|start-?ups?|brand|ideas?|concept|project|product|movement|club|band|festival|web ?site|team|association"
@@ -115,6 +121,9 @@ _Found = tuple[int, Day] | None
 
 
 def _behind_field(text: str, start: int, end: int, is_english: bool) -> _Found:
+    plain = _PLAIN.match(text, end)
+    if plain is not None and (day := day_at(text, plain.end(), month_first=is_english, joined=True)) is not None:
+        return None if _is_expected(text, start, day) else (plain.end(), day)
     between = _FIELD.match(text, end)
     if between is None:
         return None
@@ -128,9 +137,12 @@ def _behind_field(text: str, start: int, end: int, is_english: bool) -> _Found:
     # Without a sign a day in the next line is only that of a form that has nothing else there.
     if between["break"] is not None and between["sign"] is None and _REST_OF_LINE.match(text, day.end) is None:
         return None
-    if (day.year >= _RECENT or day.year < 100) and _EXPECTED.search(text, max(0, start - _REACH), start) is not None:
-        return None
-    return first, day
+    return None if _is_expected(text, start, day) else (first, day)
+
+
+def _is_expected(text: str, start: int, day: Day) -> bool:
+    """Whether somebody will be born on the day, or was to be."""
+    return (day.year >= _RECENT or day.year < 100) and _EXPECTED.search(text, max(0, start - _REACH), start) is not None
 
 
 def _behind_day(text: str, start: int, end: int, is_english: bool) -> _Found:
@@ -256,6 +268,8 @@ _AT: Final = re.compile(rf"(?:,?[ ](?:in|zu|te|bei)[ ]{_PLACE})?,?[ ]")
 def _find_before_words(document: Document) -> Iterator[Candidate]:
     """``am 12. März 1984 in Köln geboren``, ``1984年3月12日生``."""
     text = document.text
+    if "geboren" not in text and "日" not in text:
+        return
     for start, end in spans_of(_IS_BEHIND, document):
         is_chinese = text[start] == "日"
         # Mere 生 begins many other words: 生产, 生效.
@@ -285,7 +299,7 @@ BIRTH_DATE: Final = Detector(
     group="people",
     name="Birth date",
     description="A day of the calendar beside, under or before a word for birth, or beside a sign that stands for one.",
-    triggers=(WORDS, BEHIND_DAYS, SIGNS),
+    triggers=(TRIGGER, BEHIND_DAYS, SIGNS),
     find=_find,
     redact=redaction.nothing,
     needs_words=True,
