@@ -21,7 +21,7 @@ class Kind(Enum):
 
 # --- As RE2 reads them ------------------------------------------------------------------------------------------------
 
-_ENGLISH: Final = r"date[ _.-]?of[ _.-]?birth|date and (?:place|time) of birth|birth[ _.-]?(?:date|dt|time)"
+_ENGLISH: Final = r"date[ _.-]?of[ _.-]?birth|date and (?:place|time) of birth|birth[ _.-]?(?:date|dt)|<birthtime\b"
 _FIELDS: Final = (
     r"\bd[./-]? ?o[./-]? ?b\b\.?|_dob\b"
     r"|(?-i:[a-z](?:Dob|DOB)\b)"
@@ -81,7 +81,7 @@ def kind_of(word: str) -> tuple[Kind, bool]:
 #: A column's name in small letters, with spaces between its words.
 HEADER: Final = re.compile(
     r"(?!.*\b(?:expected|estimated|due|voraussichtlich\w*|prévue|prevista|verwachte?)\b)(?:[^\d]{1,32}[ /,])?"
-    r"(?:date (?:and (?:place|time) )?of birth|birth ?(?:date|day|dt|time)|birth|b['’]?day|d\W{0,2}o\W{0,2}b|born(?: on)?"
+    r"(?:date (?:and (?:place|time) )?of birth|birth ?(?:date|day|dt)|birth|b['’]?day|d\W{0,2}o\W{0,2}b|born(?: on)?"
     r"|geburts ?(?:datum|dat|tag)|geburt|geb\W{0,2}(?:datum|dat|tag|am)?|geboren(?: am| op)?"
     r"|n[ée]e?(?: ?\(e\)|[./·]e)? le|(?:d|dt|date?)?\W{0,2}(?:de )?naiss(?:ance)?|d\W?d\W?n|nacid[oa] el"
     r"|(?:f|fecha|fe?ch?|fecha y lugar)?\W{0,2}(?:de )?nac(?:imiento|to)?|nat[oa](?:/a)? il|(?:d|dt|dat[ae]?)?\W{0,2}(?:d[ie] )?nasc(?:ita|imento)?"

@@ -57,7 +57,7 @@ _EVENT: Final = re.compile(rf"(?i){_AROUND}(?:{_SIGN}{_CELL}?|{_CELL})")
 _LINE_BREAK: Final = r"[ \t]{0,4}\r?\n[ \t]{0,16}"
 _ON: Final = (
     r"(?i:(?:on(?: the)?|am|den|op(?: de)?|le|il(?: giorno)?|el(?: día)?|em|no dia|aos?|a|w dniu|dnia|dn\.|i|in data|der)"
-    rf"(?:{_GAP}|{_LINE_BREAK}))"
+    rf"(?:{_GAP}?{_SIGN}|{_GAP}|{_LINE_BREAK}))"
 )
 _TOLD: Final = re.compile(rf"(?i)(?:(?<=le|il){_LINE_BREAK}|{_AROUND}(?:{_SIGN}|{_CELL}){{0,2}}){_ON}?{_WEEKDAY}?")
 _PREPOSITION: Final = r"(?i:in|en|em|na|no|nas|nos|w|we|te|zu|à|a|au|aux|ad|near|bei|at)"
@@ -222,6 +222,8 @@ def _in_column(document: Document, table: Table, column: int) -> Iterator[Candid
     cells = document.tables.cells_under(table, (column,)) if table.delimiter != SPACES else _cells_above(document, table, column)
     for start, end in cells:
         first = start + len(text[start:end]) - len(text[start:end].lstrip(_AROUND_CELL))
+        if (place := _PLACE_OF_FIELD.match(text, first, end)) is not None:
+            first = place.end()
         day = day_at(text, first, month_first=True, joined=True)
         if day is not None and day.end <= end:
             yield Candidate(first, day.end, text[first : day.end], Confidence.LIKELY, header)
