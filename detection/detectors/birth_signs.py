@@ -22,17 +22,18 @@ _SIGN: Final = re.compile(r"(?:\*|b\.|[FDfd][./]? ?[Nn][.]?[ ]?:?)[ :\t]{0,3}")
 #: Whoever a file names by such a sign is grown up, or nearly so: younger days are of documents.
 _LAST_YEAR: Final = 2012
 _REACH: Final = 60
-_LEFT_OF_STAR: Final = re.compile(
-    r"(?:[^\W\d_][^\W\d_'’.-]*[.]?[ ]?,[ ]?|[(\[/][ ]?|[^\W\d_]+,[ ]?[^\W\d_'’-]+(?:[ ][^\W\d_'’-]+)?[ \t]{1,8})\Z"
+_FIRST_NAMES: Final = FIRST_NAMES | FIRST_NAMES_SOUTH
+_NAME: Final = r"[^\W\d_][^\W\d_'’-]{1,24}(?:-[^\W\d_]{2,24})?"
+#: ``Max Mustermann (* …``, ``Max Mustermann, * …``, ``Mustermann, Max  * …``, ``Max Mustermann * …``.
+_IN_BRACKETS: Final = re.compile(r"[^\W\d_]{2}[ ]?[(\[][ ]?\Z")
+_BEHIND_COMMA: Final = re.compile(rf"{_NAME}(?:,[ ]?|,[ ]?{_NAME}(?:[ ]{_NAME})?[ \t]{{1,8}})\Z")
+_NAMES_BEFORE: Final = re.compile(rf"(?:\A|[^\w-])({_NAME})(?:,[ ]?|[ ])(?:[^\W\d_]\.[ ])?({_NAME})(?:,[ ]?|[ \t]{{1,8}})\Z")
+_BEHIND_FIRST: Final = re.compile(
+    r"[ ](?:in|zu|at)[ ][^\W\d_a-z][^\s,;]{1,24}(?:[ ][^\W\d_][^\s,;:]{1,24}){0,2}[)., \t]*(?:\r?\n|;|†|\Z)|[,; –-]{1,3}[†+]"
 )
-_TWO_NAMES: Final = re.compile(
-    r"(?:\A|[^\w-])([^\W\d_]{2,20})(?:-[^\W\d_]{2,20})?[ ](?:[^\W\d_]{1,20}[. ]{1,2}){0,2}[^\W\d_'’-]{2,30}[ \t]{1,8}\Z"
-)
-_RIGHT_OF_FIRST: Final = re.compile(
-    r"[ ](?:in|zu|at)[ ][^\W\d_a-z][^\s,;]{1,24}(?:[ ][^\W\d_][^\s,;:]{1,24}){0,2}[)., \t]*(?:\r?\n|;|†|\Z)|[,; ]{1,2}[†+]"
-)
+_ENDS: Final = re.compile(r"[)., \t]*(?:\r?\n|\Z)")
 _ITEM: Final = re.compile(r"[ \t]*(?:[*•-][ \t]|[a-z][.)])")
-_LEFT_OF_B: Final = re.compile(r"(?:[(\[][ ]?|[^\W\d_]{2,},[ ]?|[^\W\d_a-z][^\W\d_]+[ ])\Z")
+_BEFORE_B: Final = re.compile(r"(?:[(\[][ ]?|[^\W\d_]{2,},[ ]?|[^\W\d_a-z][^\W\d_]+[ ])\Z")
 
 
 def find_beside_signs(document: Document) -> Iterator[Candidate]:
@@ -40,31 +41,16 @@ def find_beside_signs(document: Document) -> Iterator[Candidate]:
     text = document.text
     for start, _ in spans_of(_FINDER, document):
         behind = _SIGN.match(text, start)
-        if behind is None:
+        if behind is None or (day := day_at(text, behind.end())) is None:
             continue
-        first, sign = behind.end(), text[start]
-        day = day_at(text, first)
-        if (
-            day is not None
-            and (sign in "*b" or 100 <= day.year <= _LAST_YEAR)
-            and _IS_BIRTH.get(sign, _is_field)(document, start, day)
-        ):
+        is_birth = {"*": _is_star_of_birth, "b": _is_b_of_birth}.get(text[start], _is_of_field)
+        if is_birth(document, start, day):
+            first = behind.end()
             yield Candidate(first, day.end, text[first : day.end], Confidence.LIKELY, "near: birth")
 
 
-def _is_field(document: Document, start: int, day: Day) -> bool:
-    return True
-
-
-def _begins_line(document: Document, start: int) -> bool:
-    return not document.text[document.line(start)[0] : start].strip() if start - document.line(start)[0] < _REACH else False
-
-
-def _is_item(document: Document, start: int) -> bool:
-    """Whether the line is one of a list: the next or the last one begins with such a sign, too."""
-    first, last = document.line(start)
-    before = document.text.rfind("\n", 0, max(0, first - 1)) + 1
-    return (first > 0 and _ITEM.match(document.text, before) is not None) or _ITEM.match(document.text, last + 1) is not None
+def _is_of_field(_: Document, start: int, day: Day) -> bool:
+    return 100 <= day.year <= _LAST_YEAR
 
 
 def _is_star_of_birth(document: Document, start: int, day: Day) -> bool:
@@ -72,20 +58,31 @@ def _is_star_of_birth(document: Document, start: int, day: Day) -> bool:
     if text[day.end : day.end + 1] == "*":
         return False
     if _begins_line(document, start):
-        return _RIGHT_OF_FIRST.match(text, day.end) is not None and not _is_item(document, start)
+        return _BEHIND_FIRST.match(text, day.end) is not None and not _is_item(document, start)
     left = max(document.line(start)[0], start - _REACH)
-    if _LEFT_OF_STAR.search(text, left, start) is not None:
+    if _IN_BRACKETS.search(text, left, start) is not None:
         return True
-    named = _TWO_NAMES.search(text, left, start)
-    return named is not None and (named[1] in FIRST_NAMES or named[1] in FIRST_NAMES_SOUTH)
+    if day.year <= _LAST_YEAR and _BEHIND_COMMA.search(text, left, start) is not None:
+        return True
+    names = _NAMES_BEFORE.search(text, left, start)
+    return names is not None and any(each.partition("-")[0] in _FIRST_NAMES for each in names.groups())
 
 
 def _is_b_of_birth(document: Document, start: int, day: Day) -> bool:
-    if day.year < 100:
+    if not 100 <= day.year <= _LAST_YEAR:
         return False
     if _begins_line(document, start):
-        return day.year <= _LAST_YEAR and not _is_item(document, start)
-    return _LEFT_OF_B.search(document.text, max(document.line(start)[0], start - _REACH), start) is not None
+        return _ENDS.match(document.text, day.end) is not None and not _is_item(document, start)
+    return _BEFORE_B.search(document.text, max(document.line(start)[0], start - _REACH), start) is not None
 
 
-_IS_BIRTH: Final = {"*": _is_star_of_birth, "b": _is_b_of_birth}
+def _begins_line(document: Document, start: int) -> bool:
+    first = document.line(start)[0]
+    return start - first < _REACH and not document.text[first:start].strip()
+
+
+def _is_item(document: Document, start: int) -> bool:
+    """Whether the line is one of a list: the next or the last one begins with such a sign, too."""
+    first, last = document.line(start)
+    before = document.text.rfind("\n", 0, max(0, first - 1)) + 1
+    return (first > 0 and _ITEM.match(document.text, before) is not None) or _ITEM.match(document.text, last + 1) is not None

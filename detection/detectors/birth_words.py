@@ -34,10 +34,13 @@ _FIELDS: Final = (
     r"|\bdt?\.?[ _]?(?:d[ie][ _]?)?nasc(?:ita\b|imento\b)?\.?"
     r"|geboorte[ _-]?(?:datum|dag\b|dat\b\.?)|geboorteplaats ?(?:en|/|,|&) ?-?datum"
     r"|\bdat(?:a|ą|y|ę|\.)?[ _.-]?(?:i miejsce )?ur(?:odzenia|odz\b|\b)\.?|\bd\. ?ur\."
-    r"|födelsedatum|fødselsdato|datum narození|doğum tarihi|дата рождения|生年月日|出生(?:年月)?日期?|생년월일"
+    r"|födelsedatum|fødselsdato|datum narození|doğum tarihi|дата рождения|生年月日|出生(?:年月日?|日)期?|생년월일"
 )
 _DAYS: Final = r"birth[ _-]?day\b|\bb['’]?day\b|geburtstag|geb\.?[ -]?tag\b|生日|誕生日"
-_EVENTS: Final = r"\bbirth\b|\bgeburt\b|\bnaissance\b|\bnacimiento\b|\bnascita\b|\bnascimento\b|\bgeboorte\b"
+_EVENTS: Final = (
+    r"\bbirth\b|\bgeburt\b|\bnaissance\b|\bnacimiento\b|\bnascita\b|\bnascimento\b|\bgeboorte\b"
+    r"|\bcumplea(?:ñ|n)os\b|\bcompleanno\b|\bverjaardag\b|\burodziny\b"
+)
 #: Only with what follows are ``né`` and ``nato`` rare enough.
 _TOLD: Final = (
     r"\bborn\b|\bgeboren\b|\bgeb\b\.?(?:am\b)?"
@@ -58,7 +61,9 @@ BEHIND_DAYS: Final = r"\bgeboren\b|日(?:出生|生まれ|生れ|生)"
 # --- Their kinds ------------------------------------------------------------------------------------------------------
 
 _IS_DAY: Final = re.compile(r"birth[ _-]?day|b['’]?day|geburtstag|geb\.?[ -]?tag|生日|誕生日")
-_IS_EVENT: Final = re.compile(r"birth|geburt|naissance|nacimiento|nascita|nascimento|geboorte")
+_IS_EVENT: Final = re.compile(
+    r"birth|geburt|naissance|nacimiento|nascita|nascimento|geboorte|cumplea[ñn]os|compleanno|verjaardag|urodziny"
+)
 _IS_TOLD: Final = re.compile(
     r"born|geboren|geb\.?(?:am)?|n(?:[ée]|e\u0301).*|nacid.*|nació|nac\.|nat[oa].*|n\. il|nascid.*|nasceu|nasc\.|urodz.*|ur\.|född|født|出?生[于於]"
 )
@@ -86,6 +91,6 @@ HEADER: Final = re.compile(
     r"|n[ée]e?(?: ?\(e\)|[./·]e)? le|(?:d|dt|date?)?\W{0,2}(?:de )?naiss(?:ance)?|d\W?d\W?n|nacid[oa] el"
     r"|(?:f|fecha|fe?ch?|fecha y lugar)?\W{0,2}(?:de )?nac(?:imiento|to)?|nat[oa](?:/a)? il|(?:d|dt|dat[ae]?)?\W{0,2}(?:d[ie] )?nasc(?:ita|imento)?"
     r"|geboorte ?(?:datum|dag)|(?:d|data)?\W{0,2}ur(?:odzenia|odz)?"
-    r"|födelsedatum|fødselsdato|datum narození|doğum tarihi|дата рождения|生年月日|出生(?:年月)?日期?|生日|誕生日|생년월일)"
+    r"|födelsedatum|fødselsdato|datum narození|doğum tarihi|дата рождения|生年月日|出生(?:年月日?|日)期?|生日|誕生日|생년월일)"
     r"\W{0,2}(?: ?[(\[][^()\[\]]{1,24}[)\]])?(?: (?:dd|tt|jj|gg|mm|yyyy)\W?[a-z]{2}\W?[a-z]{2,4})?\W{0,2}"
 )

@@ -10,7 +10,7 @@ from detection.detectors.birth_signs import SIGNS, find_beside_signs
 from detection.detectors.birth_words import BEHIND_DAYS, HEADER, TRIGGER, WORDS, Kind, kind_of
 from detection.detectors.calendar_dates import Day, day_at
 from detection.detectors.model import Candidate, Detector, in_order
-from detection.detectors.records import columns_named, rows_of
+from detection.detectors.records import MOST_WITHOUT, columns_named, rows_of
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.spaced_lines import SPACES
@@ -56,7 +56,7 @@ _EVENT: Final = re.compile(rf"(?i){_AROUND}(?:{_SIGN}{_CELL}?|{_CELL})")
 #: What stands before a day that somebody was born on; at the end of a line it goes on in the next.
 _LINE_BREAK: Final = r"[ \t]{0,4}\r?\n[ \t]{0,16}"
 _ON: Final = (
-    r"(?i:(?:on(?: the)?|am|den|op(?: de)?|le|il(?: giorno)?|el(?: día)?|em|no dia|aos?|a|w dniu|dnia|dn\.|i|in data|der)"
+    r"(?i:(?:on(?: the)?|am|den|op(?: de)?|le|il(?: giorno)?|el(?: día)?|em|no dia|giorno|aos?|a|w dniu|dnia|dn\.|i|in data|der)"
     rf"(?:{_GAP}?{_SIGN}|{_GAP}|{_LINE_BREAK}))"
 )
 _TOLD: Final = re.compile(rf"(?i)(?:(?<=le|il){_LINE_BREAK}|{_AROUND}(?:{_SIGN}|{_CELL}){{0,2}}){_ON}?{_WEEKDAY}?")
@@ -147,10 +147,9 @@ def _is_expected(text: str, start: int, day: Day) -> bool:
 
 def _behind_day(text: str, start: int, end: int, is_english: bool) -> _Found:
     between = _DAY.match(text, end)
-    if between is None or _COUNTED.search(text, max(0, start - _REACH), start) is not None:
+    if between is None or (day := day_at(text, between.end(), month_first=is_english, joined=True)) is None:
         return None
-    day = day_at(text, between.end(), month_first=is_english, joined=True)
-    return None if day is None else (between.end(), day)
+    return None if _COUNTED.search(text, max(0, start - _REACH), start) is not None else (between.end(), day)
 
 
 def _behind_event(text: str, start: int, end: int, is_english: bool) -> _Found:
@@ -196,25 +195,32 @@ _AROUND_CELL: Final = " \t\r\"'`*"
 
 def _find_under_words(document: Document) -> Iterator[Candidate]:
     """Days in the columns of tables, of one row or many, and in the lines under a word that no table makes a column of."""
-    text, beyond = document.text, 0
+    text, beyond, without = document.text, 0, 0
     if "\n" not in text:
         return
     for start, end in spans_of(_FINDER, document):
         first, line_end = document.line(start)
         if start < beyond or line_end - first > LONGEST_ROW or line_end == len(text):
             continue
-        next_end = text.find("\n", line_end + 1)
-        next_line = text[line_end + 1 : next_end if next_end >= 0 else len(text)][:LONGEST_ROW]
-        if not next_line:
+        next_end = text.find("\n", line_end + 1, line_end + LONGEST_ROW)
+        next_line = text[line_end + 1 : next_end if next_end >= 0 else line_end + LONGEST_ROW]
+        if not next_line.strip():
             continue
         table = document.tables.at(start) if may_follow(text[first:line_end], next_line) else None
-        if table is not None:
-            if first == table.start:
-                beyond = table.end
-                yield from in_order(*(_in_column(document, table, column) for column, _ in columns_named(table, HEADER)))
-        elif _NO_HEADER.search(text, end, line_end) is None:
+        if table is not None and first == table.start:
+            beyond = table.end
+            found = in_order(*(_in_column(document, table, column) for column, _ in columns_named(table, HEADER)))
+        elif table is None and _NO_HEADER.search(text, end, line_end) is None:
             beyond = line_end
-            yield from _in_lines(document, line_end + 1)
+            found = _in_lines(document, line_end + 1)
+        else:
+            continue
+        without += 1
+        for candidate in found:
+            yield candidate
+            without = 0
+        if without == MOST_WITHOUT:
+            return
 
 
 def _in_column(document: Document, table: Table, column: int) -> Iterator[Candidate]:
@@ -237,11 +243,17 @@ def _cells_above(document: Document, table: Table, column: int) -> Iterator[tupl
 
 
 def _in_lines(document: Document, start: int) -> Iterator[Candidate]:
-    """The first day in the first of two lines that hold one."""
-    first = _day_in_line(document, start)
-    if first is not None and _day_in_line(document, document.line(start)[1] + 1) is not None:
-        begin, end = first
-        yield Candidate(begin, end, document.text[begin:end], Confidence.LIKELY, _NEAR)
+    """The first day in the first of two lines that hold one, and those in the lines behind it that hold nothing else."""
+    text, found = document.text, _day_in_line(document, start)
+    if found is None or _day_in_line(document, document.line(start)[1] + 1) is None:
+        return
+    while found is not None:
+        first, end = found
+        yield Candidate(first, end, text[first:end], Confidence.LIKELY, _NEAR)
+        rest = _REST_OF_LINE.match(text, end)
+        found = _day_in_line(document, rest.end()) if rest is not None else None
+        if found is not None and rest is not None and text[rest.end() : found[0]].strip(_AROUND_CELL):
+            return
 
 
 #: Where in a line a day may begin.
@@ -275,7 +287,9 @@ def _find_before_words(document: Document) -> Iterator[Candidate]:
     for start, end in spans_of(_IS_BEHIND, document):
         is_chinese = text[start] == "日"
         # Mere 生 begins many other words: 生产, 生效.
-        if is_chinese and end - start == len("日生") and text[end : end + 1].isalpha():
+        if is_chinese and (
+            not text[start - 1 : start].isdecimal() or (end - start == len("日生") and text[end : end + 1].isalpha())
+        ):
             continue
         beginnings = list((_YEAR_OF_DAY if is_chinese else _ON_DAY).finditer(text, max(0, start - _REACH), start))
         if not beginnings:
