@@ -27,10 +27,10 @@ _AROUND: Final = r"[ \t\u00a0\u202f\u3000*\"'`´“”„»«()\[\]…·_–—-
 _GAP: Final = r"[ \u00a0\u202f]"
 _SIGN: Final = rf"(?:(?:[:：=]{{1,2}}|→){_AROUND})"
 _TAGS: Final = r"(?:\s{0,40}</?[a-z][^<>\n]{0,160}>){1,6}+\s{0,40}+"
-_ATTRIBUTES: Final = r"(?:[\w:-]{1,24}=[\"'][^\"'<>\n]{0,80}[\"']\s{0,4}){0,4}?(?:value=[\"']|>\s{0,4})"
+_ATTRIBUTES: Final = r"(?:[\w:-]{1,24}+=[\"'][^\"'<>\n]{0,80}[\"']\s{0,4}){0,4}?(?:value=[\"']|>\s{0,4})"
 _CELL: Final = rf"(?:[,;|]{_AROUND}|>\s{{0,40}}+{_AROUND}|{_TAGS}{_AROUND}{_SIGN}?|{_ATTRIBUTES})"
 #: As a card of contacts has it: ``BDAY;VALUE=date:``.
-_PARAMETERS: Final = r"(?:;[\w-]{1,12}=[\w-]{1,16}){0,2}"
+_PARAMETERS: Final = r"(?:;[\w-]{1,12}+=[\w-]{1,16}+){0,2}"
 _COPULA: Final = r"(?:is|was|ist|war|est|es|era|è|é|jest|to)"
 _IS: Final = rf"(?:{_COPULA}{_GAP}(?:on{_GAP})?)"
 _ARTICLE: Final = rf"(?:(?:the|der|den|dem|le|el|il|il giorno|o){_GAP})"
@@ -87,7 +87,7 @@ _EXPECTED: Final = re.compile(
 _THINGS: Final = (
     r"(?:compan(?:y|ies)|firm|business|start-?ups?|brand|ideas?|concept|project|product|movement|club|band|festival|web ?site|team|association"
     r"|organi[sz]ation|agency|firma|unternehmen|betrieb|idee|projekt|verein|marke|entreprise|société|idée|projet|marque|association|agence"
-    r"|empresa|proyecto|marca|asociación|azienda|società|progetto|marchio|associazione|bedrijf|project|vereniging|merk|spółka|pomysł|marka"
+    r"|empresa|proyecto|marca|asociación|azienda|società|progetto|marchio|associazione|bedrijf|vereniging|merk|spółka|pomysł|marka"
     r"|ideia|projeto|associação|organisation|groupe?)"
 )
 _OF_THING: Final = re.compile(
