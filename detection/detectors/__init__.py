@@ -7,6 +7,7 @@ from typing import Final
 from detection.detectors import (
     assignments,
     bank,
+    births,
     business_ids,
     commands,
     contact,
@@ -77,6 +78,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *places.DETECTORS,
             *crypto_addresses.DETECTORS,
             *people.DETECTORS,
+            *births.DETECTORS,
             *person_tables.DETECTORS,
             *people_addressed.DETECTORS,
             *people_spoken_of.DETECTORS,

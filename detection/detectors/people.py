@@ -1,8 +1,7 @@
-"""People: named ones, birth dates, personal e-mail addresses, and tables and records that list persons."""
+"""People: named ones, those who are ill, and personal e-mail addresses."""
 
 import re
 from collections.abc import Iterator
-from heapq import merge
 from typing import Final
 
 from detection.detectors import redaction
@@ -157,55 +156,6 @@ OWN_ILLNESS: Final = Detector(
     example="I'm off sick until Friday.",
 )
 
-# --- Birth dates ------------------------------------------------------------------------------------------------------
-
-_MONTHS: Final = (
-    r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|janv|févr|fév|mars|avr"
-    r"|juin|juil|août|aoû|déc|mrt|maart|mei)[a-z\x{80}-\x{24F}]*\.?"
-)
-DATE: Final = (
-    r"(?:[0-9]{1,2}[./ -]{1,2}[0-9]{1,2}[./ -]{1,2}(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2}"
-    rf"|[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°)?\.? (?:de |of )?{_MONTHS} (?:de |of )?(?:19|20)[0-9]{{2}}"
-    rf"|{_MONTHS} [0-9]{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{{2}})"
-)
-_BIRTH: Final = (
-    r"(?:date[ _]of[ _]birth|birth[ _]?date|birthday|\bborn(?: on)?\b|\bd\.?o\.?b\b\.?|geburtsdatum|geburtstag|geboren(?: am| op)?|\bgeb\."
-    r"|geb(?:urts|\.)?-?datum|date de naissance|\bnée? le|\bnée? à [^\n0-9,]{1,30} le|fecha de nacimiento|\bfecha nac\.|\bf\. ?nac\.?"
-    r"|\bnacid[oa](?: el)?"
-    r"|data di nascita|\bdata nasc\.?|\bdn:|\burodzon[ya](?: dnia)?|\bur\.|\bnat[oa](?: a [^\n0-9,]{1,30})? il"
-    r"|data de nascimento|\bnascid[oa](?: em)?|geboortedatum|data urodzenia|дата рождения|生年月日|出生日期)"
-)
-#: What else a form asks for in one field: ``Geburtsdatum/-ort``.
-_AND_PLACE: Final = r"(?:[ ]?[/,&][ ]?-?(?:ort|place|lieu|lugar|luogo|local|plaats|miejsce)\b)?"
-_BESIDE_IT: Final = rf"{_BIRTH}{_AND_PLACE}[ \t:*|\"'=,>(]{{0,24}}({DATE})"
-#: The word over a column of dates, in a list that no borders make a table.
-_OVER_THEM: Final = rf"{_BIRTH}[^\n0-9.]*\n[^\n]*?({DATE})[^\n]*\n[^\n]*?{DATE}"
-
-
-def _check_birth(document: Document, start: int, end: int) -> Checked:
-    return Checked(document.text[start:end], Confidence.LIKELY, "near: birth")
-
-
-_BESIDE_IT_FINDER: Final = pattern_finder(rf"(?i){_BESIDE_IT}", _check_birth, group=1)
-_OVER_THEM_FINDER: Final = pattern_finder(rf"(?i){_OVER_THEM}", _check_birth, group=1)
-
-
-def _find_birth_dates(document: Document) -> Iterator[Candidate]:
-    yield from merge(_BESIDE_IT_FINDER(document), _OVER_THEM_FINDER(document))
-
-
-BIRTH_DATE: Final = Detector(
-    id="birth_date",
-    group=_GROUP,
-    name="Birth date",
-    description="A date right after a word for birth.",
-    triggers=(rf"(?i){_BIRTH}",),
-    find=_find_birth_dates,
-    redact=redaction.nothing,
-    needs_words=True,
-    example="Date of birth: 12 May 1985",
-)
-
 # --- Personal e-mail addresses ----------------------------------------------------------------------------------------
 
 _ROLES: Final = re.compile(
@@ -301,4 +251,4 @@ PERSONAL_EMAIL: Final = Detector(
     example="ada.lovelace@byron.example",
 )
 
-DETECTORS: Final = (PERSON, PERSON_IN_CARE, OWN_ILLNESS, BIRTH_DATE, PERSONAL_EMAIL)
+DETECTORS: Final = (PERSON, PERSON_IN_CARE, OWN_ILLNESS, PERSONAL_EMAIL)

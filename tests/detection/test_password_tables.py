@@ -129,6 +129,6 @@ def test_a_birth_date_stands_under_its_word_where_only_spaces_part_the_columns()
     text = (
         "N.º  Apellidos           Fecha de nacimiento\n01   Ortega, Ada         04/05/1980\n02   Vidal, Bo           14/03/1991\n"
     )
-    assert _found("birth_date", text) == ["04/05/1980"]
+    assert _found("birth_date", text) == ["04/05/1980", "14/03/1991"]
     assert _found("birth_date", "Geburtsdatum/-ort:  04.05.1980, Kassel") == ["04.05.1980"]
     assert _found("birth_date", "We ask for your date of birth.\nThe course begins on 04/05/2026.\nIt ends on 05/05/2026.") == []
