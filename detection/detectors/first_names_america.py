@@ -1,6 +1,9 @@
-"""More common first names of the United States, for rows in which a number's form says as much as the name does."""
+"""Common first names, with more of the United States: for what stands beside numbers, whose form says as much as the name does."""
 
 from typing import Final
+
+from detection.detectors.first_names import FIRST_NAMES
+from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 
 _US: Final = """
 Aaliyah Abby Adriana Aidan Aiden Alana Alejandra Alejandro Alexa Alexandria Alexis Alicia Alisha Allen Allison Alma Alonzo Alton
@@ -54,9 +57,9 @@ Kumar Lan Lei Li Lin Linh Ling Mei Min Minh Ming Mohamed Mohammad Mustafa Naveen
 Rajesh Ravi Rohan Samir Sanjay Sunil Sunita Suresh Thanh Tuan Vijay Vikram Wei Wen Xiao Xin Yan Yang Ying Yong Yuki Yusuf Zhang
 """
 
-FIRST_NAMES_AMERICA: Final = frozenset(_US.split())
+_KNOWN: Final = frozenset(_US.split()) | FIRST_NAMES | FIRST_NAMES_SOUTH
 #: Names that goods, colours, places and months have as well: beside these nobody is known by them.
-WORDS_AS_WELL: Final = frozenset(
+_WORDS_AS_WELL: Final = frozenset(
     """Amber Angel April August Aurora Autumn Aubrey Austin Avery Bill Blake Brandy Brook Brooke Carol Carson Carter Chance Chase Chandler
     Clay Cliff Cole Colt Cooper Crystal Dale Dallas Dash Daisy Dawn Dayton Destiny Dick Don Drew Eden Faith Fern Fleur Floor Forest Frank
     Gage Genesis Geneva Ginger Glen Grace Grant Griffin Guy Harley Harmony Hazel Heath Heather Hope Houston Hudson Hunter Iris Israel
@@ -67,3 +70,9 @@ WORDS_AS_WELL: Final = frozenset(
     Viola Violet Virginia Wade Walker Warren Will Wing Yang Zen Roman Regina Florence Charlotte Sofia Victoria Lincoln Jackson Trent
     Trenton Weston Santiago Lei Jin Chin Hung Ming""".split()  # noqa: SIM905 (a table of names reads best so)
 )
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word, as a name is written or all in capitals, is a common first name and little else."""
+    name = word.capitalize() if word.isupper() else word
+    return name in _KNOWN and name not in _WORDS_AS_WELL

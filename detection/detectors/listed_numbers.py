@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from detection.detectors.first_names import FIRST_NAMES
-from detection.detectors.first_names_america import FIRST_NAMES_AMERICA, WORDS_AS_WELL
-from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
+from detection.detectors.first_names_america import is_first_name
 from detection.detectors.model import CONTEXT_WINDOW, Candidate
 from detection.detectors.other_numbers import mentions_other_things, named_otherwise_at
 from detection.document import Document
@@ -187,7 +185,7 @@ def _person_beside(document: Document, candidate: Candidate, line: tuple[int, in
     words = _WORD.findall(others)
     capitals = sum(word[0].isupper() and len(word) > 1 for word in words)
     small = sum(word[0].islower() for word in words)
-    is_named = any(map(_is_first_name, words))
+    is_named = any(map(is_first_name, words))
     is_born = _BORN.search(others) is not None
     is_relation = _RELATIONS.search(others) is not None
     in_table = _is_under_persons(document, candidate.start)
@@ -223,9 +221,4 @@ def _is_born(document: Document, candidate: Candidate, line: tuple[int, int]) ->
     capitals = [word for word in words if word[0].isupper() and len(word) > 1]
     if len(capitals) < 2 or len(words) - len(capitals) > _SMALL_WORDS or _OF_SENTENCES.search(row) is not None:
         return False
-    return any(map(_is_first_name, capitals)) or _is_under_persons(document, start)
-
-
-def _is_first_name(word: str) -> bool:
-    name = word.capitalize() if word.isupper() else word
-    return name not in WORDS_AS_WELL and (name in FIRST_NAMES or name in FIRST_NAMES_SOUTH or name in FIRST_NAMES_AMERICA)
+    return any(map(is_first_name, capitals)) or _is_under_persons(document, start)
