@@ -14,7 +14,9 @@ _NINE_DIGITS: Final = re.compile(
 #: In one piece with the zero that is dialled first, or of those three.
 _ONE_PIECE: Final = re.compile(r"0[1-9][0-9]{8,9}|[25-9][0-9]{8}")
 _CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
-_NAME: Final = rf"(?P<first>{_CAPITAL})(?: (?:[A-Z]\.|de|del|della|di|la|las|los|da|do|dos|das|van|der|von|y|e|{_CAPITAL})){{1,4}}"
+_NAME: Final = (
+    rf"(?P<first>{_CAPITAL})(?: (?:[A-Z]\.|de|del|della|di|la|las|los|da|do|dos|das|van|der|von|y|e|{_CAPITAL})){{1,4}}"
+)
 #: Somebody who is named before a comma, on the line above or before a bracket.
 _AFTER_NAME: Final = re.compile(rf"(?:\A|[\n>•*-])[ \t]{{0,4}}{_NAME}(?:,? ?\n|, | ?[–-] | \| | \()\Z")
 _BEHIND: Final = re.compile(r"(?:[ \t\r]*(?:\Z|\n)|[,)]| [|·•–])")
