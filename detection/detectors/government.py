@@ -28,6 +28,8 @@ _SSN_WORDS: Final = (
         "s.s. number",
         "s.s. #",
         "s.s.#",
+        "soc.sec",
+        "soc.sec.no",
         "socsecnum",
         "socsecno",
         "socsecnbr",

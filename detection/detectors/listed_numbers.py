@@ -14,7 +14,8 @@ from domain.rules import Confidence
 #: So many lines make a list of persons if in all but one somebody is named, or was born; fewer if somebody is in each.
 _LEAST: Final = 3
 _FEWEST: Final = 2
-_CELL_ENDS: Final = re.compile(r"[\t;|,]| / |  +(?=\S)")
+_CELL_ENDS: Final = re.compile(r"[\t;|,]| / |  +(?=\S)|<t[dh]\b")
+_TAG: Final = re.compile(r"<[^<>]{1,100}>")
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
 _MONTHS: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
@@ -52,6 +53,12 @@ _NO_SUCH: Final = re.compile(
 _ID: Final = re.compile(
     r"(?i)(?:\w+['’]?s?[ _-])?(?:id|i\.d\.|identification|ident|number|no\.?|#|nr|name)(?:[ _-](?:no|number|#))?"
 )
+#: The header of a column of them, which may be numbers of persons.
+_PLAIN_ID: Final = re.compile(
+    r"(?i)(?:(?:employees?|person(?:al)?|persons|people|national|tax|taxpayer|gov\w*|applicant|claimant|patient|insured|dependent|beneficiary"
+    r"|spouse|individual|resident|citizen|identity|identification|social|soc|ss|payee|recipient|worker|staff|student|tin)['’]?s?[ .]*)?"
+    r"(?:(?:id|i d|ids|ident\w*|number|numbers|no|nos|num|nr|value|code)\.?[ .#]*|#){0,2}"
+)
 #: A row says little beside its cells: so many words in small letters at most, and none of those that sentences are made of.
 _SMALL_WORDS: Final = 3
 _OF_SENTENCES: Final = re.compile(
@@ -67,8 +74,8 @@ _LONGEST_HEADING: Final = 120
 #: What may stand behind the last thing on a line.
 _AROUND: Final = " \t\r.)]>*\"'"
 #: Before and behind a number in a row.
-_BEFORE_CELL: Final = re.compile(r"(?:^|[\t;|,:(>]|[ /–-] |[^\W\d_.]\.? ?)[ \"'(\[]{0,3}\Z")
-_AFTER_CELL: Final = re.compile(r"[\"')\]]{0,3}(?:\s*$|[ \t]{0,8}[;|,\t/–-]|\s{2}|[ \t](?=[\d(]))")
+_BEFORE_CELL: Final = re.compile(r"(?:^|[\t;|,:(>]|[ /–-] |[^\W\d_.]\.? ?|\b(?:19|20)\d\d )[ \"'(\[]{0,3}\Z")
+_AFTER_CELL: Final = re.compile(r"[\"')}\]]{0,3}(?:\s*$|[ \t]{0,8}[;|,\t/–-]|\s{2}|[ \t](?=[\d(]))")
 
 
 class _Place(NamedTuple):
@@ -163,7 +170,7 @@ def _place(document: Document, candidate: Candidate, words: NearTerms) -> _Place
     if last - first > _LONGEST:
         return None
     header = document.header(candidate.start)
-    if header is not None and (named_otherwise_at(apart := words_apart(header)) is not None or mentions_other_things(apart)):
+    if header is not None and _names_others(header, is_over=document.is_in_column(candidate.start)):
         return None
     before = text[max(first, candidate.start - CONTEXT_WINDOW) : candidate.start]
     if named_otherwise_at(before) is not None or _NO_SUCH.search(before) is not None:
@@ -176,17 +183,27 @@ def _place(document: Document, candidate: Candidate, words: NearTerms) -> _Place
         return _Place(line, "end", 0)
     if _CELL_ENDS.search(text, first, last) is not None:
         return _Place(line, "cell", len(_CELL_ENDS.findall(text, first, candidate.start)))
-    return _Place(line, "offset", candidate.start - first)
+    return _Place(line, "words", len(text[first : candidate.start].split()))
+
+
+def _names_others(header: str, *, is_over: bool) -> bool:
+    """Whether a key or the header of a column names something else; what holds digits is the row above."""
+    apart = words_apart(header)
+    if named_otherwise_at(apart) is not None or mentions_other_things(apart):
+        return True
+    return is_over and _PLAIN_ID.fullmatch(apart.strip()) is None and not any(map(str.isdigit, apart))
 
 
 def _person_beside(document: Document, candidate: Candidate, line: tuple[int, int]) -> _Person:
     """Whether somebody is named on the line, was born, or stands in a column of the table."""
-    others = f"{document.text[line[0] : candidate.start]} {document.text[candidate.end : line[1]]}"
+    others = _TAG.sub(" ", f"{document.text[line[0] : candidate.start]} {document.text[candidate.end : line[1]]}")
     words = _WORD.findall(others)
     capitals = sum(word[0].isupper() and len(word) > 1 for word in words)
     small = sum(word[0].islower() for word in words)
     is_named = any(map(is_first_name, words))
     is_born = _BORN.search(others) is not None
+    if not is_named and mentions_other_things(others):
+        return _NOBODY
     is_relation = _RELATIONS.search(others) is not None
     in_table = _is_under_persons(document, candidate.start)
     shaped = 2 <= capitals <= 6 and small <= _SMALL_WORDS and _OF_SENTENCES.search(others) is None

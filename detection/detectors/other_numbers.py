@@ -49,7 +49,7 @@ _OTHER_THINGS: Final = re.compile(
     r"(?i)(?<![^\W_])(?:parts?|serials?|orders?|items?|models?|refs?|references?|skus?|invoices?|products?|tickets?|tracking|lots?"
     r"|batch(?:es)?|catalog(?:ue)?s?|shipments?|parcels?|assets?|cases?|dockets?|claims?|polic(?:y|ies)|accounts?|bookings?|reservations?"
     r"|purchases?|warrant(?:y|ies)|contracts?|incidents?|versions?|components?|spares?|goods|inventory|equipment|devices?|loans?|badges?|confirmations?"
-    r"|librar(?:y|ies)|books?|shel(?:f|ves)|box(?:es)?|lockers?|seats?|keys?|files?|recordings?|songs?|titles?|drawings?"
+    r"|librar(?:y|ies)|books?|shel(?:f|ves)|boxes|lockers?|seats?|keys?|files?|recordings?|songs?|titles?|drawings?|meters?|readings?|stats|scores?|rev"
     r"|mrns?|p/n|s/n|pn|sn|po|rma|phones?|mobiles?|tel|fax|zip)(?![^\W_])"
 )
 
