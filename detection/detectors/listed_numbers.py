@@ -8,6 +8,7 @@ from detection.detectors.first_names_america import is_first_name
 from detection.detectors.model import CONTEXT_WINDOW, Candidate
 from detection.detectors.other_numbers import mentions_other_things, named_otherwise_at
 from detection.document import Document
+from detection.expressions import compile_own
 from detection.proximity import NearTerms, words_apart
 from domain.rules import Confidence
 
@@ -22,11 +23,14 @@ _MONTHS: Final = (
     r"|dec(?:ember)?)"
 )
 _YEAR: Final = r"(?:19[2-9][0-9]|200[0-9])"
-_BORN: Final = re.compile(
-    rf"(?i:(?<![\d/.-])(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|[12][0-9]|3[01])[/.-]{_YEAR}"
+_DATE: Final = (
+    rf"(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|[12][0-9]|3[01])[/.-]{_YEAR}"
     rf"|{_YEAR}[/-](?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12][0-9]|3[01])"
-    rf"|(?:0?[1-9]|[12][0-9]|3[01])[ -]{_MONTHS}\.?[ -]{_YEAR}|{_MONTHS}\.? (?:0?[1-9]|[12][0-9]|3[01]),? {_YEAR})(?![\d/.-]))"
+    rf"|(?:0?[1-9]|[12][0-9]|3[01])[ -]{_MONTHS}\.?[ -]{_YEAR}|{_MONTHS}\.? (?:0?[1-9]|[12][0-9]|3[01]),? {_YEAR})"
 )
+_BORN: Final = re.compile(rf"(?i:(?<![\d/.-]){_DATE}(?![\d/.-]))")
+#: No text holds a date of birth in which this does not match.
+_DATES: Final = compile_own(rf"(?i)(?:\A|[^0-9/.-]){_DATE}")
 #: A date of birth that is called so.
 _BIRTH: Final = re.compile(
     rf"(?i)(?<![^\W_])(?:d\.?o\.?b\.?|(?:date of )?birth[ _-]?(?:date|day)?|born(?: on)?)[\"')]?[ \t]?[:=]?[ \t\"'(]{{0,4}}{_BORN.pattern}"
@@ -198,20 +202,26 @@ def _person_beside(document: Document, candidate: Candidate, line: tuple[int, in
     """Whether somebody is named on the line, was born, or stands in a column of the table."""
     others = _TAG.sub(" ", f"{document.text[line[0] : candidate.start]} {document.text[candidate.end : line[1]]}")
     words = _WORD.findall(others)
-    capitals = sum(word[0].isupper() and len(word) > 1 for word in words)
-    small = sum(word[0].islower() for word in words)
     is_named = any(map(is_first_name, words))
-    is_born = _BORN.search(others) is not None
     if not is_named and mentions_other_things(others):
         return _NOBODY
-    is_relation = _RELATIONS.search(others) is not None
-    in_table = _is_under_persons(document, candidate.start)
-    shaped = 2 <= capitals <= 6 and small <= _SMALL_WORDS and _OF_SENTENCES.search(others) is None
-    return _Person(
-        sure=is_named or is_born or in_table,
-        full=shaped and (is_named or is_born or in_table or is_relation),
-        shaped=shaped,
-    )
+    sure = is_named or _may_be_born(document, others) or _is_under_persons(document, candidate.start)
+    shaped = _is_shaped(words, others)
+    return _Person(sure=sure, full=shaped and (sure or _RELATIONS.search(others) is not None), shaped=shaped)
+
+
+def _is_shaped(words: list[str], row: str) -> bool:
+    """Whether a row says little beside what could be a first and a last name."""
+    capitals = sum(word[0].isupper() and len(word) > 1 for word in words)
+    return capitals > 1 and len(words) - capitals <= _SMALL_WORDS and _OF_SENTENCES.search(row) is None
+
+
+def _may_be_born(document: Document, part: str) -> bool:
+    """Whether a date of birth stands in a part of a text; most texts have none."""
+    dates = document.learnt.get(_DATES)
+    if dates is None:
+        dates = document.learnt[_DATES] = _DATES.search(document.data) is not None
+    return bool(dates) and _BORN.search(part) is not None
 
 
 def _is_under_persons(document: Document, position: int) -> bool:
@@ -226,6 +236,8 @@ def _is_born(document: Document, candidate: Candidate, line: tuple[int, int]) ->
     if _BEFORE_CELL.search(text[max(first, start - 24) : start]) is None or _AFTER_CELL.match(text, end, last) is None:
         return False
     before, after = text[max(0, start - _REACH_OF_BIRTH) : start], text[end : end + _REACH_OF_BIRTH]
+    if not _may_be_born(document, f"{before} {after}"):
+        return False
     before = "\n".join(before.split("\n")[-1 - _LINES_OF_BIRTH :])
     after = "\n".join(after.split("\n")[: 1 + _LINES_OF_BIRTH])
     if _BIRTH.search(before) is not None or _BIRTH.search(after) is not None:
@@ -235,7 +247,4 @@ def _is_born(document: Document, candidate: Candidate, line: tuple[int, int]) ->
     if (born := _BORN.search(row)) is None:
         return False
     words = _WORD.findall(row[: born.start()] + row[born.end() :])
-    capitals = [word for word in words if word[0].isupper() and len(word) > 1]
-    if len(capitals) < 2 or len(words) - len(capitals) > _SMALL_WORDS or _OF_SENTENCES.search(row) is not None:
-        return False
-    return any(map(is_first_name, capitals)) or _is_under_persons(document, start)
+    return _is_shaped(words, row) and (any(map(is_first_name, words)) or _is_under_persons(document, start))
