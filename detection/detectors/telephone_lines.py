@@ -7,9 +7,10 @@ from detection.detectors.first_names_america import is_first_name
 from detection.detectors.telephone_forms import is_in_a_plan, stands_in_a_row
 from detection.document import Document
 
-#: Nine digits as Spain, Portugal and Poland write them, and what Poland has in cities.
-_NINE_DIGITS: Final = re.compile(
-    r"[1-9][0-9] [0-9]{3} [0-9]{2} [0-9]{2}|[1-9][0-9]{2} [0-9]{3} [0-9]{3}|[1-9][0-9]{2} [0-9]{2} [0-9]{2} [0-9]{2}"
+#: Nine digits as Spain, Portugal and Poland write them, what Poland has in cities, and Italy's mobile telephones.
+_GROUPED: Final = re.compile(
+    r"[1-9][0-9]([ -])[0-9]{3}\1[0-9]{2}\1[0-9]{2}|[1-9][0-9]{2}([ -])[0-9]{3}\2[0-9]{3}|[1-9][0-9]{2}([ -])[0-9]{2}\3[0-9]{2}\3[0-9]{2}"
+    r"|3[2-9][0-9][ -][0-9]{6,7}"
 )
 #: In one piece with the zero that is dialled first, or of those three.
 _ONE_PIECE: Final = re.compile(r"0[1-9][0-9]{8,9}|[25-9][0-9]{8}")
@@ -36,7 +37,7 @@ def is_beside_somebody(document: Document, start: int, end: int, digits: str) ->
     """Whether digits of a country's plan stand where somebody's number does, and in no row or column of other digits."""
     text = document.text
     written = text[start:end]
-    in_groups, in_one_piece = _NINE_DIGITS.fullmatch(written), _ONE_PIECE.fullmatch(written)
+    in_groups, in_one_piece = _GROUPED.fullmatch(written), _ONE_PIECE.fullmatch(written)
     if (in_groups is None and in_one_piece is None) or document.is_in_column(start):
         return False
     if _BEHIND.match(text, end) is None or stands_in_a_row(text, start, end) or not is_in_a_plan(written, digits):

@@ -321,6 +321,8 @@ def test_a_header_or_a_key_makes_digits_a_number(key: str) -> None:
         ("Zbigniew Kowal\nAcme\n22 401 04 63 | www.acme.example", "22 401 04 63"),
         ("Ana Silva\nAcme\nana@acme.example · 927905318", "927905318"),
         ("Odile Bastide\nAcme\n0702579981 | www.acme.example", "0702579981"),
+        ("Jadwiga Szymczak, 602-508-764, Room 4", "602-508-764"),
+        ("Marco Sorrentino, 347 2963027, Room 4", "347 2963027"),
         ("Contactnummer 06-26121188", "06-26121188"),
     ],
 )
@@ -388,6 +390,7 @@ def test_a_word_counts_for_its_own_number(text: str, numbers: list[str]) -> None
             "Serienummer 06-26121188",
         ),
         *("myURL.port = 1234.5678;", "validate('010/8068/17180')", "port: 1234.5678", "port = 12345.678"),
+        *("Hex Bolt, 602-508-764, Room 4", "Ada Bell, 347 296302711", "Marco Sorrentino, 347 2963027 pcs"),
         *("Hex Bolt, 219 566 269, Room 4", "Acme Pumps\n927905318 | www.acme.example", "Ana Silva, 219 566 269 EUR"),
         *(
             "Ana Silva\n1700000000 | www.acme.example",
