@@ -39,10 +39,14 @@ CARD_WORDS: Final = (
 )
 CARD_TERMS: Final = NearTerms(CARD_WORDS)
 
-#: A telephone number, or digits of an address of a page with nothing but its own characters since its scheme.
-_TELEPHONE_OR_ADDRESS: Final = (
+_TELEPHONE: Final = (
     rf"(?i)(?:\A|[^\p{{L}}\p{{N}}_])(?:phone|tel|fax|mobile|telefon{WORD_REST})(?:[ _.-]?(?:no|nr|num|number))?{NO_WORD}{{0,4}}"
-    rf"|(?:://|(?-i:\bwww\.))[^{SPACES}\"'<>]*"
+)
+#: Digits of an address of a page with nothing but its own characters since its scheme.
+_ADDRESS: Final = rf"(?:://|\bwww\.)[^{SPACES}\"'<>]*"
+#: By whatever an order came, what stands behind it may be how it is paid.
+_ORDER_BY_TELEPHONE: Final = Ending(
+    rf"(?i){WORD_START}(?:tele)?(?:phone|tel|fax|mail|moto)\.?[ /-](?:phone )?orders?{NO_WORD}{{0,4}}"
 )
 #: What is no payment though it may be a card: one of a shop, a library, a telephone; the key of a licence, a voucher, a booking.
 _NO_PAYMENT: Final = (
@@ -74,7 +78,8 @@ _NO_PAYMENT: Final = (
     "|kod (?:rabatowy|promocyjny|rezerwacji)|kart[ayęą] (?:podarunkow[aeyą]|sim|biblioteczn[aeyą]|lojalnościow[aeyą]"
     "|stałego klienta|członkowsk[aieą]+)"
 )
-_CALLED_OTHERWISE: Final = Ending(f"(?:{NAMES_ANOTHER})|(?:{_TELEPHONE_OR_ADDRESS})")
+_CALLED_OTHERWISE: Final = Ending(f"(?:{NAMES_ANOTHER})|(?:{_TELEPHONE})|(?:{_ADDRESS})")
+_CALLED_A_TELEPHONE: Final = Ending(_TELEPHONE)
 _IS_NO_PAYMENT: Final = Ending(rf"(?i){WORD_START}(?:{_NO_PAYMENT}){NUMBERED}{SAYS}")
 _PAYMENT: Final = re.compile(
     r"(?i)\b(?:credit|debit|pre-?paid|visa|master ?card|amex|american express|kredit|crédit|débit|crédito|débito|credito|debito|kredytow|debetow)"
@@ -86,8 +91,11 @@ _REACH: Final = 48
 _REACH_OF_QUESTION: Final = 160
 
 
-def is_called_otherwise(document: Document, start: int) -> bool:
-    """Whether the text right before a number, or its header, says that it is something else than the number of a payment card."""
+def is_called_otherwise(document: Document, start: int, *, in_groups: bool) -> bool:
+    """Whether the text right before a number, or its header, says that it is something else than the number of a payment card.
+
+    In the groups of a card no telephone's number is written: that one is said by telephone.
+    """
     before, header = document.text[max(0, start - _REACH) : start], document.header(start)
     if _IS_NO_PAYMENT.ends(before):
         return _PAYMENT.search(before) is None
@@ -96,6 +104,8 @@ def is_called_otherwise(document: Document, start: int) -> bool:
     if not _CALLED_OTHERWISE.ends(before) and (header is None or not _CALLED_OTHERWISE.ends(header)):
         return False
     if header is not None and CARD_TERMS.are_over(document, header):
+        return False
+    if in_groups and (_CALLED_A_TELEPHONE.ends(before) or _ORDER_BY_TELEPHONE.ends(before)):
         return False
     return not _answers(document, before, start)
 

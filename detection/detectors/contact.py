@@ -95,6 +95,11 @@ _PERCENT: Final = re.compile(r"(?:.*%[0-9A-Fa-f]{2})+(?=[^@%])")
 #: Text without spaces runs into an address: what it leaves is the ASCII part right before the sign.
 _RUN_IN: Final = re.compile(r".*[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff](?=[\x00-\x7f]+$)")
 _OFTEN: Final = frozenset(("com", "org", "net", "edu", "gov", "info"))
+#: A top level that is followed by a word with a capital, behind a full stop or none: "ada@example.nl.Bedankt", "…orgTel".
+_RUN_ON: Final = re.compile(
+    r"(?<=[a-z0-9])\.(?:[a-z]{2}|com|org|net|edu|gov|info|eu)((?:\.[^\W\d_a-z][^\W\d_A-Z]{2,23}|(?!\.)[^\W\d_a-z][^\W\d_A-Z]{1,21}))\Z"
+)
+_LONGEST_RUN_ON: Final = 64
 _MAX_LOCAL: Final = 64
 _MAX_DOMAIN: Final = 253
 
@@ -114,22 +119,35 @@ def addresses(document: Document) -> Iterator[Address]:
     """
     text, known = document.text, document.remembered("addresses")
     for start, end in spans_of(_EMAIL, document):
+        end -= (run_on := _run_on(text[max(start, end - _LONGEST_RUN_ON) : end]))
         # Text that repeats an address and what stands around it has it judged once: how far in it begins, and its value.
         surroundings = text[start - _MAX_LOCAL : end + 2] if start >= _MAX_LOCAL else None
         judged = known.get(surroundings)
         if judged is None:
             begin = _beginning(text, start, end)
-            before, address, after = text[max(0, begin - _MAX_LOCAL) : begin], text[begin:end], text[end : end + 2]
+            before, address, after = (
+                text[max(0, begin - _MAX_LOCAL) : begin],
+                text[begin:end],
+                text[end : end + 2] if not run_on else "",
+            )
             # The beginning of the line may tell more.
             in_brackets = "<" in before
             of_message = in_brackets and _is_of_message(before, begin, document)
             judged = begin - start, None if of_message else _judge(before, address, after)
-            if surroundings is not None and not in_brackets and begin == start and len(after) == 2:
+            if surroundings is not None and not in_brackets and begin == start and (run_on or len(after) == 2):
                 known = document.remembered("addresses")
                 known[surroundings] = judged
         skipped, value = judged
         if value is not None:
             yield from_tuple(Address, (start + skipped, end, value))
+
+
+def _run_on(address: str) -> int:
+    """How many characters at the end of an address are the next sentence, in which words begin with a capital."""
+    if address[-1].isupper() or address.islower():
+        return 0
+    run_on = _RUN_ON.search(address)
+    return len(address) - run_on.start(1) if run_on is not None else 0
 
 
 def _judge(before: str, address: str, after: str) -> str | None:

@@ -81,6 +81,31 @@ _VIN: Final = r"\b[A-HJ-NPR-Z0-9]{17}\b"
 _VIN_WORDS: Final = (
     *("vin", "vin number", "vehicle identification number", "chassis", "chassis number", "vehicle", "fahrgestellnummer", "fin"),
     *("fahrzeug-identifizierungsnummer", "fahrzeugidentnummer", "numéro de châssis", "numéro de série", "número de bastidor"),
+    *(
+        "châssis",
+        "n° de châssis",
+        "no de châssis",
+        "fahrzeug-ident.-nr",
+        "fahrzeug-ident-nr",
+        "fahrzeug-identnr",
+        "fahrzeug-ident",
+    ),
+    *("fahrzeugidentifizierungsnummer", "fahrzeug-id", "fz-ident", "fz.-ident.-nr", "fahrgestellnr", "fahrgestell-nr", "fin-nr"),
+    *("chassisnr", "chassis-nr", "voertuigidentificatienummer", "framenummer", "numer nadwozia", "nr nadwozia", "nr podwozia"),
+    *(
+        "numer identyfikacyjny pojazdu",
+        "número do quadro",
+        "n.º de quadro",
+        "nº de quadro",
+        "número de chassi",
+        "número de chasis",
+    ),
+    *(
+        "chasis",
+        "numéro d'identification du véhicule",
+        "número de identificación del vehículo",
+        "numero di identificazione del veicolo",
+    ),
     *("bastidor", "chassi", "numero di telaio", "telaio", "chassisnummer"),
 )
 _VIN_TERMS: Final = NearTerms(_VIN_WORDS)

@@ -29,7 +29,11 @@ _OWN_NAMES: Final = (
     *("numero di identificazione del datore di lavoro", "werkgeversidentificatienummer", "numer identyfikacyjny pracodawcy"),
 )
 #: Those that a number with its dash has besides; without one that is anybody's.
-_WORDS: Final = (*_OWN_NAMES, "tax id", "tax identification number", "taxpayer id", "taxpayer identification number")
+_WORDS: Final = (
+    *_OWN_NAMES,
+    *("tax id", "tax identification number", "taxpayer id", "taxpayer identification number", "e.i.n", "f.e.i.n", "employer id"),
+    *("employer no", "employer number"),
+)
 _OWN: Final = IdWords(_WORDS, ("ein", "tin"))
 _EIN: Final = IdWords((), ("ein", "fein"))
 _TIN: Final = IdWords((), ("tin",))

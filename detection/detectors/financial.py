@@ -22,7 +22,15 @@ _SEPARATORS: Final = " \u00a0\u2007\u2009\u202f.\r\n-"
 
 _GAP: Final = r"[ \x{A0}\x{2007}\x{2009}\x{202F}.\r\n-]"
 #: No more than the beginning: what "at 10 DE89 3704 …" takes for an account "at" must not swallow the one that follows.
-_IBAN_START: Final = compile_own(r"(?i)\b[A-Z]{2} ?[0-9]{2}")
+#: Text without spaces, as from a PDF, has the word for it right before.
+_IBAN_START: Final = compile_own(r"(?i)\b(?:IBAN)?[A-Z]{2} ?[0-9]{2}")
+_WORD_LENGTH: Final = len("IBAN")
+_LONGEST_START: Final = 5
+_AFTER_WORD: Final = re.compile(r"(?i)(?<![^\W_])iban[.:=_-]?\Z")
+#: What text without spaces has right behind: the bank, or after digits another word.
+_BANK_BEHIND: Final = re.compile(r"(?:BIC|Bic|SWIFT|Swift)(?![a-z])")
+_JOINED: Final = re.compile(r"(?:\w|\w[.‐–-])\Z")
+_WORD_BEHIND: Final = re.compile(r"[A-Z][a-z]|[A-Z]{2,16}(?![A-Z0-9])")
 
 _KINDS: Final = {"n": "[0-9]", "a": "[A-Z]", "c": "[A-Z0-9]"}
 _NO_SEPARATORS: Final = {ord(separator): None for separator in _SEPARATORS}
@@ -78,9 +86,11 @@ def _has_check_digits(iban: str) -> bool:
 
 def _find_ibans(document: Document) -> Iterator[Candidate]:
     text, passed, known = document.text, 0, document.remembered("accounts")
-    for start, _ in spans_of(_IBAN_START, document):
+    for start, beyond in spans_of(_IBAN_START, document):
         if start < passed:
             continue
+        if beyond - start > _LONGEST_START:
+            start += _WORD_LENGTH
         account = account_form(text[start : start + 2].upper())
         found = account.taken.match(text, start) if account is not None else None
         if account is not None and found is not None:
@@ -90,7 +100,7 @@ def _find_ibans(document: Document) -> Iterator[Candidate]:
                 value = (written if written.isalnum() else written.translate(_NO_SEPARATORS)).upper()
                 known[written] = value if account.fits(value) else None
             value = known[written]
-            if value is not None and stands_alone(document, start, end):
+            if value is not None and (stands_alone(document, start, end) or _is_run_in(document, start, end)):
                 yield from_tuple(Candidate, (start, end, value, Confidence.LIKELY, "checksum"))
                 passed = end
                 continue
@@ -98,6 +108,16 @@ def _find_ibans(document: Document) -> Iterator[Candidate]:
         if unregistered is not None:
             yield unregistered
             passed = unregistered.end
+
+
+def _is_run_in(document: Document, start: int, end: int) -> bool:
+    """Whether nothing touches an account's number but its own name, the bank's and, after digits, a word that begins."""
+    text = document.text
+    is_called = _AFTER_WORD.search(text, max(0, start - _WORD_LENGTH - 2), start) is not None
+    behind = _BANK_BEHIND.match(text, end) or (is_called and text[end - 1].isdigit() and _WORD_BEHIND.match(text, end))
+    if behind:
+        return is_called or _JOINED.search(text, max(0, start - 2), start) is None
+    return is_called and stands_alone(document, start, end, after_sign=True)
 
 
 def _unregistered(document: Document, start: int) -> Candidate | None:
@@ -129,6 +149,7 @@ IBAN: Final = Detector(
     triggers=(
         rf"(?i)\b[A-Z]{{2}}[0-9]{{2}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}",
         r"\b[A-Z]{2} [0-9]{2} ?[A-Z0-9]{4} ?[A-Z0-9]{4}",
+        r"(?i)\bIBAN[A-Z]{2} ?[0-9]{2}",
     ),
     find=_find_ibans,
     redact=redaction.iban,

@@ -14,7 +14,7 @@ from detection.detectors.model import Checked, Detector, pattern_finder, stands_
 from detection.detectors.other_numbers import names_goods
 from detection.detectors.passports import PASSPORT, PASSPORT_MRZ
 from detection.document import Document
-from detection.expressions import compile_own
+from detection.expressions import SPACES, WORD_START, Ending, compile_own
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
@@ -23,12 +23,42 @@ from domain.rules import Confidence
 _SSN_WORDS: Final = (
     *("ssn", "ssns", "s.s.n", "social security", "social security number", "social security no", "soc sec", "ss#", "ss #", "ss:"),
     *("ss no", "ss number", "taxpayer identification", "taxpayer id", "soc. sec", "soc sec no", "social sec no"),
-    *("social security #", "socsec", *misread("social security")),
+    *("social security #", "socsec", "social sec", "social sec number", "soc security", "soc. security", "soc. security no"),
+    *(
+        "s.s. no",
+        "s.s. number",
+        "s.s. #",
+        "s.s.#",
+        "soc.sec",
+        "soc.sec.no",
+        "socsecnum",
+        "socsecno",
+        "socsecnbr",
+        "socialsecuritynumber",
+    ),
+    *(
+        "social_security",
+        "social_security_number",
+        "social_security_num",
+        "social_security_no",
+        "soc_sec",
+        "soc_sec_no",
+        "soc_sec_num",
+    ),
+    *("soc_sec_number", *misread("social security")),
+    *("ss_no", "ss_num", "ss_number", "ssn_no", "ssn_number", "ssnumber"),
 )
 _SSN_TERMS: Final = IdWords(_SSN_WORDS, ("social", "tin", "tax id", "SS", "5sn", "s5n"))
 _SSN_NEAR: Final = NearTerms(_SSN_WORDS)
 #: Whoever pays taxes has other numbers too, but none that is kept apart like these.
 _TAXPAYER: Final = IdWords(("taxpayer", "taxpayers", "taxpayer's"))
+#: Right before the form that nothing else has: the word for it alone, or whose identifier it is, where few others are kept.
+_RIGHT_BEFORE: Final = Ending(
+    rf"(?i){WORD_START}(?:social[{SPACES}]|(?:claimants?|applicants?|co-?applicants?|dependents?|dependants?|spouses?|insureds?"
+    r"|beneficiar(?:y|ies)|borrowers?|co-?borrowers?|debtors?|decedents?|deceased|payees?|veterans?|retirees?|annuitants?|survivors?"
+    r"|wage earners?|filers?|heirs?|grantors?|trustees?)(?:['’]?s)?[ _-]?(?:id|i\.d\.|identification)(?:[ _-]?(?:no|nr|num|number|#))?)"
+    rf"\.?[{SPACES}\"'*:=#(–—-]{{0,4}}"
+)
 #: The line before the answer of another speaker asks for it: "can I have your social? / Ada: 295-22-5413".
 _ASKED: Final = re.compile(
     r"(?i)\b(?:social|tax id)\b(?!\s(?:media|network|worker|services?|events?))[^\n?]{0,60}\?[^\n\d]{0,40}\n\s{0,4}"
@@ -62,6 +92,8 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
             return None
         if not name and _TAXPAYER.words_are_near(document, start, end):
             return Checked(digits, Confidence.LIKELY, "near: taxpayer")
+        if not name and (said := _RIGHT_BEFORE.start(before := text[max(0, start - 40) : start])) is not None:
+            return Checked(digits, Confidence.LIKELY, f"near: {before[said:].strip(_AROUND_NAMES)}")
     elif (
         (" " in value and _goes_on(text, start, end))
         or (not name and not _SSN_TERMS.words_are_near(document, start, end))

@@ -19,7 +19,10 @@ DETECTORS: Final = (
         _GROUP,
         "US Medicare beneficiary identifier",
         rf"\b[1-9][{_L}][{_L}0-9][0-9]-?[{_L}][{_L}0-9][0-9]-?[{_L}][{_L}][0-9][0-9]\b",
-        ("mbi", "medicare number", "medicare beneficiary", "beneficiary identifier", "medicare id"),
+        (
+            *("medicare claim", "medicare no", "medicare card", "medicare #", "m.b.i", "hic number", "hicn"),
+            *("mbi", "medicare number", "medicare beneficiary", "beneficiary identifier", "medicare id"),
+        ),
         country="US",
         standard="CMS, Understanding the MBI format",
         yields_to=_YIELDS,

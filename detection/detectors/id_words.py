@@ -26,6 +26,12 @@ _HOLDERS: Final = (
     "|mitarbeiters|empleado|empregado|dipendente|salarié|werknemer|pracownika|trabajador|trabajadora|empleada|trabalhador"
     "|trabalhadora|empregada|lavoratore|lavoratrice|salariée|arbeitnehmers|arbeitnehmerin|mitarbeiterin|kundin|patientin"
     "|contribuyente|contribuinte|contribuable|contribuente|podatnika|declarante|solicitantes|interesado|interesada|worker|taxpayer"
+    "|l|employé|employée|assuré|assurée|déclarant|conjoint|enfant|mineur|locataire|acheteur|vendeur|propriétaire|insured|deductee|deductor"
+    "|assessee|payee|spouse|child|minor|beneficiary|buyer|seller|owner|tenant|kindes|versicherten|ehegatten|mieters|käufers|verkäufers"
+    "|eigentümers|asegurado|asegurada|beneficiario|beneficiaria|cónyuge|menor|comprador|vendedor|propietario|propietaria|arrendatario"
+    "|inquilino|assicurato|assicurata|coniuge|minore|locatario|acquirente|venditore|proprietario|segurado|segurada|beneficiário|cônjuge"
+    "|proprietário|arrendatário|inquilina|verzekerde|partner|kind|huurder|koper|verkoper|eigenaar|ubezpieczonego|małżonka|dziecka|najemcy"
+    "|kupującego|sprzedającego|właściciela|pacjentki|pracownicy"
 )
 _NUMBER_WORDS: Final = (
     rf"no|n|º|nr|num|núm|number|numbers|numero|número|nummer|id|nº|n°|№|of|e|de|del|le|la|el|il|card|code|{_VERBS}|{_HOLDERS}"
@@ -47,7 +53,8 @@ _AFTER_WORD: Final = rf"{_BRACKETS}(?:{NO_WORD}{_AFTER_SIGN}(?:{_BRACKETED}{_NO_
 _LABEL: Final = (
     rf"{_BRACKETS}(?:[ _.\-]{{0,2}}(?i:no|nr|num|number|numbers|nummer|nº|n°|№|#){_AFTER_WORD}"
     rf"|[\"']?(?:[{SPACES}]{{0,2}}[:=#]|[{SPACES}][–—-][{SPACES}]){_AFTER_SIGN}"
-    rf"|[{SPACES}](?i:{_VERBS})(?:[{SPACES}](?i:le|la|el|il))?(?:{NO_WORD}{_NO_LETTERS})?)"
+    rf"|[{SPACES}](?i:{_VERBS})(?:[{SPACES}](?i:le|la|el|il))?(?:{NO_WORD}{_NO_LETTERS})?"
+    rf"|[{SPACES}](?i:of|del|de|du|des|do|da|della|dell|van|der)[{SPACES}'’](?:(?i:the|la|las|los|l|de|het)[{SPACES}'’])?(?i:{_HOLDERS}){_AFTER_WORD})"
 )
 #: What makes an abbreviation stand right beside its number, whatever tags there are around either.
 _TAGS: Final = re.compile(r"<[^<>]*+>")

@@ -1,33 +1,85 @@
-"""Numbers without a word near them that stand in the same place of several lines, beside persons: a list of what persons have."""
+"""Numbers without a word near them that stand beside persons: in rows, in lists of what persons have, by a date of birth."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from detection.detectors.first_names import FIRST_NAMES
-from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
+from detection.detectors.first_names_america import is_first_name
 from detection.detectors.model import CONTEXT_WINDOW, Candidate
-from detection.detectors.other_numbers import named_otherwise_at
+from detection.detectors.other_numbers import mentions_other_things, named_otherwise_at
 from detection.document import Document
+from detection.expressions import compile_own
 from detection.proximity import NearTerms, words_apart
 from domain.rules import Confidence
 
-#: So many lines make a list; in all of them but one somebody is named, or was born.
+#: So many lines make a list of persons if in all but one somebody is named, or was born; fewer if somebody is in each.
 _LEAST: Final = 3
-_CELL_ENDS: Final = re.compile(r"[\t;|,]")
-_NAME: Final = re.compile(r"[^\W\d_][^\W\d_]+")
-_BORN: Final = re.compile(
-    r"(?<![\d/.-])(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|[12][0-9]|3[01])[/.-](?:19[2-9][0-9]|200[0-9])"
-    r"|(?:19[2-9][0-9]|200[0-9])-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))(?![\d/.-])"
+_FEWEST: Final = 2
+_CELL_ENDS: Final = re.compile(r"[\t;|,]| / |  +(?=\S)|<t[dh]\b")
+_TAG: Final = re.compile(r"<[^<>]{1,100}>")
+_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
+_MONTHS: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)"
 )
+_YEAR: Final = r"(?:19[2-9][0-9]|200[0-9])"
+_DATE: Final = (
+    rf"(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|[12][0-9]|3[01])[/.-]{_YEAR}"
+    rf"|{_YEAR}[/-](?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12][0-9]|3[01])"
+    rf"|(?:0?[1-9]|[12][0-9]|3[01])[ -]{_MONTHS}\.?[ -]{_YEAR}|{_MONTHS}\.? (?:0?[1-9]|[12][0-9]|3[01]),? {_YEAR})"
+)
+_BORN: Final = re.compile(rf"(?i:(?<![\d/.-]){_DATE}(?![\d/.-]))")
+#: No text holds a date of birth in which this does not match.
+_DATES: Final = compile_own(rf"(?i)(?:\A|[^0-9/.-]){_DATE}")
+#: A date of birth that is called so.
+_BIRTH: Final = re.compile(
+    rf"(?i)(?<![^\W_])(?:d\.?o\.?b\.?|(?:date of )?birth[ _-]?(?:date|day)?|born(?: on)?)[\"')]?[ \t]?[:=]?[ \t\"'(]{{0,4}}{_BORN.pattern}"
+)
+#: How far from a number its person's date of birth may stand, in code points and in lines.
+_REACH_OF_BIRTH: Final = 120
+_LINES_OF_BIRTH: Final = 2
 #: Headers of lists of persons.
 _PERSONS: Final = re.compile(
-    r"(?i)\b(?:(?:first|last|full|family) name|surname|forename|employees?|members?|patients?|applicants?|students?|beneficiar\w+|dob|birth\w*|born)\b"
+    r"(?i)\b(?:(?:first|last|full|family|given) name|surname|forename|employees?|members?|patients?|applicants?|students?|dependents?"
+    r"|beneficiar\w+|claimants?|dob|birth\w*|born|last\b.{0,12}\bfirst|first\b.{0,12}\blast)\b"
+)
+#: What somebody is to somebody else, which is said of persons only.
+_RELATIONS: Final = re.compile(
+    r"(?i)\b(?:son|daughter|spouse|wife|husband|child|stepson|stepdaughter|mother|father|brother|sister|grandson|granddaughter)\b"
+)
+#: Names of numbers of something else, right before one, and of what is parted from it by another word.
+_NO_SUCH: Final = re.compile(
+    r"(?:(?<![^\W_])(?:MRN|DL|PO|RMA|CRN|EIN|NPI|UID|GUID|WO|SO|VIN|MPN|REF|FAX|TEL|EXT|ACCT|TKT|CASE|ID card)"
+    r"|(?i:\b(?:docket|badge|extension|license|licence|permit|registration|employee|student|staff|file|report|contract|loan|incident)"
+    r"[ _-]?(?:no|number|num|nr|id|code|ref)?))\.?[ \t]?[#:=]?[ \t\"']{0,3}\Z"
+)
+#: The key of a number that may be anybody's.
+_ID: Final = re.compile(
+    r"(?i)(?:\w+['’]?s?[ _-])?(?:id|i\.d\.|identification|ident|number|no\.?|#|nr|name)(?:[ _-](?:no|number|#))?"
+)
+#: The header of a column of them, which may be numbers of persons.
+_PLAIN_ID: Final = re.compile(
+    r"(?i)(?:(?:employees?|person(?:al)?|persons|people|national|tax|taxpayer|gov\w*|applicant|claimant|patient|insured|dependent|beneficiary"
+    r"|spouse|individual|resident|citizen|identity|identification|social|soc|ss|payee|recipient|worker|staff|student|tin)['’]?s?[ .]*)?"
+    r"(?:(?:id|i d|ids|ident\w*|number|numbers|no|nos|num|nr|value|code)\.?[ .#]*|#){0,2}"
+)
+#: A row says little beside its cells: so many words in small letters at most, and none of those that sentences are made of.
+_SMALL_WORDS: Final = 3
+_OF_SENTENCES: Final = re.compile(
+    r"(?<![^\W_])(?:the|by|of|on|for|was|were|in|at|with|to|from|see|ordered|has|had|will)(?![^\W_])"
+)
+#: A word right before a number, which is its name if it is none of these.
+_WORD_BEFORE: Final = re.compile(
+    r"(?<![^\W_])(?!(?:id|ident|is|and|born|dob|jr|sr|no|number|self|minor|dependent|twin)\b)[^\W\d_A-Z]{3,}[.:#]?[ \t]{1,3}[#\"']?\Z"
 )
 #: Longer lines are no rows of a list, in code points.
 _LONGEST: Final = 400
+_LONGEST_HEADING: Final = 120
 #: What may stand behind the last thing on a line.
-_AROUND: Final = " \t\r.)]>*"
+_AROUND: Final = " \t\r.)]>*\"'"
+#: Before and behind a number in a row.
+_BEFORE_CELL: Final = re.compile(r"(?:^|[\t;|,:(>]|[ /–-] |[^\W\d_.]\.? ?|\b(?:19|20)\d\d )[ \"'(\[]{0,3}\Z")
+_AFTER_CELL: Final = re.compile(r"[\"')}\]]{0,3}(?:\s*$|[ \t]{0,8}[;|,\t/–-]|\s{2}|[ \t](?=[\d(]))")
 
 
 class _Place(NamedTuple):
@@ -38,35 +90,81 @@ class _Place(NamedTuple):
     offset: int
 
 
+class _Person(NamedTuple):
+    """What stands beside a number: ``sure`` for somebody by a name or a date of birth, ``full`` for both names, and what could be one."""
+
+    sure: bool
+    full: bool
+    shaped: bool
+
+
+_NOBODY: Final = _Person(sure=False, full=False, shaped=False)
+
+
 def surer_in_lists(document: Document, candidates: Iterable[Candidate], words: NearTerms) -> Iterator[Candidate]:
-    """The same candidates; those that are only possible are likely in a list of several, beside persons.
+    """The same candidates; those that are only possible are likely in a list of several, beside persons, and by a date of birth.
 
     Those near one of the ``words`` stay as they are: these make them surer.
     """
-    #: The last ones that may begin a list, and whether there are persons beside them.
-    pending: list[tuple[Candidate, bool]] = []
-    previous, is_list = None, False
+    #: The last ones that may begin a list, and who is beside them.
+    pending: list[tuple[Candidate, _Person]] = []
+    previous, is_list, is_of_others = None, False, False
     for candidate in candidates:
         place = _place(document, candidate, words) if candidate.confidence is Confidence.POSSIBLE else None
-        if previous is None or place is None or place.line[0] != previous.line[1] + 1 or place[1:] != previous[1:]:
-            yield from (each for each, _ in pending)
+        if (
+            previous is None
+            or place is None
+            or place[1:] != previous[1:]
+            or not _follows(document.text, previous.line, place.line)
+        ):
+            yield from _judged(pending)
             pending, is_list = [], False
+            is_of_others = place is not None and mentions_other_things(_heading(document.text, place.line[0]))
         previous = place
-        if place is None:
+        if place is None or is_of_others:
             yield candidate
         elif is_list:
-            yield _sure(candidate)
+            yield _sure(candidate, "list of persons")
+        elif _is_born(document, candidate, place.line):
+            yield from _judged(pending)
+            pending, previous = [], None
+            yield _sure(candidate, "near: date of birth")
         else:
-            pending.append((candidate, _is_beside_person(document, candidate, place.line)))
+            pending.append((candidate, _person_beside(document, candidate, place.line)))
             if len(pending) == _LEAST:
-                is_list = sum(has_person for _, has_person in pending) >= _LEAST - 1
-                yield from (_sure(each) for each, _ in pending) if is_list else (pending[0][0],)
+                is_list = _are_persons([person for _, person in pending])
+                yield from (_sure(each, "list of persons") for each, _ in pending) if is_list else _judged(pending[:1])
                 pending = [] if is_list else pending[1:]
-    yield from (each for each, _ in pending)
+    yield from _judged(pending)
 
 
-def _sure(candidate: Candidate) -> Candidate:
-    return candidate._replace(confidence=Confidence.LIKELY, confirmed_by="list of persons")
+def _are_persons(persons: list[_Person]) -> bool:
+    sure = sum(person.sure for person in persons)
+    return sure >= _LEAST - 1 or (sure > 0 and all(person.sure or person.shaped for person in persons))
+
+
+def _judged(pending: list[tuple[Candidate, _Person]]) -> Iterator[Candidate]:
+    """Those that are fewer than make a list: two are one if somebody is beside each, by both names."""
+    is_list = len(pending) == _FEWEST and all(person.full for _, person in pending)
+    yield from (_sure(each, "list of persons") if is_list else each for each, _ in pending)
+
+
+def _sure(candidate: Candidate, why: str) -> Candidate:
+    return candidate._replace(confidence=Confidence.LIKELY, confirmed_by=why)
+
+
+def _follows(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a line is the next one, or the next but an empty one."""
+    return 0 < line[0] - before[1] <= _LONGEST and (
+        line[0] == before[1] + 1 or (text.count("\n", before[1], line[0]) == 2 and not text[before[1] : line[0]].strip())
+    )
+
+
+def _heading(text: str, first: int) -> str:
+    """The line above, or the one above an empty one; nothing for a long one."""
+    before = text[max(0, first - _LONGEST_HEADING - 4) : first].rstrip()
+    heading = before.rpartition("\n")[2]
+    return heading if len(heading) <= _LONGEST_HEADING else ""
 
 
 def _place(document: Document, candidate: Candidate, words: NearTerms) -> _Place | None:
@@ -76,26 +174,77 @@ def _place(document: Document, candidate: Candidate, words: NearTerms) -> _Place
     if last - first > _LONGEST:
         return None
     header = document.header(candidate.start)
-    if header is not None and named_otherwise_at(words_apart(header)) is not None:
+    if header is not None and _names_others(header, is_over=document.is_in_column(candidate.start)):
+        return None
+    before = text[max(first, candidate.start - CONTEXT_WINDOW) : candidate.start]
+    if named_otherwise_at(before) is not None or _NO_SUCH.search(before) is not None:
+        return None
+    if (word := _WORD_BEFORE.search(before)) is not None and _RELATIONS.search(word.group()) is None:
         return None
     if words.confirm(document, candidate.start, candidate.end, CONTEXT_WINDOW) is not None:
         return None
-    if _CELL_ENDS.search(text, first, last) is not None:
-        return _Place(line, "cell", len(_CELL_ENDS.findall(text, first, candidate.start)))
     if not text[candidate.end : last].strip(_AROUND):
         return _Place(line, "end", 0)
-    return _Place(line, "offset", candidate.start - first)
+    if _CELL_ENDS.search(text, first, last) is not None:
+        return _Place(line, "cell", len(_CELL_ENDS.findall(text, first, candidate.start)))
+    return _Place(line, "words", len(text[first : candidate.start].split()))
 
 
-def _is_beside_person(document: Document, candidate: Candidate, line: tuple[int, int]) -> bool:
-    """Whether somebody is named on the line, was born, or stands in a column of the table."""
-    others = f"{document.text[line[0] : candidate.start]} {document.text[candidate.end : line[1]]}"
-    if _BORN.search(others) is not None or any(map(_is_first_name, _NAME.findall(others))):
+def _names_others(header: str, *, is_over: bool) -> bool:
+    """Whether a key or the header of a column names something else; what holds digits is the row above."""
+    apart = words_apart(header)
+    if named_otherwise_at(apart) is not None or mentions_other_things(apart):
         return True
-    table = document.tables.at(candidate.start) if document.is_in_column(candidate.start) else None
-    return table is not None and _PERSONS.search(words_apart(" ".join(table.headers))) is not None
+    return is_over and _PLAIN_ID.fullmatch(apart.strip()) is None and not any(map(str.isdigit, apart))
 
 
-def _is_first_name(word: str) -> bool:
-    name = word.capitalize() if word.isupper() else word
-    return name in FIRST_NAMES or name in FIRST_NAMES_SOUTH
+def _person_beside(document: Document, candidate: Candidate, line: tuple[int, int]) -> _Person:
+    """Whether somebody is named on the line, was born, or stands in a column of the table."""
+    others = _TAG.sub(" ", f"{document.text[line[0] : candidate.start]} {document.text[candidate.end : line[1]]}")
+    words = _WORD.findall(others)
+    is_named = any(map(is_first_name, words))
+    if not is_named and mentions_other_things(others):
+        return _NOBODY
+    sure = is_named or _may_be_born(document, others) or _is_under_persons(document, candidate.start)
+    shaped = _is_shaped(words, others)
+    return _Person(sure=sure, full=shaped and (sure or _RELATIONS.search(others) is not None), shaped=shaped)
+
+
+def _is_shaped(words: list[str], row: str) -> bool:
+    """Whether a row says little beside what could be a first and a last name."""
+    capitals = sum(word[0].isupper() and len(word) > 1 for word in words)
+    return capitals > 1 and len(words) - capitals <= _SMALL_WORDS and _OF_SENTENCES.search(row) is None
+
+
+def _may_be_born(document: Document, part: str) -> bool:
+    """Whether a date of birth stands in a part of a text; most texts have none."""
+    dates = document.learnt.get(_DATES)
+    if dates is None:
+        dates = document.learnt[_DATES] = _DATES.search(document.data) is not None
+    return bool(dates) and _BORN.search(part) is not None
+
+
+def _is_under_persons(document: Document, position: int) -> bool:
+    """Whether a table is one of persons by its headers."""
+    table = document.tables.at(position) if document.is_in_column(position) else None
+    return table is not None and _PERSONS.search(words_apart(", ".join(table.headers))) is not None
+
+
+def _is_born(document: Document, candidate: Candidate, line: tuple[int, int]) -> bool:
+    """Whether the number is one cell of a row that names somebody and a date of birth, or a date that is called so stands near."""
+    text, (first, last), start, end = document.text, line, candidate.start, candidate.end
+    if _BEFORE_CELL.search(text[max(first, start - 24) : start]) is None or _AFTER_CELL.match(text, end, last) is None:
+        return False
+    before, after = text[max(0, start - _REACH_OF_BIRTH) : start], text[end : end + _REACH_OF_BIRTH]
+    if not _may_be_born(document, f"{before} {after}"):
+        return False
+    before = "\n".join(before.split("\n")[-1 - _LINES_OF_BIRTH :])
+    after = "\n".join(after.split("\n")[: 1 + _LINES_OF_BIRTH])
+    if _BIRTH.search(before) is not None or _BIRTH.search(after) is not None:
+        header = document.header(start)
+        return header is None or document.is_in_column(start) or _ID.fullmatch(header) is not None
+    row = f"{text[first:start]} {text[end:last]}"
+    if (born := _BORN.search(row)) is None:
+        return False
+    words = _WORD.findall(row[: born.start()] + row[born.end() :])
+    return _is_shaped(words, row) and (any(map(is_first_name, words)) or _is_under_persons(document, start))

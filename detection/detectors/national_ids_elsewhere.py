@@ -51,7 +51,10 @@ DETECTORS: Final = (
         "mx_rfc",
         "Mexican taxpayer code of a person (RFC)",
         r"\b[A-ZÑ&]{4}-?[0-9]{6}-?[A-Z0-9]{3}\b",
-        ("r.f.c", "registro federal de contribuyentes", "mexican tax", *tax_of("mexican"), "r. f. c"),
+        (
+            *("rfc con homoclave", "reg. fed. de contribuyentes", "reg. fed. contribuyentes", "registro federal de causantes"),
+            *("r.f.c", "registro federal de contribuyentes", "mexican tax", *tax_of("mexican"), "r. f. c"),
+        ),
         lambda value: bool(rfc.is_valid(value, validate_check_digits=True)),
         "RFC: GODE561231GR8",
         "Mexican Código Fiscal de la Federación",
@@ -106,6 +109,7 @@ DETECTORS: Final = (
         "South African identity number",
         r"\b[0-9]{6} ?[0-9]{4} ?[0-9]{3}\b",
         (
+            *("id-nommer", "id nommer", "id nr", "id-nr", "suid-afrikaanse id", "suid-afrikaanse identiteit", "identiteitsnr"),
             *("sa id", "sa id number", "rsa id", "south african id", "identity number", "id number", "id no", "identity no"),
             *("identiteitsnommer", *identity_of("south african")),
         ),

@@ -105,7 +105,7 @@ DETECTORS: Final = (
         rc.is_valid,
         "Rodné číslo: 710319/2745",
         "Czech Act 133/2000, Slovak Act 301/1995",
-        abbreviations=("rč",),
+        abbreviations=("rč", "RC", "R.C"),
     ),
     national_id(
         "ee_isikukood",
@@ -118,6 +118,7 @@ DETECTORS: Final = (
         ik.is_valid,
         "Isikukood: 36805280109",
         "EVS 585:2007",
+        abbreviations=("IK",),
     ),
     national_id(
         "gr_amka",
@@ -133,6 +134,7 @@ DETECTORS: Final = (
         "Hungarian personal tax number",
         r"\b8[0-9]{9}\b",
         (
+            *("adóazon. jel", "adóazon.jel", "adóaz. jel", "adóazonosítója", "adóazon"),
             *("adóazonosító", "adóazonosító jel", "adóazonosító jele", "hungarian tax number", *tax_of("hungarian")),
             *("adóazonosító szám", "adoazonosito", "adoazonosito jel"),
         ),
@@ -250,6 +252,16 @@ DETECTORS: Final = (
         "German pension insurance number",
         r"\b[0-9]{2} ?[0-3][0-9][01][0-9]{3} ?[A-Z] ?[0-9]{3}\b",
         (
+            *(
+                "vers.nr",
+                "vers.-nr",
+                "vers. nr",
+                "versicherungs-nr",
+                "soz.vers.nr",
+                "soz.vers.-nr",
+                "soz.-vers.-nr",
+                "rentenvers",
+            ),
             *("rentenversicherungsnummer", "rentenversicherungsnr", "rvnr", "rv-nummer", "rv-nr", "rv nummer", "sv nummer"),
             *("sv nr", "sozialversicherungsnummer", "sozialversicherungs-nr", "sozialversicherungsnr", "sv-nummer", "sv-nr"),
             *("versicherungsnummer", "versicherungsnr", "rentenvers.-nr", "sozialvers.-nr", *insurance_of("german")),
@@ -264,6 +276,7 @@ DETECTORS: Final = (
         "Spanish social security number",
         r"\b[0-9]{2}[ /-]?[0-9]{7,8}[ /-]?[0-9]{2}\b",
         (
+            *("nº ss", "n.º ss", "núm. ss", "num. ss", "num ss", "número ss", "numero ss", "nº de la ss", "nº s. s", "n.s.s"),
             *("seguridad social", "número de la seguridad social", "nº seguridad social", "núm. seguridad social", "nuss"),
             *("número de afiliación", "n.º s.s", "nº s.s", "numero de la seguridad social", "nº de afiliación"),
             *("n.º de afiliación", *insurance_of("spanish"), "nº afiliación", "n.º afiliación", "núm. afiliación"),
@@ -286,6 +299,7 @@ DETECTORS: Final = (
         check_digits.passes_polish_card,
         "Dowód osobisty: ABA 300000",
         "Polish Identity Cards Act",
+        abbreviations=("DO nr", "DO NR", "DO Nr", "D.O. nr"),
     ),
     national_id(
         "pt_citizen_card",
@@ -299,13 +313,23 @@ DETECTORS: Final = (
         cc.is_valid,
         "Cartão de Cidadão: 00000000 0 ZZ4",
         "Portuguese Law 7/2007",
-        abbreviations=("CC",),
+        abbreviations=("CC", "C.C"),
     ),
     national_id(
         "gb_utr",
         "UK unique taxpayer reference",
         r"\b[0-9]{5} ?[0-9]{5}\b",
-        ("unique taxpayer reference", "unique tax reference", "self assessment reference", "tax reference"),
+        (
+            "unique taxpayer ref",
+            "unique tax ref",
+            "taxpayer reference",
+            "taxpayer ref",
+            "tax ref",
+            "unique taxpayer reference",
+            "unique tax reference",
+            "self assessment reference",
+            "tax reference",
+        ),
         utr.is_valid,
         "UTR: 11559 35287",
         "HM Revenue and Customs",

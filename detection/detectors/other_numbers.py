@@ -3,7 +3,7 @@
 from typing import Final
 
 from detection.document import MUTE_TAGS
-from detection.expressions import NO_WORD, WORD_REST, WORD_START, Ending
+from detection.expressions import NO_WORD, WORD_REST, WORD_START, Ending, compile_own
 
 _NOUNS: Final = (
     "order|tracking|shipment|shipping|parcel|package|consignment|waybill|awb|container|invoice|transaction|txn|reference|ref|ticket"
@@ -43,6 +43,20 @@ _GOODS: Final = Ending(
     rf"|batch|po|catalog|catalogue|version|build|upc|ean|isbn|issn|asset|shipment|shipping|purchase order|p/n|s/n|pn))"
     rf"{NUMBERED}{NO_WORD}{{0,4}}"
 )
+#: The same in a heading over a list, or over a column of it.
+_OTHER_THINGS: Final = compile_own(
+    rf"(?i){WORD_START}(?:parts?|serials?|orders?|items?|models?|refs?|references?|skus?|invoices?|products?|tickets?|tracking|lots?"
+    r"|batch(?:es)?|catalog(?:ue)?s?|shipments?|parcels?|assets?|cases?|dockets?|claims?|polic(?:y|ies)|accounts?|bookings?|reservations?"
+    r"|purchases?|warrant(?:y|ies)|contracts?|incidents?|versions?|components?|spares?|goods|inventory|equipment|devices?|loans?|badges?|confirmations?"
+    r"|librar(?:y|ies)|books?|shel(?:f|ves)|boxes|lockers?|seats?|keys?|files?|recordings?|songs?|titles?|drawings?|meters?|readings?|stats|scores?|rev"
+    r"|mrns?|p/n|s/n|pn|sn|po|rma|phones?|mobiles?|tel|fax|zip)(?:\z|[^\p{L}\p{N}])",
+    captures=False,
+)
+
+
+def mentions_other_things(heading: str) -> bool:
+    """Whether a heading is that of a list of parts, orders, cases, accounts."""
+    return _OTHER_THINGS.search(heading.encode()) is not None
 
 
 def named_otherwise_at(before: str) -> int | None:

@@ -19,6 +19,7 @@ _PASSPORT_WORDS: Final = (
     *("identity card", "id card", "identity card no", "driver's license", "driver license", "driving licence", "driving license"),
     *("driver licence", "driver's licence", "drivers licence", "drivers license", "rijbewijsnummer", "rijbewijsnr", "paspoortnr"),
     *("führerscheinnr", "fuehrerschein", "fuehrerscheinnummer", "reisepassnr", "personalausweisnummer", "personalausweisnr"),
+    *("ppt no", "ppt nr", "ppt number", "ppt num", "pp no", "pp nr", "pp number", "p/p no", "p/p number"),
     *("numéro de permis", "n° de permis", "permis n°", "numero de permis"),
     *("paszport", "dowód osobisty", "prawo jazdy", "identiteitskaart", "identiteitsbewijs", "identitätskarte"),
     *("führerschein", "führerscheinnummer", "permis de conduire", "permiso de conducir", "patente di guida", "rijbewijs"),
@@ -57,7 +58,8 @@ _NATIONS: Final = (
 _WHOSE: Final = rf"(?: {_NATIONS})?"
 #: "Passport (USA): …".
 _IN_BRACKETS: Final = r"(?: ?\([^()\n0-9]{1,24}\))?"
-_ITS_NUMBER: Final = r"[ _-]{0,2}(?:\(?(?:(?:nummer|number|numero|número|numéro|numer|num|n[o0]|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)\)?)?"
+_NUMBER_WORDS: Final = r"(?:(?:nummer|number|numero|número|numéro|numer|num|n[o0]|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)"
+_ITS_NUMBER: Final = rf"(?:[ _-]{{0,2}}(?:\(?{_NUMBER_WORDS}\)?)?|[,;] ?{_NUMBER_WORDS})"
 #: The first form is that of driving licences, the next are those of Indian and Polish ones.
 _DOCUMENT_NUMBER: Final = (
     r"([A-Z][0-9]{3,4}(?:-[0-9]{1,5}){2,4}|[A-Z]{2}-?[0-9]{2}[ -]?(?:19|20)[0-9]{9}|[0-9]{5}/[0-9]{2}/[0-9]{4}"
@@ -75,6 +77,15 @@ _PERMIT_PATTERN: Final = rf"{_PERMIT_WORDS}{_SAYS}([0-9]{{2}}(?:0[1-9]|1[0-2])[0
 _PASSPORT_BELOW: Final = (
     rf"{_DOCUMENT_WORDS}{_ITS_NUMBER}[ \t.:#*|]{{0,4}}\r?\n[ \t]{{0,8}}([A-Z]{{0,3}} ?[A-Z0-9]{{6,10}})[ \t\r]*(?:\n|\z)"
 )
+#: Under a heading, with the key of a number alone, perhaps behind other keys.
+_PASSPORT_HEADED: Final = (
+    rf"(?:\A|\n)[ \t#*_-]{{0,6}}{_DOCUMENT_WORDS}(?i:[ _-](?:details?|data|info(?:rmation)?|daten|angaben|détails|données|datos|dati|gegevens"
+    r"|dane|dados))?[ \t:*_]{0,4}\r?\n(?:[^\n:]{1,40}:[^\n]{0,60}\n){0,3}?[ \t>*-]{0,8}(?i:(?:document[ _-])?)(?i:nummer|number|numero|número"
+    rf"|numéro|numer|no|nr|n°|nº|№)[.]?[ \t]{{0,2}}[:=][ \t\"'*]{{0,4}}{_DOCUMENT_NUMBER}"
+)
+#: As travel agents and borders abbreviate it, with the word for its number.
+_ABBREVIATED: Final = r"\b(?:PP|P/P|PPT|Ppt|ppt)\.?[ _-]?(?i:number|no|nr|num|#)"
+_PASSPORT_ABBREVIATED: Final = rf"{_ABBREVIATED}{_SAYS}([A-Z]{{0,2}}[0-9]{{6,9}})\b"
 _PASSPORT_BEFORE: Final = (
     r"\b([A-Z0-9]{7,10})[\"']?[ \t]{0,3}"
     rf"(?:\({_DOCUMENT_WORDS}|(?i:is|ist|est|es|è|é|to|jest|är|er|on) (?:[\pL]{{1,8}} )?{_DOCUMENT_WORDS})"
@@ -105,7 +116,9 @@ def _check_passport(document: Document, start: int, end: int) -> Checked | None:
 
 _BESIDE_WORDS: Final = tuple(
     pattern_finder(pattern, _check_passport, group=1)
-    for pattern in (_PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_BEFORE, _PERMIT_PATTERN)
+    for pattern in (
+        *(_PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_HEADED, _PASSPORT_ABBREVIATED, _PASSPORT_BEFORE, _PERMIT_PATTERN),
+    )
 )
 _NAMES_DOCUMENTS: Final = re.compile(_DOCUMENT_WORDS)
 #: A date, a place or a kind of documents.
@@ -160,7 +173,7 @@ PASSPORT: Final = Detector(
     group="government",
     name="Passport, identity card or driving licence number",
     description="A document number right beside the words for it, in a column under them, or beside a field that says its type.",
-    triggers=(_DOCUMENT_WORDS, _PERMIT_WORDS, NAMES_DOCUMENTS),
+    triggers=(_DOCUMENT_WORDS, _PERMIT_WORDS, _ABBREVIATED, NAMES_DOCUMENTS),
     find=_find_passports,
     redact=redaction.last_two,
     context=_PASSPORT_WORDS,

@@ -119,9 +119,9 @@ def _check(document: Document, start: int, end: int, digits: str, *, is_sure: bo
     text = document.text
     if len(set(digits)) < 4 or digits in TEST_NUMBERS or _goes_on(text, start, end):
         return None
-    if follows_plus(text, start) or is_called_otherwise(document, start):
+    if follows_plus(text, start) or is_called_otherwise(document, start, in_groups=is_sure and end - start > len(digits)):
         return None
-    if is_sure and text[max(0, start - 1) : start] not in _AFTER_NAMES:
+    if is_sure and (text[max(0, start - 1) : start] not in _AFTER_NAMES or _AFTER_NUMBER.search(text, max(0, start - 6), start)):
         return Checked(digits, Confidence.LIKELY, "checksum")
     if has_expiry(text, start, end) or _is_listed(document, start, end):
         return Checked(digits, Confidence.LIKELY, "checksum")
@@ -146,6 +146,8 @@ def _is_listed(document: Document, start: int, end: int) -> bool:
 
 #: What stands between a name and its number: of a ticket, of a file.
 _AFTER_NAMES: Final = frozenset("#.")
+#: What announces any number.
+_AFTER_NUMBER: Final = re.compile(r"(?i)(?<![^\W_])(?:no|nr|num|núm|n|nº|n\.º|nummer|numer)\.\Z")
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ import phonenumbers
 from stdnum import ean
 
 from detection.detectors import redaction
+from detection.detectors.card_brands import is_card
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.telephone_forms import (
     extended,
@@ -24,6 +25,7 @@ from detection.detectors.telephone_forms import (
     touches_before,
     without_brackets,
 )
+from detection.detectors.telephone_lines import is_beside_somebody
 from detection.detectors.telephone_words import (
     TERMS,
     WORDS,
@@ -50,6 +52,12 @@ _DIGIT: Final = re.compile("[0-9]")
 _ANOTHER_BEHIND: Final = re.compile(r" ?/ ?(?=\(?0)")
 _SLASH_APART: Final = re.compile(r" / (?=\(?0)")
 _MOST_TRIALS: Final = 4
+#: With the digits that are dialled before the country's code.
+_MOST_INTERNATIONAL: Final = 18
+#: A payment card in its groups, behind a number and a space.
+_CARD_BEHIND: Final = re.compile(
+    r" (?:[3-6][0-9]{3}([ -])(?:[0-9]{4}\1){2}[0-9]{4}|3[47][0-9]{2}([ -])[0-9]{6}\2[0-9]{5})(?![0-9])"
+)
 
 
 def _find_phones(document: Document) -> Iterator[Candidate]:
@@ -85,8 +93,11 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
     apart = _SLASH_APART.search(text, start, end)
     if apart is not None and len(_DIGIT.findall(text, start, apart.start())) > _FEWEST:
         end = apart.start()
+    card = _CARD_BEHIND.search(text, start, end)
+    if card is not None and is_card("".join(_DIGIT.findall(card.group()))):
+        end = card.start()
     # What follows in a group of its own may be another number.
-    for last in _shorter(text, start, end, _FEWEST, end - start)[:_MOST_TRIALS]:
+    for last in _shorter(text, start, end, _FEWEST, _MOST_INTERNATIONAL)[:_MOST_TRIALS]:
         written = text[start:last]
         number = _parsed(written)
         if number is None:
@@ -101,7 +112,8 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
             continue
         value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         sure = Confidence.LIKELY if surely else Confidence.POSSIBLE
-        return Candidate(_inside(text, start, last), extended(text, last), value, sure, "numbering plan" if surely else None)
+        inside, last = without_brackets(text, start, last)
+        return Candidate(inside, extended(text, last), value, sure, "numbering plan" if surely else None)
     return None
 
 
@@ -140,11 +152,6 @@ def _is_no_article(document: Document, start: int, end: int) -> bool:
     if len(digits) < 12 or ean.is_valid(digits) or stands_in_a_row(text, start, end):
         return False
     return not touches_before(text, start) and not touches_after(text, end) and not document.is_in_column(start)
-
-
-def _inside(text: str, start: int, end: int) -> int:
-    """Where a number begins whose first bracket may belong to the text around it: "(+49 30 123456)"."""
-    return start + 1 if text[start] == "(" and text.find(")", start, end) < 0 else start
 
 
 # --- National numbers ----------------------------------------------------------------------------------------------------
@@ -209,12 +216,19 @@ def _judged(document: Document, start: int, end: int, before: "_Before") -> Cand
     joined = not slanting and touches_before(text, start)
     if joined and (before.label is None or (before.text.endswith("_") and written.isdigit())):
         return None
-    if is_something_else(written) and (before.label is None or not may_be_dotted(written)):
+    if is_something_else(written) and not (_is_labelled(before.label, digits) and may_be_dotted(written)):
         return None
     if not _is_named(document, start, end, before, digits):
         return None
     return Candidate(start, extended(text, end), digits, Confidence.POSSIBLE)
 
+
+def _is_labelled(label: Label | None, digits: str) -> bool:
+    """Whether a label makes a number of what looks like a decimal: a weak one does not where it has few digits."""
+    return label is Label.CERTAIN or (label is not None and len(digits) > _DIGITS_OF_DECIMAL)
+
+
+_DIGITS_OF_DECIMAL: Final = 8
 
 # --- What says that a number is a telephone's -------------------------------------------------------------------------------
 
@@ -298,7 +312,7 @@ def _is_named(document: Document, start: int, end: int, before: _Before, digits:
         return not is_amount(written) and not counts_something(text, end)
     if not stands_by_itself(text, start, end, digits):
         near = before.asks_for_it or (before.tells_whom_to_call and is_in_a_plan(written, digits))
-        near = near or _is_near_word(document, start, end)
+        near = near or _is_near_word(document, start, end) or is_beside_somebody(document, start, end, digits)
         if not near or is_amount(written):
             return False
     return not before.names_another and not counts_something(text, end)

@@ -37,6 +37,8 @@ _ENDS_IN_DATE: Final = re.compile(r"[ \u00a0](?:19|20)[0-9]{2}-[01][0-9]-[0-3][0
 _NO_PHONE: Final = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{5}-[0-9]{4}|(?:19|20)[0-9]{2} [+-][0-9]{4}|[1-9][0-9]*\.[0-9]+|[0-9]{1,6}[.-][0-9]{1,3}"
     r"|[0-9]{1,4} {1,3}[0-9]{3,7}\.[0-9]{2}"
+    # A month, a year and a number in it; what a Belgian transfer is told by.
+    r"|(?:0[1-9]|1[0-2])([-/])(?:19|20)[0-9]{2}\1[0-9]{1,6}|[0-9]{3}/[0-9]{4}/[0-9]{5}"
 )
 #: With a label they are decimals no more.
 _DOTTED: Final = re.compile(

@@ -143,13 +143,20 @@ _PHRASES: Final = (
     r"|leave a message (?:at|on)|(?:code|otp|pin|message|sms|text)(?: was)?(?: sent)? to|incoming call"
     r"|meine (?:neue )?nummer(?: ist| lautet)?|anruf von|angerufen von|ruf(?:e|en)? (?:mich|uns|sie)(?: bitte| gern| gerne| einfach| doch| unter| an)*"
     r"|ruf an|telefonisch unter|erreichen sie uns unter|rückruf unter"
-    r"|(?:mon|son|notre) numéro(?: est)?(?: le)?|(?:me )?(?:contacter|contactez-nous|contactez-moi|appelle.moi|rappelez.moi) au|rappeler (?:au|le)"
+    r"|(?:mon|son|notre) numéro(?: est)?(?: le)?|(?:me )?(?:contacter|contactez-nous|contactez-moi|appelle.moi|rappelez.moi) au"
+    r"|rappel(?:er|ez|le)(?:[ -](?:moi|nous|le|la|me))? (?:au|le|sur)"
     r"|service client au|appelé depuis le|composez le|appel(?: entrant)? du|par téléphone au"
-    r"|mi n[úu]mero(?: es)?(?: el)?|llamada del?|(?:llam[óo]|llama|llaman) (?:desde )?(?:el|al)|marque el|localizable en el|cel es"
-    r"|il mio numero(?: è)?|(?:chiamata|chiamato) dal?|rispondo al|(?:contattateci|contattare|contattarmi|chiamarmi) (?:al|il)"
+    r"|mi n[úu]mero(?: es)?(?: el)?|llamada del?"
+    r"|devolver(?:me|nos)?(?: la)? llamada al|(?:telefonear|llamar)(?:me|nos|le)? al"
+    r"|(?:llam[óo]|llama|llaman) (?:desde )?(?:el|al)|marque el|localizable en el|cel es"
+    r"|il mio numero(?: è)?|(?:chiamata|chiamato) dal?|rispondo al"
+    r"|(?:contattateci|contattare|contattarmi|(?:ri)?chiam(?:are|arm?i|ami|ate(?:ci|mi)?|i|arci|arlo|arla)|telefonarmi) (?:allo|al|il)"
     r"|meu número(?: é)?(?: o)?|liga(?:r|r-me)? (?:no|para)|(?:contactar-me|contacte-me|contacte-nos|me chama) (?:no|pelo|através do)"
-    r"|ligou do número|chamada de|mijn nummer(?: is)?|(?:bereiken|terugbellen) op|(?:belde|gebeld) (?:met|door|vanaf)|oproep van|app me op"
-    r"|(?:mój|moj) (?:nowy )?numer(?: to)?|połączenie z|kontakt pod|kontakt telefoniczny|mitt nummer är|mit nummer er|nummeret mitt er"
+    r"|ligou do número"
+    r"|(?:ligar|ligue|telefonar|telefone|devolver a chamada|retornar)(?:-me|-nos)? (?:para o?|ao?|no)|chamada de|mijn nummer(?: is)?"
+    r"|(?:bereiken|terugbellen|terug te bellen|bellen|bereikbaar) (?:op|via)|(?:belde|gebeld) (?:met|door|vanaf)|oproep van|app me op"
+    r"|(?:mój|moj) (?:nowy )?numer(?: to)?|połączenie z|kontakt pod|kontakt telefoniczny"
+    r"|(?:oddzwonić|oddzwoń|dzwonić|proszę dzwonić|telefonować) (?:na|pod)(?: numer)?|mitt nummer är|mit nummer er|nummeret mitt er"
     r"|numeroni on|nås på|volejte(?: na)?|soita|sunați la|hívjon|arayın|volajte|ring til mig på"
 )
 _SIGNS: Final = r"[☎☏📞📱📠✆]\x{FE0F}?[ :：]{0,3}"
@@ -158,7 +165,7 @@ _BORDERLESS: Final = r"(?:連絡先|お問い合わせ|お問合せ|問い合わ
 #: Somebody's, who is named between.
 _PEOPLE: Final = (
     rf"(?i:{WORD_START}(?:(?:emergency )?contact(?: person)?|contatto|contato|contacto|kontakt(?:person)?|contactpersoon|ansprechpartner"
-    r"|next of kin|(?:contacto|contato|contatto) d(?:e |')(?:emergencia|emergência|emergenza)|persona de contacto"
+    r"|next of kin|(?:contacto|contato|contatto|contact) d(?:e |['’])(?:emergencia|emergência|emergenza|urgence)|persona de contacto"
     r"|osoba do kontaktu|personne à contacter[^:\n]*|notfallkontakt|noodcontact)) ?:? ? ?\p{Lu}[\p{L}.'’ -]*[ ,(–-] ?"
     r"|(?:联系人|聯絡人|連絡先)[：: ]+\p{Lo}+[ ,，(（]+"
 )
@@ -255,6 +262,12 @@ _ANOTHER: Final = Ending(
     # An IBAN whose check digits are wrong: "NL42 SNSB 0827 9730 98".
     rf"|{WORD_START}(?-i:[A-Z]{{2}}[0-9]{{2}} [A-Z]{{4}} )(?:[0-9]{{4}} ){{0,5}}"
 )
+#: A number of whatever a German, Dutch or Nordic word is made up of with it: "Werknr.", "Inventarnummer"; telephones' excepted.
+_COMPOUND: Final = Ending(rf"(?i){WORD_START}\p{{L}}{{3,}}-?(?:nummer|nr)[^\p{{L}}\p{{N}}\n]{{0,4}}")
+_OF_TELEPHONES: Final = re.compile(
+    r"(?i)tel|fon|ruf|handy|mob|hotline|servi[ck]e|fa[xk]|[kc]onta[kc]t|not|nood|durchwahl|doorkies|[zcs]entral|gsm|sms|whats|privat|privé"
+    r"|büro|festnetz|vermittlung|växel|bel|gratis|info|support|puhelin|direkt|hem|thuis|vast"
+)
 _UNIT: Final = re.compile(
     r"[ \u00a0]?(?:ms|ns|µs|sec|seconds|wei|gwei|sats?|points?|pts|bytes|[kKMG]i?B|lines|rows|records|hits|views|votes|visits|units|pcs"
     r"|kg|mm|cm|km|kWh|EUR|USD|GBP|PLN|zł|euros?|dollars)\b"
@@ -265,7 +278,10 @@ _UNIT: Final = re.compile(
 
 def names_another(before: str) -> bool:
     """Whether a text that ends right before a number, or the header over it, says that it is no telephone's."""
-    return _ANOTHER.ends(before)
+    if _ANOTHER.ends(before):
+        return True
+    compound = _COMPOUND.start(before)
+    return compound is not None and _OF_TELEPHONES.search(before, compound) is None
 
 
 def counts_something(text: str, end: int) -> bool:

@@ -54,6 +54,7 @@ def validated_number(
     alone: str | None = None,
     checksum: bool = True,
     group: str = "government",
+    yields_to: tuple[str, ...] = (),
 ) -> Detector:
     """A detector of numbers of this form (an RE2 expression) that a module of python-stdnum validates.
 
@@ -77,7 +78,7 @@ def validated_number(
         country=country,
         checksum=checksum,
         context=own.all,
-        yields_to=("iban", "payment_card"),
+        yields_to=("iban", "payment_card", *yields_to),
         standard=standard,
         needs_words=alone is None,
         example=example,

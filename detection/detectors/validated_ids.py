@@ -34,7 +34,7 @@ from detection.detectors.validated import validated_number
 
 _SEPARATOR: Final = r"[ .\x{A0}-]?"
 _PERSON_WORDS: Final = (
-    *("personnummer", "personnr", "person-nr", "pers.nr", "persnr", "person number", "personal number"),
+    *("personnummer", "personnr", "person-nr", "pers.nr", "persnr", "p-nr", "p.nr", "person number", "personal number"),
     *("personal identity number", *identity_of("swedish")),
 )
 
@@ -122,6 +122,7 @@ DETECTORS: Final = (
         _eleven(2, 3, 3, 3),
         idnr,
         (
+            *("identnr", "ident-nr", "ident.-nr", "ident.nr", "identnummer", "ident-nummer", "steuer-ident", "st.-id", "st-idnr"),
             *("steuer-id", "steuer id", "steuerid", "steuer-identifikationsnummer", "steuer-identifikationsnr"),
             *("steueridentifikationsnr", "steuer-identnr", "steueridentifikationsnummer", "idnr", "identifikationsnummer"),
             *("steuerliche identifikationsnummer", "steuer-idnr", "tax id", "steuer-id-nr", "steueridnr", "steuerl. id"),
@@ -131,6 +132,7 @@ DETECTORS: Final = (
         ),
         "German Fiscal Code, section 139b",
         "Steuer-ID: 67 459 871 239",
+        abbreviations=("tin",),
     ),
     validated_number(
         "nl_bsn",
@@ -153,6 +155,7 @@ DETECTORS: Final = (
         r"\b[0-9]{2}[. ]?[0-9]{2}[. ]?[0-9]{2}[ -]?[0-9]{3}[ .]?[0-9]{2}\b",
         nn,
         (
+            *("nr national", "no national", "num national", "num. national", "n° nat", "nr nat", "rijksreg. nr", "rijksreg.nr"),
             *("rijksregisternummer", "registre national", "numéro national", "numéro de registre national", "insz", "niss"),
             *("numero national", "n° national", "numero de registre national", "rijksregisternr", "rijksregister"),
             *("nationaal nummer", "insz-nummer", "rrnr", *identity_of("belgian"), *insurance_of("belgian")),
@@ -184,6 +187,7 @@ DETECTORS: Final = (
         _eleven(3, 3, 3),
         nif,
         (
+            *("nif/nipc", "nipc/nif", "nif / nipc", "contrib. nº", "contrib. n.º", "contrib. no", "nº contrib", "n.º contrib"),
             *("contribuinte", "identificação fiscal", "identificacao fiscal", "número de contribuinte", "n.i.f"),
             *(*tax_of("portuguese"), "nº contribuinte", "n.º contribuinte", "numero de contribuinte"),
             "número de identificação fiscal",
@@ -236,7 +240,7 @@ DETECTORS: Final = (
         "Indian PAN",
         r"\b[A-Z]{3}[ABCFGHLJPTK][A-Z][0-9]{4}[A-Z]\b",
         pan,
-        ("permanent account number", "income tax", *tax_of("indian"), "pan card", "पैन"),
+        ("pan/gir", "gir no", "pan / gir", "permanent account number", "income tax", *tax_of("indian"), "pan card", "पैन"),
         "Indian Income Tax Rules, rule 114",
         "PAN: ABKPM6883T",
         abbreviations=("pan",),
@@ -266,6 +270,17 @@ DETECTORS: Final = (
         r"\b[1-9][0-9]{3}[ /-]?[0-9]{6}\b",
         vnr,
         (
+            *(
+                "soz.vers.nr",
+                "soz.vers.-nr",
+                "soz.-vers.-nr",
+                "soz. vers. nr",
+                "sozversnr",
+                "soz.vers.nummer",
+                "vers.nr",
+                "vers.-nr",
+            ),
+            *("vers. nr", "versicherungsnr", "versicherungs-nr"),
             *("sozialversicherungsnummer", "svnr", "sv-nummer", "versicherungsnummer", "sv-nr", "sv nr", "sv nummer"),
             *("sozialversicherungsnr", "sozialvers.-nr", "vsnr", *insurance_of("austrian"), "sozialversicherungs-nr"),
             *("sozialversicherungs nr", "sozialvers.nr"),
@@ -282,6 +297,7 @@ DETECTORS: Final = (
         _PERSON_WORDS,
         "Swedish Population Registration Act; Luhn",
         "Personnummer: 850204-2172",
+        abbreviations=("pnr",),
     ),
     validated_number(
         "dk_cpr",
@@ -289,11 +305,24 @@ DETECTORS: Final = (
         "Danish CPR number",
         r"\b[0-9]{6}[- ]?[0-9]{4}\b",
         cpr,
-        ("cpr-nr", "cpr-nummer", "cpr nummer", "danish cpr", "danish personal number", "danish personal identification", "c.p.r"),
+        (
+            *("personnummer", "personnr", "cprnr"),
+            *(
+                "cpr-nr",
+                "cpr-nummer",
+                "cpr nummer",
+                "danish cpr",
+                "danish personal number",
+                "danish personal identification",
+                "c.p.r",
+            ),
+        ),
         "Danish Civil Registration System Act",
         "CPR-nr: 040285-8910",
         abbreviations=("cpr",),
         checksum=False,
+        # "Personnummer" is what Swedes and Norwegians say.
+        yields_to=("se_personnummer", "no_fodselsnummer"),
     ),
     validated_number(
         "no_fodselsnummer",
@@ -369,7 +398,7 @@ DETECTORS: Final = (
         "UK NHS number",
         r"\b[1-9][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4}\b",
         nhs,
-        ("nhs", "nhs number", "nhs no"),
+        ("n.h.s", "nhs", "nhs number", "nhs no"),
         "NHS Data Dictionary; modulo 11",
         "NHS number: 978 628 6405",
         group="health",

@@ -45,6 +45,13 @@ def _reported(text: str, *detectors: str) -> set[str | None]:
             "护照号码：{}",
         ),
         "Passport number – {}",
+        *("Document type: Passport, No. {}", "Passport, number {}", "Passport details\nNumber: {}\nExpiry: 12 May 2031"),
+        *(
+            "PASSPORT\nName: Ada Bell\nNo.: {}",
+            "Reisepass\nNummer: {}",
+            "Passeport\nNom : Bell\nNuméro: {}",
+            "Passport data\r\nDocument no: {}",
+        ),
         *(
             "Paszport: {}",
             "nr paszportu {}",
@@ -80,6 +87,8 @@ def test_a_passport_is_found(form: str, number: str) -> None:
         *("name,passport_expiry\nAda,20310101\n", "name,passport_issue_date\nAda,20210101\n", "passport (page 2): 790246349"),
         *("numéro de permis de construire : 220979149651", "permis n° 229979149651", "numéro de permis : 2023-001234"),
         *("passeport vaccinal 220979149", "Driving licence: 12345/678/9012"),
+        *("Passport, 790246349 copies", "Passport details\nOrder number: 790246349", "Passport\nSee below.\nNumber: 790246349"),
+        *("pp. no 790246349", "PP 790246349", "app no 790246349", "PPT number 12"),
     ],
 )
 def test_what_is_no_passport(text: str) -> None:
@@ -90,6 +99,9 @@ def test_what_is_no_passport(text: str) -> None:
     ("text", "number"),
     [
         ("passeport belge EE960527", "EE960527"),
+        ("PP No. GH4471093", "GH4471093"),
+        ("Ppt no 533401278", "533401278"),
+        ("P/P number: 533401278", "533401278"),
         ("passeport belge ES816501", "ES816501"),
         ("passport TO8165012", "TO8165012"),
         ("passeport français n° 12AB34567", "12AB34567"),

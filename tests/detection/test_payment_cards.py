@@ -3,7 +3,8 @@
 import pytest
 
 from detection.detectors.card_brands import may_stand_alone
-from tests.detection.rule_sets import found
+from domain.rules import Matcher
+from tests.detection.rule_sets import findings, found
 
 
 @pytest.mark.parametrize(
@@ -282,3 +283,42 @@ def test_a_payment_card_may_be_a_gift_and_a_header_may_name_another_card() -> No
     assert found("payment_card", "name,gift_card\nAda,4552382715946048\n") == []
     assert found("payment_card", "name,voucher_code\nAda,4552382715946048\n") == []
     assert found("payment_card", "name,credit_card\nAda,4552382715946048\n") == ["4552382715946048"]
+
+
+@pytest.mark.parametrize(
+    ("before", "is_found"),
+    [
+        ("the customer read it out over the phone: ", True),
+        ("tel order ", True),
+        ("Phone orders: ", True),
+        ("mail order ", True),
+        ("Telefon: ", True),
+        ("Mobile ", True),
+        ("telefonisch: ", True),
+        ("Fax no. ", True),
+        ("no.", True),
+        ("Nr.", True),
+        ("núm.", True),
+        ("order ", False),
+        ("tel order no. ", False),
+        ("Telephone order number: ", False),
+        ("Order No.", False),
+        ("Ticket Nr.", False),
+        ("#", False),
+        ("img.", False),
+        ("https://shop.example/phone/", False),
+    ],
+)
+@pytest.mark.parametrize("number", ["4552 3827 1594 6048", "3714-382715-94601"])
+def test_a_card_in_its_groups_is_no_telephone_number_and_may_follow_a_bare_number_sign(
+    before: str, is_found: bool, number: str
+) -> None:
+    assert found("payment_card", f"{before}{number}") == ([number] if is_found else [])
+
+
+def test_a_card_beside_a_word_for_a_telephone_hides_what_would_be_a_telephone_number_in_it() -> None:
+    rules = [Matcher(detector="phone"), Matcher(detector="payment_card")]
+    text = "the customer read it out over the phone: 4552 3827 1594 6048. pls"
+    assert [[text[each.start : each.end] for each in findings(rule, text)] for rule in rules] == [[], ["4552 3827 1594 6048"]]
+    text = "+49 30 9018700 4552 3827 1594 6048"
+    assert found("phone", text) == ["+49 30 9018700"]
