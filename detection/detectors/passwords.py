@@ -260,6 +260,8 @@ _CONNECTION: Final = (
 _EXAMPLE_HOSTS: Final = re.compile(
     r"(?i)^[^/\s\"'<>]*(?:example\.|foo\b|bar\b|host(?:name)?\b(?![.-])|acme\b|domain|proxy\.?(?:server|host)?(?:[:/\"']|$)|your)"
 )
+#: How CVS reaches a server, and a user, who has no password here: ``:pserver:anoncvs@host``.
+_OF_CVS: Final = re.compile(r"(?:pserver|ext|extssh|gserver|kserver|sspi):[^:]+")
 _EXAMPLE_PASSWORDS: Final = frozenset(
     [
         "pass",
@@ -297,6 +299,7 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
         or is_known(value)
         or user.startswith(("<", "{", "$"))
         or user in ("scott", "foo")
+        or _OF_CVS.fullmatch(value) is not None
         or (user in ("user", "username", "me", "foo") and value.isalpha())
     ):
         return None
