@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import re2
 
 from detection.detectors import redaction
+from detection.detectors.assignments_apart import TRIGGERS, with_those_apart
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder, says_placeholder
@@ -396,8 +397,12 @@ ASSIGNMENT: Final = Detector(
     group="secrets",
     name="Assigned secret",
     description="A value assigned to a password, secret, token or API key that looks generated or chosen; no placeholder, no code.",
-    triggers=(_ASSIGNED.replace(r"[\w.$-]*", "", 1), _ASSIGNED_WEAKLY.replace(r"[\w.$-]*", "", 1)),
-    find=_find_assignments,
+    triggers=(
+        _ASSIGNED.replace(r"[\w.$-]*", "", 1),
+        _ASSIGNED_WEAKLY.replace(r"[\w.$-]*", "", 1),
+        *TRIGGERS,
+    ),
+    find=lambda document: with_those_apart(_find_assignments(document), document),
     redact=redaction.nothing,
     standard="assignments of programming languages and configurations",
     needs_words=True,

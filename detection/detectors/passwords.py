@@ -310,12 +310,15 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
 
 #: As the drivers of Go write it: user:password@tcp(host:3306)/database.
 _SOURCE_NAME: Final = r"[\"'`=\s][\w.-]{1,64}:([^\s@/\"'`<>]{3,128})@(?:tcp|unix)\("
+#: As those of Oracle write it: jdbc:oracle:thin:user/password@host.
+_OF_ORACLE: Final = r"\bjdbc:oracle:(?:thin|oci8?):[\w$#]{1,30}/([^\s@\"'`<>/]{3,128})@"
 _find_addresses: Final = pattern_finder(_CONNECTION, _check_connection, group=1)
 _find_source_names: Final = pattern_finder(_SOURCE_NAME, _check_connection, group=1)
+_find_of_oracle: Final = pattern_finder(_OF_ORACLE, _check_connection, group=1)
 
 
 def _find_connections(document: Document) -> Iterator[Candidate]:
-    return merge(_find_addresses(document), _find_source_names(document))
+    return merge(_find_addresses(document), _find_source_names(document), _find_of_oracle(document))
 
 
 CONNECTION: Final = Detector(
@@ -323,7 +326,7 @@ CONNECTION: Final = Detector(
     group=_GROUP,
     name="Connection string with a password",
     description="An address with user and password (postgres://user:password@host and the like); variables are none.",
-    triggers=(r"://[^\s/:@\"'<>]*(?:@[A-Za-z0-9.-]+)?:[^\s@/\"'<>]+@", r"@(?:tcp|unix)\("),
+    triggers=(r"://[^\s/:@\"'<>]*(?:@[A-Za-z0-9.-]+)?:[^\s@/\"'<>]+@", r"@(?:tcp|unix)\(", r"\bjdbc:oracle:\w+:[\w$#]+/"),
     find=_find_connections,
     redact=redaction.nothing,
     standard="RFC 3986, section 3.2.1",
