@@ -118,7 +118,7 @@ def is_ordinary(value: str) -> bool:
     return (
         _ORDINARY.fullmatch(plain) is not None
         or _EXPRESSION.search(value) is not None
-        or (_METHOD.fullmatch(plain) is not None and not is_scrambled(plain))
+        or (_METHOD.fullmatch(plain) is not None and not is_scrambled(plain) and _names_method(plain))
     )
 
 
@@ -132,13 +132,14 @@ def ends_scrambled(value: str) -> bool:
 
 
 def _names_method(value: str) -> bool:
-    """Whether ``this#that`` is a method rather than a password: in small letters, or of words that code is made of."""
+    """Whether ``this#that`` is a method: it begins with a small letter, or words of code stand in it."""
+    return not value[value.index("#") + 1].isupper() or _holds_code(value)
+
+
+def _holds_code(value: str) -> bool:
+    """Whether one of its words is among those that names in code and interfaces are joined of."""
     words = [word.lower() for word in _LETTERS.findall(value)]
-    return (
-        value == value.lower()
-        or not (_CODE_WORDS.isdisjoint(words) and _INTERFACE.isdisjoint(words))
-        or bool(_SPEAKS_OF_ITSELF.search(value))
-    )
+    return not (_CODE_WORDS.isdisjoint(words) and _INTERFACE.isdisjoint(words)) or bool(_SPEAKS_OF_ITSELF.search(value))
 
 
 def looks_like_password(value: str) -> bool:
@@ -190,8 +191,8 @@ def may_be_chosen(
         )
     if _joins_words(value) and not ((is_literal or may_be_word or is_whole) and _is_joined_password(value)):
         return False
-    if is_literal and _METHOD.fullmatch(value) is not None:
-        return not _names_method(value)
+    if is_literal and _METHOD.fullmatch(value) is not None and value != value.lower():
+        return not _holds_code(value)
     return not is_ordinary(value) and _GENERIC.fullmatch(value) is None
 
 

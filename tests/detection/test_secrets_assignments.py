@@ -98,6 +98,7 @@ SECRETS = compiled(Matcher(detector="secrets"))
         ('password = "Ostwind#hYrkQ"', "Ostwind#hYrkQ"), ('password="Ostwind_bbRoWX"', "Ostwind_bbRoWX"), ("PG_PASSWORD: Ostwind-PEkiTRW\n", "Ostwind-PEkiTRW"),
         ('<add key="SmtpPassword" value="Ostwind#akkTOn"/>', "Ostwind#akkTOn"), ("password: Ostwind_hRtsK\n", "Ostwind_hRtsK"),
         ("mot de passe : Ostwind-GsloP", "Ostwind-GsloP"), ("password = 'Ostwind.bbRoWX'", "Ostwind.bbRoWX"), ('pwd="Ostwind#icoT"', "Ostwind#icoT"),
+        ("Kennwort: Ostwind#WuhNa\n", "Ostwind#WuhNa"),
         # Given to a method; far behind its name in a column.
         ('cfg.password("Ostwind!yTulpe")', "Ostwind!yTulpe"), ('Config::new().password("Ostwind-bbRoWX").user(u)', "Ostwind-bbRoWX"),
         ("define('DB_PASSWORD',          'kranich77x');", "kranich77x"),
@@ -157,7 +158,8 @@ def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: st
         # Names joined of words, as classes, headers, methods and products have them.
         'password = "Content-Type"', 'password = "Bearer-Token"', 'password = "Some_Constant"', 'password = "Sentence-Case"', 'password = "Users#authenticate"',
         "password: HMAC-SHA\n", "password: Basic-OAuth\n", 'password: "KeePassXC-Browser"', 'password = "R.id.btnSignIn"', 'password = "fs.lstatSync"',
-        "The password is KeePassXC-Browser", "Passwort: User#resetPassword", 'page.password("#password-Field")', 'form.password("Enter-Password!")',
+        "The password is KeePassXC-Browser", "Passwort: User#resetPassword", "Kennwort: Users#Edit\n", "Passwort: Tulpe#giessen",
+        'page.password("#password-Field")', 'form.password("Enter-Password!")',
         't.password("Sentence-Case")', 'auth.password("MyURL")', 'pw.password("user@example")',
         # What policies say of passwords.
         "Hasło: poufne. Jeśli nie pamiętasz hasła, zgłoś to.", "password: confidential\n", "passwort: vertraulich\n", "mot_de_passe: confidentiel\n",
