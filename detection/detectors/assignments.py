@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import re2
 
 from detection.detectors import redaction
+from detection.detectors.assignments_apart import TRIGGERS, with_those_apart
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.placeholders import is_placeholder, says_placeholder
@@ -14,6 +15,7 @@ from detection.detectors.secret_files import ONE_WORD, held_by_name
 from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_program, kind_of
 from detection.detectors.secret_values import (
     IN_FOURS,
+    ends_scrambled,
     is_generated_with_signs,
     is_hexadecimal,
     is_least_asked,
@@ -67,7 +69,7 @@ _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
     rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>{_FOURS_ALONE}|[^\s\"'`<>,;]{{4,256}}))"
     rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
-    rf"|(?P<loose>\s{{0,3}}[,(]\s{{0,4}}(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
+    rf"|(?P<loose>\s{{0,3}}[,(](?:\s{{0,4}}|[ \t]{{0,16}})(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
 )
 #: Calls that make a value of a literal and nothing else.
@@ -103,8 +105,8 @@ _NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
 
 class _Value(NamedTuple):
     """Where a value lies, whether it is a literal in quotes or an element, whether it is given by a sign of assignment alone,
-    whether it is all that stands in its place, so that it may be a word, or words joined with a number, and whether it may be
-    words joined without one."""
+    whether it is all that stands in its place, so that it may be a word, or words joined with a number, whether it may be
+    words joined without one, and whether it is given to a method named for passwords, where a sign does for a digit."""
 
     start: int
     end: int
@@ -113,6 +115,7 @@ class _Value(NamedTuple):
     may_be_word: bool = False
     is_whole: bool = False
     may_be_joined: bool = False
+    is_argument: bool = False
 
 
 def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
@@ -123,7 +126,7 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     if found is None:
         return None
     kind = found.lastgroup
-    if _is_part_of_call(text, name_end, found):
+    if _is_part_of_call(text, name_end, found) or _is_apart(text, name_end, found):
         return None
     if kind == "bare":
         return _bare(text, name_start, name_end, *found.span("bare"))
@@ -140,7 +143,10 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     if _KEY_BEHIND.match(text, found.end()) is not None:
         return None
     is_assigned = _gives(text, name_start, name_end, found)
-    return _Value(*found.span("argument"), is_literal=True, is_assigned=is_assigned, may_be_word=is_assigned)
+    is_argument = "(" in found["loose"] and text.startswith(")", found.end()) and "." in text[name_start:name_end]
+    return _Value(
+        *found.span("argument"), is_literal=True, is_assigned=is_assigned, may_be_word=is_assigned, is_argument=is_argument
+    )
 
 
 #: A literal with a colon or an arrow behind it is the key of another value: ``{'userpass': password, 'submit1': …}``.
@@ -156,6 +162,11 @@ def _is_part_of_call(text: str, name_end: int, found: re.Match[str]) -> bool:
     if closed is None:
         return False
     return closed["sign"] == "," or (text[name_end] == ")" and closed["sign"] != ":")
+
+
+def _is_apart(text: str, name_end: int, found: re.Match[str]) -> bool:
+    """Whether an empty line stands between a name and the sign behind it: ``/etc/passwd`` above ``=head1``."""
+    return found["assigned"] is not None and text.count("\n", name_end, found.end("assigned")) > 1
 
 
 _DEFINING: Final = re.compile(r"\b(?:define|global|ENV|SET|set|const)[ \t(\"']{1,4}\Z")
@@ -213,6 +224,8 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     in_command = is_setting and after == " " and text[start - 1] == "=" and text[name_start:name_end].isupper()
     if after in ("(", "[", "<") or (after == " " and not ends_line and not in_command and text[start:end].isalpha()):
         return None
+    if after == "." and text[end + 1 : end + 2].isspace() and text[start:end].isalpha() and text[end + 2 : end + 3].isupper():
+        return None  # "Password: confidential. If …"
     may_be_word = ends_line and (is_setting or _is_entry(text, name_start, name_end, start))
     # An entry of a connection string: ";Password=…;".
     in_string = after in ";\"'" and text[max(0, name_start - 2) : name_start].rstrip().endswith(";")
@@ -252,12 +265,13 @@ def _is_entry(text: str, name_start: int, name_end: int, start: int) -> bool:
 
 
 class _Name(NamedTuple):
-    """A name, what it promises, whether it is the setting of a program, and whether a word of everyday language."""
+    """A name, what it promises, whether it is the setting of a program, a word of everyday language, a number for one use."""
 
     kind: Kind | None
     written: str
     is_of_program: bool
     is_elsewhere: bool
+    is_nonce: bool
 
 
 def _named(scanned: str) -> _Name:
@@ -269,7 +283,7 @@ def _named(scanned: str) -> _Name:
     if kind is None and (weak := _WEAK_TAIL.match(name)) is not None:
         name = weak.group()
         kind = kind_of(name)
-    return _Name(kind, name, is_of_program(name), is_elsewhere(name))
+    return _Name(kind, name, is_of_program(name), is_elsewhere(name), name.lower() == "nonce")
 
 
 #: Names that are given to calls: ``db.1.connection_url``, ``SOME_LICENSE_V2``.
@@ -280,8 +294,19 @@ _NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+
 _OPENED: Final = re.compile(r"[^()]*\([^()]+")
 
 
+#: Letters of both cases, joined by one sign that no name in code has.
+_SIGNED: Final = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[A-Za-z]{2,32}[!#$%&*+?^~@][A-Za-z]{2,32}[!#$%&*?]?")
+
+
+def _is_plain_argument(value: str) -> bool:
+    """Whether an argument without a digit is a password rather than a selector, an address or a message."""
+    return (len(value) >= 8 and _SIGNED.fullmatch(value) is not None) or ends_scrambled(value)
+
+
 def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     """The cheapest questions first: a text may hold thousands of these."""
+    if found.is_argument and not found.is_assigned and kind is Kind.CHOSEN and _is_plain_argument(value):
+        return may_be_chosen(value, is_literal=True) and not is_placeholder(value)
     if (
         found.is_literal
         and not found.is_assigned
@@ -311,6 +336,14 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     else:
         possible = is_plainly_generated(value)
     return possible and not is_placeholder(value)
+
+
+_OPENED_TAG: Final = re.compile(r"<(?:script|style|link|iframe)\b[^<>]*\Z")
+
+
+def _is_of_page(text: str, name_start: int) -> bool:
+    """Whether an attribute belongs to an element that a page tells its readers to trust, which is no secret."""
+    return _OPENED_TAG.search(text, max(0, name_start - 400), name_start) is not None
 
 
 #: So long is a sealed secret of Kubernetes at least, which begins with the length of its key in Base64.
@@ -348,6 +381,8 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
         if judged[key]:
+            if known.is_nonce and _is_of_page(text, start):
+                continue
             if is_default(value, name, text, start, found.end):
                 continue
             if value.startswith("A") and len(value) >= _LEAST_SEALED and not found.is_literal:
@@ -369,7 +404,7 @@ def _find_in_file(document: Document) -> Iterator[Candidate]:
 
 
 def _find(document: Document) -> Iterator[Candidate]:
-    return in_order(_find_assignments(document), _find_in_file(document))
+    return with_those_apart(in_order(_find_assignments(document), _find_in_file(document)), document)
 
 
 ASSIGNMENT: Final = Detector(
@@ -377,7 +412,12 @@ ASSIGNMENT: Final = Detector(
     group="secrets",
     name="Assigned secret",
     description="A value assigned to a password, secret, token or API key that looks generated or chosen; no placeholder, no code.",
-    triggers=(_ASSIGNED.replace(r"[\w.$-]*", "", 1), _ASSIGNED_WEAKLY.replace(r"[\w.$-]*", "", 1), ONE_WORD),
+    triggers=(
+        _ASSIGNED.replace(r"[\w.$-]*", "", 1),
+        _ASSIGNED_WEAKLY.replace(r"[\w.$-]*", "", 1),
+        ONE_WORD,
+        *TRIGGERS,
+    ),
     find=_find,
     redact=redaction.nothing,
     standard="assignments of programming languages and configurations",

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from detection.detectors import redaction
+from detection.detectors import command_tools, device_settings, redaction
+from detection.detectors.command_tools import end_of_value
 from detection.detectors.defaults import is_known
-from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_values import is_ordinary, may_be_chosen, may_be_secret
 from detection.document import Document
@@ -46,7 +47,11 @@ def _find_in_commands(document: Document) -> Iterator[Candidate]:
         start, end = document.code_point(spans[1][0]), document.code_point(spans[1][1])
         start += len("pass:") if text.startswith("pass:", start) else 0
         begin = document.code_point(spans[0][0])
-        before, value = text[begin:start], text[start:end].rstrip(")]},.\\")
+        is_quoted = text[start - 1] in "\"'"
+        before, value = (
+            text[begin:start],
+            text[start : end_of_value(text, start)] if is_quoted else text[start:end].rstrip(")]},.\\"),
+        )
         if (behind := _BEHIND.get(before[:4])) is not None and "user:" not in before and not behind.match(text, end):
             continue
         if before.startswith("-") and text[begin - 1 : begin].isalnum():  # "admin-secret" is no option
@@ -71,6 +76,18 @@ def _find_in_commands(document: Document) -> Iterator[Candidate]:
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: option")
 
 
+def _find(document: Document) -> Iterator[Candidate]:
+    return in_order(
+        _find_in_commands(document),
+        command_tools.find_given(document),
+        command_tools.find_typed(document),
+        command_tools.find_handed(document),
+        command_tools.find_listed(document),
+        device_settings.find_set(document),
+        device_settings.find_typed(document),
+    )
+
+
 COMMAND: Final = Detector(
     id="password_in_command",
     group=_GROUP,
@@ -85,8 +102,10 @@ COMMAND: Final = Detector(
         r"ldap(?:search|add|modify|delete|passwd|whoami)\b[^\n|;]*[ \t]-w[ \t]|--password-stdin|net[ \t]+user[ \t]",
         r"requirepass[ \t]|masterauth[ \t]|insecure-password[ \t]|createUser[ \t]",
         r"-pass(?:in|out|word)?[ \t]+[\"']?pass:|ConvertTo-SecureString|htpasswd[ \t]+-[a-zA-Z]*b|/user:\S",
+        *command_tools.TRIGGERS,
+        *device_settings.TRIGGERS,
     ),
-    find=_find_in_commands,
+    find=_find,
     redact=redaction.nothing,
     standard="manuals of curl, OpenSSL, MySQL, Redis, Docker, PowerShell",
     example="mysqldump -u app -ptr7Quokka19 shop",

@@ -37,6 +37,13 @@ _COMMON_PAIRS: Final = frozenset(first + second for first, followers in _FOLLOWE
 _VOWELS: Final = frozenset("aeiouy")
 #: A word as names of code hold it: ``user``, ``User`` in ``newUser``, ``USER``.
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+#: A run of letters that has capitals behind small letters, or more than one before them.
+_MIXED_RUN: Final = re.compile(r"(?=[A-Z]*[a-z]+[A-Z]|[A-Z]{2,}[a-z])[A-Za-z]{4,}")
+#: Two consonants and more that words begin with.
+_ONSET: Final = re.compile(
+    r"[^aeiouy]?[aeiouy]|(?:[bcdfgkpstvw][rl]|s[chklmnpqtvwz]|[cpstwrkg]h|ch[rl]|sch[lmnrw]?|s[cpt]r|sp[lh]|shr|ph[rl]|thr|tw|dw|kn|gn|wr|ps|pf[lr]?"
+    r"|z[wdbg]|sz|cz|rz|dz|mc|prz|krz|trz|skr|[sv]l)[aeiouy]"
+)
 
 
 def entropy(value: str) -> float:
@@ -60,6 +67,18 @@ def is_pronounceable(word: str) -> bool:
     pairs = [lower[place : place + 2] for place in range(len(lower) - 1)]
     common = sum([pair in _COMMON_PAIRS for pair in pairs])
     return common * 4 >= len(pairs) * 3 and (len(lower) < 4 or not _VOWELS.isdisjoint(lower))
+
+
+def is_scrambled(value: str) -> bool:
+    """Whether some letters follow each other as in no word and no joined name: ``vWjbO`` in ``Lumiere-vWjbO``, not ``userId``, ``GitHub``."""
+    return any(_is_scrambled(run) for run in _MIXED_RUN.findall(value))
+
+
+def _is_scrambled(run: str) -> bool:
+    words = _WORD.findall(run)
+    spoken = sum([len(word) for word in words if len(word) >= 3 and is_pronounceable(word) and _ONSET.match(word.lower())])
+    # "MyURL" and "isDB" are short words beside an abbreviation.
+    return spoken * 2 <= len(run) and (len(words) > 2 or any(len(word) > 3 for word in words if not word.isupper()))
 
 
 def wordiness(value: str) -> float:

@@ -260,6 +260,8 @@ _CONNECTION: Final = (
 _EXAMPLE_HOSTS: Final = re.compile(
     r"(?i)^[^/\s\"'<>]*(?:example\.|foo\b|bar\b|host(?:name)?\b(?![.-])|acme\b|domain|proxy\.?(?:server|host)?(?:[:/\"']|$)|your)"
 )
+#: How CVS reaches a server, and a user, who has no password here: ``:pserver:anoncvs@host``.
+_OF_CVS: Final = re.compile(r"(?:pserver|ext|extssh|gserver|kserver|sspi):[^:]+")
 _EXAMPLE_PASSWORDS: Final = frozenset(
     [
         "pass",
@@ -297,6 +299,7 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
         or is_known(value)
         or user.startswith(("<", "{", "$"))
         or user in ("scott", "foo")
+        or _OF_CVS.fullmatch(value) is not None
         or (user in ("user", "username", "me", "foo") and value.isalpha())
     ):
         return None
@@ -307,12 +310,15 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
 
 #: As the drivers of Go write it: user:password@tcp(host:3306)/database.
 _SOURCE_NAME: Final = r"[\"'`=\s][\w.-]{1,64}:([^\s@/\"'`<>]{3,128})@(?:tcp|unix)\("
+#: As those of Oracle write it: jdbc:oracle:thin:user/password@host.
+_OF_ORACLE: Final = r"\bjdbc:oracle:(?:thin|oci8?):[\w$#]{1,30}/([^\s@\"'`<>/]{3,128})@"
 _find_addresses: Final = pattern_finder(_CONNECTION, _check_connection, group=1)
 _find_source_names: Final = pattern_finder(_SOURCE_NAME, _check_connection, group=1)
+_find_of_oracle: Final = pattern_finder(_OF_ORACLE, _check_connection, group=1)
 
 
 def _find_connections(document: Document) -> Iterator[Candidate]:
-    return merge(_find_addresses(document), _find_source_names(document))
+    return merge(_find_addresses(document), _find_source_names(document), _find_of_oracle(document))
 
 
 CONNECTION: Final = Detector(
@@ -320,7 +326,7 @@ CONNECTION: Final = Detector(
     group=_GROUP,
     name="Connection string with a password",
     description="An address with user and password (postgres://user:password@host and the like); variables are none.",
-    triggers=(r"://[^\s/:@\"'<>]*(?:@[A-Za-z0-9.-]+)?:[^\s@/\"'<>]+@", r"@(?:tcp|unix)\("),
+    triggers=(r"://[^\s/:@\"'<>]*(?:@[A-Za-z0-9.-]+)?:[^\s@/\"'<>]+@", r"@(?:tcp|unix)\(", r"\bjdbc:oracle:\w+:[\w$#]+/"),
     find=_find_connections,
     redact=redaction.nothing,
     standard="RFC 3986, section 3.2.1",

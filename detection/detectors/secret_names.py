@@ -141,6 +141,8 @@ def kind_of(name: str) -> Kind | None:
         return Kind.CHOSEN
     if before + last in _TOGETHER or (before in ("pass", "user") and last in ("word", "wd", "phrase", "code", "pwd")):
         return Kind.CHOSEN
+    if words[-3:] in (["pre", "shared", "key"], ["wpa", "psk", "key"]) or last == "presharedkey":
+        return Kind.CHOSEN
     if last in ("secret", "secrets") and before in _OBJECTS:
         return Kind.WEAK
     if last == "pat" and not _OF_DEVOPS.isdisjoint(words):

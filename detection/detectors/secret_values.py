@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from detection.detectors.entropy import entropy, is_pronounceable, wordiness
+from detection.detectors.entropy import entropy, is_pronounceable, is_scrambled, wordiness
 
 _LETTERLESS: Final = str.maketrans("", "", "+/=_-")
 _UUID: Final = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -17,9 +17,11 @@ _ORDINARY: Final = re.compile(
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"
     r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|(?:ctrl|strg|alt|shift|umschalt|cmd|win|command|option)\+\S+|[a-z_]+(?:\[[^\[\]|]{0,40}\]|:[\w,.:-]{0,40})?(?:\|[a-z_]+(?:\[[^\[\]|]{0,40}\]|:[\w,.:-]{0,40})?)+"
-    # What counts visitors, contracts of a chain, names of methods and of thumbprints, and styles.
-    r"|ua-\d{4,10}-\d{1,4}|gt?-[0-9a-z]{8,12}|gtm-[0-9a-z]{4,9}|aw-\d{9,12}|0x[0-9a-f]{40}|[a-z_]+#[a-z_.]+|x5t#s256|\S*!important"
+    # What counts visitors, contracts of a chain, names of thumbprints, and styles.
+    r"|ua-\d{4,10}-\d{1,4}|gt?-[0-9a-z]{8,12}|gtm-[0-9a-z]{4,9}|aw-\d{9,12}|0x[0-9a-f]{40}|x5t#s256|\S*!important"
 )
+#: Methods as texts name them: ``users#reset``, ``User#authenticate``.
+_METHOD: Final = re.compile(r"[A-Za-z_]+#[A-Za-z_.]+")
 #: Expressions about passwords: ``^[a-z]+$``, ``\d{4}``, ``.*``.
 _EXPRESSION: Final = re.compile(r"^\^|\\[dwsSDWbnrtx]|\[[^\]]*[^\]0-9]-[^\]]+\]|\.\*|\.\+|\(\?|[\[{(]\s*$|^[\[{(]|\|\|")
 #: Words, perhaps with a number, joined by signs: ``form-control-2``, ``users.password_1``, ``db/main``.
@@ -55,6 +57,18 @@ _INTERFACE: Final = frozenset(
     monospace bold italic normal small large center left right bottom password passwords""".split()  # noqa: SIM905
 )
 
+
+#: How documents and policies describe a password, or what a list has in its place, in eight languages.
+_DESCRIBED: Final = frozenset(
+    """confidential restricted classified personal individual mandatory compulsory required expired temporary unchanged sensitive protected
+    vertraulich geheim streng intern persoenlich erforderlich pflichtfeld notwendig abgelaufen gesperrt unbekannt vergeben individuell gleich siehe
+    confidentiel confidentielle secret obligatoire requis requise personnel personnelle expire inconnu aucun identique voir
+    confidencial secreto secreta obligatorio obligatoria requerido requerida personal caducado desconocido ninguno ninguna igual
+    riservato riservata riservate confidenziale segreto segreta obbligatorio obbligatoria richiesto richiesta personale scaduto sconosciuta nessuno
+    nessuna uguale vedi vertrouwelijk geheim verplicht vereist persoonlijk verlopen onbekend zelfde hetzelfde
+    secreto obrigatorio necessario pessoal expirado expirada desconhecido nenhum nenhuma sigilosa sigiloso restrita restrito
+    poufne poufny poufna tajne tajny tajna niejawne wymagane wymagany osobiste nieznane obowiazkowe brak""".split()  # noqa: SIM905
+)
 
 #: Words that names in code are joined of, beside those of interfaces.
 _CODE_WORDS: Final = frozenset(
@@ -100,7 +114,32 @@ def has_sign(value: str) -> bool:
 
 def is_ordinary(value: str) -> bool:
     """Whether the value is a version, date, size, path, address, expression or the name of a procedure."""
-    return _ORDINARY.fullmatch(value.rstrip(".,;")) is not None or _EXPRESSION.search(value) is not None
+    plain = value.rstrip(".,;")
+    return (
+        _ORDINARY.fullmatch(plain) is not None
+        or _EXPRESSION.search(value) is not None
+        or (_METHOD.fullmatch(plain) is not None and not is_scrambled(plain) and _names_method(plain))
+    )
+
+
+#: Two words, the second of which may be none: ``Zinnober_aaJuEG``.
+_TAILED: Final = re.compile(r"[A-Za-z]{2,32}[-_.][A-Za-z]{4,32}")
+
+
+def ends_scrambled(value: str) -> bool:
+    """Whether two runs of letters are joined by a dash or the like, and one is no word, nor joined of words."""
+    return len(value) >= 8 and _TAILED.fullmatch(value) is not None and is_scrambled(value)
+
+
+def _names_method(value: str) -> bool:
+    """Whether ``this#that`` is a method: it begins with a small letter, or words of code stand in it."""
+    return not value[value.index("#") + 1].isupper() or _holds_code(value)
+
+
+def _holds_code(value: str) -> bool:
+    """Whether one of its words is among those that names in code and interfaces are joined of."""
+    words = [word.lower() for word in _LETTERS.findall(value)]
+    return not (_CODE_WORDS.isdisjoint(words) and _INTERFACE.isdisjoint(words)) or bool(_SPEAKS_OF_ITSELF.search(value))
 
 
 def looks_like_password(value: str) -> bool:
@@ -108,7 +147,7 @@ def looks_like_password(value: str) -> bool:
     if not 6 <= len(value) <= 128:
         return False
     has_letter = any(map(str.isalpha, value))
-    mixed = has_letter and (any(map(str.isdigit, value)) or has_sign(value[:-1]))
+    mixed = has_letter and (any(map(str.isdigit, value)) or has_sign(value[:-1]) or ends_scrambled(value))
     return mixed and not is_ordinary(value)
 
 
@@ -137,6 +176,9 @@ def may_be_chosen(
     if may_be_word and _TWO_WORDS.fullmatch(value) is not None:
         return _INTERFACE.isdisjoint(value.split("_")) and not _SPEAKS_OF_ITSELF.search(value)
     if not has_digit and not has_sign(value[:-1]):
+        is_dotted = "." in value
+        if (is_literal or ((may_be_word or is_whole) and not is_dotted)) and ends_scrambled(value):
+            return value[0].isupper() if is_dotted else not is_ordinary(value)
         if is_literal and length >= 8 and value.isascii() and wordiness(value) < 0.5 and not is_ordinary(value):
             return True  # letters that no words are like, joined by a dash or the like
         return (
@@ -149,6 +191,8 @@ def may_be_chosen(
         )
     if _joins_words(value) and not ((is_literal or may_be_word or is_whole) and _is_joined_password(value)):
         return False
+    if is_literal and _METHOD.fullmatch(value) is not None and value != value.lower():
+        return not _holds_code(value)
     return not is_ordinary(value) and _GENERIC.fullmatch(value) is None
 
 
@@ -158,6 +202,7 @@ def _letters_may_be_chosen(value: str, *, may_be_word: bool) -> bool:
         or _SPEAKS_OF_ITSELF.search(value)
         or len(value) < (5 if may_be_word else 6)
         or value.lower() in _INTERFACE
+        or value.lower() in _DESCRIBED
     ):
         return False
     if value[1:].islower() or value.isupper():

@@ -94,6 +94,14 @@ SECRETS = compiled(Matcher(detector="secrets"))
         ('env.put(Context.SECURITY_CREDENTIALS, "Archiv$55");', "Archiv$55"), ('"java.naming.security.credentials", "Archiv$55"', "Archiv$55"),
         ("azureDevOpsPat: ekurrvqhrxgw6wu556zawoggdmksm2x646bjqfc4kyzbnpmzgqgm", "ekurrvqhrxgw6wu556zawoggdmksm2x646bjqfc4kyzbnpmzgqgm"),
         ("AZURE_DEVOPS_EXT_PAT=ekurrvqhrxgw6wu556zawoggdmksm2x646bjqfc4kyzbnpmzgqgm", "ekurrvqhrxgw6wu556zawoggdmksm2x646bjqfc4kyzbnpmzgqgm"),
+        # A word and letters that are none, with no digit among them.
+        ('password = "Ostwind#hYrkQ"', "Ostwind#hYrkQ"), ('password="Ostwind_bbRoWX"', "Ostwind_bbRoWX"), ("PG_PASSWORD: Ostwind-PEkiTRW\n", "Ostwind-PEkiTRW"),
+        ('<add key="SmtpPassword" value="Ostwind#akkTOn"/>', "Ostwind#akkTOn"), ("password: Ostwind_hRtsK\n", "Ostwind_hRtsK"),
+        ("mot de passe : Ostwind-GsloP", "Ostwind-GsloP"), ("password = 'Ostwind.bbRoWX'", "Ostwind.bbRoWX"), ('pwd="Ostwind#icoT"', "Ostwind#icoT"),
+        ("Kennwort: Ostwind#WuhNa\n", "Ostwind#WuhNa"),
+        # Given to a method; far behind its name in a column.
+        ('cfg.password("Ostwind!yTulpe")', "Ostwind!yTulpe"), ('Config::new().password("Ostwind-bbRoWX").user(u)', "Ostwind-bbRoWX"),
+        ("define('DB_PASSWORD',          'kranich77x');", "kranich77x"),
     ],
 )  # fmt: skip
 def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: str) -> None:
@@ -147,6 +155,16 @@ def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: st
         'psk="12345678"', 'password = "getPass2("', 'password = "$(cat x1"',
         'password: "this must have some"', "password: this must have some\n", "password: that must stay here for good\n",
         "fields:\n  password: string\n  token: optional\n",
+        # Names joined of words, as classes, headers, methods and products have them.
+        'password = "Content-Type"', 'password = "Bearer-Token"', 'password = "Some_Constant"', 'password = "Sentence-Case"', 'password = "Users#authenticate"',
+        "password: HMAC-SHA\n", "password: Basic-OAuth\n", 'password: "KeePassXC-Browser"', 'password = "R.id.btnSignIn"', 'password = "fs.lstatSync"',
+        "The password is KeePassXC-Browser", "Passwort: User#resetPassword", "Kennwort: Users#Edit\n", "Passwort: Tulpe#giessen",
+        'page.password("#password-Field")', 'form.password("Enter-Password!")',
+        't.password("Sentence-Case")', 'auth.password("MyURL")', 'pw.password("user@example")',
+        # What policies say of passwords.
+        "Hasło: poufne. Jeśli nie pamiętasz hasła, zgłoś to.", "password: confidential\n", "passwort: vertraulich\n", "mot_de_passe: confidentiel\n",
+        "contraseña: confidencial\n", "password: riservata\n", "wachtwoord: vertrouwelijk\n", "senha: sigilosa\n", "haslo: wymagane\n",
+        "Passwort: kkvh. Und danach das Andere.",
     ],
 )  # fmt: skip
 def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
@@ -180,6 +198,9 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
         'bindpass = "SuperSecretPassw0rd"', "password => 'AVeryStrongPasswordUShouldEncrypt!'",
         "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
         '"password": "#secret1#"', "postgresql://__USER__:__PASSWORD__@__HOST__/db", "M[@%]PW:2Z.Q?2M^S];`4G?E0C",
+        # What a page tells browsers to trust, a manual's heading, accounts of everybody.
+        '<script src="a.js" nonce="Ktvgv5rtXlzMPpjN7cztHo"></script>', '<style nonce="Ktvgv5rtXlzMPpjN7cztHo">', "# file:/etc/passwd\n\n=head1 DESCRIPTION",
+        "$pass = 'anonymous@';", "cvs://:pserver:anoncvs@cvs.acme.net/home", "cvs://:ext:ada77@cvs.acme.net/home",
         # What is encrypted.
         "kind: SealedSecret\nspec:\n  encryptedData:\n    token: AgB6L98zyHXNyjNqJChSxnKfcJJJk0rULk7CLiVh6qMukOsftJUJAgB6L98zyHXNyjNqJChS\n",
         # What a product brings with it, and what repeats its own or its account's name.
