@@ -26,7 +26,9 @@ def _asked(words: Mapping[str, tuple[str, ...]], *elsewhere: str) -> Iterator[Ma
 
 
 #: Numbers long enough for an account, in one piece or in groups.
-_ACCOUNT_NUMBER: Final = r"\b[0-9]{2,12}(?:[ -][0-9]{2,6}){0,4}\b"
+_ACCOUNT_NUMBER: Final = r"\b(?:[0-9]{5,12}|[0-9]{2,12}(?:[ -][0-9]{2,6}){1,4})\b"
+#: A postal code of the United States in an address, which stands in the head of many files.
+_POSTAL_CODE: Final = r"\b[A-Z]{2},? [0-9]{5}-[0-9]{4}\b|\b[0-9]{5}-[0-9]{4},? USA?\b"
 
 PACK: Final = Pack(
     id="base",
@@ -84,7 +86,7 @@ PACK: Final = Pack(
             label_name="Restricted",
             description="Two different medical terms in a text about a named person, or a health number near its words.",
             any=(
-                *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),
+                *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS, exclude=(health_words.CODE_OF_A_LIST,)),
                 Matcher(pattern=subjects.MEDICAL_FORM, min_distinct=2),
                 *(Matcher(pattern=title) for title in (*titles.MEDICAL_TITLES, *titles.MEDICAL_TITLES_SOUTH)),
                 Matcher(pattern=subjects.MEDICAL_FORM, near=subjects.MEDICAL_BESIDE_FORM, window=2_000),
@@ -137,7 +139,7 @@ PACK: Final = Pack(
                 Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", near=subjects.PAYMENT, window=160, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", min_distinct=2),
-                Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16),
+                Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16, exclude=(_POSTAL_CODE,)),
             ),
             examples=examples(
                 matching=("Payment to IBAN DE89370400440532013000", "Sort code 20-11-47, account number 55779213"),
@@ -150,7 +152,7 @@ PACK: Final = Pack(
             label_name="Confidential",
             description="Ten different personal e-mail addresses, a table with two columns of personal data, or a birth date.",
             any=(
-                Matcher(detector="personal_email", min_distinct=10),
+                Matcher(detector="personal_email", min_distinct=10, exclude=(for_everybody.COPYRIGHT_LINE,)),
                 Matcher(detector="person_table"),
                 Matcher(detector="birth_date"),
             ),
@@ -205,6 +207,8 @@ PACK: Final = Pack(
                 Matcher(keywords=for_everybody.TAUGHT_OR_PUBLISHED),
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(keywords=for_everybody.COURSES, near=for_everybody.REGISTRATION, window=1_200),
+                Matcher(pattern=for_everybody.PUBLIC_LICENCE),
+                Matcher(pattern=for_everybody.FICTION),
             ),
             examples=examples(
                 matching=("The letter of intent is signed, due diligence begins on Monday.",),

@@ -450,6 +450,9 @@ MEDICAL_FORM: Final = (
     r"|(?:bp|rr|ta|pa|t\.a\.|p\.a\.|bloeddruk|blutdruck)[ :=]{1,2}(?:1[0-9]{2}|[7-9][0-9]|2[0-4][0-9])/(?:1[0-4][0-9]|[4-9][0-9]))\b"
 )
 
+#: A code in a list of codes, as those of languages are: ``"crp"`` is a creole there.
+CODE_OF_A_LIST: Final = r"""["'][a-z]{3}["']"""
+
 #: Words of a medical record that computers, contracts and data protection use as well.
 MEDICAL_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
     "en": (
