@@ -28,6 +28,7 @@ from detection.detectors import (
     payment_cards,
     people,
     people_addressed,
+    people_ill,
     people_spoken_of,
     people_told_of,
     person_tables,
@@ -81,6 +82,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_addressed.DETECTORS,
             *people_spoken_of.DETECTORS,
             *people_told_of.DETECTORS,
+            *people_ill.DETECTORS,
             *pay.DETECTORS,
         )
     )
@@ -100,7 +102,8 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
         "person_reference": tuple(
             detector
             for detector in DETECTORS.values()
-            if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness") or detector.group == "health"
+            if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness", "illness_told", "sick_list")
+            or detector.group == "health"
         ),
         "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "pay_amount")),
     }

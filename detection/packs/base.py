@@ -12,6 +12,7 @@ from detection.packs import (
     personnel_words,
     quiet_words,
     quiet_words_south,
+    secrecy_words,
     subjects,
     terms,
     titles,
@@ -33,7 +34,7 @@ _POSTAL_CODE: Final = r"\b[A-Z]{2},? [0-9]{5}-[0-9]{4}\b|\b[0-9]{5}-[0-9]{4},? U
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.5.0",
+    version="1.6.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(
@@ -91,11 +92,16 @@ PACK: Final = Pack(
                 *(Matcher(pattern=title) for title in (*titles.MEDICAL_TITLES, *titles.MEDICAL_TITLES_SOUTH)),
                 Matcher(pattern=subjects.MEDICAL_FORM, near=subjects.MEDICAL_BESIDE_FORM, window=2_000),
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
+                Matcher(detector="illness_told"),
+                Matcher(detector="sick_list"),
+                Matcher(pattern=health_words.DIAGNOSIS_CODE, near=health_words.BESIDE_CODE, window=100),
             ),
             all=(Matcher(detector="person_reference"),),
             none=(
                 *for_everybody.adverts(),
                 Matcher(keywords=for_everybody.HEALTH_FOR_ALL),
+                Matcher(pattern=for_everybody.IF_ANYBODY_IS_ILL, near=for_everybody.WHOM_TO_TELL, window=300),
+                Matcher(pattern=for_everybody.NEWS_OF_THE_FAMOUS),
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
@@ -108,12 +114,13 @@ PACK: Final = Pack(
             name="Marked confidential",
             priority=60,
             label_name="Confidential",
-            description="The document says so itself, or its writer asks to keep it quiet; not a disclaimer, a policy or a sentence with the word.",
+            description="The document or its writer says so; not a disclaimer, a policy or a sentence with the word.",
             any=(
                 Matcher(keywords=terms.CONFIDENTIAL_MARKINGS, marking_position=True),
                 Matcher(pattern=subjects.KEEP_QUIET, exclude=subjects.KEEP_QUIET_ELSEWHERE),
                 *_asked(quiet_words.KEEP_QUIET, *subjects.KEEP_QUIET_ELSEWHERE, *quiet_words.ELSEWHERE),
                 *_asked(quiet_words_south.KEEP_QUIET, *quiet_words_south.ELSEWHERE),
+                Matcher(pattern=secrecy_words.SAYS_SO, exclude=secrecy_words.SUPPOSED),
             ),
             examples=examples(
                 matching=(
@@ -173,6 +180,9 @@ PACK: Final = Pack(
                 ),
                 Matcher(pattern=subjects.PAY_TERMS, near=subjects.ADDRESSED, window=1_000),
                 Matcher(pattern=subjects.OWN_PAY),
+                Matcher(pattern=subjects.PAY_SET, exclude=subjects.PAY_OF_ALL),
+                Matcher(pattern=personnel_words.WARNED),
+                Matcher(pattern=personnel_words.TURNED_DOWN, near=personnel_words.APPLICANTS, window=250),
                 *(Matcher(pattern=title) for title in (*titles.EMPLOYMENT_TITLES, *titles.EMPLOYMENT_TITLES_SOUTH)),
                 Matcher(detector="pay_table"),
             ),
@@ -182,6 +192,7 @@ PACK: Final = Pack(
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(keywords=for_everybody.TAUGHT_OR_PUBLISHED),
                 Matcher(pattern=for_everybody.ADVERT_ADDRESS),
+                Matcher(pattern=for_everybody.IF_ANYBODY_IS_ILL, near=for_everybody.WHOM_TO_TELL, window=300),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
             examples=examples(
@@ -193,7 +204,7 @@ PACK: Final = Pack(
             name="Deals",
             priority=90,
             label_name="Confidential",
-            description="Two different words of mergers, financing or litigation; not what is taught or published.",
+            description="Two different words of mergers, financing or litigation, or an agreement on secrecy; not what is taught or published.",
             any=(
                 *subjects.two_terms(
                     subjects.together(deal_words.DEALS, negotiation_words.NEGOTIATION),
@@ -202,6 +213,12 @@ PACK: Final = Pack(
                 ),
                 Matcher(pattern=subjects.OFFER_FOR_SHARES),
                 Matcher(pattern=subjects.OFFER_FOR_THE_WHOLE),
+                Matcher(
+                    pattern=secrecy_words.AGREEMENT_TITLE,
+                    near=secrecy_words.PARTIES,
+                    window=600,
+                    exclude=secrecy_words.ABOUT_AGREEMENTS,
+                ),
             ),
             none=(
                 Matcher(keywords=for_everybody.TAUGHT_OR_PUBLISHED),
@@ -209,10 +226,18 @@ PACK: Final = Pack(
                 Matcher(keywords=for_everybody.COURSES, near=for_everybody.REGISTRATION, window=1_200),
                 Matcher(pattern=for_everybody.PUBLIC_LICENCE),
                 Matcher(pattern=for_everybody.FICTION),
+                Matcher(pattern=secrecy_words.FORM_TO_FILL_IN),
             ),
             examples=examples(
-                matching=("The letter of intent is signed, due diligence begins on Monday.",),
-                other=("Lesson plan: letter of intent, due diligence, closing", "The settlement of the account took a week."),
+                matching=(
+                    "The letter of intent is signed, due diligence begins on Monday.",
+                    "MUTUAL NON-DISCLOSURE AGREEMENT\nbetween Acme Ltd and Norvane plc",
+                ),
+                other=(
+                    "Lesson plan: letter of intent, due diligence, closing",
+                    "The settlement of the account took a week.",
+                    "We sign a non-disclosure agreement with all suppliers.",
+                ),
             ),
         ),
         PackRule(
