@@ -69,6 +69,15 @@ _SUBJECT: Final = re.compile(
 _SEPARATORS: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—/]{1,3}\s+|\t+|\s{3,}")
 _AFTER: Final = re.compile(r"[\s*_\])}>\"'`»”]{0,6}(?:$|[-–—:/.!|·•(,;\]：。、／・]|\s{2,})")
 
+#: In small letters these are words of a wrapped line, of code or of a list: ``restricted (see …``, ``secret, data = …``, ``secret   a column``.
+_RUNS_ON: Final = re.compile(r"[\s*_\])}>\"'`»”]{0,6}(?:[(,;]|\s{2,}\S)")
+#: A part of a longer word or name: ``secret-keyring``, ``confidential.md``.
+_PART_OF_NAME: Final = re.compile(r"[-./_][a-z0-9]")
+#: A string in a list of them: ``"Secret",``.
+_QUOTED: Final = re.compile(r"[\"'`],")
+#: A line of prose that goes on in the next one: so long, and ending in a word.
+_WRAPPED: Final = re.compile(r"[^\n]{40}[\w,]\Z")
+
 #: ``internal: false``, ``"public": {`` and ``secret: db/main`` are keys of a configuration, no markings.
 _KEY: Final = re.compile(r"""^["'`]?\s{0,2}[:=]\s*(?:[^\s]*|[\[{"'].*)$""")
 _NEGATED: Final = re.compile(r"(?i)\b(?:non|un|not|no|nicht|keine?|niet|pas|nie|не)[\s-]{0,2}$")
@@ -165,7 +174,7 @@ class Marking:
             surroundings = (text[start:end], before, after, has_tags)
             holds = judged.get(surroundings)
             if holds is None:
-                if self._stands_in_sentence(start, end) and not surroundings[0].isupper():
+                if not surroundings[0].isupper() and self._stands_in_sentence(start, end):
                     continue
                 left -= 1
                 if left < 0:
@@ -173,7 +182,7 @@ class Marking:
                 if len(judged) >= _MOST_REMEMBERED:
                     judged.clear()
                 holds = judged[surroundings] = self._holds(*surroundings)
-            if holds:
+            if holds and not (surroundings[0].islower() and self._goes_on(before, first)):
                 yield place
 
     def beyond(self, end: int) -> int:
@@ -200,13 +209,23 @@ class Marking:
         if leads and _is_announced(before[-_ANNOUNCEMENT_REACH:]):
             return _AFTER.match(after[:40]) is not None and not self._defines_a_scheme()
         bare = not before.strip(_DECORATION) and ("|" not in before or "|" not in after)
+        if not marking.isupper() and (_PART_OF_NAME.match(after) or (before[-1:] in ('"', "'", "`") and _QUOTED.match(after))):
+            return False
         if bare or (leads and _SUBJECT.match(before)):
+            if marking.islower() and _RUNS_ON.match(after):
+                return False
             if not after.strip(_DECORATION):
                 return True
             if _AFTER.match(after[:40]) is not None:
                 opens_a_list = len(before.strip()) == 1 and before.strip() in "-*•+"
                 return not opens_a_list and not self._defines_a_scheme()
         return self._stands_in_banner(marking, before, after)
+
+    def _goes_on(self, before: str, first: int) -> bool:
+        """Whether the words begin a line in which the sentence of the line above goes on."""
+        if before.strip(_DECORATION) or first < 2:
+            return False
+        return _WRAPPED.search(self._document.text, max(0, first - 1 - _LONGEST_BANNER), first - 1) is not None
 
     def _runs_on(self, start: int) -> bool:
         """Whether the words follow a letter or the like in a line too long for a banner: cheap, and enough for texts without spaces."""

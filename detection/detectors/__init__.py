@@ -29,6 +29,7 @@ from detection.detectors import (
     payment_cards,
     people,
     people_addressed,
+    people_ill,
     people_spoken_of,
     people_told_of,
     person_tables,
@@ -83,6 +84,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_addressed.DETECTORS,
             *people_spoken_of.DETECTORS,
             *people_told_of.DETECTORS,
+            *people_ill.DETECTORS,
             *pay.DETECTORS,
         )
     )
@@ -102,7 +104,8 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
         "person_reference": tuple(
             detector
             for detector in DETECTORS.values()
-            if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness") or detector.group == "health"
+            if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness", "illness_told", "sick_list")
+            or detector.group == "health"
         ),
         "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "pay_amount")),
     }

@@ -3,25 +3,28 @@
 from typing import Final
 
 _EN: Final = """
-Aaron Abigail Ada Adam Adrian Aisha Alan Albert Alex Alexander Alfie Alice Alison Amanda Amber Amelia Amir Amy Andrea Andrew
-Angela Anita Anjali Ann Anna Anne Anthony Archie Arjun Arthur Ashley Ava Barbara Barry Ben Benjamin Bethany Beverley Brandon
-Brenda Brian Bridget Bruce Callum Cameron Carl Carol Caroline Catherine Charles Charlie Charlotte Chloe Chris Christian Christina
-Christine Christopher Claire Clare Colin Connor Craig Daisy Daniel Danielle Darren David Dawn Dean Deborah Declan Deepak Denise
-Dennis Derek Diana Diane Divya Donald Donna Dorothy Douglas Dylan Edward Eileen Elaine Eleanor Elizabeth Ella Ellen Ellie Emily
-Emma Eric Erin Ethan Eva Evelyn Evie Faith Fatima Fiona Florence Frances Francis Frank Freya Gareth Gary Gavin Gemma George
-Georgia Gerald Geraldine Gillian Glenn Gordon Grace Graham Greg Gregory Hannah Harold Harriet Harry Harvey Hassan Hazel Heather
-Helen Henry Holly Howard Hugh Ian Imran Irene Isaac Isabella Isla Jack Jacob Jacqueline Jade Jake James Jamie Jane Janet Janice
-Jason Jean Jeffrey Jennifer Jeremy Jessica Jill Jim Joan Joanna Joanne Joe Joel John Jonathan Jordan Joseph Joshua Joyce Judith
-Julia Julian Julie Justin Karen Kate Katherine Kathleen Kathryn Katie Kavita Kayla Keith Kelly Ken Kenneth Kerry Kevin Kieran Kim
-Kimberly Kiran Kirsty Kyle Lakshmi Laura Lauren Lawrence Leah Lee Leo Leon Leonard Lewis Liam Lily Linda Lisa Lorraine Louis
-Louise Lucas Lucy Luke Lynn Lynne Malcolm Manoj Marcus Margaret Maria Marie Marilyn Marion Martin Mary Matthew Maureen Megan
-Melanie Melissa Meera Mia Michael Michelle Millie Mohammed Mohamed Muhammad Molly Monica Nadia Naomi Natalie Natasha Nathan Neha
-Neil Niamh Nicholas Nicola Nicole Nigel Noah Norman Oliver Olivia Oscar Owen Pamela Patricia Patrick Paul Paula Pauline Penelope
-Peter Philip Phoebe Pooja Poppy Pradeep Priya Rachel Rahul Raj Rajesh Ralph Ravi Raymond Rebecca Richard Rita Robert Robin Roger
-Ronald Rosemary Ross Roy Ruby Russell Ruth Ryan Sally Samantha Samuel Sandra Sanjay Sara Sarah Scott Sean Shane Sharon Sheila
-Shirley Shreya Siobhan Simon Sophia Sophie Stacey Stanley Stephanie Stephen Steve Steven Stuart Sunil Suresh Susan Suzanne Sylvia
-Tara Teresa Terence Thomas Timothy Tina Tom Tony Tracey Tracy Trevor Tyler Valerie Vanessa Vera Veronica Victor Victoria Vijay
-Vikram Vincent Vivian Walter Wayne Wendy William Yusuf Zachary Zara Zoe
+Aaron Abigail Ada Adam Adrian Ahmed Aidan Aisha Alan Albert Alex Alexander Alfie Ali Alice Alison Alistair Amanda Amber Amelia
+Amir Amy Andrea Andrew Angela Angus Anita Anjali Ann Anna Anne Anthony Aoife Archie Arjun Arlo Arthur Ashley Ava Barbara Barry
+Beatrice Ben Benjamin Bethany Beverley Bilal Brandon Brenda Brian Bridget Bronwen Bruce Callum Calum Cameron Carl Carol Caroline
+Catherine Charles Charlie Charlotte Chloe Chris Christian Christina Christine Christopher Ciara Claire Clare Clive Colin Connor
+Craig Daisy Daniel Danielle Darren David Dawn Dean Deborah Declan Deepak Denise Dennis Derek Derrick Desmond Diana Diane Divya
+Donald Donna Dorothy Douglas Duncan Dylan Edward Eileen Eilidh Elaine Eleanor Elizabeth Ella Ellen Ellie Elliot Ellis Emily Emma
+Eoin Eric Erin Ethan Eva Evelyn Evie Ewan Faith Fatima Felix Fergus Fiona Florence Frances Francis Frank Freya Gareth Gary Gavin
+Gemma George Georgia Gerald Geraldine Gillian Glenn Gordon Grace Graham Greg Gregory Gwen Gwendolyn Hamish Hannah Harold Harriet
+Harry Harvey Hassan Hazel Heather Helen Henry Holly Howard Hugh Hugo Iain Ian Ibrahim Imogen Imran Irene Isaac Isabella Isla Ivan
+Jack Jacob Jacqueline Jade Jake James Jamie Jane Janet Janice Jason Jasper Jean Jeffrey Jennifer Jeremy Jessica Jill Jim Joan
+Joanna Joanne Joe Joel John Jonathan Jordan Joseph Joshua Joyce Judith Julia Julian Julie Justin Karen Kate Katherine Kathleen
+Kathryn Katie Kavita Kayla Keith Kelly Ken Kenneth Kerry Kevin Khadija Kieran Kim Kimberly Kiran Kirsty Kofi Kwame Kyle Lakshmi
+Laura Lauren Lawrence Leah Lee Leo Leon Leonard Lewis Liam Lily Linda Lisa Lorraine Louis Louise Lucas Lucy Luke Lynn Lynne Maisie
+Malcolm Manoj Marcus Margaret Maria Marie Marilyn Marion Marjorie Martin Mary Matthew Maureen Meera Megan Melanie Melissa Mia
+Michael Michelle Millie Mohamed Mohammad Mohammed Molly Monica Muhammad Nadia Naomi Natalie Natasha Nathan Neha Neil Ngozi Niamh
+Nicholas Nicola Nicole Nigel Nigella Noah Norman Oliver Olivia Omar Orla Oscar Owen Padraig Pamela Patricia Patrick Paul Paula
+Pauline Penelope Percy Peter Philip Phoebe Pooja Poppy Pradeep Priya Rachel Rahul Raj Rajesh Ralph Ravi Raymond Rebecca Rhiannon
+Rhys Richard Rita Robert Robin Roger Roisin Ronald Rory Rosemary Rosie Ross Roy Ruby Rupert Russell Ruth Ryan Sally Samantha
+Samuel Sandra Sanjay Sara Sarah Scott Sean Sebastian Shane Sharon Sheila Shirley Shreya Simon Sinead Siobhan Sophia Sophie Stacey
+Stanley Stephanie Stephen Steve Steven Stewart Stuart Sunil Suresh Susan Suzanne Sylvia Tara Tariq Terence Teresa Theo Thomas
+Timothy Tina Tobias Toby Tom Tony Tracey Tracy Trevor Tyler Valerie Vanessa Vera Veronica Victor Victoria Vijay Vikram Vincent
+Vivian Walter Wayne Wendy William Yasmin Yusuf Zachary Zainab Zara Zoe
 """
 _DE: Final = """
 Achim Alexandra Alfred Alina Andreas Anja Anke Annegret Annette Antje Armin Arne Astrid Axel Barbara Bastian Beate Bernd Bernhard

@@ -17,7 +17,8 @@ from domain.rules import Confidence
 
 #: What only the lines of a payslip are called, by what they are: pay, tax, insurance, what is paid out.
 _PAYSLIP_LINES: Final = (
-    r"(?:(basic pay|base pay|gross pay|total gross|grundlohn|grundgehalt|gesamtbrutto|steuerbrutto|salaire de base|salaire brut|salario base"
+    r"(?:(basic pay|base pay|gross pay|total gross|gross salary|gross wages?|grundlohn|grundgehalt|bruttogehalt|bruttolohn|bruttoverdienst"
+    r"|bruttoentgelt|gesamtbrutto|steuerbrutto|salaire de base|salaire brut|salario base"
     r"|total devengado|retribuzione ordinaria|retribuzione base|paga base|totale competenze|vencimento base|salário base|total de abonos"
     r"|brutoloon|brutosalaris|basisloon|wynagrodzenie zasadnicze|płaca zasadnicza|razem brutto|bruttolön|grundlön|基本給|総支給額)"
     r"|(paye(?: tax)?|income tax|federal tax|withholding|lohnsteuer|prélèvement à la source|impôt sur le revenu|irpf|irpef|irs|irrf|loonheffing"
@@ -35,7 +36,7 @@ _LEAST_LINES: Final = 3
 
 
 def _find_pay(document: Document) -> Iterator[Candidate]:
-    yield from sorted([*listing(document, "pay"), *_find_payslip(document)])
+    yield from sorted([*listing(document, "pay"), *_find_payslip(document), *_find_lists(document)])
 
 
 def _find_payslip(document: Document) -> Iterator[Candidate]:
@@ -53,17 +54,48 @@ def _find_payslip(document: Document) -> Iterator[Candidate]:
             return
 
 
+#: What a list of everybody's pay is called, at the beginning of its line.
+_PAY_LIST: Final = (
+    r"(?im)^[ \t#*]*(?:payroll|salar(?:y|ies)|wages|pay (?:review|rises|list|proposals?)|salary (?:review|list|proposals?)|bonus(?:es)?|bonus (?:list"
+    r"|proposals?)"
+    r"|gehälter|gehaltsliste|lohnliste|gehaltsrunde|gehaltserhöhungen|prämien|boni|salaires|liste des salaires|augmentations|primes|sueldos|salarios|nóminas?"
+    r"|subidas|stipendi|retribuzioni|aumenti|salários|vencimentos|ordenados|salarissen|lonen|loonlijst|salarislijst|bonussen"
+    r"|lista płac|płace|pensje|wynagrodzenia|podwyżki|premie)\b[^\n?!]{0,24}(?:$|:)"
+)
+_PAY_LIST_COMPILED: Final = compile_own(_PAY_LIST)
+_PAY_LIST_TRIGGER: Final = (
+    r"(?im)^[ \t#*]*(?:pay|sal[aá]r|wage|bonus|boni|geh[aä]lt|lohn|prämien|liste des|augment|primes|sueldo|nómina|subida|stipendi|retrib|aument"
+    r"|vencim|ordenad|lo[no]|lista|płac|pens|wynag|podwyż|premie)"
+)
+#: A name and an amount, with thousands parted or a k.
+_NAMED_AMOUNT: Final = re.compile(
+    r"(?:\A|[\n,;:])[ \t*•–-]*[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻ][\w'’-]+(?: [A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻ][\w'’-]+){0,3}[ \t:–-]{1,12}(?:[€£$] ?)?"
+    r"(?:[0-9]{1,3}[.,' ][0-9]{3}\b|[0-9]{4,6}\b|[0-9]{2,3} ?k\b)"
+)
+_LONGEST_LIST: Final = 1_000
+_LEAST_OF_A_LIST: Final = 2
+
+
+def _find_lists(document: Document) -> Iterator[Candidate]:
+    """Titles of lists of pay with two names and amounts right behind or below."""
+    for start, end in spans_of(_PAY_LIST_COMPILED, document):
+        below = document.text[end : end + _LONGEST_LIST].partition("\n\n\n")[0]
+        if len(_NAMED_AMOUNT.findall(below)) >= _LEAST_OF_A_LIST:
+            yield Candidate(start, end, document.text[start:end].strip(" \t:"), Confidence.LIKELY, "names and amounts")
+
+
 _PAYSLIP_KIND: Final = re.compile(rf"(?i){_PAYSLIP_LINES}")
 
 PAY_TABLE: Final = Detector(
     id="pay_table",
     group="people",
     name="Table of salaries or payslip",
-    description="A table with a column of names and one of salaries or wages, or the lines of a payslip: pay, tax, insurance, net pay.",
+    description="A table with a column of names and one of salaries, a list of names and amounts under a title of pay, or the lines of a payslip.",
     triggers=(
         COLUMN_TRIGGER,
         STAFF_TRIGGER,
         rf"(?i){_PAYSLIP_AMOUNT}",
+        _PAY_LIST_TRIGGER,
     ),
     find=_find_pay,
     redact=redaction.nothing,

@@ -94,19 +94,32 @@ _OWN: Final = (
     r"(?i)\b(?:your (?:\w+ )?(?:employment|contract of employment|employment contract|probation(?:ary period)?|personnel file|dismissal|resignation"
     r"|notice period|performance|absence|sickness absence|salary|pay|wages?|annual figure|bonus|raise|role is|position is|shift on|line manager"
     r"|conduct|last working day)"
-    r"|issue you with|(?:ihr|dein)e?[nmrs]? (?:\w+ )?(?:arbeitsverhältnis(?:ses)?|arbeitsvertrag(?:s|es)?|anstellung|probezeit|personalakte|gehalt"
+    r"|issu(?:e|ing) you (?:with )?|(?:offer(?:ing)?|pleased to offer) you (?:the|a) (?:position|post|role|job)|your (?:grievance|appeal hearing|pay rise"
+    r"|appraisal|redundancy|sick leave)|(?:ihr|dein)e?[nmrs]? (?:\w+ )?(?:arbeitsverhältnis(?:ses)?|arbeitsvertrag(?:s|es)?|anstellung|probezeit"
+    r"|personalakte|gehalt"
     r"|kündigung|leistung(?:en)?|fehlzeiten|abfindung|arbeitszeugnis|letzter arbeitstag)"
-    r"|(?:uw|je|jouw) (?:\w+ )?(?:arbeidsovereenkomst|dienstverband|contract wordt|proeftijd|personeelsdossier|salaris|functioneren|ontslag"
+    r"|mahnen (?:wir )?sie|ihnen die stelle|(?:uw|je|jouw) (?:\w+ )?(?:arbeidsovereenkomst|dienstverband|contract wordt|proeftijd|personeelsdossier"
+    r"|salaris|functioneren|ontslag"
     r"|arbeidscontract|loon)"
-    r"|(?:votre|ton|ta) (?:contrat de travail|période d['’]essai|dossier personnel|licenciement|rémunération|salaire|prochaine paie|paie|boni"
+    r"|vous proposer le poste|vous (?:adressons|notifions) (?:un|une|votre)|(?:votre|ton|ta) (?:contrat de travail|période d['’]essai"
+    r"|dossier personnel|licenciement|rémunération|salaire|prochaine paie|paie|boni"
     r"|prime|augmentation|poste de travail|préavis|absence)"
-    r"|(?:su|tu) (?:contrato de trabajo|relación laboral|periodo de prueba|período de prueba|expediente|despido|salario|desempeño|puesto de trabajo)"
-    r"|(?:il (?:suo|tuo)|la (?:sua|tua)|del (?:suo|tuo)) (?:contratto di lavoro|rapporto di lavoro|periodo di prova|fascicolo|licenziamento|stipendio"
+    r"|ofrecer(?:le|te) el puesto|amonestar(?:le|te)|(?:su|tu) (?:contrato de trabajo|relación laboral|periodo de prueba|período de prueba|expediente"
+    r"|despido|salario|desempeño|puesto de trabajo)"
+    r"|offrir(?:le|ti) (?:il ruolo|la posizione|il posto)|(?:le|ti) contestiamo|(?:il (?:suo|tuo)|la (?:sua|tua)|del (?:suo"
+    r"|tuo)) (?:contratto di lavoro|rapporto di lavoro|periodo di prova|fascicolo|licenziamento|stipendio"
     r"|retribuzione|prestazione|assenza)"
-    r"|(?:[oa] )?(?:seu|sua|teu|tua) (?:contrato de trabalho|período experimental|processo individual|despedimento|demissão|salário|vencimento|desempenho"
+    r"|oferecer-(?:lhe|te) o (?:lugar|cargo)|(?:[oa] )?(?:seu|sua|teu|tua) (?:contrato de trabalho|período experimental|processo individual"
+    r"|despedimento|demissão|salário|vencimento|desempenho"
     r"|avaliação)"
-    r"|(?:pani|pana|twoj[aeą]|twojej|twojego) (?:umow\w+ o pracę|okres\w* próbn\w+|akt\w* osobow\w+|wynagrodzeni\w+|pensj\w+|zachowani\w+|nieobecnoś\w+"
+    r"|(?:udzielamy|proponujemy) (?:pani|panu)|(?:pani|pana|twoj[aeą]|twojej|twojego) (?:umow\w+ o pracę|okres\w* próbn\w+|akt\w* osobow\w+"
+    r"|wynagrodzeni\w+|pensj\w+|zachowani\w+|nieobecnoś\w+"
     r"|stosun\w+ pracy))"
+)
+#: How a greeting begins, which is much shorter than what is called somebody's own.
+_TRIGGER: Final = (
+    r"(?im)^[ \t>]*(?:dear|hi|hello|liebe|hallo|guten tag|beste|geachte|cher|chère|bonjour|estimad|querid|hola|car[oa]|salut|gentile|ciao|prezad|olá"
+    r"|drog|cześć|witaj|szanown)"
 )
 _OWN_COMPILED: Final = compile_own(_OWN)
 
@@ -125,7 +138,7 @@ ADDRESSED: Final = Detector(
     group="people",
     name="Person addressed",
     description="A name in the greeting of a letter about the reader's own employment: a contract, a probation, a warning.",
-    triggers=(_OWN,),
+    triggers=(_TRIGGER,),
     find=_find,
     redact=redaction.nothing,
     example="Dear Ada,\nyour probation ends on 31 May.",

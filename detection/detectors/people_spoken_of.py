@@ -15,17 +15,18 @@ _TALK: Final = (
     r"(?:(?i:spoke (?:to|with)|talked to|met with|meeting with|meeting -|conversation with|call with|chat with|one-to-one with|1:1 with|interview (?:with|of)"
     r"|interviewed|review (?:of|for|with|[-–:])|appraisal (?:of|for|with|[-–:])|(?:file )?note (?:on|about|re)|concerning|regarding|letter to|on behalf of"
     r"|referral (?:of|for|[-–:])|assessment (?:of|for|[-–:])|hearing (?:of|for|[-–:])|reference for|absence of|dismissal of|resignation of|offer to"
-    r"|complaint about"
+    r"|complaint (?:about|by|from|against)|(?:grievance|statement) (?:by|of|from|against)|(?:raised|filed) (?:by|against)|applicant|wages of|salary of|pay of"
     r"|colleague|employee|apprentice|trainee|worker"
     r"|gespräch mit|gesprochen mit|telefonat mit|unterredung mit|termin mit|betrifft:?|betr\.:?|beurteilung (?:von|für|[-–:])|vermerk (?:zu|über"
     r"|[-–:])|notiz zu"
     r"|abmahnung (?:an|von|für|[-–:])|personalie:?|zeugnis für|kollege|kollegin|kollegen|mitarbeiter|mitarbeiterin|azubi|auszubildende[rn]?|bewerber"
-    r"|bewerberin|rückkehrgespräch:?"
+    r"|bewerberin|rückkehrgespräch:?|beschwerde (?:von|gegen|über)|aussage von"
     r"|gesprek met|gesproken met|overleg met|gebeld met|betreft:?|inzake:?|beoordeling (?:van|[-–:])|verslag (?:van|[-–:])|medewerker|medewerkster"
-    r"|collega|werknemer|sollicitant"
+    r"|collega|werknemer|sollicitante?|klacht (?:van|tegen|over)"
     r"|rozmow[aęy] z|rozmawia(?:łem|łam|liśmy) z|spotkanie z|dotyczy:?|dot\.:?|ocena (?:okresowa|pracownika|roczna)?:?|notatka (?:z rozmowy z|dot\."
     r"|[-–:])|pracowni(?:k|ka|kiem|kowi|ca|cę|cy|cą)"
-    r"|koleg[aęi]|koleżank[aęi]|kandydat(?:ka|a|em|kę)?|stażyst[aęk]a?|rozstaliśmy się z|rozstajemy się z|afscheid genomen van|afscheid van"
+    r"|koleg[aęi]|koleżank[aęi]|kandydat(?:ka|a|em|kę)?|stażyst[aęk]a?|skarg[aę] (?:na|od)|rozstaliśmy się z|rozstajemy się z|afscheid genomen van"
+    r"|afscheid van"
     r"|parting with|trennen uns von))[ \t]+"
 )
 #: Who did something. Not ``he or she``, as rules for everybody have it.
@@ -83,7 +84,8 @@ SPOKEN_OF: Final = Detector(
 _IN_SENTENCE: Final = rf"{TWO_NAMES}(?:['’]s?\b|:? [a-zà-ÿąćęłńśźż(0-9£€$]|[ \t]*[-–|;/,][ \t]*[a-z0-9£€$])"
 #: Whom to ask, who wrote or signed something.
 _TO_ASK: Final = re.compile(
-    r"(?i)(?:contact(?:er|ez|ar|o|e)?|ask|questions?|enquir\w+|by|from|author|editor|regards|signed|chair\w*|speaker|register|please|ansprechpartner\w*|fragen"
+    r"(?i)(?:contact(?:er|ez|ar|o|e)?|ask|questions?|enquir\w+|by|from|author|editor|regards|signed|chair\w*|speaker|register|please"
+    r"|ansprechpartner\w*|fragen"
     r"|rückfragen|kontakt|von|gez\.|redaktion|auteure?|r[ée]dig[ée]|sign[ée]|cordialement|autora?|firmado|fdo\.?"
     r"|atentamente|a cura di|redatto|firmato|cordiali|saluti|rivolgersi|contat\w+|assinado|cumprimentos|inscri\w+|iscri\w+|ponente|relator\w*"
     r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}\Z"

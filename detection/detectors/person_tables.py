@@ -88,6 +88,11 @@ _COLUMNS: Final = {
         r"|krankentage|au tage|verzuim(?:dagen)?|ziektedagen"
         r"|dni (?:chorobowe|absencji|nieobecności)|absencja|bradford(?: score| factor)?)$"
     ),
+    "diagnosis": re.compile(
+        r"(?i)^(?:\w+ )?(?:diagnos[ie]s|diagnosen?|diagnostics?|diagn[óo]sticos?|diagnosi|diagnoza|rozpoznanie|icd(?: ?10)?(?: codes?)?|cid(?: 10)?"
+        r"|cie ?10|kod icd|icd nr|medications?|medikation|medicación|medicação|medicatie|médication|illness|krankheit|erkrankung|maladie|enfermedad"
+        r"|malattia|doença|ziekte|choroba|reason for (?:absence|sickness)|allergies|allergien|allergie|alergias|alergie)$"
+    ),
     "pay": re.compile(
         r"(?i)^(?:\w+ )*(?:salary|wage|wages|gross(?: pay)?|net(?: pay)?|base pay|bonus|compensation|gehalt|grundgehalt|bruttogehalt|brutto|netto"
         r"|lohn|bruttolohn|salaire|salaire brut|salario|salario base|salario_base|sueldo|stipendio|retribuzione|salaris|brutoloon|bruto|líquido"
@@ -111,6 +116,7 @@ _VALUES: Final = {
         r"(?i)^(?:[mfwdxhvko]|male|female|other|diverse?|männlich|weiblich|divers|homme|femme|masculin|féminin|hombre|mujer|masculino"
         r"|femenino|feminino|maschio|femmina|uomo|donna|man|vrouw|kobieta|mężczyzna|männ|kvinna)\.?$"
     ),
+    "diagnosis": re.compile(r"^(?=.*[^\W\d_]).{2,120}$"),
     "absence": re.compile(r"^\d{1,4}(?:[.,]\d)?(?: ?\w{1,6})?$"),
     "pay": re.compile(r"^[^\w-]{0,3}\s?[A-Z]{0,3}\s?\d[\d.,' ]*(?:\s?\S{1,4})?$"),
 }
@@ -121,6 +127,8 @@ _MAYBE_PAY: Final = re.compile(
     r"(?:\w+ )*(?:gross|net|brutto|netto|bruto|líquido|liquido|prämie|stawka(?: \w+)*)$"
 )
 _LEAST_ROWS: Final = 2
+#: Those whose machines and cars are diagnosed.
+_OWNER: Final = re.compile(r"(?i)\W*(?:customer|client|cliente|kunden?|klant|klient|owner|halter|user)\b")
 _WORD_BREAKS: Final = re.compile(r"[_\-./\s]+|(?<=[a-z])(?=[A-Z])")
 
 
@@ -172,10 +180,16 @@ def _lists_persons(kinds: dict[str, int], headers: Sequence[str]) -> bool:
 
 
 def listing(document: Document, wanted: str) -> Iterator[Candidate]:
-    """The tables of persons with a column of pay (``wanted`` is ``pay``), or without one (``person``)."""
+    """The tables of persons with a column of pay or of diagnoses (``wanted`` is ``pay`` or ``diagnosis``), or without pay (``person``)."""
     for table in document.tables.found:
         kinds = _person_columns(document, table)
-        if not _lists_persons(kinds, table.headers) or (wanted == "pay") != ("pay" in kinds):
+        if (
+            not _lists_persons(kinds, table.headers)
+            or (wanted in kinds) != (wanted != "person")
+            or (wanted == "person" and "pay" in kinds)
+        ):
+            continue
+        if wanted == "diagnosis" and ("name" not in kinds or _OWNER.match(table.headers[kinds["name"]])):
             continue
         first_line_end = document.line(table.start)[1]
         names = ", ".join(table.headers[column] for column in sorted(kinds.values()))

@@ -13,6 +13,7 @@ from detection.packs import (
     personnel_words,
     quiet_words,
     quiet_words_south,
+    secrecy_words,
     subjects,
     terms,
     titles,
@@ -27,12 +28,14 @@ def _asked(words: Mapping[str, tuple[str, ...]], *elsewhere: str) -> Iterator[Ma
 
 
 #: Numbers long enough for an account, in one piece or in groups.
-_ACCOUNT_NUMBER: Final = r"\b[0-9]{2,12}(?:[ -][0-9]{2,6}){0,4}\b"
+_ACCOUNT_NUMBER: Final = r"\b(?:[0-9]{5,12}|[0-9]{2,12}(?:[ -][0-9]{2,6}){1,4})\b"
+#: A postal code of the United States in an address, which stands in the head of many files.
+_POSTAL_CODE: Final = r"\b[A-Z]{2},? [0-9]{5}-[0-9]{4}\b|\b[0-9]{5}-[0-9]{4},? USA?\b"
 
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.5.0",
+    version="1.6.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(
@@ -85,17 +88,22 @@ PACK: Final = Pack(
             label_name="Restricted",
             description="Two different medical terms in a text about a named person, an allergy of somebody close, or a health number near its words.",
             any=(
-                *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS),
+                *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS, exclude=(health_words.CODE_OF_A_LIST,)),
                 *allergies.told(),
                 Matcher(pattern=subjects.MEDICAL_FORM, min_distinct=2),
                 *(Matcher(pattern=title) for title in (*titles.MEDICAL_TITLES, *titles.MEDICAL_TITLES_SOUTH)),
                 Matcher(pattern=subjects.MEDICAL_FORM, near=subjects.MEDICAL_BESIDE_FORM, window=2_000),
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
+                Matcher(detector="illness_told"),
+                Matcher(detector="sick_list"),
+                Matcher(pattern=health_words.DIAGNOSIS_CODE, near=health_words.BESIDE_CODE, window=100),
             ),
             all=(Matcher(detector="person_reference"),),
             none=(
                 *for_everybody.adverts(),
                 Matcher(keywords=for_everybody.HEALTH_FOR_ALL),
+                Matcher(pattern=for_everybody.IF_ANYBODY_IS_ILL, near=for_everybody.WHOM_TO_TELL, window=300),
+                Matcher(pattern=for_everybody.NEWS_OF_THE_FAMOUS),
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
@@ -108,12 +116,13 @@ PACK: Final = Pack(
             name="Marked confidential",
             priority=60,
             label_name="Confidential",
-            description="The document says so itself, or its writer asks to keep it quiet; not a disclaimer, a policy or a sentence with the word.",
+            description="The document or its writer says so; not a disclaimer, a policy or a sentence with the word.",
             any=(
                 Matcher(keywords=terms.CONFIDENTIAL_MARKINGS, marking_position=True),
                 Matcher(pattern=subjects.KEEP_QUIET, exclude=subjects.KEEP_QUIET_ELSEWHERE),
                 *_asked(quiet_words.KEEP_QUIET, *subjects.KEEP_QUIET_ELSEWHERE, *quiet_words.ELSEWHERE),
                 *_asked(quiet_words_south.KEEP_QUIET, *quiet_words_south.ELSEWHERE),
+                Matcher(pattern=secrecy_words.SAYS_SO, exclude=secrecy_words.SUPPOSED),
             ),
             examples=examples(
                 matching=(
@@ -139,7 +148,7 @@ PACK: Final = Pack(
                 Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", near=subjects.PAYMENT, window=160, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", min_distinct=2),
-                Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16),
+                Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16, exclude=(_POSTAL_CODE,)),
             ),
             examples=examples(
                 matching=("Payment to IBAN DE89370400440532013000", "Sort code 20-11-47, account number 55779213"),
@@ -152,7 +161,7 @@ PACK: Final = Pack(
             label_name="Confidential",
             description="Ten different personal e-mail addresses, a table with two columns of personal data, or a birth date.",
             any=(
-                Matcher(detector="personal_email", min_distinct=10),
+                Matcher(detector="personal_email", min_distinct=10, exclude=(for_everybody.COPYRIGHT_LINE,)),
                 Matcher(detector="person_table"),
                 Matcher(detector="birth_date"),
             ),
@@ -173,6 +182,9 @@ PACK: Final = Pack(
                 ),
                 Matcher(pattern=subjects.PAY_TERMS, near=subjects.ADDRESSED, window=1_000),
                 Matcher(pattern=subjects.OWN_PAY),
+                Matcher(pattern=subjects.PAY_SET, exclude=subjects.PAY_OF_ALL),
+                Matcher(pattern=personnel_words.WARNED),
+                Matcher(pattern=personnel_words.TURNED_DOWN, near=personnel_words.APPLICANTS, window=250),
                 *(Matcher(pattern=title) for title in (*titles.EMPLOYMENT_TITLES, *titles.EMPLOYMENT_TITLES_SOUTH)),
                 Matcher(detector="pay_table"),
             ),
@@ -182,6 +194,7 @@ PACK: Final = Pack(
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(keywords=for_everybody.TAUGHT_OR_PUBLISHED),
                 Matcher(pattern=for_everybody.ADVERT_ADDRESS),
+                Matcher(pattern=for_everybody.IF_ANYBODY_IS_ILL, near=for_everybody.WHOM_TO_TELL, window=300),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
             examples=examples(
@@ -193,7 +206,7 @@ PACK: Final = Pack(
             name="Deals",
             priority=90,
             label_name="Confidential",
-            description="Two different words of mergers, financing or litigation; not what is taught or published.",
+            description="Two different words of mergers, financing or litigation, or an agreement on secrecy; not what is taught or published.",
             any=(
                 *subjects.two_terms(
                     subjects.together(deal_words.DEALS, negotiation_words.NEGOTIATION),
@@ -202,15 +215,31 @@ PACK: Final = Pack(
                 ),
                 Matcher(pattern=subjects.OFFER_FOR_SHARES),
                 Matcher(pattern=subjects.OFFER_FOR_THE_WHOLE),
+                Matcher(
+                    pattern=secrecy_words.AGREEMENT_TITLE,
+                    near=secrecy_words.PARTIES,
+                    window=600,
+                    exclude=secrecy_words.ABOUT_AGREEMENTS,
+                ),
             ),
             none=(
                 Matcher(keywords=for_everybody.TAUGHT_OR_PUBLISHED),
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(keywords=for_everybody.COURSES, near=for_everybody.REGISTRATION, window=1_200),
+                Matcher(pattern=for_everybody.PUBLIC_LICENCE),
+                Matcher(pattern=for_everybody.FICTION),
+                Matcher(pattern=secrecy_words.FORM_TO_FILL_IN),
             ),
             examples=examples(
-                matching=("The letter of intent is signed, due diligence begins on Monday.",),
-                other=("Lesson plan: letter of intent, due diligence, closing", "The settlement of the account took a week."),
+                matching=(
+                    "The letter of intent is signed, due diligence begins on Monday.",
+                    "MUTUAL NON-DISCLOSURE AGREEMENT\nbetween Acme Ltd and Norvane plc",
+                ),
+                other=(
+                    "Lesson plan: letter of intent, due diligence, closing",
+                    "The settlement of the account took a week.",
+                    "We sign a non-disclosure agreement with all suppliers.",
+                ),
             ),
         ),
         PackRule(

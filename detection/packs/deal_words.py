@@ -220,7 +220,7 @@ DEALS: Final[dict[str, tuple[str, ...]]] = {
         *("aquisição da sociedade", "ronda de financiamento", "rodada de investimento", "compra e venda de ações"),
         *("cessão de quotas", "aumento de capital", "petição inicial", "contestação", "litígio", "tribunal judicial"),
         *("intenta ação", "condenação no pagamento", "acordo extrajudicial", "acordo parassocial", "processo arbitral"),
-        *("réu", "autora", "injunção", "manifestação de interesse", "proposta indicativa", "proposta não vinculativa"),
+        *("réu", "injunção", "manifestação de interesse", "proposta indicativa", "proposta não vinculativa"),
         *("proposta vinculante", "entrada no capital", "avaliação pré-money", "pré-money", "pre-money"),
         *("due diligence", "data room", "venda da participação", "acordo de sócios", "financiamento intercalar"),
         *("recuperação judicial", "processo judicial", "ação judicial", "parte contrária", "advogado da"),
@@ -425,7 +425,7 @@ DEALS_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
         *("piano di risanamento", "la vertenza", "lettera di intenti"),
     ),
     "pt": (
-        *("aquisição", "avaliação", "fusão", "exclusividade", "tribunal", "acionistas", "autor"),
+        *("aquisição", "avaliação", "fusão", "exclusividade", "tribunal", "acionistas", "autor", "autora"),
         *("direito de preferência", "investidores", "insolvência", "contraparte", "arbitragem", "compra da empresa"),
         "venda da empresa",
         *("covenant", "waiver", "penhora"),

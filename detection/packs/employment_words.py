@@ -485,8 +485,8 @@ EMPLOYMENT_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
 #: An amount before or after tax by the month or the year, as only pay is given.
 PAY_TERMS: Final = (
     r"(?i)\b[0-9][0-9.,' ]{2,12}(?:[ ]?(?:€|£|\$|zł|eur|gbp|usd|chf|euros?|pln|k))?[ ]?"
-    r"(?:\(?(?:brutto|gross|lord[oi]|brutos?|bruts?|basic|per annum|p\.a\.|pro rata))\b"
-    r"|\b(?:brutto|gross|lord[oi]|brutos?|brut|bruto)"
+    r"(?:\(?(?:brutto|gross|lord[oiae]|brut[oa]s?|brut(?:e?s?)|basic|per annum|p\.a\.|pro rata))\b"
+    r"|\b(?:brutto|gross|lord[oiae]|brut[oa]s?|brute?)"
     r"(?: (?:annu[oia]l?e?|mensil[ei]|mensuel|mensual(?:es)?|anuales|monatlich|von|de|di|van|of))*"
     r"[ ]?:?[ ]?(?:€|£|\$|eur|gbp|usd|chf)?[ ]?[0-9][0-9.,' ]{2,12}"
 )
@@ -497,14 +497,40 @@ _SUM: Final = (
 )
 #: What somebody's own pay is, was or will be: English, German, Dutch and Polish.
 OWN_PAY: Final = (
-    r"(?i)\b(?:(?:your|his|her|their|['’]s) (?:\w+ ){0,2}(?:salary|pay|remuneration|wages?|annual figure|hourly rate|package|bonus|comp|compensation|earnings)"
+    r"(?i)\b(?:(?:your|his|her|their|['’]s) (?:\w+ ){0,2}(?:salary|pay|remuneration|wages?|annual figure|hourly rate|package|bonus|comp|compensation"
+    r"|earnings)"
     r"|(?:ihre?|deine?|seine?)(?:n|m|r|s)? (?:\w+ ){0,2}(?:[a-zäöü]*gehalt|[a-zäöü]*lohn|vergütung|entgelt|bezüge|bonus|prämie|fixum"
     r"|[a-zäöü]*vergütung|[a-zäöü]*zulage)e?s?"
     r"|(?:uw|je|jouw|zijn|haar) (?:\w+ ){0,2}(?:[a-z]*salaris|[a-z]*loon|beloning|bonus|toeslag|eindejaarsuitkering|provisie)"
     r"|(?:pani|pana|twoj[ae]|twoją|jego|jej) (?:\w+ ){0,2}(?:wynagrodzeni\w+|pensj\w+|premi\w+|stawk\w+|płac\w+|podwyżk\w+)"
-    r"|(?:wynagrodzeni\w+|pensj\w+|premi\w+|stawk\w+) (?:\w+ ){0,2}(?:pani|pana|panu))"
+    r"|(?:wynagrodzeni\w+|pensj\w+|premi\w+|stawk\w+) (?:\w+ ){0,2}(?:pani|pana|panu)"
+    r"|(?:votre|ton|ta|son|sa) (?:\w+ )?(?:salaire|rémunération|prime|boni)|(?:su|tu) (?:\w+ )?(?:salario|sueldo|retribución|bono)"
+    r"|(?:il (?:suo|tuo)|la (?:sua|tua)) (?:\w+ )?(?:stipendio|retribuzione|ral)|(?:o (?:seu|teu)|a (?:sua|tua)) (?:\w+ )?(?:salário|vencimento"
+    r"|ordenado|remuneração))"
     rf"[^\n]{{0,50}}{_SUM}"
     rf"|(?:auf|to|naar|do) {_SUM}[^.\n]{{0,16}}(?:heben|anheben|erhöhen|verhogen|optrekken|podnieść|brutto|gross|bruto)"
+)
+
+#: Somebody's pay that is set, or that they get: the pay, whose it is and how much.
+PAY_SET: Final = (
+    r"(?i)\b(?:salary|wages?|pay|bonus|remuneration|[a-zä]*gehalt|[a-zä]*lohn|vergütung|[a-zä]*prämie|bezüge|salaire|rémunération|prime|salario|sueldo"
+    r"|retribución|stipendio|retribuzione|premio di risultato|salário|vencimento|ordenado|[a-z]*salaris|[a-z]*loon|wynagrodzeni[ea]|pensj[aęi]|premi[ęa])\b"
+    r"[^\n]{0,40}[ (](?:mr|mrs|ms|miss|employee|colleague|herrn?|frau|mitarbeiters?|mitarbeiterin|kolleg(?:e|en|in)|m\.|mme|monsieur|madame|salariée?"
+    r"|collaborat(?:eur|rice|ore)|sra?\.|d\.|dña\.|don|doña|señora?|trabajadora?|emplead[oa]|sig\.|sig\.ra|signora?|dipendente|senhora?|colaboradora?"
+    r"|trabalhadora?|funcionári[oa]|dhr\.?|mw\.?|mevrouw|de heer|medewerk(?:er|ster)|werknemer|collega|pan(?:i|a|u)?|pracowni(?:k|ka|ca|cy))[ ]"
+    r"[^\n]{0,40} (?:is|are|rises? to|goes up to|increases to|raised to|receives|gets|beträgt|steigt auf|erhöht sich auf|auf|erhält|bekommt|est portée? à"
+    r"|passe(?:ra)? à|s['’]élève à|reçoit|touche(?:ra)?|pasa a|asciende a|sube a|recibe|cobra|percibe|passa a|sale a|è portat[oa] a|ammonta a|riceve"
+    r"|percepisce"
+    r"|passa para|sobe para|recebe|aufere|wordt|bedraagt|stijgt naar|krijgt|ontvangt|wynosi|wzrasta do|wyniesie|otrzyma|otrzymuje|dostaje)"
+    rf" (?:\w+ ){{0,2}}{_SUM}"
+)
+#: What is said of everybody's pay.
+PAY_OF_ALL: Final = (
+    r"(?i)[^\n]*\b(?:average|median|mean|minimum|minimal|national|sector|industry|between|from|up to|statistic\w*|durchschnitt\w*|mindest\w*|tarif\w*"
+    r"|zwischen"
+    r"|branche\w*|smic|moyen(?:ne)?|minimum|entre|medio|media|mínimo|mínima|convenio|minimo|medi|ccnl|médio|média|convenção|gemiddeld\w*|minimum\w*"
+    r"|cao|tussen"
+    r"|średni\w*|minimaln\w*|przeciętn\w*|pomiędzy|from the invoice|stellenanzeige|vacancy|vacature|poste à pourvoir)\b[^\n]*",
 )
 
 #: How a letter or a note speaks to one person, or of one.

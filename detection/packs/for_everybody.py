@@ -33,7 +33,7 @@ ADVERTS: Final = (
     *("f/m/d", "m/f/d", "m/w/d", "w/m/d", "h/f", "f/h", "m/v/x", "x/f/m", "send your cv", "your cv"),
     *("apply now", "how to apply", "job advert", "we are hiring", "what we offer"),
     *("your profile", "your tasks", "what you bring", "what you will do", "applications close"),
-    *("wir suchen", "wir bieten", "ihre aufgaben", "deine aufgaben", "ihr profil"),
+    *("wir suchen", "wir bieten", "deine aufgaben", "ihr profil"),
     *("dein profil", "ihre bewerbung", "deine bewerbung", "bewerbungsunterlagen", "stellenanzeige"),
     *("stellenangebot", "nous recherchons", "nous proposons", "nous offrons", "votre profil", "offre d'emploi"),
     *("envoyez votre cv", "lettre de motivation", "se busca", "oferta de empleo", "envíe su cv", "envía tu cv"),
@@ -76,6 +76,7 @@ ADVERTS_AMBIGUOUS: Final = (
         "dich erwartet",
         "voraussetzungen",
         "ihre qualifikation",
+        "ihre aufgaben",
     ),
     *(
         "deine qualifikation",
@@ -175,7 +176,42 @@ HEALTH_FOR_ALL: Final = (
         "conference programme",
         "register by",
     ),
-    *("atelier", "teilnahmegebühr", "learning objectives", "lernziele"),
+    *("teilnahmegebühr", "learning objectives", "lernziele"),
+)
+
+#: What anybody is to do who falls ill or is with child, where an employer says so: near whom to tell.
+IF_ANYBODY_IS_ILL: Final = (
+    r"(?i)(?:\b(?:if you (?:are|fall|become) (?:ill|sick|unwell|pregnant)|(?:employees|staff|anyone|anybody|somebody) (?:who|that) (?:is|are) (?:ill"
+    r"|sick|pregnant)"
+    r"|wer (?:länger )?(?:krank|schwanger|erkrankt)|im krankheitsfall|bei krankheit|wenn sie (?:krank|schwanger)"
+    r"|en cas (?:de maladie|de grossesse|d['’]arrêt)|tout arrêt|si vous êtes (?:malade|enceinte)"
+    r"|si (?:est[áa]s?|usted est[áa]) (?:enferm[oa]|embarazada)|en caso de (?:enfermedad|embarazo|baja)|las trabajadoras embarazadas"
+    r"|in caso di (?:malattia|gravidanza|infortunio)|le lavoratrici (?:in gravidanza|incinte)"
+    r"|em caso de (?:doença|gravidez|baixa)|as trabalhadoras grávidas"
+    r"|ben je (?:ziek|zwanger)|bent u (?:ziek|zwanger)|als je (?:ziek|zwanger)|bij ziekte|meld je [^.\n]{0,20}ziek"
+    r"|(?:w przypadku|w razie) (?:choroby|ciąży)|pracownice w ciąży|kobiety w ciąży|nieobecność z powodu choroby))"
+)
+WHOM_TO_TELL: Final = (
+    *(
+        "manager",
+        "your shift",
+        "fit note",
+        "vorgesetzten",
+        "personal",
+        "service du personnel",
+        "médecine du travail",
+        "encargado",
+    ),
+    *("responsabile", "medico competente", "chefia", "leidinggevende", "przełożonemu", "kadry", "hr"),
+)
+
+#: What newspapers tell of the health of those whom everybody knows.
+NEWS_OF_THE_FAMOUS: Final = (
+    r"(?i)\b(?:singer|actor|actress|footballer|striker|tv presenter|film star|sänger(?:in)?|schauspieler(?:in)?|fußballer(?:in)?|moderator(?:in)?"
+    r"|chanteu(?:r|se)|act(?:eur|rice)|footballeu(?:r|se)|cantante|actriz|futbolista|attore|attrice|calciatore|cantor|cantora|ator|atriz|jogador"
+    r"|zangere?s?|voetballer|piosenkar(?:ka|z)|aktor(?:ka)?|piłkarz)\b[^\n]*\b(?:told|reveal(?:s|ed)|interview|fans|newspaper|magazine|erzählte"
+    r"|verriet|zeitung|zeitschrift|révélé|journal|reveló|revista|entrevista|racconta|settimanale|intervista|rivela(?:to)?|contou|jornal|verteld|krant"
+    r"|wyzna(?:ł|ła)|wywiadzie|tygodnik\w*)"
 )
 
 #: What is published or taught is no deal of one's own, and nobody's salary.
@@ -335,4 +371,32 @@ REGISTRATION: Final = (
     *("relatore", "relatrice", "docente", "inscrição", "inscrições", "vagas", "formador", "formadora", "oradores", "orador"),
     *("aanmelden", "aanmelding", "inschrijven", "inschrijving", "spreker", "deelnamekosten", "zgłoszenia", "zapisy"),
     *("rejestracja", "prowadzący", "prelegent", "prelegentka", "certyfikat", "uczestnictwo"),
+)
+
+#: What only the text of a public licence says, or the head of a file that is under one.
+PUBLIC_LICENCE: Final = (
+    r"(?i)\b(?:each contributor (?:hereby )?grants|permission is hereby granted, free of charge|redistribution and use in source and binary"
+    r"|use this file except in compliance|everyone is permitted to copy and distribute"
+    r"|(?:initiate|institute)s?\s(?:patent\s)?litigation\s+against\s+any\s+entity"
+    r"|creative commons corporation|exercising the licensed rights|the licensor (?:hereby )?grants you|covered software is provided"
+    r"|not create an\s+attorney-client\s+relationship"
+    r"|european union public licence)|\bSPDX-License-Identifier:"
+)
+
+#: A play, a novel or a film: what happens in it happens to nobody.
+FICTION: Final = (
+    r"(?i)\b(?:in (?:the|her|his|this|a) (?:\w+ )?(?:play|novel|opera|sitcom|thriller|musical|short story)\b"
+    r"|(?:the|this|her|his) (?:\w+ )?(?:novel|play|film|movie|series|drama|thriller) (?:tells|follows|stars|is about|is set)"
+    r"|im (?:\w+ )?(?:roman|krimi|theaterstück|spielfilm|hörspiel)\b|(?:roman|krimi|film|stück|serie) (?:erzählt|handelt|spielt in)"
+    r"|dans (?:le|ce|son) (?:\w+ )?(?:roman|polar|thriller)\b|dans (?:la|cette) (?:pièce|série|comédie)\b|(?:roman|film|pièce|série) raconte"
+    r"|en (?:la|su|esta) (?:\w+ )?(?:novela|película|serie|comedia)\b|(?:novela|película|serie) (?:cuenta|narra|trata de)"
+    r"|nel (?:\w+ )?(?:romanzo|film|thriller)\b|(?:romanzo|film|commedia) (?:racconta|narra)"
+    r"|n[oa] (?:romance|filme|novela|série|peça de teatro)\b|(?:romance|filme|novela|série) (?:conta|narra)"
+    r"|in (?:de|het|deze) (?:\w+ )?(?:roman|thriller|toneelstuk|televisieserie)\b|(?:roman|film|serie) (?:vertelt|gaat over)"
+    r"|w (?:\w+ )?(?:powieści|serialu|sztuce teatralnej|spektaklu)\b|(?:powieść|film|serial) opowiada)"
+)
+
+#: A line that says who holds a copyright, as those do that begin with years.
+COPYRIGHT_LINE: Final = (
+    r"(?im)^(?:[^\n]*(?:copyright|\(c\)|©)|[ \t#*./-]*(?:19|20)[0-9]{2}(?:[-, ]{1,3}(?:19|20)[0-9]{2})*,? {1,4}[a-z])[^\n]*"
 )

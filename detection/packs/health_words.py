@@ -441,7 +441,8 @@ MEDICAL_FORM: Final = (
     r"|(?:appendi|appendic|apendic|append|arthr|artr|bronch|bronqu|bronc|cyst|cist|zyst|dermat|encephal|gastr|gingiv|hepat|epat|konjunktiv|conjunctiv|laryng"
     r"|laring|mast|mening|nephr|nefr|neur|ot|pancreat|pankreat|perikard|pericard|pharyng|faring|phleb|fleb|prostat|rhin|rin|sinus|spondyl|tendin|tendon"
     r"|thyroid|tiroid|tonsill|tonsil|vascul|divertikul|diverticul)(?:itis|ite|iti|itid[eè]|ites)"
-    r"|(?:append|cholecyst|colecist|hyster|hister|ister|mast|tonsill|amigdal|thyroid|tiroid|prostat|splen|nephr|nefr|tumor|meniscu?|laryng)(?:ectom|ektom)(?:y|ie|ía|ia|ii|ię)"
+    r"|(?:append|cholecyst|colecist|hyster|hister|ister|mast|tonsill|amigdal|thyroid|tiroid|prostat|splen|nephr|nefr|tumor|meniscu?|laryng)(?:ectom"
+    r"|ektom)(?:y|ie|ía|ia|ii|ię)"
     r"|(?:gastro|colo|kolo|endo|artro|arthro|broncho|bronco|cysto|cisto|zysto|laparo|histero|hystero|recto|rekto)(?:scop|skop)(?:y|ie|ía|ia|ii|ię)"
     r"|(?:neur|my|fibromy|fibromi|lumb|dors|arthr|artr|gastr|cephal|cefal)alg(?:ia|ie|ies|ias|ii)"
     r"|(?:neuro|myo|mio|retino|cardiomyo|kardiomyo|miocardio|nephro|nefro|encephalo|encefalo)(?:path|pat)(?:y|ie|ía|ia)"
@@ -449,6 +450,43 @@ MEDICAL_FORM: Final = (
     r"|[a-z]{2,12}(?:karzinom|carcinom|sarkom|sarcom|lymphom|linfom|melanom|adenom|myelom|mielom)[a-z]{0,3}"
     r"|(?:bp|rr|ta|pa|t\.a\.|p\.a\.|bloeddruk|blutdruck)[ :=]{1,2}(?:1[0-9]{2}|[7-9][0-9]|2[0-4][0-9])/(?:1[0-4][0-9]|[4-9][0-9]))\b"
 )
+
+#: A code of ICD-10 after what it stands for: ``depressive Episode (F32.1)``.
+DIAGNOSIS_CODE: Final = (
+    r"[(\[]?\b(?:ICD[- ]?10[- :]{0,2}|CID[- ]?(?:10)?[- :]{0,2}|CIE[- ]?10[- :]{0,2})?[A-TV-Z][0-9]{2}\.[0-9]{1,2}[GVZAR]?[)\]]"
+)
+BESIDE_CODE: Final = (
+    *(
+        "episode",
+        "episodio",
+        "episódio",
+        "épisode",
+        "disorder",
+        "störung",
+        "trouble",
+        "trastorno",
+        "disturbo",
+        "stoornis",
+        "zaburzenia",
+    ),
+    *(
+        "syndrom",
+        "depressive",
+        "chronic",
+        "chronisch",
+        "chronische",
+        "akute",
+        "acute",
+        "diagnosis",
+        "diagnose",
+        "diagnostic",
+        "diagnóstico",
+    ),
+    *("diagnosi", "rozpoznanie", "icd", "cid"),
+)
+
+#: A code in a list of codes, as those of languages are: ``"crp"`` is a creole there.
+CODE_OF_A_LIST: Final = r"""["'][a-z]{3}["']"""
 
 #: Words of a medical record that computers, contracts and data protection use as well.
 MEDICAL_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {

@@ -10,15 +10,15 @@ NEGOTIATION: Final[dict[str, tuple[str, ...]]] = {
         *("three years of accounts", "three years' accounts", "sell up", "ready to sell"),
         *("wants to sell the business", "buy them out", "buying out", "buy him out", "buy her out"),
         *("held back for", "retention for", "vendor finance", "goodwill and stock", "as a going concern"),
-        *("preferred supplier status lost", "exclusivity", "exclusive talks", "exclusive negotiations"),
+        *("preferred supplier status lost", "exclusive talks", "exclusive negotiations"),
         *("period of exclusivity", "mandate to negotiate", "mandate to sign", "authority to settle"),
         *("authority to negotiate", "settlement authority", "not go over", "not go above"),
         *("not go beyond", "not go higher", "bidding war", "get into an auction", "multiple of earnings"),
         *("times earnings", "times ebitda", "ebitda multiple", "adjusted ebitda", "change of control"),
-        *("change-of-control", "exchange ratio", "share exchange", "merging with", "merge with"),
+        *("change-of-control", "exchange ratio", "share exchange"),
         *("combination of the two", "our chances", "chances in court", "odds of winning"),
         *("floor for settlement", "bottom line for us", "walk away at", "other side offers"),
-        *("the other side", "opposing side", "do not disclose to the other side"),
+        *("opposing side", "do not disclose to the other side"),
         *("not on file with the court", "adverse expert", "payment holiday", "capital repayment holiday"),
         *("repayment holiday", "breach our covenants", "waive the covenant", "raise against"),
         *("loan falls due", "refinance the loan", "refinancing", "overdraft limit"),
@@ -136,7 +136,7 @@ NEGOTIATION: Final[dict[str, tuple[str, ...]]] = {
 
 #: Those that other texts use as well.
 NEGOTIATION_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
-    "en": (*("freehold", "asking price", "collateral", "our counsel", "at trial"),),
+    "en": (*("freehold", "asking price", "collateral", "our counsel", "at trial", "merge with", "merging with"),),
     "de": (
         *("nachfolger", "nachfolge", "bieten", "anwalt", "anwältin", "urteil", "gericht", "verhandlung"),
         *("sicherheit", "kredit", "linie", "bewertung", "ebitda", "verkauf", "wettbewerb"),

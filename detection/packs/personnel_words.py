@@ -111,6 +111,55 @@ PERSONNEL: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 
+#: What a letter says by which somebody is warned or accused.
+WARNED: Final = (
+    r"(?i)\b(?:(?:issu(?:e|ing)|giv(?:e|ing)) you (?:with )?(?:a|this|your) (?:\w+ )?(?:\w+ )?warning|mahnen (?:wir )?sie (?:hiermit |daher |förmlich )?"
+    r"|(?:erteilen|sprechen) (?:wir )?ihnen (?:\w+ )?eine abmahnung|vous (?:adressons|notifions|infligeons) (?:un|une|votre|cet) (?:avertissement|blâme|mise"
+    r"|licenciement|sanction)|le comunicamos su despido|(?:se le|le) (?:amonesta|sanciona|apercibe)|(?:le|ti) contestiamo di|(?:le"
+    r"|ti) contestiamo (?:il|la|i)"
+    r"|aplicar-lhe (?:a sanção|uma repreensão)|fica advertid[oa]|vimos adverti-l[oa]|geven (?:wij )?u (?:hierbij )?een (?:\w+ )?waarschuwing"
+    r"|waarschuwen (?:wij )?u (?:hierbij|officieel|schriftelijk)|udziela(?:my|m) (?:pani|panu) (?:kary|upomnienia|nagany))"
+)
+#: What notes say of applicants whom nobody wants.
+TURNED_DOWN: Final = (
+    r"(?i)(?:\b(?:reject(?:[.;,!]|$|\n)|turn(?:ed)? (?:him|her|them) down|not appointable|do not (?:hire|appoint|proceed)|(?:poor|weak|bad) references"
+    r"|not suitable for the (?:role|post|position)|no second interview|absage(?:n)?[.;!\n]|ablehnen\b|nicht geeignet|ungeeignet|fachlich schwach"
+    r"|nicht einladen"
+    r"|(?:à )?(?:écarter|refuser)\b|non reten(?:u|ue|ir)\b|ne convient pas|profil (?:trop )?faible|rechazar\b|descartar\b|descartad[oa]\b|no apt[oa]\b"
+    r"|no encaja|scartar[el]\b|scartat[oa]\b|non idone[oa]|non convince|da scartare|rejeitar\b|rejeitad[oa]\b|não avançar|não serve|a excluir"
+    r"|afwijzen\b|afgewezen\b|ongeschikt|niet geschikt|odrzucić|odrzucon[ya]\b|nie zatrudniać|nie nadaje się))"
+)
+APPLICANTS: Final = (
+    *(
+        "applicant",
+        "interview",
+        "shortlist",
+        "second round",
+        "first round",
+        "for the role",
+        "last job",
+        "two jobs",
+        "bewerber",
+        "bewerberin",
+        "vorstellungsgespräch",
+        "gehaltswunsch",
+        "candidat",
+        "candidature",
+    ),
+    *(
+        "entretien",
+        "candidato",
+        "candidata",
+        "entrevista",
+        "colloquio",
+        "sollicitant",
+        "sollicitatiegesprek",
+        "kandydat",
+        "kandydatka",
+    ),
+    *("rozmowa kwalifikacyjna", "rozmowie kwalifikacyjnej"),
+)
+
 #: Those that other texts use as well.
 PERSONNEL_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
     "en": (

@@ -14,13 +14,19 @@ _EN_ASKED: Final = (
     r"|keep (?:this|it|that|them|all this|the (?:news|names?|numbers|figures)) (?:strictly |very |just |all )?(?:to (?:yourself|yourselves|ourselves)"
     r"|between (?:us|ourselves|you and me)|under (?:wraps|your hat)|quiet|hush|private|in confidence|within (?:this|the) (?:group|team|circle|room)"
     r"|on a need|close to|off (?:e-?mail|slack|teams|chat))|keep (?:schtum|shtum|mum\b)|stay schtum|mum['’]s the word|hush-hush|lips (?:are )?sealed"
-    r"|breathe a word|say nothing to (?:anyone|anybody|the|him|her|them)|nothing in writing|need[- ]to[- ]know(?: basis| only)?[.,;: )])"
+    r"|breathe a word|say nothing to (?:anyone|anybody|the|him|her|them)|nothing in writing|need[- ]to[- ]know (?:basis|only)\b"
+    r"|(?:is|are|as|strictly|marked) need-to-know\b)"
 )
 _EN_TOLD: Final = (
     r"(?i)\b(?:(?:just |strictly )?between (?:you and me|ourselves)|strictly between us|off the record|strictly entre nous"
     r"|(?:stays?|staying) (?:in this (?:room|group|chat|channel)|between us)"
-    r"|(?:must not|mustn['’]t|can['’]t|cannot|should not|shouldn['’]t|may not) (?:leak|get out|leave (?:this|the) (?:room|group|building)|go any further"
-    r"|be (?:mentioned|discussed|disclosed|shared|repeated|forwarded|passed on)(?: (?:to|with|outside|yet|before|until)|[.,;]))"
+    r"|(?:must not|mustn['’]t|can['’]t|cannot|should not|shouldn['’]t|may not) (?:leak (?:to|out|before|until)|get out|leave (?:this|the)"
+    r" (?:room|group|building)|go any further|be (?:mentioned|discussed|disclosed)(?: (?:to|with|outside|yet|before|until)|[.,;])"
+    r"|be (?:shared|repeated|forwarded|passed on) (?:to anyone|to anybody|with anyone|with anybody|outside|yet\b|before|until))"
+    # A lamp or a parameter that should not be shared is no request.
+    r"|(?:this|it|these|that|which|contents?|details?|figures?|numbers?|information|documents?|drafts?|memos?|notes?|names?|list|news|plans?"
+    r"|reports?|terms|prices?|offer) (?:must not|mustn['’]t|can['’]t|cannot|should not|shouldn['’]t|may not) (?:leak|be (?:shared|repeated|forwarded"
+    r"|passed on)(?: (?:to|with)\b|[.,;]))"
     r"|goes no (?:further|farther)|(?:for|to) go no further|no further than (?:this|the|you)|for your eyes|(?:your|his|her) ears only"
     r"|not (?:yet )?(?:for (?:onward|wider|further|general) (?:circulation|transmission|sharing|distribution)|to leave this (?:room|group)"
     r"|to be (?:shared|forwarded|passed on|circulated|minuted|mentioned|repeated|discussed)|common knowledge|out yet|public yet|public knowledge)"
@@ -115,7 +121,7 @@ _NL_TOLD: Final = (
 )
 
 _PL_ASKED: Final = (
-    r"(?i)(?:(?:proszę|prosimy|prośba)(?: o| aby| żeby| by)?(?: bardzo| jeszcze| na razie| absolutnie| usilnie)* (?:(?:o )?(?:absolutną |pełną "
+    r"(?i)(?:\b|^|\s)(?:(?:proszę|prosimy|prośba)(?: o| aby| żeby| by)?(?: bardzo| jeszcze| na razie| absolutnie| usilnie)* (?:(?:o )?(?:absolutną |pełną "
     r"|całkowitą |bezwzględną |zachowanie )*(?:dyskrecj[ęi]|poufnoś(?:ć|ci)|milczeni[ea])"
     r"|(?:zachować|zostawić|zatrzymać|trzymać) (?:to |tę (?:informację|wiadomość) |te informacje |tego )?(?:dla siebie|w tajemnicy|w poufności"
     r"|w sekrecie|dyskrecję|poufność|między nami)"
@@ -132,7 +138,7 @@ _PL_ASKED: Final = (
     r"|nic nie mów(?:cie)?)"
 )
 _PL_TOLD: Final = (
-    r"(?i)(?:(?:zostaje|niech zostanie|pozostaje|zostanie|ma zostać|musi zostać|pozostać) (?:to |na razie |tylko |ściśle )*(?:między nami"
+    r"(?i)(?:\b|^|\s)(?:(?:zostaje|niech zostanie|pozostaje|zostanie|ma zostać|musi zostać|pozostać) (?:to |na razie |tylko |ściśle )*(?:między nami"
     r"|w tym gronie|w naszym gronie|w tajemnicy|w tym pokoju|tajemnicą|poufne)"
     r"|tylko (?:między nami|do (?:twojej|pańskiej|pani|waszej|państwa) wiadomości|dla (?:twoich|pana|pani|waszych) oczu|my (?:dwaj|dwie|troje"
     r"|trzej) wiemy)|między nami (?:mówiąc|na razie|do)|w cztery oczy|w (?:ścisłej|największej|pełnej) tajemnicy"

@@ -35,7 +35,7 @@ _FR_TOLD: Final = (
     r"|(?:ne doit pas|ne doivent pas|ne peut pas) (?:fuiter|s['’][ée]bruiter|sortir (?:d['’]ici|de (?:cette|ce|la|notre)|du (?:bureau|groupe"
     r"|comit[ée]))|circuler (?:en dehors|hors))|rien ne sort|ne sort pas d['’]ici|pas un mot (?:[àa] |aux? |l[àa]-dessus|de (?:ce|tout))"
     r"|ne pas (?:rediffuser|mettre (?:dans|au|sur) (?:le |la )?(?:compte|cr\b|pv\b|messagerie))|(?:rien|cela|[çc]a) ne doit (?:filtrer|fuiter)"
-    r"|ne rien (?:divulguer|dire|diffuser|[ée]bruiter)|[àa] garder pour (?:vous|toi|nous)|rien par [ée]crit|motus|bouche cousue"
+    r"|ne rien (?:divulguer|dire|diffuser|[ée]bruiter)|[àa] garder pour (?:vous|toi|nous)|rien par [ée]crit|motus\b|bouche cousue"
     r"|silence radio (?:jusqu|absolu|pour|svp|d['’]ici)|sous le sceau d|discr[ée]tion (?:(?:absolue|totale)(?:[.,;!\n]| svp| stp| s['’]il| jusqu"
     r"| sur | de (?:ta|votre))|de rigueur|s['’]impose|svp|stp)|(?:compte sur|merci (?:de|pour)) (?:ta|votre) discr[ée]tion"
     r"|confidentiel (?:pour l['’]instant|pour le moment|jusqu)"

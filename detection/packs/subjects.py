@@ -45,7 +45,11 @@ _PAIRS: Final = (("en", "de"), ("nl", "pl"), ("fr", "es"), ("it", "pt"))
 
 
 def two_terms(
-    plain: Mapping[str, tuple[str, ...]], ambiguous: Mapping[str, tuple[str, ...]], *, with_english: bool = False
+    plain: Mapping[str, tuple[str, ...]],
+    ambiguous: Mapping[str, tuple[str, ...]],
+    *,
+    with_english: bool = False,
+    exclude: tuple[str, ...] | None = None,
 ) -> Iterator[Matcher]:
     """Two different terms of a subject in one language or its neighbour, at least one of them plain.
 
@@ -55,8 +59,8 @@ def two_terms(
     for pair in _PAIRS:
         languages = tuple(dict.fromkeys((*pair, "en"))) if with_english else pair
         keywords = terms_of(plain, *languages, *common)
-        yield Matcher(keywords=keywords, min_distinct=2)
-        yield Matcher(keywords=keywords, near=terms_of(ambiguous, *languages), window=2_000)
+        yield Matcher(keywords=keywords, min_distinct=2, exclude=exclude)
+        yield Matcher(keywords=keywords, near=terms_of(ambiguous, *languages), window=2_000, exclude=exclude)
 
 
 #: Words formed as those of medicine, and what confirms one that stands alone.
@@ -64,6 +68,8 @@ MEDICAL_FORM: Final = health_words.MEDICAL_FORM
 MEDICAL_BESIDE_FORM: Final = (*terms_of(health_words.MEDICAL_AMBIGUOUS), *health_words.BESIDE_FORM)
 PAY_TERMS: Final = employment_words.PAY_TERMS
 OWN_PAY: Final = employment_words.OWN_PAY
+PAY_SET: Final = employment_words.PAY_SET
+PAY_OF_ALL: Final = employment_words.PAY_OF_ALL
 ADDRESSED: Final = employment_words.ADDRESSED
 OFFER_FOR_SHARES: Final = deal_words.OFFER_FOR_SHARES
 OFFER_FOR_THE_WHOLE: Final = deal_words.OFFER_FOR_THE_WHOLE

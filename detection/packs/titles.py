@@ -9,7 +9,10 @@ _LEAD: Final = (
     r"|uitnodiging(?: voor)?|verslag(?: van)?|bevestiging(?: van)?|notatka z|protokół z|zawiadomienie o)[ ])*"
 )
 #: Not a title of something for everybody: ``Appraisal policy``, ``Abmahnung: Was Sie wissen müssen``.
-_REST: Final = r"(?:[ ]?[-–:,(/|][ ]?[^\n?!]*|[ ](?:of|for|with|meeting|form|letter|report|von|für|über|van|voor|met|dla|z|pani|pana)[^\n?!]*)?[ \t*_|]*$"
+_REST: Final = (
+    r"(?:[ ]?[-–:,(/|][ ]?[^\n?!]*|[ ](?:of|for|by|against|with|meeting|form|letter|report|von|gegen|für|über|van|voor|met|over|tegen|dla|z|pani"
+    r"|pana)[^\n?!]*)?[ \t*_|]*$"
+)
 
 
 def _titled(words: str) -> str:
@@ -25,20 +28,24 @@ EMPLOYMENT_TITLES: Final = (
         r"|(?:final |first |second )?written warning|grievance (?:hearing|meeting|outcome)|exit interview|return[- ]to[- ]work interview"
         r"|absence review|capability (?:meeting|hearing)|letter of reprimand"
         r"|performance improvement plan|termination of (?:your )?employment|dismissal|settlement agreement|separation agreement|salary review"
-        r"|pay review|resignation|leaver form|investigation report|pay ?slip|earnings statement|mid-probation review|end of probation review"
+        r"|pay review(?: proposals?)?|resignation|leaver form|investigation (?:report|notes?)|grievance(?: statement)?|garnishment(?: order)?"
+        r"|attachment of earnings"
+        r"(?: order)?|bonus letter|pay ?slip|earnings statement|mid-probation review|end of probation review"
     ),
     _titled(
         r"abmahnung|ermahnung|kündigung(?: (?:des|ihres) (?:arbeits|anstellungs|dienst)\w+)?|aufhebungsvertrag|mitarbeitergespräch|personalgespräch"
         r"|beurteilung(?:sbogen)?|leistungsbeurteilung|zielvereinbarung"
         r"|(?:arbeits|zwischen|dienst)zeugnis|rückkehrgespräch|krankenrückkehrgespräch|fehlzeitengespräch|probezeit(?:gespräch|beurteilung)"
         r"|(?:entgelt|gehalts|lohn|verdienst)abrechnung|probezeitgespräch|(?:jahres|zielvereinbarungs|kritik|trennungs)gespräch|arbeitszeugnis"
-        r"|gehaltsanpassung|gehaltserhöhung|freistellung|versetzung|anhörung des betriebsrats"
+        r"|gehaltsanpassung|gehaltserhöhung|zeugnis(?:entwurf)?|(?:lohn|gehalts)pfändung|beschwerde(?:schreiben)?|freistellung|versetzung"
+        r"|anhörung des betriebsrats"
     ),
     _titled(
         r"(?:functionerings|beoordelings|exit|verzuim|slechtnieuws|voortgangs)gesprek(?:sverslag)?|officiële waarschuwing|schriftelijke waarschuwing"
         r"|verbeterplan|verbetertraject|vaststellingsovereenkomst|beëindiging (?:van )?(?:het )?(?:dienstverband|arbeidsovereenkomst)"
-        r"|ontslag(?:brief)?|salarisverhoging|loonsverhoging|getuigschrift|loonstrook|salarisstrook|salarisspecificatie|beoordelingsformulier"
-        r"|ocena (?:pracownicza|okresowa|roczna)|arkusz oceny(?: pracownika)?|kara (?:nagany|upomnienia)|upomnienie|nagana"
+        r"|ontslag(?:brief)?|loonbeslag|klacht|waarschuwingsbrief|salarisverhoging|loonsverhoging|getuigschrift|loonstrook|salarisstrook"
+        r"|salarisspecificatie|beoordelingsformulier"
+        r"|ocena (?:pracownicza|okresowa|roczna)|arkusz oceny(?: pracownika)?|kara (?:nagany|upomnienia)|upomnienie|nagana|skarga|zajęcie wynagrodzenia"
         r"|wypowiedzenie (?:umowy o pracę|warunków)|rozwiązanie umowy(?: o pracę)?|świadectwo pracy"
         r"|podwyżka(?: wynagrodzenia)?|rozmow\w+ (?:dyscyplinując\w+|oceniając\w+|dyscyplinarn\w+)|porozumienie o rozwiązaniu umowy"
         r"|pasek (?:płacowy|wynagrodzeń)|plan naprawczy|ocena (?:półroczna|kwartalna)"
@@ -52,20 +59,24 @@ MEDICAL_TITLES: Final = (
         r"|progress notes?|medical (?:report|certificate|record)"
         r"|(?:statement of )?fit(?:ness)? (?:note|for work)|sick note|occupational health (?:report|outcome|assessment|referral)|management referral"
         r"|incident and injury report|accident report|medication (?:chart|record)"
-        r"|radiology report|lab(?:oratory)? results|pathology report|treatment plan|psychological (?:report|assessment)"
+        r"|radiology report|lab(?:oratory)? results|pathology report|treatment plan|(?:psychological|psychiatric|psychotherapeutic) (?:report|assessment)"
+        r"|(?:vaccination|immuni[sz]ation|injury|first aid) record|accident book(?: entry)?|(?:rehab(?:ilitation)?|injury|operation) report"
     ),
     _titled(
         r"arztbrief|(?:vorläufiger )?entlass(?:ungs)?brief|arztbericht|befund(?:bericht)?|ärztliches? (?:attest|bescheinigung|gutachten|zeugnis)"
         r"|attest|überweisung an|op-bericht|operationsbericht|pflegebericht|pflegeplanung"
         r"|sturzprotokoll|übergabe(?:protokoll)? (?:station|pflege)|unfallbericht|unfallanzeige|arbeitsunfähigkeitsbescheinigung|laborbefund"
-        r"|röntgenbefund|therapiebericht|verlaufsbericht|reha-bericht|patientenakte|wiedereingliederungsplan|bem-protokoll"
+        r"|röntgenbefund|therapiebericht|verlaufsbericht|reha-?bericht|verbandbuch(?:eintrag)?|unfallmeldung|impf(?:ausweis|pass|dokumentation)"
+        r"|krankenakte|(?:psychotherapeutischer|psychiatrischer|neurologischer|fachärztlicher|ärztlicher) bericht"
+        r"|patientenakte|wiedereingliederungsplan|bem-protokoll"
     ),
     _titled(
         r"verwijsbrief|verwijzing|zorgplan(?:bespreking)?|ontslagbericht|operatieverslag|medisch dossier|consultverslag|spreekuurverslag"
         r"|probleemanalyse|medicatielijst|ongevals?(?:melding|rapport)|overdracht(?: zorg| afdeling)?|behandelplan"
         r"|skierowanie(?: do| na)?|karta informacyjna(?: leczenia szpitalnego)?|karta wypisowa|zaświadczenie lekarskie|orzeczenie lekarskie"
         r"|opis badania|wynik(?:i)? bada\w+|historia choroby|epikryza|protokół powypadkowy|plan opieki|konsultacja"
-        r"|opinia psychologiczna"
+        r"|opinia (?:psychologiczna|psychiatryczna)|karta (?:szczepień|wypadku)|rejestr wypadków|zgłoszenie wypadku"
+        r"|psychologisch (?:rapport|verslag)|revalidatieverslag|vaccinatie(?:kaart|overzicht)"
     ),
 )
 
@@ -93,21 +104,23 @@ EMPLOYMENT_TITLES_SOUTH: Final = (
         r"|grille) d['’][ée]valuation(?: annuelle)?|entretien (?:annuel|individuel|de fin d['’]ann[ée]e|d['’][ée]valuation)(?: d['’][ée]valuation)?"
         r"|bulletin de (?:paie|salaire)|fiche de paie|plan d['’]am[ée]lioration(?: de la performance)?|point annuel"
         r"|solde de tout compte|certificat de travail|avenant au contrat(?: de travail)?|rupture (?:conventionnelle|de la p[ée]riode d['’]essai)"
-        r"|lettre de cong[ée]diement"
+        r"|lettre de cong[ée]diement|saisie sur salaire|plainte"
         r"|carta de (?:despido|amonestaci[oó]n|renuncia|cese|desvinculaci[oó]n|preaviso)|amonestaci[oó]n(?: escrita| por escrito| verbal)?"
         r"|acta administrativa|llamad[oa] de atenci[oó]n"
-        r"|notificaci[oó]n de (?:despido|sanci[oó]n|cese)|finiquito|propuesta de sanci[oó]n|expediente disciplinario|entrevista de salida"
+        r"|notificaci[oó]n de (?:despido|sanci[oó]n|cese)|finiquito|embargo de (?:sueldo|salario|n[oó]mina)|queja|propuesta de sanci[oó]n"
+        r"|expediente disciplinario|entrevista de salida"
         r"|pliego de cargos|evaluaci[oó]n (?:anual|de(?:l)? desempe[ñn]o)|plan de mejora(?: individual| de desempe[ñn]o)?|recibo de (?:haberes"
         r"|sueldo|n[oó]mina)"
     ),
     _titled_south(
         r"(?:lettera di )?(?:richiamo(?: scritto| verbale| disciplinare)?|licenziamento|contestazione(?: disciplinare| d['’]addebito)?)"
-        r"|provvedimento disciplinare|scheda di valutazione(?: della performance| della prestazione)?(?: individuale)?|busta paga|cedolino(?: paga)?"
+        r"|provvedimento disciplinare|pignoramento dello stipendio|scheda di valutazione(?: della performance| della prestazione)?(?: individuale)?"
+        r"|busta paga|cedolino(?: paga)?"
         r"|piano di miglioramento(?: individuale)?|scheda (?:del )?tutor"
         r"|(?:verbale|resoconto) (?:di|del) colloquio|lettera di (?:assunzione|dimissioni|promozione)|comunicazione di (?:recesso|licenziamento"
         r"|fine rapporto)|recesso (?:dal rapporto|in prova)"
         r"|advert[êe]ncia(?: disciplinar| escrita| por escrito| verbal)?|carta de (?:demiss[ãa]o|despedimento|rescis[ãa]o|advert[êe]ncia)"
-        r"|nota de culpa|termo de rescis[ãa]o|aviso pr[ée]vio"
+        r"|nota de culpa|penhora de vencimento|termo de rescis[ãa]o|aviso pr[ée]vio"
         r"|comunica[çc][ãa]o de (?:dispensa|despedimento|demiss[ãa]o|caducidade|n[ãa]o renova[çc][ãa]o)|ficha de avalia[çc][ãa]o"
         r"|suspens[ãa]o disciplinar|plano de melhoria(?: de desempenho)?|avalia[çc][ãa]o (?:anual|de desempenho)|demonstrativo de pagamento|holerite"
         r"|recibo de (?:vencimento|pagamento de sal[áa]rio)|entrevista de desligamento|auto de declara[çc][õo]es"
@@ -122,7 +135,8 @@ MEDICAL_TITLES_SOUTH: Final = (
         r"|certificat m[ée]dical(?: initial)?|avis d['’](?:in)?aptitude|fiche d['’]aptitude(?: m[ée]dicale)?|avis d['’]arr[êe]t de travail"
         r"|transmissions(?: infirmi[èe]res| cibl[ée]es)"
         r"|bilan (?:psychologique|orthophonique|kin[ée]sith[ée]rapique|neuropsychologique)|plan de soins|dossier (?:m[ée]dical|de soins)"
-        r"|d[ée]claration d['’]accident du travail"
+        r"|d[ée]claration d['’]accident du travail|registre des accidents(?: b[ée]nins)?|carnet de (?:vaccination|sant[ée])|attestation m[ée]dicale"
+        r"|rapport (?:psychologique|psychiatrique|m[ée]dical)|libro de accidentes|cartilla de vacunaci[oó]n|informe (?:psiqui[aá]trico|de accidente)"
         r"|informe (?:m[ée]dico|de alta|cl[ií]nico|psicol[oó]gico|psicopedag[oó]gico|de urgencias|radiol[oó]gico)|historia cl[ií]nica|epicrisis"
         r"|certificado m[ée]dico|parte (?:m[ée]dico )?de (?:baja|confirmaci[oó]n|lesiones|accidente)"
         r"|(?:nota|evoluci[oó]n) de enfermer[ií]a|hoja de evoluci[oó]n|interconsulta|licencia m[ée]dica|certificado de (?:incapacidad"
@@ -132,10 +146,11 @@ MEDICAL_TITLES_SOUTH: Final = (
         r"referto(?: medico| radiologico| di laboratorio| ecografico)?|lettera di dimissione|relazione (?:clinica|psicologica|medica"
         r"|neuropsichiatrica|sanitaria|di dimissione)|certificato (?:medico|di malattia)"
         r"|cartella clinica|diario (?:infermieristico|clinico)|giudizio di (?:in)?idoneit[àa]|verbale di pronto soccorso"
+        r"|registro (?:degli )?infortuni|libretto (?:delle )?vaccin\w+|relazione psichiatrica|boletim de vacinas|relat[óo]rio psiqui[áa]trico"
         r"|consegne (?:infermieristiche|di reparto|del reparto)|piano (?:terapeutico|assistenziale)|denuncia di infortunio"
         r"|relat[óo]rio (?:m[ée]dico|cl[íi]nico|de alta|psicol[óo]gico|de enfermagem)|nota de alta|alta hospitalar|atestado (?:m[ée]dico"
         r"|de sa[úu]de ocupacional)|ficha de aptid[ãa]o|evolu[çc][ãa]o de enfermagem"
         r"|prontu[áa]rio|anamnese|laudo(?: m[ée]dico| psicol[óo]gico| pericial)|encaminhamento m[ée]dico|passagem de (?:turno|plant[ãa]o)"
-        r"|participa[çc][ãa]o de acidente de trabalho|receita m[ée]dica"
+        r"|participa[çc][ãa]o de acidente(?: de trabalho)?|receita m[ée]dica"
     ),
 )

@@ -79,7 +79,9 @@ def test_a_label_that_is_wrong_is_told_with_how_far_and_why() -> None:
     assert "Marked restricted" in wrong.because
 
 
-@pytest.mark.parametrize("corpus", ["first", "second", "third", "fourth", "eighth", "ninth", "seventeenth", "lexicon_south"])
+@pytest.mark.parametrize(
+    "corpus", ["first", "second", "third", "fourth", "eighth", "ninth", "seventeenth", "eighteenth", "lexicon_south"]
+)
 def test_business_documents_get_their_labels(corpus: str) -> None:
     judged = judge(corpora()["business"][corpus](1, 7))
     wrong = [(each.document.language, each.document.kind, each.given, each.because) for each in judged.wrong]

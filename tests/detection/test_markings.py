@@ -92,6 +92,13 @@ def test_a_marking_counts(text: str, label: str) -> None:
         '{"internal": false}',
         "  secret: payments/main\n",
         "class A {\npublic:\n  int b;\n};",
+        "The set of characters that may be used for building references is\nrestricted (see the chapter on escapes).",
+        "Of all the rooms in the old part of the building the two on the third floor are\nrestricted.",
+        "    'Json',\n    'Secret',\n    'Colour',\n",
+        'options = [\n    "--secret-keyring",\n]',
+        "    secret, data = read(data)\n",
+        "  open_source     approved by the initiative\n  restricted      needs a permission\n",
+        "secret.md\nreadme.md\n",
     ],
 )
 def test_a_word_is_no_marking(text: str) -> None:

@@ -30,6 +30,12 @@ PRIVATE = "; ".join(
         ("Taller: carta de intenciones, due diligence, cambio de control. Inscripciones en el portal.", "Internal"),
         ("Séminaire : data room, garantie de passif. Inscription par simple retour de mail.", "Internal"),
         ("Seminar: Due Diligence, Kaufpreisanpassung, Closing. Anmeldung im Lernportal.", "Internal"),
+        ("Fragments are left as text, which needs them to merge with it; mutual exclusivity is checked.", "Internal"),
+        ("If You institute patent litigation against any entity (including a counterclaim in a lawsuit), it ends.", "Internal"),
+        ("Licensed under the Apache License. No litigation, no waiver.\n# SPDX-License-Identifier: Apache-2.0", "Internal"),
+        ("In her new novel the lawsuit drags on for years and the defendant falls in love.", "Internal"),
+        ("Im Roman zieht sich die Klageschrift hin, bis der Kläger sich verliebt.", "Internal"),
+        ("The lawsuit drags on; our witness statement is due, the defendant wants to settle for 40,000.", "Confidential"),
     ],
 )
 def test_deals(text: str, label: str) -> None:
@@ -87,6 +93,12 @@ def test_the_ill(text: str, label: str) -> None:
         ("Niech ta wiadomość została wyłącznie między nami. Nie przesyłajcie jej dalej.", "Confidential"),
         ("Mantenha isso só entre você, eu e o Renato.", "Confidential"),
         ("As informações individuais de salário são sigilosas e não devem ser divulgadas a colegas.", "Internal"),
+        ("This draft should not be shared with the press.", "Confidential"),
+        ("It goes out on a need-to-know basis.", "Confidential"),
+        ("I need to know by noon how many chairs you want. All you need to know: lunch is at one.", "Internal"),
+        ("The lamps should not be shared. A queue must not be passed on to a thread.", "Internal"),
+        ("Entries, MoTuSa for example, are days.", "Internal"),
+        ("Pani słowa są ważne. Kto powie tylko tyle, ma rację.", "Internal"),
     ],
 )
 def test_what_is_to_be_kept_quiet(text: str, label: str) -> None:
@@ -112,3 +124,22 @@ def test_a_header_that_shows_many_private_addresses_is_a_list_of_people() -> Non
     assert classify(STARTING, f"From: choir\nTo: {PRIVATE}\n\nWe sing on Friday.").label.name == "Confidential"
     colleagues = PRIVATE.replace("inbox", "mailbox").replace("postfach", "mailbox")
     assert classify(STARTING, f"From: choir\nTo: {colleagues}\n\nWe sing on Friday.").label.name == "Internal"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Sort code 20-11-47, acct 55779213", "Confidential"),
+        ('<syscall name="acct" number="51"/>', "Internal"),
+        ("# 51 Franklin Street, Boston, MA\n# 02110-1301 USA\n\nKonto nr.", "Internal"),
+        ('{"alpha_3": "crp", "name": "Creoles"}, {"alpha_3": "tsh", "name": "Tsuvan"}, "name": "Symptom"', "Internal"),
+    ],
+)
+def test_codes_and_numbers_of_something_else(text: str, label: str) -> None:
+    assert classify(STARTING, text).label.name == label
+
+
+def test_those_who_hold_a_copyright_are_no_list_of_people() -> None:
+    holders = [address.strip() for address in PRIVATE.split(";")]
+    assert classify(STARTING, "\n".join(f"2019, 2021 Somebody <{each}>" for each in holders)).label.name == "Internal"
+    assert classify(STARTING, "\n".join(f"Somebody <{each}>" for each in holders)).label.name == "Confidential"

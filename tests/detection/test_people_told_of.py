@@ -1,0 +1,131 @@
+"""What is told of somebody's health, pay and conduct, agreements on secrecy by their titles, and what is told of everybody."""
+
+import pytest
+
+from detection.detectors import DETECTORS
+from detection.document import Document
+from detection.engine import classify, compile_rule_set
+from detection.packs import starting_rule_set
+
+STARTING = compile_rule_set(starting_rule_set())
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Please note that Gwen Farrow is pregnant.", "Gwen Farrow"),
+        ("We heard that Mr Oakes was diagnosed with epilepsy.", "Mr Oakes"),
+        ("My son Callum was rushed to hospital.", "My son"),
+        ("Seit Montag ist Frau Roeder krankgeschrieben.", "Frau Roeder"),
+        ("Rehabericht: Herr Jörg Bräuer, Zustand nach Schlaganfall", "Herr Jörg Bräuer"),
+        ("Mme Maëlle Kerbrat est enceinte.", "Mme Maëlle Kerbrat"),
+        ("Thierry Marchand est en arrêt maladie.", "Thierry Marchand"),
+        ("Nos ha dicho Dña. Nieves Cifuentes que está embarazada.", "Dña. Nieves Cifuentes"),
+        ("Il sig. Gualtieri soffre di cuore.", "sig. Gualtieri"),
+        ("A colaboradora Catarina Falcão está de baixa por depressão.", "colaboradora Catarina Falcão"),
+        ("Dhr. Wouter Terpstra is opgenomen in het ziekenhuis.", "Dhr. Wouter Terpstra"),
+        ("Pani Kamińska jest w szóstym miesiącu ciąży.", "Pani Kamińska"),
+    ],
+)
+def test_of_whom_an_illness_is_told(text: str, who: str) -> None:
+    (found,) = DETECTORS["illness_told"].find(Document(text))
+    assert found.value == who
+    assert classify(STARTING, text).label.name == "Restricted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Somebody who is pregnant should ask Ms Oakes.",
+        "Ms Oakes tells employees who are recovering from an operation what to do.",
+        "Frau Roeder erklärt, wer schwanger ist, bekommt einen Stuhl.",
+        "The singer Gwen Farrow told fans that she was diagnosed with asthma.",
+        "El delantero Marcos Lledó está de baja, informó el club.",
+        "Mme Kerbrat présente le local. Une salle est en arrêt.",
+        "Support Team is off with the van.",
+        "The printer suffers from dust.",
+        "Pytania do pani Mazur. Kobiety, które są w ciąży, mogą usiąść.",
+    ],
+)
+def test_what_is_told_of_nobody(text: str) -> None:
+    assert list(DETECTORS["illness_told"].find(Document(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Krankmeldungen Februar\nHeike Pfaff – Rücken, 14 Tage\nJörg Lindhorst – Grippe, 10 Tage", "Restricted"),
+        ("Ziek deze week\nWim de Wit: rug\nFemke Bos: griep", "Restricted"),
+        ("patient;diagnose;medikation\nKunkel, Heike;Asthma;Salbutamol\nPfaff, Jörg;Hypertonie;Ramipril", "Restricted"),
+        ("patient_id,name,diagnosis\n1,Gwen Oakes,F41.1 anxiety\n2,Callum Trask,B20 HIV", "Restricted"),
+        ("customer;diagnosis\nGwen Oakes;brakes worn\nCallum Trask;battery dead", "Confidential"),
+        ("Krankmeldungen\nWer krank ist, ruft an.\nDann kommt der Schein.", "Internal"),
+        ("Parte de accidente\nAccidentado: Gonzalo Belmonte\nLesión: muñeca izquierda", "Restricted"),
+        ("Registre des accidents\nVictime : Thierry Marchand\nLieu : escalier de l'atelier", "Restricted"),
+        ("Psychotherapeutischer Bericht über Herrn Kunkel: Episode (F32.1)", "Restricted"),
+        ("Herr Kunkel parkt auf Platz (F32.1).", "Internal"),
+        ("Foi-me diagnosticado cancro da mama, começo a quimioterapia.", "Restricted"),
+        ("Mi è stata diagnosticata la sclerosi multipla, inizio la terapia.", "Restricted"),
+        (
+            "En cas de maladie ou de grossesse, prévenez le service du personnel. Mme Lhermitte répond. Hôpital, opération : voir page 2.",
+            "Internal",
+        ),
+        ("Ben je zwanger of ziek na een operatie, meld het je leidinggevende. Mevrouw Bos helpt.", "Internal"),
+        ("L'attore Sandro Vieri racconta al settimanale la diagnosi di leucemia.", "Internal"),
+    ],
+)
+def test_health(text: str, label: str) -> None:
+    assert classify(STARTING, text).label.name == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("NON-DISCLOSURE AGREEMENT\nThis Agreement is made between Acme Ltd and Norvane plc.", "Confidential"),
+        ("Geheimhaltungsvereinbarung\nzwischen der Acme GmbH und der Norvane AG", "Confidential"),
+        ("ACCORD DE CONFIDENTIALITÉ\nentre Acme SARL et Norvane SA", "Confidential"),
+        ("ACUERDO DE CONFIDENCIALIDAD\nentre Acme S.L. y Norvane S.A.", "Confidential"),
+        ("Accordo di riservatezza\ntra Acme srl e Norvane spa", "Confidential"),
+        ("Geheimhoudingsovereenkomst\ntussen Acme BV en Norvane NV", "Confidential"),
+        ("UMOWA O ZACHOWANIU POUFNOŚCI\nzawarta pomiędzy Acme a Norvane", "Confidential"),
+        ("Acordo de confidencialidade\nentre Acme Lda. e Norvane S.A.", "Confidential"),
+        ("Ce document est confidentiel et ne peut être transmis à des tiers.", "Confidential"),
+        ("Este documento es confidencial y no puede divulgarse.", "Confidential"),
+        ("Dit document is vertrouwelijk.", "Confidential"),
+        ("Este documento é confidencial.", "Confidential"),
+        ("Niniejszy raport jest poufny.", "Confidential"),
+        ("We sign a non-disclosure agreement with all suppliers, between the first call and the quote.", "Internal"),
+        ("Non-disclosure agreement: when to sign\nThe parties meet first.", "Internal"),
+        ("Modelo\n\nACORDO DE CONFIDENCIALIDADE\nentre ____ e ____", "Internal"),
+        ("Write on the cover if this document is confidential.", "Internal"),
+        ("Ce message et ce document joint : si ce document est confidentiel, dites-le.", "Internal"),
+    ],
+)
+def test_secrecy(text: str, label: str) -> None:
+    assert classify(STARTING, text).label.name == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Dear Desmond,\nfollowing the disciplinary meeting we are issuing you with a first written warning.", "Confidential"),
+        ("Gentile sig. Moretti,\nLe contestiamo di essersi assentato.", "Confidential"),
+        ("Grievance statement by Harriet Whitlock: my manager shouted at me.", "Confidential"),
+        ("Applicant Tobias Mistry scored 3/10 in the interview; reject.", "Confidential"),
+        ("Bewerberin Heike Pfaff, Vorstellungsgespräch am Montag: fachlich schwach. Absage.", "Confidential"),
+        ("Prämie 2025: Herr Lindhorst erhält 3.100 Euro.", "Confidential"),
+        ("O salário base da colaboradora Iolanda Pinheiro passa a 1.850 €.", "Confidential"),
+        ("Votre rémunération mensuelle brute sera portée à 2 950 euros.", "Confidential"),
+        ("Sueldos 2026: Rocío Ozores 28.400, Fermín Lozoya 31.200", "Confidential"),
+        ("Lista płac, 03.2026\nMirosław Kołodziej  6 200,00\nGrażyna Duda  7 100,00", "Confidential"),
+        ("Pay review proposal: Trask 41k -> 44k, Farrow 52k -> 53k", "Confidential"),
+        ("Lohnpfändung: Vom Lohn des Herrn Kunkel gehen 310 Euro ab.", "Confidential"),
+        ("Zeugnisentwurf für Frau Ottensmeyer: Sie erledigte ihre Aufgaben gut.", "Confidential"),
+        ("Gehälter in der Logistik steigen langsamer\nFachkraft 2.980 Euro\nMeister 3.640 Euro", "Internal"),
+        ("The average salary, Mr Oakes of the statistics office says, is 31,400 pounds.", "Internal"),
+        ("Salario de 22.000 a 25.000 euros brutos. Enviar currículum a empleo@norvane.example.", "Internal"),
+        ("The interview with Ada Fenwick runs on Friday. The lift may reject heavy parcels.", "Internal"),
+    ],
+)
+def test_employees(text: str, label: str) -> None:
+    assert classify(STARTING, text).label.name == label
