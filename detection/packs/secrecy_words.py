@@ -4,58 +4,30 @@ from typing import Final
 
 #: The title of an agreement, alone on its line or before the parties, a number or a date.
 AGREEMENT_TITLE: Final = (
-    r"(?im)^[ \t#*_>]*(?:[a-zà-ÿ-]{4,14}[ ])?(?:(?:non-?[ ]?disclosure|confidentiality|secrecy)[ ](?:and[ ][a-z-]{4,20}[ ])?(?:agreement|undertaking|deed)"
-    r""
-    r"|nda(?:[ ](?:between|with|zwischen|entre|tra|tussen)[^\n?!]+)"
-    r"|(?:geheimhaltungs|vertraulichkeits|verschwiegenheits)(?:vereinbarung|vertrag|abkommen|erklärung)"
-    r"|(?:accord|contrat|engagement|convention)[ ](?:mutuel[ ]|réciproque[ ])?de[ ](?:confidentialité|non-divulgation)"
-    r"|(?:acuerdo|contrato|convenio|compromiso)[ ](?:mutuo[ ])?de[ ](?:confidencialidad|no[ ]divulgación)"
-    r"|(?:accordo|patto|contratto|impegno)[ ](?:reciproco[ ])?di[ ](?:riservatezza|non[ ]divulgazione|confidenzialità|segretezza)"
-    r"|(?:geheimhoudings|vertrouwelijkheids)(?:overeenkomst|verklaring|contract)"
-    r"|(?:umowa|porozumienie|oświadczenie|zobowiązanie)[ ](?:o|do)[ ](?:wzajemnej[ ]|zachowani[ua][ ])?(?:poufności|nieujawnianiu)"
-    r"|(?:acordo|contrato|termo|compromisso)[ ](?:mútuo[ ])?de[ ](?:confidencialidade|não[ ]divulgação|sigilo))"
-    r"(?:[ ]?[-–(,/|№#][^\n?!]*"
-    r"|[ ](?:no|nr|n°|nº|between|zwischen|entre|tra|fra|tussen|między|pomiędzy|of|vom|du|del|van|z|de|e|y|et|ed|en|i)\b[^\n?!]*)?"
+    r"(?im)^[ \t#*_>]*(?:[a-zà-ÿ-]{4,14} )?(?:(?:non-?[ ]?disclosure|confidentiality|secrecy) (?:and [a-z-]{4,20} )?(?:agreement|undertaking|deed)"
+    r"|(?:geheimhaltungs|vertraulichkeits|verschwiegenheits)(?:vereinbarung|vertrag|erklärung)"
+    r"|(?:accord|contrat|engagement|acuerdo|contrato|convenio|compromiso|acordo|termo|compromisso)(?: mut[a-zú]+)? de (?:confidentialité|confidencialidade?"
+    r"|non-divulgation|no divulgación|não divulgação|sigilo)"
+    r"|(?:accordo|patto|contratto|impegno) di (?:riservatezza|non divulgazione|confidenzialità)"
+    r"|(?:geheimhoudings|vertrouwelijkheids)(?:overeenkomst|verklaring)"
+    r"|(?:umowa|porozumienie|oświadczenie) o (?:wzajemnej |zachowaniu )?(?:poufności|nieujawnianiu))"
+    r"(?: ?[-–(,/|№#][^\n?!]*| (?:no|nr|n°|nº|between|zwischen|entre|tra|tussen|między|pomiędzy|of|vom|du|del|van|z|de|e|y|et|en|i)\b[^\n?!]*)?"
     r"[ \t*_]*$"
 )
 #: What stands below it: who agrees.
 PARTIES: Final = (
-    *(
-        "between",
-        "agreement",
-        "the parties",
-        "undersigned",
-        "zwischen",
-        "parteien",
-        "entre",
-        "les parties",
-        "soussignés",
-        "las partes",
-    ),
-    *(
-        "tra",
-        "le parti",
-        "premesso",
-        "tussen",
-        "partijen",
-        "ondergetekenden",
-        "pomiędzy",
-        "między",
-        "strony",
-        "zawarta",
-        "as partes",
-    ),
+    *("between", "agreement", "the parties", "zwischen", "parteien", "entre", "les parties", "tra", "tussen", "partijen"),
+    *("ondergetekenden", "pomiędzy", "między", "strony", "zawarta", "partes"),
 )
 #: In the title of what is written about such agreements.
 ABOUT_AGREEMENTS: Final = (
-    r"(?i)[^\n]*\b(?:polic(?:y|ies)|templates?|guides?|checklist|faq|training|clause|muster|vorlage|leitfaden|merkblatt|modèle|guide|clausule|modelo"
-    r"|plantilla"
-    r"|guía|modello|guida|sjabloon|handleiding|wzór|szablon|poradnik|minuta|when|wann|quand|cuándo|quando|wanneer|kiedy)\b[^\n]*",
+    r"(?i)[^\n]*\b(?:polic(?:y|ies)|templates?|guide|checklist|faq|muster|vorlage|merkblatt|modèle|modelo|modello|sjabloon|wzór|when|wann|quand|cuándo|quando"
+    r"|wanneer|kiedy)\b[^\n]*",
 )
 #: The first line of a form that somebody has still to fill in.
 FORM_TO_FILL_IN: Final = (
-    r"(?i)\A[^\n]*\b(?:templates?|specimen|muster(?:vertrag|vereinbarung)?|vorlage|modèle"
-    r"|modelo|plantilla|modello|sjabloon|wzór|szablon)\b"
+    r"(?i)\A[^\n]*\b(?:templates?|muster(?:vertrag|vereinbarung)?|vorlage|modèle"
+    r"|modelo|modello|sjabloon|wzór)\b"
 )
 
 #: ``This document is confidential``: of documents, not of messages, under which every sender says so.

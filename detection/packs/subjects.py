@@ -59,8 +59,11 @@ def two_terms(
     for pair in _PAIRS:
         languages = tuple(dict.fromkeys((*pair, "en"))) if with_english else pair
         keywords = terms_of(plain, *languages, *common)
+        known = frozenset(keywords)
         yield Matcher(keywords=keywords, min_distinct=2, exclude=exclude)
-        yield Matcher(keywords=keywords, near=terms_of(ambiguous, *languages), window=2_000, exclude=exclude)
+        # A plain word beside itself says nothing more.
+        beside = tuple(term for term in terms_of(ambiguous, *languages) if term not in known)
+        yield Matcher(keywords=keywords, near=beside, window=2_000, exclude=exclude)
 
 
 #: Words formed as those of medicine, and what confirms one that stands alone.
