@@ -147,9 +147,8 @@ IBAN: Final = Detector(
     name="IBAN",
     description="International bank account number: country, length and check digits (ISO 13616).",
     triggers=(
-        rf"(?i)\b[A-Z]{{2}}[0-9]{{2}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}",
-        r"\b[A-Z]{2} [0-9]{2} ?[A-Z0-9]{4} ?[A-Z0-9]{4}",
-        r"(?i)\bIBAN[A-Z]{2} ?[0-9]{2}",
+        rf"(?i)\b(?:IBAN)?[A-Z]{{2}}[0-9]{{2}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}",
+        r"\b(?:IBAN)?[A-Z]{2} [0-9]{2} ?[A-Z0-9]{4} ?[A-Z0-9]{4}",
     ),
     find=_find_ibans,
     redact=redaction.iban,
