@@ -33,6 +33,9 @@ _FAR: Final = 16
 _NOWHERE: Final = SpansOfLines()
 #: In an expression: what matches where a text begins or ends. Some that stand in a class are taken for one.
 _ANCHOR: Final = re.compile(rb"\$|\\[Az]|(?<!\[)\^")
+#: And in one whose flags say that lines begin and end like texts.
+_OF_LINES: Final = re.compile(rb"(?:\(\?[a-z]+\))*\(\?[a-z]*m[a-z]*\)")
+_ANCHOR_OF_TEXT: Final = re.compile(rb"\\[Az]")
 
 
 class RuleHits(NamedTuple):
@@ -263,7 +266,8 @@ class Evaluation:
 
     def _may_match_lines(self, expression: Any, document: Document) -> bool:
         """Whether an expression may match within some line: no if it matches nowhere and does not ask where a text begins or ends."""
-        if _ANCHOR.search(expression.pattern) is not None:
+        anchor = _ANCHOR if _OF_LINES.match(expression.pattern) is None else _ANCHOR_OF_TEXT
+        if anchor.search(expression.pattern) is not None:
             return True
         return next(spans_of(expression, document, work=self._work), None) is not None
 

@@ -98,6 +98,7 @@ _FAMILY: Final = re.compile(
     r"|(?:mon|ma) (?:fils|fille|mari|femme|mère|père)|mi (?:hij[oa]|marido|mujer|madre|padre|esposa)|mi[oa] (?:figli[oa]|marito|moglie|madre|padre)"
     r"|mijn (?:zoon|dochter|man|vrouw|moeder|vader)|m(?:ój|oja) (?:syn|córka|mąż|żona|mama|tata)|(?:meu|minha) (?:filh[oa]|marido|mulher|mãe|pai))\b"
 )
+_ALLERGY: Final = re.compile("(?i)al+[eé]rg")
 _TWO_NAMES: Final = re.compile(
     rf"{_CAPITAL}[\w'’-]+ (?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){{0,2}}{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?"
 )
@@ -148,11 +149,21 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
     return begin + found.start(), begin + found.end()
 
 
+def _is_allergy_told(text: str, start: int, end: int, who: tuple[int, int]) -> bool:
+    """Whether an allergy of somebody close is told: the packs have expressions of their own for it, which know advice and jests."""
+    return _ALLERGY.search(text, start, end) is not None and _FAMILY.fullmatch(text, *who) is not None
+
+
 def _find_told(document: Document) -> Iterator[Candidate]:
     last = -1
     for start, end in spans_of(_TOLD_COMPILED, document):
         who = _who(document, start)
-        if who is None or who[0] < last or _FAMOUS.search(document.text, max(0, who[0] - _REACH), end + _REACH):
+        if (
+            who is None
+            or who[0] < last
+            or _is_allergy_told(document.text, start, end, who)
+            or _FAMOUS.search(document.text, max(0, who[0] - _REACH), end + _REACH)
+        ):
             continue
         last = end
         yield Candidate(who[0], end, document.text[who[0] : who[1]], Confidence.LIKELY, document.text[start:end].strip())
