@@ -359,6 +359,12 @@ def groups_of(compiled: Any, data: bytes, resume: int | None = None) -> Iterator
         place = end if end > start else end + 1
 
 
+def groups_within(compiled: Any, data: bytes, first: int, beyond: int) -> Sequence[tuple[int, int]]:
+    """The byte spans of the groups of a match that is known to lie there."""
+    groups: Sequence[tuple[int, int]] = compiled._regexp.Match(UNANCHORED, data, first, beyond)
+    return groups
+
+
 def spans_of(
     compiled: Any, document: Document, group: int = 0, work: Work = UNBOUNDED, reading: Reading | None = None
 ) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from domain.rules import Confidence
 #: So many lines make a list; in all of them but one somebody is named, or was born.
 _LEAST: Final = 3
 _CELL_ENDS: Final = re.compile(r"[\t;|,]")
+_DIGIT: Final = re.compile("[0-9]")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_]+")
 _BORN: Final = re.compile(
     r"(?<![\d/.-])(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|[12][0-9]|3[01])[/.-](?:19[2-9][0-9]|200[0-9])"
@@ -46,8 +47,11 @@ def surer_in_lists(document: Document, candidates: Iterable[Candidate], words: N
     #: The last ones that may begin a list, and whether there are persons beside them.
     pending: list[tuple[Candidate, bool]] = []
     previous, is_list = None, False
+    last_end = -1
     for candidate in candidates:
-        place = _place(document, candidate, words) if candidate.confidence is Confidence.POSSIBLE else None
+        first, end = document.line(candidate.start)
+        is_asked = candidate.confidence is Confidence.POSSIBLE and (first == last_end + 1 or _may_be_followed(document.text, end))
+        place, last_end = _place(document, candidate, words) if is_asked else None, end
         if previous is None or place is None or place.line[0] != previous.line[1] + 1 or place[1:] != previous[1:]:
             yield from (each for each, _ in pending)
             pending, is_list = [], False
@@ -63,6 +67,12 @@ def surer_in_lists(document: Document, candidates: Iterable[Candidate], words: N
                 yield from (_sure(each) for each, _ in pending) if is_list else (pending[0][0],)
                 pending = [] if is_list else pending[1:]
     yield from (each for each, _ in pending)
+
+
+def _may_be_followed(text: str, line_end: int) -> bool:
+    """Whether a number may stand on the next line."""
+    following = text.find("\n", line_end + 1)
+    return _DIGIT.search(text, line_end + 1, len(text) if following < 0 else following) is not None
 
 
 def _sure(candidate: Candidate) -> Candidate:
