@@ -38,8 +38,7 @@ _SMALL_EXPRESSION: Final = 120
 _CODE_POINT: Final = re.compile(r"\\x\{([0-9A-Fa-f]+)\}")
 _SCRIPT: Final = re.compile(r"\\[pP](?:\{\^?\w+\}|\w)")
 #: What RE2 reads as something else than ``re``.
-_NOT_IN_PYTHON: Final = re.compile(r"\\[QC]")
-_NO_REPEAT: Final = re.compile(r"(?<!\\)\{(?=,[0-9])")
+_NOT_IN_PYTHON: Final = re.compile(r"\{,[0-9]|\\[QC]")
 #: What ``re`` says it will read otherwise one day: a class or an operator of sets within a class.
 _SETS: Final = re.compile(r"\[\^?\[|\[[^\]]*(?:--|&&|~~|\|\|)")
 _OF_POSIX: Final = re.compile(r"\[:\^?[a-z]+:\]")
@@ -103,9 +102,7 @@ def readable(source: str, script: str) -> str | None:
     """
     if _NOT_IN_PYTHON.search(source) is not None:
         return None
-    classes = _NO_REPEAT.sub(
-        r"\\{", _OF_POSIX.sub(lambda _: script, _SCRIPT.sub(lambda _: script, _CODE_POINT.sub(_character, source)))
-    )
+    classes = _OF_POSIX.sub(lambda _: script, _SCRIPT.sub(lambda _: script, _CODE_POINT.sub(_character, source)))
     return None if _SETS.search(classes) is not None else _FLAGS.sub("", classes.replace(r"\z", r"\Z"))
 
 
