@@ -1,5 +1,6 @@
 """A rule set made ready for matching: one RE2 Set per target over every expression, and per matcher what confirms a hit."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import re2
 
 from detection.allowing import Allowing
+from detection.automata import has_few_states
 from detection.detectors import Detector, named
 from detection.expression_sets import ExpressionSet
 from detection.expressions import ExpressionRefused, Keywords, compile_checked, keywords_of, require_compiling
@@ -29,6 +31,11 @@ _BYTES_PER_SHIPPED_INSTRUCTION: Final = 70
 _BYTES_PER_RULE: Final = 2_000
 
 
+#: An expression of fewer instructions, or without repeats, makes no difference to those it is looked for with.
+_SMALL: Final = 100
+_REPEATS: Final = re.compile(r"[*+]|\{[0-9]")
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledMatcher:
     """A matcher with its expressions. Exactly one of ``keywords``, ``pattern`` and ``detectors`` is given.
@@ -45,6 +52,7 @@ class CompiledMatcher:
     near: NearTerms | None
     window: int
     exclude: tuple[Any, ...]
+    is_shipped: bool
 
     def may_hold(self, occurring: dict[Target, set[int]]) -> bool:
         """Whether an expression occurs without which this matcher cannot hold."""
@@ -163,6 +171,8 @@ class _Pieces(NamedTuple):
     exclude: tuple[Any, ...]
     #: The expressions of which one occurs where the matcher holds, each with its instructions; without those of detectors.
     sources: tuple[tuple[str, int], ...]
+    #: Whether they stay out of what is looked for together with others: one of many states would make too many for all.
+    apart: bool
     #: By field, without the matcher's own path.
     problems: tuple[Problem, ...]
 
@@ -172,6 +182,7 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
     pattern: Any = None
     sources: list[tuple[str, int]] = []
     problems: list[Problem] = []
+    apart = False
     flag = "" if matcher.case_sensitive else "(?i)"
     try:
         if matcher.keywords is not None:
@@ -183,6 +194,7 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
             source = f"{flag}(?:{matcher.pattern})"
             pattern = compile_checked(source)
             sources.append((source, pattern.programsize))
+            apart = pattern.programsize > _SMALL and _REPEATS.search(source) is not None and not has_few_states(source)
     except (ExpressionRefused, re2.error) as error:
         field = "keywords" if matcher.keywords is not None else "pattern"
         problems.append(Problem((field,), str(error) if isinstance(error, ExpressionRefused) else "is too large"))
@@ -194,7 +206,7 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
         except ExpressionRefused as error:
             problems.append(Problem(("exclude", place), str(error)))
     near = NearTerms(matcher.near) if matcher.near is not None else None
-    return _Pieces(keywords, pattern, near, tuple(exclude), tuple(sources), tuple(problems))
+    return _Pieces(keywords, pattern, near, tuple(exclude), tuple(sources), apart, tuple(problems))
 
 
 #: Those of the packs' matchers, compiled once per process for all rule sets that have them.
@@ -223,7 +235,9 @@ def _compile_matcher(
         sources = [(pieces.near.source, 2 * pieces.near.program_size)]
     return CompiledMatcher(
         matcher=matcher,
-        triggers=frozenset(expressions.add(*source, shipped=shipped) for source in sources),
+        triggers=frozenset(
+            expressions.add(*source, shipped=shipped, apart=pieces.apart and pieces.near is None) for source in sources
+        ),
         keywords=pieces.keywords,
         pattern=pieces.pattern,
         detectors=detectors,
@@ -231,6 +245,7 @@ def _compile_matcher(
         near=pieces.near,
         window=matcher.window or DEFAULT_WINDOW,
         exclude=pieces.exclude,
+        is_shipped=shipped,
     )
 
 

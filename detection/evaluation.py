@@ -14,6 +14,7 @@ from detection.folding import fold_term
 from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, giving_way, without_overlaps
 from detection.marking import Marking
 from detection.named_tuples import from_tuple
+from detection.readings import Reading, Unasked
 from detection.work import HIT, Work, WorkExceeded
 from domain.rules import Confidence, Target
 from domain.verdicts import MAX_COUNTED, MAX_FINDINGS
@@ -71,6 +72,8 @@ class Evaluation:
         #: The detectors whose hits need not be kept, since nobody reads them twice.
         self._read_once = compiled.used_once
         self._markings: dict[Target, Marking] = {}
+        self._readings: dict[tuple[bytes, Target, bool], Reading] = {}
+        self._unasked = Unasked()
         bytes_read = sum(len(document.data) for document in self._documents.values())
         self._allowance = ALLOWANCE * min(max(1.0, bytes_read / _BYTES), _MOST_ALLOWANCES)
         self._left = self._allowance * _ALLOWANCES_OF_A_TEXT
@@ -180,7 +183,7 @@ class Evaluation:
                 near = None
             elif (near := compiled.near.confirm(document, hit[0], hit[1], compiled.window, self._work)) is None:
                 continue
-            if not compiled.exclude or not self._is_excluded(compiled.exclude, document, hit[0], hit[1]):
+            if not compiled.exclude or not self._is_excluded(compiled, document, hit[0], hit[1]):
                 yield hit if near is None else confirmed(hit, near)
 
     def _written(self, compiled: CompiledMatcher, document: Document) -> Iterator[Hit]:
@@ -200,7 +203,7 @@ class Evaluation:
                 if far % _FAR == 0:
                     clear = compiled.near.clear_until(document, start, compiled.window)
                 continue
-            if not compiled.exclude or not self._is_excluded(compiled.exclude, document, start, end):
+            if not compiled.exclude or not self._is_excluded(compiled, document, start, end):
                 value = hash(_value(text[start:end], case_sensitive))
                 hit = from_tuple(Hit, (start, end, value, Confidence.POSSIBLE, None, None))
                 yield hit if near is None else confirmed(hit, near)
@@ -212,7 +215,7 @@ class Evaluation:
         if keywords is not None:
             spans = keywords.spans(document, self._work, None if marking is None else marking.beyond)
         else:
-            spans = spans_of(compiled.pattern, document, work=self._work)
+            spans = spans_of(compiled.pattern, document, 0, self._work, self._reading(compiled.pattern, compiled))
         if marking is not None:
             spans = marking.holding(spans)
         return spans if self._compiled.allowing is None else self._not_allowed(spans, document, self._compiled.allowing)
@@ -244,32 +247,41 @@ class Evaluation:
         triggers = self._compiled.triggers_of.get((target, detector))
         return triggers is None or not triggers.isdisjoint(self._occurring[target])
 
-    def _is_excluded(self, expressions: tuple[Any, ...], document: Document, start: int, end: int) -> bool:
+    def _reading(self, expression: Any, compiled: CompiledMatcher) -> Reading:
+        """What it costs to read the matcher's target with one of its expressions."""
+        key = expression.pattern, compiled.matcher.target, compiled.is_shipped
+        reading = self._readings.get(key)
+        if reading is None:
+            text = self._documents[compiled.matcher.target].text
+            reading = self._readings[key] = Reading(expression, text, self._unasked, trusted=compiled.is_shipped)
+        return reading
+
+    def _is_excluded(self, compiled: CompiledMatcher, document: Document, start: int, end: int) -> bool:
         """Whether an expression matches text of the same line that overlaps the hit. A line is searched once, whatever it holds."""
         first, last = document.line(start)[0], document.line(end)[1]
-        for expression in expressions:
+        for expression in compiled.exclude:
             self._work.spend(HIT // 4)
             lines = document.learnt.get(id(expression))
             if lines is None:
                 lines = document.learnt[id(expression)] = (
-                    SpansOfLines() if self._may_match_lines(expression, document) else _NOWHERE
+                    SpansOfLines() if self._may_match_lines(expression, compiled, document) else _NOWHERE
                 )
             if lines is _NOWHERE:
                 continue
             if not lines.knows(first, last):
                 self._work.spend(last - first + HIT)
                 part = Document(document.text[first:last])
-                lines.note(first, last, spans_of(expression, part, work=self._work))
+                lines.note(first, last, spans_of(expression, part, 0, self._work, self._reading(expression, compiled)))
             if lines.overlap(first, last, start, end):
                 return True
         return False
 
-    def _may_match_lines(self, expression: Any, document: Document) -> bool:
+    def _may_match_lines(self, expression: Any, compiled: CompiledMatcher, document: Document) -> bool:
         """Whether an expression may match within some line: no if it matches nowhere and does not ask where a text begins or ends."""
         anchor = _ANCHOR if _OF_LINES.match(expression.pattern) is None else _ANCHOR_OF_TEXT
         if anchor.search(expression.pattern) is not None:
             return True
-        return next(spans_of(expression, document, work=self._work), None) is not None
+        return next(spans_of(expression, document, 0, self._work, self._reading(expression, compiled)), None) is not None
 
     def _marking(self, target: Target) -> Marking:
         if target not in self._markings:

@@ -8,7 +8,7 @@ import re2
 
 from detection.document import Document
 from detection.expressions import UNANCHORED, compile_own, options
-from detection.pieces import pieces_of
+from detection.pieces import pieces_of, rare_pieces_of
 from detection.term_sets import TermSet, TermsSource, plainly_with_humps
 
 #: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
@@ -119,12 +119,16 @@ _shared: Final[WeakValueDictionary[tuple[str, ...], _Together]] = WeakValueDicti
 class ExpressionSet:
     """Many expressions matched in one pass, or in a few where they are very many.
 
-    Those that came with a pack are looked for by their pieces, or in a Set of their own; rule sets with the same ones share both.
+    Those that came with a pack are looked for by their pieces, or in a Set of their own; rule sets with the same ones share both. Of those
+    that are to stay apart only pieces are looked for, or nothing: whoever reads a text with them counts what that costs.
     """
 
     __slots__ = (
+        "_always",
+        "_apart",
         "_by_pieces",
         "_instructions",
+        "_pieces",
         "_places",
         "_sets",
         "_shipped",
@@ -138,15 +142,19 @@ class ExpressionSet:
         self._instructions: list[int] = []
         self._places: dict[str, int] = {}
         self._shipped: set[int] = set()
+        #: Those that stay apart, with their pieces, and without any.
+        self._apart: dict[int, frozenset[bytes]] = {}
+        self._always: set[int] = set()
+        self._pieces: TermSet | None = None
         self._by_pieces: tuple[_ByPieces, Sequence[int]] | None = None
         self._sets: list[tuple[_Together, Sequence[int]]] = []
         #: Measures of memory: how much was compiled that no other rule set had, and how much of it others may share.
         self.own_characters = self.shipped_instructions = 0
 
-    def add(self, source: str, instructions: int, *, shipped: bool = False) -> int:
+    def add(self, source: str, instructions: int, *, shipped: bool = False, apart: bool = False) -> int:
         """The place of this expression, new or known; ``instructions`` says about how large it is.
 
-        A shipped one of terms (see ``detection.term_sets``) may be found where it does not occur.
+        A shipped one of terms (see ``detection.term_sets``) may be found where it does not occur, and so may one that stays ``apart``.
         """
         place = self._places.setdefault(source, len(self.sources))
         if place == len(self.sources):
@@ -154,6 +162,12 @@ class ExpressionSet:
             self._instructions.append(instructions)
         if shipped:
             self._shipped.add(place)
+        elif apart:
+            pieces = rare_pieces_of(source)
+            if pieces is None:
+                self._always.add(place)
+            else:
+                self._apart[place] = pieces
         return place
 
     @property
@@ -166,7 +180,10 @@ class ExpressionSet:
         one by one."""
         # In an order of their own, whatever the priorities are.
         shipped = sorted(self._shipped, key=self.sources.__getitem__)
-        own = [place for place in range(len(self.sources)) if place not in self._shipped]
+        self._always -= self._shipped
+        self._apart = {place: pieces for place, pieces in self._apart.items() if place not in self._shipped}
+        self._pieces = TermSet(self._apart.values()) if self._apart else None
+        own = sorted(set(range(len(self.sources))) - self._shipped - self._always - self._apart.keys())
         by_pieces = [place for place in shipped if _Needles.of(self.sources[place]) is not None]
         if by_pieces:
             self._by_pieces = self._shared_with_others(_shared_by_pieces, _ByPieces, by_pieces), by_pieces
@@ -211,7 +228,10 @@ class ExpressionSet:
         return found
 
     def _occurring(self, document: Document) -> set[int]:
-        found = {places[number] for together, places in self._sets for number in together.occurring(document.data)}
+        found = {places[number] for together, places in self._sets for number in together.occurring(document.data)} | self._always
+        if self._pieces is not None:
+            apart = list(self._apart)
+            found.update(apart[number] for number in self._pieces.occurring(plainly_with_humps(document)))
         if self._by_pieces is not None:
             by_pieces, places = self._by_pieces
             found.update(places[number] for number in by_pieces.occurring(document))

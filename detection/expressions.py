@@ -14,6 +14,7 @@ import re2
 from detection.document import Document
 from detection.expression_errors import refusal
 from detection.folding import fold_term
+from detection.readings import Reading
 from detection.term_sets import TermsSource, keyword_needles
 from detection.work import HIT, UNBOUNDED, Spending, Work
 
@@ -34,7 +35,6 @@ UNANCHORED: Final = re2._re2.RE2.Anchor.UNANCHORED
 _WHOLE_READS: Final = 8_000_000
 _WINDOW: Final = 64
 _HITS_AT_ONCE: Final = 64
-_INSTRUCTIONS_PER_UNIT: Final = 8
 _PROBES: Final = (b"", b"a", b" a1\n", b"-")
 
 
@@ -359,14 +359,24 @@ def groups_of(compiled: Any, data: bytes, resume: int | None = None) -> Iterator
         place = end if end > start else end + 1
 
 
-def spans_of(compiled: Any, document: Document, group: int = 0, work: Work = UNBOUNDED) -> Iterator[tuple[int, int]]:
+def groups_within(compiled: Any, data: bytes, first: int, beyond: int) -> Sequence[tuple[int, int]]:
+    """The byte spans of the groups of a match that is known to lie there."""
+    groups: Sequence[tuple[int, int]] = compiled._regexp.Match(UNANCHORED, data, first, beyond)
+    return groups
+
+
+def spans_of(
+    compiled: Any, document: Document, group: int = 0, work: Work = UNBOUNDED, reading: Reading | None = None
+) -> Iterator[tuple[int, int]]:
     """Start and end, in code points, of every match (or of one group of it); empty matches are passed over.
 
     Each search may read to the end of the text, so an expression with very many hits could cost the square of its length.
-    With bounded ``work`` the searches read on to the end for a while, then only until a match stands well within a window.
+    With bounded ``work`` the searches read on to the end for a while, then only until a match stands well within a window; ``reading``
+    says what that costs.
     """
     if work is not UNBOUNDED:
-        return _in_code_points(_bounded_spans(compiled, document.data, work), document)
+        reading = reading or Reading(compiled, document.text)
+        return _in_code_points(_bounded_spans(compiled, document.data, work, reading), document)
     if group == 0:
         return _whole_spans(compiled, document)
     return _in_code_points((spans[group] for spans in groups_of(compiled, document.data)), document)
@@ -419,27 +429,29 @@ def spans_between(compiled: Any, document: Document, first: int, beyond: int) ->
         first = end if end > start else end + 1
 
 
-def _bounded_spans(compiled: Any, data: bytes, work: Work) -> Iterator[tuple[int, int]]:
+def _bounded_spans(compiled: Any, data: bytes, work: Work, reading: Reading) -> Iterator[tuple[int, int]]:
     search, place, size = compiled._regexp.Match, 0, len(data)
-    weight = 1 + compiled.programsize // _INSTRUCTIONS_PER_UNIT
     whole = _WHOLE_READS
-    work.spend(size * weight)
+    work.spend(reading.units(size))
     first, last = search(UNANCHORED, data, 0, size)[0]
     while first >= 0:
+        work.spend(reading.units_of_match(data[first:last]))
         yield first, last
         place = last if last > first else last + 1
         if place > size:
             return
-        whole -= (size - place) * weight
         if whole >= 0:
-            work.spend(HIT + (size - place) * weight)
-            first, last = search(UNANCHORED, data, place, size)[0]
-            continue
+            units = reading.units(size - place)
+            whole -= units
+            if whole >= 0:
+                work.spend(HIT + units)
+                first, last = search(UNANCHORED, data, place, size)[0]
+                continue
         work.spend(HIT)
         window = _WINDOW
         while True:
             end = min(size, place + window)
-            work.spend((end - place) * weight)
+            work.spend(reading.units(end - place))
             first, last = search(UNANCHORED, data, place, end)[0]
             # A match that ends near the window's end might go on beyond it; so might one that has not been found yet.
             if end == size or (first >= 0 and 2 * (end - last) >= window):

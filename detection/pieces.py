@@ -38,7 +38,10 @@ _SMALL_EXPRESSION: Final = 120
 _CODE_POINT: Final = re.compile(r"\\x\{([0-9A-Fa-f]+)\}")
 _SCRIPT: Final = re.compile(r"\\[pP](?:\{\^?\w+\}|\w)")
 #: What RE2 reads as something else than ``re``.
-_NOT_IN_PYTHON: Final = re.compile(r"\[:\^?[a-z]+:\]|\{,[0-9]|\\[QC]")
+_NOT_IN_PYTHON: Final = re.compile(r"\{,[0-9]|\\[QC]")
+#: What ``re`` says it will read otherwise one day: a class or an operator of sets within a class.
+_SETS: Final = re.compile(r"\[\^?\[|\[[^\]]*(?:--|&&|~~|\|\|)")
+_OF_POSIX: Final = re.compile(r"\[:\^?[a-z]+:\]")
 _FLAGS: Final = re.compile(r"(?<!\\)\(\?[ims]+\)")
 
 
@@ -70,9 +73,9 @@ def pieces_of(source: str) -> frozenset[bytes] | None:
     RE2's ``\\b`` takes a letter, digit or accent that is no ASCII for the end of a word: a match of two or three letters that begins or ends
     right beside one, without a space or a sign between, does not count here.
     """
-    if _NOT_IN_PYTHON.search(source) is not None:
+    written = None if _OF_POSIX.search(source) is not None else readable(source, r"\w")
+    if written is None:
         return None
-    written = _FLAGS.sub("", _SCRIPT.sub(r"\\w", _CODE_POINT.sub(_character, source)).replace(r"\z", r"\Z"))
     try:
         texts = _sequence(sre_parser.parse(written)).texts
     except (re.error, ValueError, OverflowError):
@@ -82,6 +85,25 @@ def pieces_of(source: str) -> frozenset[bytes] | None:
     pieces = frozenset(map(_piece, texts))
     fewest = min(map(_letters, pieces))
     return None if fewest == 0 or (fewest <= _FEW_LETTERS and len(source) <= _SMALL_EXPRESSION) else pieces
+
+
+def rare_pieces_of(source: str) -> frozenset[bytes] | None:
+    """The same without the borders of words, for an expression that somebody wrote and every match of which counts; None if one of them
+    has fewer than three letters or digits.
+    """
+    pieces = pieces_of(source)
+    bare = frozenset(piece.strip() for piece in pieces or ())
+    return bare if bare and min(map(_letters, bare)) > _FEW_LETTERS else None
+
+
+def readable(source: str, script: str) -> str | None:
+    """An RE2 expression as ``re`` reads it, without its flags, ``script`` in place of Unicode's classes; None if ``re`` would read
+    something else.
+    """
+    if _NOT_IN_PYTHON.search(source) is not None:
+        return None
+    classes = _OF_POSIX.sub(lambda _: script, _SCRIPT.sub(lambda _: script, _CODE_POINT.sub(_character, source)))
+    return None if _SETS.search(classes) is not None else _FLAGS.sub("", classes.replace(r"\z", r"\Z"))
 
 
 def _letters(piece: bytes) -> int:

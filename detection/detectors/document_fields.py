@@ -9,8 +9,9 @@ from typing import Final
 
 from detection.detectors.model import Candidate
 from detection.detectors.records import (
-    MOST_WITHOUT,
+    REACH,
     Field,
+    Standing,
     columns_named,
     fields_before,
     fields_behind,
@@ -61,7 +62,10 @@ _BEHIND_KIND: Final = re.compile(
 _HTML_CELL: Final = re.compile(r"<t[dh][^<>]{0,80}>\s{0,8}([^<>]{5,24}?)\s{0,8}</t[dh]>")
 _LONGEST_ROW: Final = 600
 _LONGEST_BEFORE: Final = 36
+_LONGEST_BEHIND: Final = 40
 _NUMBER: Final = re.compile(r"(?!\d{4}-\d\d-\d\d\Z)(?=(?:[^\d]*\d){3})[A-Z0-9](?:[A-Z0-9]|[ -](?=[A-Z0-9])){5,17}")
+#: Stands in every such number.
+_DIGITS: Final = Standing("[0-9](?:[A-Z -]{0,17}[0-9]){2}")
 
 Check = Callable[[str], str | None]
 
@@ -74,26 +78,41 @@ def find_in_records(document: Document, check: Check) -> Iterator[Candidate]:
 
 
 def _beside_types(document: Document, check: Check) -> Iterator[Candidate]:
-    text, last, without = document.text, -1, 0
+    #: Where the last such field ends, and what was passed since, as start and end: where no number is near nobody asks whose name it has.
+    last, passed = -1, list[tuple[int, int]]()
     for start, end in spans_of(_KIND, document):
-        behind = _BEHIND_KIND.match(text, end)
-        if behind is None:
+        if not _DIGITS.near(document, start - _LONGEST_BEFORE - REACH, end + _LONGEST_BEHIND + _LONGEST_ROW):
+            passed.append((start, end))
             continue
-        first = start
-        if text[start - 1 : start] in _JOINING and (before := _BEFORE_KIND.search(text, max(0, start - _LONGEST_BEFORE), start)):
-            first = before.start()
-        if _NO_KIND.search(text[first:start]) is not None:
-            continue
-        named = _NAMES_TYPE.fullmatch(name_of(document, first))
-        if named is None and first < start:
-            named = _NAMES_TYPE.fullmatch(name_of(document, start))
-        if named is not None:
-            if (number := _number_beside(document, first, behind.end(), named, last, check)) is not None:
+        for each in reversed(passed):
+            if each[1] < start - _LONGEST_BEFORE - REACH:
+                break
+            if _type_field(document, *each) is not None:
+                last = each[1]
+                break
+        passed.clear()
+        if (field := _type_field(document, start, end)) is not None:
+            first, beyond, named = field
+            if (number := _number_beside(document, first, beyond, named, last, check)) is not None:
                 yield number
-                without = 0
-            elif (without := without + 1) == MOST_WITHOUT:
-                return
             last = end
+
+
+def _type_field(document: Document, start: int, end: int) -> tuple[int, int, re.Match[str]] | None:
+    """Where the value of a field begins and ends that says what a document is, and the field's name."""
+    text = document.text
+    behind = _BEHIND_KIND.match(text, end)
+    if behind is None:
+        return None
+    first = start
+    if text[start - 1 : start] in _JOINING and (before := _BEFORE_KIND.search(text, max(0, start - _LONGEST_BEFORE), start)):
+        first = before.start()
+    if _NO_KIND.search(text[first:start]) is not None:
+        return None
+    named = _NAMES_TYPE.fullmatch(name_of(document, first))
+    if named is None and first < start:
+        named = _NAMES_TYPE.fullmatch(name_of(document, start))
+    return None if named is None else (first, behind.end(), named)
 
 
 def _number_beside(document: Document, start: int, end: int, named: re.Match[str], other: int, check: Check) -> Candidate | None:

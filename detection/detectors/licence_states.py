@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from detection.detectors.model import Candidate
-from detection.detectors.records import MOST_WITHOUT, columns_named, fields_before, fields_behind, name_of, plain_name, rows_of
+from detection.detectors.records import REACH, Standing, columns_named, fields_before, fields_behind, name_of, plain_name, rows_of
 from detection.detectors.worded import plain
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -50,6 +50,9 @@ _NAMES_STATE: Final = re.compile(
     r"(?P<its>(?:driver['’]?s? |driving )?(?:licen[cs]e |licensing |dl |issuing |issued |issue ){1,2}|)(?:state|jurisdiction)"
     r"(?: ?(?:code|of (?P<issue>issue|issuance|licen[cs]e|licensure)|issued))?"
 )
+#: What stands in the name of such a field, and its value.
+_STATE_NAMES: Final = Standing("(?i)state|jurisdiction")
+_STATES: Final = Standing(rf"(?i)\b(?:{'|'.join(_BY_STATE)})\b")
 _SAYS: Final = re.compile(
     r"[\w.#]{0,8}[\"'*`]{0,3}[ \t]{0,3}(?:[:=|#]|is\b|>|</\w{1,16}>\s{0,8}(?:<[^<>]{1,60}>\s{0,8}){1,3})?[\s\"'*`]{0,8}"
     r"(?P<number>[A-Z0-9](?:[A-Z0-9]|[ -](?=[A-Z0-9])){5,20})(?![\w-])(?:[ ,]{1,2}\(?(?P<state>[A-Z]{2})\b\)?)?"
@@ -79,7 +82,7 @@ def find_beside_states(document: Document) -> Iterator[Candidate]:
 
 
 def _in_fields(document: Document) -> Iterator[Candidate]:
-    last, without = -1, 0
+    last = -1
     for start, end in spans_of(_NAMED, document):
         says = _SAYS.match(document.text, max(start, end - 1))
         if says is None:
@@ -89,10 +92,7 @@ def _in_fields(document: Document) -> Iterator[Candidate]:
             number, other = plain(says["number"]), last
             last = start
             if _is_of_state(document, start, says, number, named, other):
-                without = 0
                 yield Candidate(*says.span("number"), number, Confidence.LIKELY, "near: state")
-            elif (without := without + 1) == MOST_WITHOUT:
-                return
 
 
 def _in_prose(text: str, start: int, number: int) -> str:
@@ -113,6 +113,9 @@ def _is_of_state(document: Document, start: int, says: re.Match[str], number: st
         return False
     told = _state_in(named["state"]) if named["state"] else (says["state"] or "").casefold()
     if named["state"] and not told:
+        return False
+    around = start - REACH, says.end("number") + REACH
+    if told not in _BY_STATE and not (_STATE_NAMES.near(document, *around) and _STATES.near(document, *around)):
         return False
     fields = list(takewhile(lambda field: field.name != named.string, fields_behind(document, says.end("number"))))
     fields += fields_before(document, start, other)

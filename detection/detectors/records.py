@@ -4,16 +4,20 @@ All of it looks a bounded way before and behind a place.
 """
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
 from detection.document import Document
+from detection.expressions import compile_own, spans_of
 from detection.proximity import words_apart
 from detection.tables import Table
 
 #: So far before and behind a field the others of its record stand, in code points.
-_REACH: Final = 400
+REACH: Final = 400
 #: Elements that say how a text looks and not what it is.
 _MUTE: Final = r"(?:td|th|tr|dd|dt|li|p|div|span|b|i|em|strong|label|code)"
 #: Where one record ends and another begins: between objects, items of a list, documents and elements that hold elements.
@@ -35,8 +39,6 @@ _BREAKS: Final = ("\n", '"', "{", "}", "[", "]", ",", ";", "|", "<", ">", "(", "
 _CELLS: Final = "|>\n"
 _LONGEST_NAME: Final = 48
 _MOST_COLUMNS: Final = 4
-#: After so many fields one after the other whose records say nothing, no more of a text are asked about.
-MOST_WITHOUT: Final = 200
 _REACH_OF_NAME: Final = 160
 
 
@@ -49,6 +51,29 @@ class Field(NamedTuple):
     end: int
 
 
+class Standing:
+    """Where something stands in a text, looked for once: most fields need not be asked what stands in their record."""
+
+    def __init__(self, expression: str) -> None:
+        self._expression = compile_own(expression)
+
+    def near(self, document: Document, first: int, last: int) -> bool:
+        """Whether it stands between two places of the text, or reaches over one of them."""
+        starts, ends = self._in(document)
+        place = bisect_right(ends, first)
+        return place < len(starts) and starts[place] < last
+
+    def _in(self, document: Document) -> "tuple[array[int], array[int]]":
+        known: tuple[array[int], array[int]] | None = document.learnt.get(self)
+        if known is None:
+            known = document.learnt[self] = array("I"), array("I")
+            for start, end in spans_of(self._expression, document):
+                known[0].append(start)
+                known[1].append(end)
+        return known
+
+
+@lru_cache(maxsize=1_024)
 def plain_name(name: str) -> str:
     """``documentNumber``, ``document_number``, ``guest[document_number]`` and ``Document number:`` alike."""
     inner = name[name.rfind("[") + 1 :].rstrip("]") if name.endswith("]") else name
@@ -58,7 +83,7 @@ def plain_name(name: str) -> str:
 def fields_behind(document: Document, position: int) -> Iterator[Field]:
     """The fields behind a position in its record, in text order."""
     place = position
-    for field in _fields(document, position, min(len(document.text), position + _REACH)):
+    for field in _fields(document, position, min(len(document.text), position + REACH)):
         if _BORDER.search(document.text, place, field.start) is not None:
             return
         yield field
@@ -67,7 +92,7 @@ def fields_behind(document: Document, position: int) -> Iterator[Field]:
 
 def fields_before(document: Document, position: int, other: int = -1) -> list[Field]:
     """The fields before a position in its record, in text order; none if the place ``other`` lies in the same record before it."""
-    first = max(0, position - _REACH)
+    first = max(0, position - REACH)
     if other >= first and _BORDER.search(document.text, other, position) is None:
         return []
     for border in _BORDER.finditer(document.text, first, position):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
@@ -15,7 +16,7 @@ from detection.detectors.secret_values import (
     may_be_generated,
 )
 from detection.document import Document
-from detection.expressions import compile_own, groups_of
+from detection.expressions import compile_own, groups_within, spans_between
 from domain.rules import Confidence
 
 #: What holds several secrets, in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
@@ -32,10 +33,13 @@ _LINE_ENDS: Final = r":[ \t]*(?:#[^\n]*)?\r?\n"
 _OPENS: Final = r"(?:[ \t]{0,8}(?::=|[:=]|:[ \t]{0,3}[\w.<>,\[\]| ]{1,40}=)\s{0,8}(?:\{)|[ \t]{0,8}=>?\s{0,8}(?:[\[{])|[ \t]{1,8}(?:\{)[ \t]*\r?\n)"
 _TABLE_ENDS: Final = r"(?:\.[\w.\"'-]{1,60})?[ \t]*\]{1,2}[ \t\r]*(?:[#;][^\n]*)?\n"
 _TAG_ENDS: Final = r">\s"
-_SCANNED: Final = compile_own(
+_NAMED: Final = (
     rf"(?i)(?:(?m:^)([ \t]*)(?:-[ \t]{{1,4}})?[\"']?{_PARENT}{_LINE_ENDS}|{_PARENT}({_OPENS})"
     rf"|(?m:^)[ \t]*\[{{1,2}}[ \t]*[\"']?{_PARENT}{_TABLE_ENDS}|<{_PARENT}{_TAG_ENDS})"
 )
+#: Where names stand, and what they consist of: asking for that as well takes RE2 much longer.
+_SCANNED: Final = compile_own(_NAMED, captures=False)
+_PARTS: Final = compile_own(_NAMED)
 
 #: So far a block reaches at most, in code points.
 _REACH: Final = 20_000
@@ -80,12 +84,12 @@ class _Block(NamedTuple):
 
 def _find_entries(document: Document) -> Iterator[Candidate]:
     text, behind = document.text, 0
-    for spans in groups_of(_SCANNED, document.data):
-        start = document.code_point(spans[0][1])
+    for first, end in spans_between(_SCANNED, document, 0, len(document.data)):
+        start = document.code_point(end)
         # What is a block inside another was read with that.
         if start < behind:
             continue
-        block = _block(document, start, spans)
+        block = _block(document, start, groups_within(_PARTS, document.data, first, end))
         behind = block.end
         kind = _kind(block.parent)
         if kind is None:
@@ -117,15 +121,13 @@ def _block(document: Document, start: int, spans: Sequence[tuple[int, int]]) -> 
 
 def _end_of_lines(text: str, place: int, last: int, indent: int) -> int:
     """Where the lines end that are indented further; empty ones and comments do not count."""
-    while place < last:
-        line_end = text.find("\n", place, last)
-        line_end = last if line_end < 0 else line_end
-        line = text[place:line_end]
-        plain = line.lstrip()
-        if plain and plain[0] != "#" and len(line) - len(plain) <= indent:
-            return place
-        place = line_end + 1
-    return last
+    found = _indented_less(indent).search(text, place, last)
+    return last if found is None else found.start()
+
+
+@lru_cache(maxsize=64)
+def _indented_less(indent: int) -> re.Pattern[str]:
+    return re.compile(rf"(?m)^(?:(?!\n)\s){{0,{indent}}}(?![\s#]).")
 
 
 def _end_of_brackets(text: str, place: int, last: int, opening: str) -> int:
@@ -138,6 +140,7 @@ def _end_of_brackets(text: str, place: int, last: int, opening: str) -> int:
     return last
 
 
+@lru_cache(maxsize=1_024)
 def _kind(parent: str) -> Kind | None:
     """What a name says of the values below it; None for names of something else."""
     if not _ENCRYPTED.isdisjoint(word.lower() for word in _WORD.findall(parent)):

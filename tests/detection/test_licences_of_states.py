@@ -65,3 +65,8 @@ def test_a_licence_is_found_beside_its_state(text: str, numbers: list[str]) -> N
 )
 def test_other_licences_are_none(text: str) -> None:
     assert found("us_driving_licence", text) == []
+
+
+def test_a_licence_behind_hundreds_that_no_state_gave_out_is_found() -> None:
+    others = "".join(f"name: a{number}\nlicense_number: D1234562\n\n" for number in range(300))
+    assert found("us_driving_licence", f"{others}license_number: D1234568\nstate: CA\n") == ["D1234568"]

@@ -321,3 +321,9 @@ def test_a_number_is_found_where_another_field_of_its_record_says_what_it_is(tex
 )
 def test_a_number_beside_a_field_of_something_else_is_none(text: str) -> None:
     assert found("passport", text) == []
+
+
+@pytest.mark.parametrize("other", ["document_type: passport\n\n\n", "document_type: passport\ndocument_number: 2031-01-01\n\n\n"])
+def test_a_number_behind_hundreds_of_fields_without_any_is_found(other: str) -> None:
+    assert found("passport", other * 300 + "document_type: passport\ndocument_number: C01X00T47\n") == ["C01X00T47"]
+    assert found("passport", other * 300 + "document_number: C01X00T47\ndocument_type: passport\n") == ["C01X00T47"]

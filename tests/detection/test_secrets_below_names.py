@@ -96,3 +96,8 @@ def test_every_entry_of_a_block_is_found_once() -> None:
 )
 def test_nothing_else_below_such_a_name_is_a_secret(text: str) -> None:
     assert _found(text) == []
+
+
+def test_secrets_of_hundreds_of_blocks_are_found_where_their_lines_are_indented() -> None:
+    block = f"secrets:\n  # of the shop\n\n  stripe: {_SECRET}\nother: {_SECRET}\n"
+    assert _found(block * 50) == [_SECRET] * 50

@@ -1,0 +1,65 @@
+"""What it costs to read a text with an expression, counted as dear as RE2 may make it."""
+
+from typing import Any, Final
+
+from detection.automata import has_few_states, judged
+
+#: Where a text makes new states all the time, RE2 needs for each byte and instruction about so many units of work.
+_NEW_STATE: Final = 12
+_INSTRUCTIONS_PER_UNIT: Final = 8
+#: Units that all expressions together may cost at worst before anybody asks which of them do.
+_UNASKED: Final = 50_000_000
+#: The beginning of a match of so many bytes is found at once.
+_SHORT: Final = 1_000
+
+
+class Unasked:
+    """What the expressions of a text may cost at worst before it is asked whether they do."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int = _UNASKED) -> None:
+        self.left = left
+
+
+class Reading:
+    """One expression that reads one text, or parts of it: how much work that is.
+
+    What RE2 knows to be at few places at once costs a byte what a step of an automaton costs. If that may be otherwise and would matter,
+    the text is asked how many states it makes (see ``detection.automata``).
+    """
+
+    __slots__ = ("_at_worst", "_is_known", "_is_trusted", "_source", "_text", "_unasked", "_weight")
+
+    def __init__(self, expression: Any, text: str, unasked: Unasked | None = None, *, trusted: bool = False) -> None:
+        self._source: str = expression.pattern.decode()
+        self._text, self._unasked = text, unasked or Unasked()
+        instructions: int = expression.programsize
+        self._weight = 1 + instructions // _INSTRUCTIONS_PER_UNIT
+        self._at_worst = max(self._weight, _NEW_STATE * instructions)
+        #: Expressions that come with a pack are known to us.
+        self._is_trusted = self._is_known = trusted
+
+    def units(self, size: int) -> int:
+        """The units of work that it takes to read so many bytes."""
+        if self._is_known:
+            return size * self._weight
+        self._unasked.left -= size * self._at_worst
+        return size * self._weight if self._unasked.left >= 0 else self._asked() + size * self._weight
+
+    def units_of_match(self, match: bytes) -> int:
+        """What it took besides to find where this match begins."""
+        if len(match) <= _SHORT or self._is_trusted:
+            return 0
+        judgement = judged(self._source, match.decode("utf-8", "replace"), backwards=True)
+        return judgement.units + (0 if judgement.few else len(match) * self._at_worst)
+
+    def _asked(self) -> int:
+        """Learn what a byte costs. The units of work that this took."""
+        self._is_known = True
+        if has_few_states(self._source):
+            return 0
+        judgement = judged(self._source, self._text)
+        if not judgement.few:
+            self._weight = self._at_worst
+        return judgement.units
