@@ -10,7 +10,7 @@ from detection.detectors.birth_signs import SIGNS, find_beside_signs
 from detection.detectors.birth_words import BEHIND_DAYS, HEADER, TRIGGER, WORDS, Kind, kind_of
 from detection.detectors.calendar_dates import Day, day_at
 from detection.detectors.model import Candidate, Detector, in_order
-from detection.detectors.records import MOST_WITHOUT, columns_named, rows_of
+from detection.detectors.records import columns_named, rows_of
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.spaced_lines import SPACES
@@ -25,6 +25,8 @@ _NEAR: Final = "near: birth"
 #: What may stand around a word, a sign and a day, and says nothing.
 _AROUND: Final = r"[ \t\u00a0\u202f\u3000*\"'`´“”„»«()\[\]…·_–—-]{0,60}+"
 _GAP: Final = r"[ \u00a0\u202f]"
+#: After so many tables in a row under a word for birth that hold no day, no more are asked.
+_MOST_WITHOUT: Final = 200
 _SIGN: Final = rf"(?:(?:[:：=]{{1,2}}|→){_AROUND})"
 _TAGS: Final = r"(?:\s{0,40}</?[a-z][^<>\n]{0,160}>){1,6}+\s{0,40}+"
 _ATTRIBUTES: Final = r"(?:[\w:-]{1,24}+=[\"'][^\"'<>\n]{0,80}[\"']\s{0,4}){0,4}?(?:value=[\"']|>\s{0,4})"
@@ -219,7 +221,7 @@ def _find_under_words(document: Document) -> Iterator[Candidate]:
         for candidate in found:
             yield candidate
             without = 0
-        if without == MOST_WITHOUT:
+        if without == _MOST_WITHOUT:
             return
 
 

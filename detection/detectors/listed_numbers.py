@@ -72,6 +72,10 @@ _OF_SENTENCES: Final = re.compile(
 _WORD_BEFORE: Final = re.compile(
     r"(?<![^\W_])(?!(?:id|ident|is|and|born|dob|jr|sr|no|number|self|minor|dependent|twin)\b)[^\W\d_A-Z]{3,}[.:#]?[ \t]{1,3}[#\"']?\Z"
 )
+#: The next line, or the next but an empty one, with a digit in it.
+_DIGIT_BELOW: Final = re.compile(r"(?:\r?\n[ \t]*){1,2}[^\n0-9]{0,400}[0-9]")
+#: So many lines begin between two numbers of a list at most.
+_LINES_APART: Final = 2
 #: Longer lines are no rows of a list, in code points.
 _LONGEST: Final = 400
 _LONGEST_HEADING: Final = 120
@@ -109,8 +113,10 @@ def surer_in_lists(document: Document, candidates: Iterable[Candidate], words: N
     #: The last ones that may begin a list, and who is beside them.
     pending: list[tuple[Candidate, _Person]] = []
     previous, is_list, is_of_others = None, False, False
+    last_end = -_LONGEST
     for candidate in candidates:
-        place = _place(document, candidate, words) if candidate.confidence is Confidence.POSSIBLE else None
+        is_asked = candidate.confidence is Confidence.POSSIBLE and _may_be_listed(document, candidate.start, last_end)
+        place, last_end = _place(document, candidate, words) if is_asked else None, candidate.end
         if (
             previous is None
             or place is None
@@ -136,6 +142,16 @@ def surer_in_lists(document: Document, candidates: Iterable[Candidate], words: N
                 yield from (_sure(each, "list of persons") for each, _ in pending) if is_list else _judged(pending[:1])
                 pending = [] if is_list else pending[1:]
     yield from _judged(pending)
+
+
+def _may_be_listed(document: Document, start: int, last_end: int) -> bool:
+    """Whether a number may have another one on the line before or behind its own, or a date of birth near it: most have neither."""
+    text = document.text
+    if start - last_end <= 2 * _LONGEST:
+        _, *between = text[max(0, last_end) : start].split("\n")
+        if len(between) <= _LINES_APART and not any(line.strip() for line in between[:-1]):
+            return True
+    return _DIGIT_BELOW.match(text, document.line(start)[1]) is not None or _holds_dates(document)
 
 
 def _are_persons(persons: list[_Person]) -> bool:
@@ -217,11 +233,15 @@ def _is_shaped(words: list[str], row: str) -> bool:
 
 
 def _may_be_born(document: Document, part: str) -> bool:
-    """Whether a date of birth stands in a part of a text; most texts have none."""
-    dates = document.learnt.get(_DATES)
-    if dates is None:
-        dates = document.learnt[_DATES] = _DATES.search(document.data) is not None
-    return bool(dates) and _BORN.search(part) is not None
+    """Whether a date of birth stands in a part of a text."""
+    return _holds_dates(document) and _BORN.search(part) is not None
+
+
+def _holds_dates(document: Document) -> bool:
+    """Whether the text has something like a date of birth; most have none."""
+    if _DATES not in document.learnt:
+        document.learnt[_DATES] = _DATES.search(document.data) is not None
+    return bool(document.learnt[_DATES])
 
 
 def _is_under_persons(document: Document, position: int) -> bool:
