@@ -30,8 +30,6 @@ _TARGETS: Final = tuple(Target)
 _CONTENT: Final = _TARGETS.index(Target.CONTENT)
 #: After so many matches without a word near, how far the next word is away is asked.
 _FAR: Final = 16
-#: What stands for an expression that matches in no line.
-_NOWHERE: Final = SpansOfLines()
 #: In an expression: what matches where a text begins or ends. Some that stand in a class are taken for one.
 _ANCHOR: Final = re.compile(rb"\$|\\[Az]|(?<!\[)\^")
 #: And in one whose flags say that lines begin and end like texts.
@@ -258,16 +256,18 @@ class Evaluation:
 
     def _is_excluded(self, compiled: CompiledMatcher, document: Document, start: int, end: int) -> bool:
         """Whether an expression matches text of the same line that overlaps the hit. A line is searched once, whatever it holds."""
+        excluding = document.learnt.get(id(compiled))
+        if excluding is None:
+            excluding = document.learnt[id(compiled)] = [
+                (expression, SpansOfLines())
+                for expression in compiled.exclude
+                if self._may_match_lines(expression, compiled, document)
+            ]
+        if not excluding:
+            return False
         first, last = document.line(start)[0], document.line(end)[1]
-        for expression in compiled.exclude:
+        for expression, lines in excluding:
             self._work.spend(HIT // 4)
-            lines = document.learnt.get(id(expression))
-            if lines is None:
-                lines = document.learnt[id(expression)] = (
-                    SpansOfLines() if self._may_match_lines(expression, compiled, document) else _NOWHERE
-                )
-            if lines is _NOWHERE:
-                continue
             if not lines.knows(first, last):
                 self._work.spend(last - first + HIT)
                 part = Document(document.text[first:last])

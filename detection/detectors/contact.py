@@ -100,6 +100,7 @@ _RUN_ON: Final = re.compile(
     r"(?<=[a-z0-9])\.(?:[a-z]{2}|com|org|net|edu|gov|info|eu)((?:\.[^\W\d_a-z][^\W\d_A-Z]{2,23}|(?!\.)[^\W\d_a-z][^\W\d_A-Z]{1,21}))\Z"
 )
 _LONGEST_RUN_ON: Final = 64
+_LONGEST_WORD: Final = 24
 _MAX_LOCAL: Final = 64
 _MAX_DOMAIN: Final = 253
 
@@ -119,7 +120,9 @@ def addresses(document: Document) -> Iterator[Address]:
     """
     text, known = document.text, document.remembered("addresses")
     for start, end in spans_of(_EMAIL, document):
-        end -= (run_on := _run_on(text[max(start, end - _LONGEST_RUN_ON) : end]))
+        # Few hold a capital at all.
+        run_on = 0 if text[end - _LONGEST_WORD : end].islower() else _run_on(text[max(start, end - _LONGEST_RUN_ON) : end])
+        end -= run_on
         # Text that repeats an address and what stands around it has it judged once: how far in it begins, and its value.
         surroundings = text[start - _MAX_LOCAL : end + 2] if start >= _MAX_LOCAL else None
         judged = known.get(surroundings)

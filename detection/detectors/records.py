@@ -52,25 +52,38 @@ class Field(NamedTuple):
 
 
 class Standing:
-    """Where something stands in a text, looked for once: most fields need not be asked what stands in their record."""
+    """Where something stands in a text, looked for once and as far as it is asked: most fields need not be asked what stands in their
+    record.
+    """
 
     def __init__(self, expression: str) -> None:
         self._expression = compile_own(expression)
 
     def near(self, document: Document, first: int, last: int) -> bool:
         """Whether it stands between two places of the text, or reaches over one of them."""
-        starts, ends = self._in(document)
-        place = bisect_right(ends, first)
-        return place < len(starts) and starts[place] < last
-
-    def _in(self, document: Document) -> "tuple[array[int], array[int]]":
-        known: tuple[array[int], array[int]] | None = document.learnt.get(self)
+        known: _Places | None = document.learnt.get(self)
         if known is None:
-            known = document.learnt[self] = array("I"), array("I")
-            for start, end in spans_of(self._expression, document):
-                known[0].append(start)
-                known[1].append(end)
-        return known
+            known = document.learnt[self] = _Places(spans_of(self._expression, document.apart))
+        known.read(last)
+        place = bisect_right(known.ends, first)
+        return place < len(known.starts) and known.starts[place] < last
+
+
+class _Places:
+    """Where something stands, found in text order as far as somebody asked."""
+
+    __slots__ = ("_found", "ends", "starts")
+
+    def __init__(self, found: Iterator[tuple[int, int]]) -> None:
+        self._found, self.starts, self.ends = found, array("I"), array("I")
+
+    def read(self, position: int) -> None:
+        """Find all that begin before it, and one beyond."""
+        while not self.starts or self.starts[-1] < position:
+            if (span := next(self._found, None)) is None:
+                return
+            self.starts.append(span[0])
+            self.ends.append(span[1])
 
 
 @lru_cache(maxsize=1_024)
