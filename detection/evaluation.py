@@ -256,9 +256,9 @@ class Evaluation:
 
     def _is_excluded(self, compiled: CompiledMatcher, document: Document, start: int, end: int) -> bool:
         """Whether an expression matches text of the same line that overlaps the hit. A line is searched once, whatever it holds."""
-        excluding = document.learnt.get(id(compiled))
+        excluding = document.learnt.get(compiled.exclude)
         if excluding is None:
-            excluding = document.learnt[id(compiled)] = [
+            excluding = document.learnt[compiled.exclude] = [
                 (expression, SpansOfLines())
                 for expression in compiled.exclude
                 if self._may_match_lines(expression, compiled, document)
