@@ -114,7 +114,7 @@ _OTHERS: Final = re.compile(
     r"|trabajadoras|empleados|mujeres|niños|chi|persone|pazienti|lavoratrici|donne|quem|pessoas|doentes|trabalhadoras|mulheres"
     r"|mensen|medewerkers|patiënten|vrouwen|kinderen|osoby|osób|kto|pracownice|pracownicy|pacjenci|kobiety|dzieci|jeśli|jeżeli)\b"
 )
-#: Whose health the newspapers tell of.
+#: Whose health the newspapers tell of, and books and films.
 _FAMOUS: Final = re.compile(
     r"(?i)\b(?:singer|actor|actress|footballer|striker|midfielder|goalkeeper|celebrity|film star|pop star|fans|tabloid|told (?:the )?(?:bbc|guardian"
     r"|reporters)"
@@ -122,6 +122,8 @@ _FAMOUS: Final = re.compile(
     r"|stürmer\w*|torwart|moderator\w*|weltmeister\w*|zeitung|minister\w*|chanteu(?:r|se)|act(?:eur|rice)|footballeu(?:r|se)|attaquant|gardien de but|le club"
     r"|journal|hebdomadaire|cantante|actriz|futbolista|delantero|el club|periódico|revista|attore|attrice|calciatore|attaccante"
     r"|settimanale|quotidiano|cantor|cantora|ator|atriz|jogador|avançado|guarda-redes|o clube|jornal|zangere?s?|voetballer|spits|krant"
+    r"|roman[,:]|(?:kriminal|liebes)roman|krimi|thriller|kapitel|chapter|chapitre|cap[ií]tulo|capitolo|hoofdstuk|rozdział|film|movie"
+    r"|novela|romanzo|romance|powieś[cć]\w*|opowiadani\w+|fairy tale|märchen|short story|kurzgeschichte"
     r"|piosenkar\w+|aktor\w*|piłkarz\w*|napastnik|bramkarz|klub|tygodnik\w*|gazet\w+)\b"
 )
 #: Two words with capitals that are no name.

@@ -123,6 +123,7 @@ PACK: Final = Pack(
                 *_asked(quiet_words.KEEP_QUIET, *subjects.KEEP_QUIET_ELSEWHERE, *quiet_words.ELSEWHERE),
                 *_asked(quiet_words_south.KEEP_QUIET, *quiet_words_south.ELSEWHERE),
                 Matcher(pattern=secrecy_words.SAYS_SO, exclude=secrecy_words.SUPPOSED),
+                Matcher(pattern=secrecy_words.AGREEMENT_BETWEEN, exclude=secrecy_words.ABOUT_AGREEMENTS),
             ),
             examples=examples(
                 matching=(

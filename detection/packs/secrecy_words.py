@@ -2,8 +2,7 @@
 
 from typing import Final
 
-#: The title of an agreement, alone on its line or before the parties, a number or a date.
-AGREEMENT_TITLE: Final = (
+_TITLE: Final = (
     r"(?im)^[ \t#*_>]*(?:[a-zà-ÿ-]{4,14} )?(?:(?:non-?[ ]?disclosure|confidentiality|secrecy) (?:and [a-z-]{4,20} )?(?:agreement|undertaking|deed)"
     r"|(?:geheimhaltungs|vertraulichkeits|verschwiegenheits)(?:vereinbarung|vertrag|erklärung)"
     r"|(?:accord|contrat|engagement|acuerdo|contrato|convenio|compromiso|acordo|termo|compromisso)(?: mut[a-zú]+)? de (?:confidentialité|confidencialidade?"
@@ -11,8 +10,17 @@ AGREEMENT_TITLE: Final = (
     r"|(?:accordo|patto|contratto|impegno) di (?:riservatezza|non divulgazione|confidenzialità)"
     r"|(?:geheimhoudings|vertrouwelijkheids)(?:overeenkomst|verklaring)"
     r"|(?:umowa|porozumienie|oświadczenie) o (?:wzajemnej |zachowaniu )?(?:poufności|nieujawnianiu))"
+)
+#: The title of an agreement, alone on its line or before the parties, a number or a date.
+AGREEMENT_TITLE: Final = (
+    rf"{_TITLE}"
     r"(?: ?[-–(,/|№#][^\n?!]*| (?:no|nr|n°|nº|between|zwischen|entre|tra|tussen|między|pomiędzy|of|vom|du|del|van|z|de|e|y|et|en|i)\b[^\n?!]*)?"
     r"[ \t*_]*$"
+)
+#: The same where its line goes on with who agrees, and with what.
+AGREEMENT_BETWEEN: Final = (
+    rf"{_TITLE} (?:between|zwischen|entre|tra|fra|tussen|między|pomiędzy) (?:[a-zà-ÿ]{{1,4}} ){{0,2}}(?-i:[A-ZÀ-ÖØ-ÞĆŁŃŚŹŻ])[^\n?!]{{2,80}}?"
+    r" (?:and|und|et|y|e|ed|en|a|i|oraz) "
 )
 #: What stands below it: who agrees.
 PARTIES: Final = (
