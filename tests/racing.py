@@ -67,7 +67,8 @@ class Answer(NamedTuple):
     def asks_to_come_back(self) -> bool:
         """Whether it only says that the first request with this key is still being answered, or that the database did not answer in
         time, as on a machine with too much to do: what came of the request, the same one finds out later."""
-        return b'"IDEMPOTENCY_IN_PROGRESS"' in self.content or b'"UNAVAILABLE"' in self.content
+        code = self.headers.get("x-error-code", "").upper().encode()
+        return any(each == code or b'"%s"' % each in self.content for each in (b"IDEMPOTENCY_IN_PROGRESS", b"UNAVAILABLE"))
 
     def json(self) -> Any:
         """The content, read."""
