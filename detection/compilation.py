@@ -15,7 +15,9 @@ from detection.detectors import Detector, named
 from detection.expression_sets import ExpressionSet
 from detection.expressions import ExpressionRefused, Keywords, compile_checked, keywords_of, require_compiling
 from detection.packs import shipped_matchers
+from detection.pieces import rare_pieces_of
 from detection.proximity import NearTerms, near_terms
+from detection.widening import widened
 from domain.errors import Problem, ValidationFailed
 from domain.rules import Conditions, Matcher, Rule, RuleSet, Target
 
@@ -193,8 +195,8 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
             # In a group of its own: the flag applies to all of it, and its own flags not beyond it.
             source = f"{flag}(?:{matcher.pattern})"
             pattern = compile_checked(source)
-            sources.append((source, pattern.programsize))
-            apart = pattern.programsize > _SMALL and _REPEATS.search(source) is not None and not has_few_states(source)
+            looked_for, apart = _looked_for(source, pattern.programsize)
+            sources.append(looked_for)
     except (ExpressionRefused, re2.error) as error:
         field = "keywords" if matcher.keywords is not None else "pattern"
         problems.append(Problem((field,), str(error) if isinstance(error, ExpressionRefused) else "is too large"))
@@ -207,6 +209,25 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
             problems.append(Problem(("exclude", place), str(error)))
     near = NearTerms(matcher.near) if matcher.near is not None else None
     return _Pieces(keywords, pattern, near, tuple(exclude), tuple(sources), apart, tuple(problems))
+
+
+def _looked_for(source: str, instructions: int) -> tuple[tuple[str, int], bool]:
+    """What to look for together with other expressions, with its instructions, and whether it has to stay apart from them.
+
+    What may have many states is looked for by a wider expression that has few.
+    """
+    as_written = source, instructions
+    if instructions <= _SMALL or _REPEATS.search(source) is None:
+        return as_written, False
+    wider = widened(source)
+    size = re2.compile(wider).programsize
+    if size <= _SMALL and rare_pieces_of(source) is not None:
+        return (wider, size), False  # it occurs where its text stands, or hardly anywhere else: no need to ask for more
+    if has_few_states(source):
+        return as_written, False
+    if size <= _SMALL or has_few_states(wider):
+        return (wider, size), False
+    return as_written, True
 
 
 #: Those of the packs' matchers, compiled once per process for all rule sets that have them.

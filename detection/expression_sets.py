@@ -173,7 +173,7 @@ class ExpressionSet:
     @property
     def passes(self) -> int:
         """How often a text is read for all of them."""
-        return len(self._sets) + (self._by_pieces is not None)
+        return len(self._sets) + (self._by_pieces is not None) + (self._pieces is not None)
 
     def compile(self) -> None:
         """Make the automaton of pieces and the Sets; expressions of a Set that is too large even for the larger allowance are matched
