@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks import mark
 from benchmarks.engine import ordinary_document
 from benchmarks.http import running_server
 
@@ -57,7 +58,7 @@ def main() -> None:
         again = _agent(root, state, url, key)
     print(f"  reading and hashing {FILES:,} files of {LENGTH:,} characters: {FILES / floor * 60:,.0f} files a minute", flush=True)
     print(
-        f"  agent, two processes, hub on the same machine: {FILES / first * 60:,.0f} files a minute (goal ≥ {_GOAL:,})",
+        f"  agent, two processes, hub on the same machine: {FILES / first * 60:,.0f} files a minute (goal ≥ {_GOAL:,}) {mark(FILES / first * 60 >= _GOAL)}",
         flush=True,
     )
     print(f"  agent, nothing changed: {FILES / again * 60:,.0f} files a minute", flush=True)

@@ -9,7 +9,9 @@ import statistics
 import string
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
+from benchmarks import mark
 from benchmarks.accuracy import made_values
 from benchmarks.accuracy.business import CORPORA, templates
 from detection.detectors import DETECTORS
@@ -21,6 +23,8 @@ LENGTH = 64_000
 ROUNDS = 5
 #: Milliseconds that 50 expressions of ``re`` took, one by one, on the machine and the day on which the goals were set.
 _RE_THEN = 40.0
+#: What the worst text may take of what they take.
+_WORST = 25 / _RE_THEN
 
 _TEXT = (
     "the team met on monday to talk about next year and agreed that deliveries from the northern depot should start earlier "
@@ -197,17 +201,16 @@ def hostile_text(kind: str) -> str:
     return (words * (LENGTH // len(words) + 1))[:LENGTH]
 
 
-def hostile_times(base: CompiledRuleSet) -> dict[str, float]:
-    """Milliseconds that the shipped pack needs for each kind, the slowest first."""
+def hostile_times(base: CompiledRuleSet, by_re: Callable[[], object]) -> dict[str, tuple[float, float]]:
+    """Milliseconds that the shipped pack needs for each kind, and ``by_re`` in turn with it; the slowest by their ratio first."""
     times = {}
-    for kind in HOSTILE:
-        text = hostile_text(kind)
-        classify(base, text)
-        times[kind] = min(_milliseconds(lambda text=text: classify(base, text), 1) for _ in range(ROUNDS))  # type: ignore[misc]
-    for kind in NEVER_ALIKE:
-        texts = [random_text(kind, seed) for seed in range(ROUNDS)]
-        times[kind] = min(_milliseconds(lambda text=text: classify(base, text), 1) for text in texts)  # type: ignore[misc]
-    return dict(sorted(times.items(), key=lambda item: -item[1]))
+    for kind in (*HOSTILE, *NEVER_ALIKE):
+        texts = [random_text(kind, seed) for seed in range(ROUNDS)] if kind in NEVER_ALIKE else [hostile_text(kind)] * ROUNDS
+        if kind in HOSTILE:
+            classify(base, texts[0])
+        rounds = [(_milliseconds(partial(classify, base, text), 1), _milliseconds(by_re, 1)) for text in texts]
+        times[kind] = min(ours for ours, _ in rounds), min(theirs for _, theirs in rounds)
+    return dict(sorted(times.items(), key=lambda item: -item[1][0] / item[1][1]))
 
 
 def business_documents() -> list[str]:
@@ -226,15 +229,16 @@ def main() -> None:
     """Print the ratios: 50 and 500 rules against ``re``, the base pack on ordinary, hostile and rich documents."""
     text = ordinary_document()
     ours_at: dict[int, float] = {}
-    re_at: dict[int, float] = {}
     for count, goal in ((50, 200), (500, 1_000)):
         one_by_one, ours, compiling = _against_re(text, count)
-        ours_at[count], re_at[count] = ours, one_by_one
+        ours_at[count] = ours
         print(
-            f"  {count:>5} rules, {LENGTH:,} characters: {one_by_one / ours:8.0f} x re one by one (goal {goal:,});"
+            f"  {count:>5} rules, {LENGTH:,} characters: {one_by_one / ours:8.0f} x re one by one (goal {goal:,}) {mark(one_by_one / ours >= goal)};"
             f" {ours:.3f} ms against {one_by_one:.1f} ms; compiled in {compiling:.0f} ms"
         )
-    print(f"  500 rules take {ours_at[500] / ours_at[50]:.2f} x the time of 50 (goal: at most 2)")
+    print(
+        f"  500 rules take {ours_at[500] / ours_at[50]:.2f} x the time of 50 (goal: at most 2) {mark(ours_at[500] <= 2 * ours_at[50])}"
+    )
 
     for count, kind, conditions in (
         (5_000, "expressions", matchers(expressions(5_000))),
@@ -262,13 +266,14 @@ def main() -> None:
     small = statistics.median(_milliseconds(lambda: classify(base, short), 500) for _ in range(ROUNDS))
     print(f"  base pack, ordinary document: {whole:.3f} ms for {LENGTH:,} characters, {small * 1e3:.0f} µs for 1,000")
 
-    times = hostile_times(base)
+    fifty = [re.compile(pattern) for pattern in expressions(50)]
+    times = hostile_times(base, lambda: [pattern.search(text) for pattern in fifty])
     print(
         f"  base pack, hostile texts of {LENGTH:,} characters (goal: at most 25 ms where 50 expressions of re take {_RE_THEN:.0f}, so"
-        f" {25 / _RE_THEN:.2f} x):"
+        f" {_WORST:.2f} x):"
     )
-    for kind, milliseconds in times.items():
-        print(f"    {milliseconds:6.1f} ms  {milliseconds / re_at[50]:4.2f} x  {kind}")
+    for kind, (ours, theirs) in times.items():
+        print(f"    {ours:6.1f} ms  {ours / theirs:4.2f} x {mark(ours / theirs <= _WORST)}  {kind}")
 
     many = document_full_of_identifiers()
     found = len(classify(base, many, every_finding=True).findings)

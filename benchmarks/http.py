@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import orjson
 
+from benchmarks import mark
 from benchmarks.load import CONNECTIONS, requests_a_second
 
 ROUNDS = 3
@@ -63,7 +64,7 @@ def main() -> None:
         ("list 100", "list floor: same SQL, bare", 0.75),
     ):
         ratio = medians[real] / medians[floor]
-        print(f"{real} / {floor}: {ratio:.2f} (goal ≥ {goal}) {'✓' if ratio >= goal else '✗'}")
+        print(f"{real} / {floor}: {ratio:.2f} (goal ≥ {goal}) {mark(ratio >= goal)}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import asyncpg
 import orjson
 import uvicorn
 
+from benchmarks import mark
 from benchmarks.engine import ordinary_document
 from classifyhub.embedded import EmbeddedPostgres
 from classifyhub.hub import Addresses, open_hub
@@ -118,7 +119,11 @@ async def _measure(postgres: EmbeddedPostgres) -> None:
         seconds, memory = await _import(address, data)
         megabytes = memory / 1024 / 1024
         rate = rows / seconds
-        goal = f" (goal ≥ {_GOAL:,}, ≤ {_GOAL_MEGABYTES} MB)" if rows == ROWS else ""
+        goal = (
+            f" (goal ≥ {_GOAL:,}, ≤ {_GOAL_MEGABYTES} MB) {mark(rate >= _GOAL and megabytes <= _GOAL_MEGABYTES)}"
+            if rows == ROWS
+            else ""
+        )
         print(f"csv import rows/s, {kind}: {rate:,.0f}; memory of the worker {megabytes:.0f} MB{goal}", flush=True)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
+from benchmarks import mark
 from benchmarks.installation import Installation, installation
 from benchmarks.load import requests_a_second
 
@@ -80,25 +81,21 @@ def lone_job_milliseconds(place: Installation) -> list[float]:
     return times
 
 
-def _mark(met: bool) -> str:
-    return "✓" if met else "✗"
-
-
 def main() -> None:
     """Print what was measured, each with its goal."""
     with installation() as place:
         accepted = statistics.median(submissions_a_second(place) for _ in range(ROUNDS))
-        print(f"  submissions over {WORKSPACES} workspaces: {accepted:,.0f}/s (goal ≥ 500) {_mark(accepted >= 500)}", flush=True)
+        print(f"  submissions over {WORKSPACES} workspaces: {accepted:,.0f}/s (goal ≥ 500) {mark(accepted >= 500)}", flush=True)
         done = statistics.median(jobs_a_second(place) for _ in range(ROUNDS))
         print(
-            f"  {JOBS:,} short texts of {WORKSPACES} workspaces, {WORKERS} workers: {done:,.0f} jobs/s (goal ≥ 200) {_mark(done >= 200)}",
+            f"  {JOBS:,} short texts of {WORKSPACES} workspaces, {WORKERS} workers: {done:,.0f} jobs/s (goal ≥ 200) {mark(done >= 200)}",
             flush=True,
         )
         times = lone_job_milliseconds(place)
         worst = statistics.quantiles(times, n=20)[-1]
         print(
             f"  a lone text, submitted to known as done: p95 {worst:.0f} ms, median {statistics.median(times):.0f} ms"
-            f" (goal: p95 ≤ 100) {_mark(worst <= 100)}"
+            f" (goal: p95 ≤ 100) {mark(worst <= 100)}"
         )
 
 

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from benchmarks import mark
 from benchmarks.engine import LENGTH, document_full_of_identifiers, ordinary_document
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.packs import STARTING_LABELS
@@ -183,9 +184,10 @@ def _compare(name: str, script: str, rules: CompiledRuleSet, goal: int, how: str
             ours_in_all, theirs_in_all = ours_in_all + ours, theirs_in_all + theirs
             found = [found[0] + len(verdict.findings), found[1] + found_there]
     worst = sorted(ratios, key=lambda each: ratios[each])[:_WORST]
+    below = sum(each < goal for each in ratios.values())
     print(
         f"  {name}{how}, all findings of {len(ratios)} documents: {theirs_in_all / ours_in_all:6.0f} x in all, median"
-        f" {statistics.median(ratios.values()):.0f} x, {sum(each < goal for each in ratios.values())} documents below the goal of {goal} x;"
+        f" {statistics.median(ratios.values()):.0f} x, {below} documents below the goal of {goal} x {mark(not below)};"
         f" {found[0]:,} findings against {found[1]:,}; {ours_in_all * 1e3:.0f} ms against {theirs_in_all * 1e3:,.0f}"
     )
     print(f"    least: {', '.join(f'{ratios[each]:.0f} x {each}' for each in worst)}")
