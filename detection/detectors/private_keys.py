@@ -5,6 +5,7 @@ import binascii
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import Final
 
 from detection.detectors import redaction
@@ -21,7 +22,10 @@ from domain.rules import Confidence
 _PEM: Final = r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-[23]:"
 _PEM_COMPILED: Final = compile_own(_PEM)
 _PEM_END: Final = re.compile(r"-----END (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----")
-_LONGEST_PEM: Final = 16_000
+#: So far from its BEGIN an END counts whatever stands between.
+_LONGEST_GAP: Final = 16_000
+#: An END so near behind the last line belongs to it: a short line and a checksum may stand between.
+_LONGEST_CLOSING: Final = 100
 _BASE64_RUN: Final = re.compile(r"[A-Za-z0-9+/=]{32,}")
 
 
@@ -51,15 +55,17 @@ def _body_end(text: str, start: int, runs: Iterator[re.Match[str]]) -> int:
 def _find_private_keys(document: Document) -> Iterator[Candidate]:
     """From BEGIN to END, or as far as the key's lines go; a mere BEGIN line with dots for a body is none."""
     text = document.text
-    for start, end in spans_of(_PEM_COMPILED, document):
-        following = text.find("-----BEGIN", end, end + _LONGEST_PEM)
-        limit = following if following >= 0 else end + _LONGEST_PEM
-        finish = _PEM_END.search(text, end, limit)
-        stop = finish.end() if finish else min(len(text), limit, end + 2_000)
-        runs = (run for run in _BASE64_RUN.finditer(text, end, stop) if entropy(run.group()) > 3.0)
+    nothing = len(text), len(text)
+    for (start, end), (next_start, _) in pairwise(chain(spans_of(_PEM_COMPILED, document), (nothing,))):
+        following = text.find("-----BEGIN", end, next_start)
+        limit = following if following >= 0 else next_start
+        finish = _PEM_END.search(text, end, min(limit, end + _LONGEST_GAP))
+        runs = (run for run in _BASE64_RUN.finditer(text, end, finish.end() if finish else limit) if entropy(run.group()) > 3.0)
         last = end
         if finish is None:
             last = _body_end(text, end, runs)
+            closing = _PEM_END.search(text, last, min(limit, last + _LONGEST_CLOSING)) if last > end else None
+            last = closing.end() if closing else last
         elif next(runs, None) is not None:
             last = finish.end()
         if last == end:

@@ -1,5 +1,8 @@
 """Every detector of secrets finds its own example, takes no placeholder for a token, and costs little on hostile text."""
 
+import random
+import string
+
 import pytest
 
 from detection.detectors import DETECTORS, GROUPS, Detector
@@ -106,6 +109,16 @@ def test_a_private_key_that_is_cut_off_ends_with_its_last_line(text: str, last: 
     written = text.format("PRIVATE", *lines)
     (found,) = _found(DETECTORS["private_key"], written)
     assert found.endswith(lines[last])
+
+
+@pytest.mark.parametrize("lines", [30, 250, 900])
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_private_key_is_found_as_far_as_it_goes(lines: int, *, closed: bool) -> None:
+    source = random.Random(lines)
+    body = "\n".join("".join(source.choices(string.ascii_letters + string.digits + "+/", k=64)) for _ in range(lines))
+    written = f"-----BEGIN PGP {'PRIVATE'} KEY BLOCK-----\nVersion: 2\n\n{body}"
+    written += "\nx7Kq2mP9vT4w\n=x7Kq\n-----END PGP PRIVATE KEY BLOCK-----" if closed else ""
+    assert _found(DETECTORS["private_key"], f"Our key:\n{written}\n\nNothing more.") == [written]
 
 
 def test_a_token_in_an_assignment_is_named_after_its_service() -> None:
