@@ -111,12 +111,14 @@ ENCODED_KEY: Final = Detector(
 )
 
 _JWK_KIND: Final = compile_own(r"\"kty\"\s*:\s*\"(?:RSA|EC|OKP|oct)\"")
-_JWK_PRIVATE: Final = re.compile(r"\"[dk]\"\s{0,4}:\s{0,4}\"([0-9A-Za-z_-]{22,700})\"")
-_JWK_REACH: Final = 1_500
+#: The exponent or the symmetric key, and of RSA what gives the exponent as well.
+_JWK_PRIVATE: Final = re.compile(r"\"(?:[dkpq]|d[pq]|qi)\"\s{0,4}:\s{0,4}\"([0-9A-Za-z_-]{22,1400})\"")
+#: As far as a key of 8,192 bits reaches.
+_JWK_REACH: Final = 7_000
 
 
 def _find_json_keys(document: Document) -> Iterator[Candidate]:
-    """The private part beside the kind of key, each once."""
+    """The private parts beside the kind of key, each once."""
     searched = 0
     for start, end in spans_of(_JWK_KIND, document):
         first, searched = max(searched, start - _JWK_REACH), min(len(document.text), end + _JWK_REACH)

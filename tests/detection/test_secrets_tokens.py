@@ -1,5 +1,6 @@
 """Every detector of secrets finds its own example, takes no placeholder for a token, and costs little on hostile text."""
 
+import json
 import random
 import string
 
@@ -119,6 +120,15 @@ def test_a_private_key_is_found_as_far_as_it_goes(lines: int, *, closed: bool) -
     written = f"-----BEGIN PGP {'PRIVATE'} KEY BLOCK-----\nVersion: 2\n\n{body}"
     written += "\nx7Kq2mP9vT4w\n=x7Kq\n-----END PGP PRIVATE KEY BLOCK-----" if closed else ""
     assert _found(DETECTORS["private_key"], f"Our key:\n{written}\n\nNothing more.") == [written]
+
+
+def test_every_private_part_of_a_json_web_key_is_found() -> None:
+    source = random.Random(8_192)
+    sizes = {"n": 1_366, "e": 4, "d": 1_366, "p": 683, "q": 683, "dp": 683, "dq": 683, "qi": 683}
+    parts = {name: "".join(source.choices(string.ascii_letters + string.digits + "-_", k=size)) for name, size in sizes.items()}
+    private = [value for name, value in parts.items() if name not in ("n", "e")]
+    for written in ({"kty": "RSA", **parts}, {**parts, "kty": "RSA"}):
+        assert _found(DETECTORS["json_web_key"], json.dumps({"keys": [written]}, indent=1)) == private
 
 
 def test_a_token_in_an_assignment_is_named_after_its_service() -> None:
