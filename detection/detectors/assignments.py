@@ -15,6 +15,7 @@ from detection.detectors.secret_files import ONE_WORD, held_by_name
 from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_program, kind_of
 from detection.detectors.secret_values import (
     IN_FOURS,
+    LONGEST,
     ends_scrambled,
     is_generated_with_signs,
     is_hexadecimal,
@@ -54,7 +55,12 @@ _TYPED: Final = re.compile(
 )
 _WEAK_TAIL: Final = re.compile(rf"(?i).*?{WEAK_NAME}[\w-]{{0,12}}")
 
-_QUOTED: Final = r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&quot;)(?P<literal>(?:(?!(?P=quote))[^\n\\]|\\.){1,256})(?P=quote)"
+#: How values go on that are longer than others may be.
+_GENERATED: Final = rf"[0-9A-Za-z+/_.~-]{{1,{LONGEST - 256}}}+={{0,2}}"
+_QUOTED: Final = (
+    r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&quot;)"
+    rf"(?P<literal>(?>(?:(?!(?P=quote))(?:[^\n\\]|\\.)){{1,256}})(?:{_GENERATED})?)(?P=quote)"
+)
 #: Such a password alone to the end of the line.
 _FOURS_ALONE: Final = rf"{IN_FOURS}(?=\r?(?:\n|\Z))"
 #: What may stand around a literal: a prefix, a call, a list, a default behind a variable of the environment.
@@ -68,7 +74,7 @@ _OPERATOR: Final = _TYPE + (
 _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
     rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>{_FOURS_ALONE}|[^\s\"'`<>,;]{{4,256}}))"
-    rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?)\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
+    rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?|[0-9A-Za-z+/_.~-]{{257,{LONGEST}}}+={{0,2}})\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
     rf"|(?P<loose>\s{{0,3}}[,(](?:\s{{0,4}}|[ \t]{{0,16}})(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
 )
@@ -98,9 +104,16 @@ _SETTING_TAGS: Final = frozenset(
     ]
 )
 
+#: A value without quotes that is longer than others may be.
+_LONG_BARE: Final = re.compile(rf"[0-9A-Za-z+/_.~-]{{256,{LONGEST}}}+={{0,2}}")
 #: What makes a bare value worth a second look.
 _ODD: Final = re.compile(r"[&()\[\]{}\\*`.|]|^-|:$")
 _NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
+
+
+#: What is longer is a token of a service, whatever it is used as: nobody chooses such a password, or writes it down in code.
+_LONGEST_CHOSEN: Final = 128
+_LONGEST_OF_OTHERS: Final = 256
 
 
 class _Value(NamedTuple):
@@ -193,6 +206,8 @@ _SETTING: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|[a-z][\w-]*(?:\.[
 
 def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _Value | None:
     """A value without quotes, as configurations have them: no call, no index, no attribute of something."""
+    if end - start == 256 and (whole := _LONG_BARE.match(text, start)) is not None:
+        end = whole.end()
     value = text[start:end]
     if _is_reference(text, name_start, name_end, start, value):
         return None
@@ -317,6 +332,8 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
         return False
     if found.is_literal and found.is_assigned and is_generated_with_signs(value):
         return not says_placeholder(value)
+    if len(value) > (_LONGEST_CHOSEN if kind is Kind.CHOSEN else _LONGEST_OF_OTHERS):
+        return is_plainly_generated(value.replace(".", "")) and not is_placeholder(value)
     if kind is Kind.CHOSEN:
         if is_least_asked(value) or (found.is_assigned and is_of_application(value)):
             return True

@@ -107,10 +107,10 @@ PASSWORD_HASH: Final = Detector(
 _KIND: Final = compile_own(r"(?m)(?:^[ \t-]{0,16}[\"']?|[\"'])kind[\"']?:[ \t]{0,4}[\"']?Secret\b")
 _REACH: Final = 20_000
 _DATA: Final = re.compile(r"""(?m)^([ \t]{0,16})["']?(data|stringData)["']?:[ \t]*(?:\{[ \t]*)?$""")
-_ENTRY: Final = re.compile(r"""[ \t]*["']?[\w.-]{1,80}["']?:[ \t]{1,4}["']?([^\s"',]{4,2000})""")
+_ENTRY: Final = re.compile(r"""[ \t]*["']?[\w.-]{1,80}["']?:[ \t]{1,4}["']?([^\s"',]{4,})""")
 #: The same between brackets on one line, as in JSON, and where another object begins.
 _FLOW: Final = re.compile(r"""\b(data|stringData)["']?:[ \t]*\{([^{}\n]{1,4000})\}""")
-_FLOW_ENTRY: Final = re.compile(r"""["']?[\w.-]{1,80}+["']?:[ \t]{0,4}["']?([^\s"',{}]{4,2000})""")
+_FLOW_ENTRY: Final = re.compile(r"""["']?[\w.-]{1,80}+["']?:[ \t]{0,4}["']?([^\s"',{}]{4,4000})""")
 _REACH_OF_OBJECT: Final = 4_000
 _ANOTHER_KIND: Final = re.compile(r"""\bkind["']?:""")
 _DOCUMENT: Final = re.compile(r"(?m)^---")

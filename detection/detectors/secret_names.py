@@ -101,9 +101,12 @@ _OTHER: Final = frozenset(
     """forgot forgotten reset show hide toggle is has have no not without invalid wrong incorrect min max hint prompt need needs require
     required requires enter missing hashed encrypted crypted encoded strong weak hash change changed update updated validate check
     next page pagination continuation cancellation cancel sync syntax lexer parser lex eos bos pad unk special num number count total
-    csrf xsrf public primary foreign sort cache partition object registry host translation message label column row index map property
-    routing group lookup idempotency site publishable pub unique type kind error err msg placeholder keyboard press bind shortcut
-    design legal icon which commit revision digest checksum fingerprint file path url uri dir folder websocket socket empty blank""".split()  # noqa: SIM905
+    csrf xsrf public primary translation message label column row index property idempotency publishable pub unique type kind error err msg
+    placeholder keyboard press bind shortcut design legal icon which commit revision digest checksum fingerprint path uri dir empty blank""".split()  # noqa: SIM905
+)
+#: What has keys that are no secrets, but passwords, tokens and API keys like others: ``registry_key``, not ``REGISTRY_PASSWORD``.
+_OF_KEYS: Final = frozenset(
+    "foreign sort cache partition object registry host map routing group lookup site file url folder websocket socket".split()  # noqa: SIM905
 )
 
 
@@ -151,4 +154,4 @@ def kind_of(name: str) -> Kind | None:
         return Kind.SECRET
     if last.endswith(_GENERATED_ENDINGS) or (last in ("key", "keys") and before in _KEYS):
         return Kind.GENERATED
-    return Kind.WEAK if last in _WEAK else None
+    return Kind.WEAK if last in _WEAK and _OF_KEYS.isdisjoint(words) else None

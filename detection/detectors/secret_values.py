@@ -5,6 +5,14 @@ from typing import Final
 
 from detection.detectors.entropy import entropy, is_pronounceable, is_scrambled, wordiness
 
+#: The longest that services give: tokens for renewing others, keys of accounts. What is longer is a file in Base64.
+LONGEST: Final = 4_096
+#: Of hundreds of characters much is public: certificates and public keys (in DER, of SSH, of PGP), images and archives in Base64.
+_LONG: Final = 200
+_PUBLIC: Final = re.compile(
+    r"MI[GI](?!.{3,4}(?:IBA[AD]|IBAz|B[A-Z]Bgkqhki))|AAAA[BCE]|LS0tLS1CRUdJTiB(?:DRVJU|QVUJM|QR1AgUFVC)|mQ[EGIM][NAE]"
+    r"|iVBOR|/9j/|R0lGOD|PHN2Zy|PD94bW|UEsDB|H4sI|JVBER|UklGR|d09G|AAEAAA"
+)
 _LETTERLESS: Final = str.maketrans("", "", "+/=_-")
 _UUID: Final = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _HEX: Final = re.compile(r"(?i)(?:0x)?[0-9a-f]+")
@@ -228,9 +236,13 @@ def is_of_application(value: str) -> bool:
     return _FOURS.fullmatch(value) is not None and wordiness(value) <= 0.5
 
 
+def _is_public(value: str) -> bool:
+    return len(value) > _LONG and _PUBLIC.match(value) is not None
+
+
 def may_be_secret(value: str) -> bool:
     """Whether a secret is this, be it generated or chosen with care: eight characters and more with letters and digits or signs."""
-    if not 8 <= len(value) <= 512 or " " in value:
+    if not 8 <= len(value) <= LONGEST or " " in value:
         return False
     if _GENERATED_FORM.fullmatch(value) is not None:
         return may_be_generated(value, least=8)
@@ -239,7 +251,7 @@ def may_be_secret(value: str) -> bool:
 
 def may_be_generated(value: str, *, least: int = 12) -> bool:
     """Whether a program made this: letters and digits without words, or letters that no word is like."""
-    if not least <= len(value) <= 1_024 or _GENERATED_FORM.fullmatch(value) is None:
+    if not least <= len(value) <= LONGEST or _GENERATED_FORM.fullmatch(value) is None or _is_public(value):
         return False
     if value.translate(_LETTERLESS).isalpha():
         return len(value) >= max(16, least) and entropy(value) >= 3.2 and wordiness(value) < 0.45
@@ -255,14 +267,22 @@ def may_be_generated(value: str, *, least: int = 12) -> bool:
 def is_plainly_generated(value: str) -> bool:
     """Whether this can hardly be anything but generated, whatever it is called: long, of capitals, small letters and digits."""
     if (
-        not 16 <= len(value) <= 1_024
+        not 16 <= len(value) <= LONGEST
+        or _is_public(value)
         or _GENERATED_FORM.fullmatch(value) is None
         or _HEX.fullmatch(value)
         or _UUID.fullmatch(value)
     ):
         return False
     digits = sum(map(str.isdigit, value))
-    if digits < 2 or value == value.lower() or value == value.upper() or value.count("/") > 3 or "." in value or ":" in value:
+    if (
+        digits < 2
+        or value == value.lower()
+        or value == value.upper()
+        or value.count("/") > max(3, len(value) // 24)
+        or "." in value
+        or ":" in value
+    ):
         return False
     return entropy(value) >= 3.5 and wordiness(value) < 0.4
 

@@ -102,6 +102,10 @@ SECRETS = compiled(Matcher(detector="secrets"))
         # Given to a method; far behind its name in a column.
         ('cfg.password("Ostwind!yTulpe")', "Ostwind!yTulpe"), ('Config::new().password("Ostwind-bbRoWX").user(u)', "Ostwind-bbRoWX"),
         ("define('DB_PASSWORD',          'kranich77x');", "kranich77x"),
+        # Of what has keys of its own that are no secrets.
+        ("REGISTRY_PASSWORD=kranich77x\n", "kranich77x"), ("REGISTRY_TOKEN=x7Kq2mP9vT4wZ8nB\n", "x7Kq2mP9vT4wZ8nB"),
+        ('site_password = "kranich77x"', "kranich77x"), ("GROUP_ACCESS_TOKEN: x7Kq2mP9vT4wZ8nB\n", "x7Kq2mP9vT4wZ8nB"),
+        ('"map_api_key": "x7Kq2mP9vT4wZ8nB"', "x7Kq2mP9vT4wZ8nB"), ("file_encryption_key = 'x7Kq2mP9vT4wZ8nB'", "x7Kq2mP9vT4wZ8nB"),
     ],
 )  # fmt: skip
 def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: str) -> None:
@@ -138,7 +142,9 @@ def test_an_assigned_secret_is_found_and_nothing_beside_it(text: str, secret: st
         "password: { type: String, required: true }", "<xs:element name=\"password\" type=\"xs:string\"/>",
         'METHOD can be "md5", "password", "scram-sha-256"',
         # Identifiers that are no secrets.
-        'key: "6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b"', 'cache_key = "d41d8cd98f00b204e9800998ecf8427e"', "key=value1, key=value2",
+        'key: "6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b"', 'cache_key = "d41d8cd98f00b204e9800998ecf8427e"', 'registry_key = "x7Kq2mP9vT4wZ8nBcRd5L"',
+        'map_key: "x7Kq2mP9vT4wZ8nBcRd5L"', 'sort_key = "x7Kq2mP9vT4wZ8nBcRd5L"', '"site_key": "6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI"',
+        "key=value1, key=value2",
         '"integrity": "sha512-x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAx7Kq2mP9vT4wZ8nB3cRd5Lw=="', "author: Ada1964", "max_tokens=4096",
         "interface Login {\n  password: airflow;\n}",
         "password: a word that is secret\n",
