@@ -111,9 +111,8 @@ _ODD: Final = re.compile(r"[&()\[\]{}\\*`.|]|^-|:$")
 _NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
 
 
-#: What is longer is a token of a service, whatever it is used as: nobody chooses such a password, or writes it down in code.
-_LONGEST_CHOSEN: Final = 128
-_LONGEST_OF_OTHERS: Final = 256
+#: What is longer is a token of a service, whatever its name is.
+_LONGEST_WRITTEN: Final = 256
 
 
 class _Value(NamedTuple):
@@ -332,7 +331,7 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
         return False
     if found.is_literal and found.is_assigned and is_generated_with_signs(value):
         return not says_placeholder(value)
-    if len(value) > (_LONGEST_CHOSEN if kind is Kind.CHOSEN else _LONGEST_OF_OTHERS):
+    if len(value) > _LONGEST_WRITTEN:
         return is_plainly_generated(value.replace(".", "")) and not is_placeholder(value)
     if kind is Kind.CHOSEN:
         if is_least_asked(value) or (found.is_assigned and is_of_application(value)):

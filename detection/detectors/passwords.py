@@ -16,9 +16,11 @@ from detection.detectors.model import Candidate, Checked, Detector, pattern_find
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_names import ELSEWHERE
 from detection.detectors.secret_values import (
+    LONGEST_CHOSEN,
     has_sign,
     is_hexadecimal,
     looks_like_password,
+    may_be_chosen,
     may_be_generated,
 )
 from detection.document import Document
@@ -255,7 +257,7 @@ IN_PASSING: Final = Detector(
 # --- Addresses and connection strings ---------------------------------------------------------------------------------
 
 _CONNECTION: Final = (
-    r"\b[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s/:@\"'<>]{0,64}(?:@[A-Za-z0-9.-]{1,64})?:([^\s@/\"'<>]{3,128})@[A-Za-z0-9\[{$_]"
+    r"\b[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s/:@\"'<>]{0,64}(?:@[A-Za-z0-9.-]{1,64})?:([^\s@/\"'<>]{3,})@[A-Za-z0-9\[{$_]"
 )
 _EXAMPLE_HOSTS: Final = re.compile(
     r"(?i)^[^/\s\"'<>]*(?:example\.|foo\b|bar\b|host(?:name)?\b(?![.-])|acme\b|domain|proxy\.?(?:server|host)?(?:[:/\"']|$)|your)"
@@ -291,6 +293,8 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     value = unquote(text[start:end])
     if " " in value or is_placeholder(value) or value.lower() in _EXAMPLE_PASSWORDS or not any(map(str.isalnum, value)):
         return None
+    if len(value) > LONGEST_CHOSEN and not may_be_chosen(value, is_literal=True):
+        return None
     before = text[max(0, start - 70) : start - 1]
     user = re.split(r"[/\s\"'`=]", before)[-1].lower()
     # "user:user@", "scott:tiger@", "a:b@" and hosts that exist in manuals only.
@@ -309,9 +313,9 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
 
 
 #: As the drivers of Go write it: user:password@tcp(host:3306)/database.
-_SOURCE_NAME: Final = r"[\"'`=\s][\w.-]{1,64}:([^\s@/\"'`<>]{3,128})@(?:tcp|unix)\("
+_SOURCE_NAME: Final = r"[\"'`=\s][\w.-]{1,64}:([^\s@/\"'`<>]{3,})@(?:tcp|unix)\("
 #: As those of Oracle write it: jdbc:oracle:thin:user/password@host.
-_OF_ORACLE: Final = r"\bjdbc:oracle:(?:thin|oci8?):[\w$#]{1,30}/([^\s@\"'`<>/]{3,128})@"
+_OF_ORACLE: Final = r"\bjdbc:oracle:(?:thin|oci8?):[\w$#]{1,30}/([^\s@\"'`<>/]{3,})@"
 _find_addresses: Final = pattern_finder(_CONNECTION, _check_connection, group=1)
 _find_source_names: Final = pattern_finder(_SOURCE_NAME, _check_connection, group=1)
 _find_of_oracle: Final = pattern_finder(_OF_ORACLE, _check_connection, group=1)

@@ -5,6 +5,8 @@ from typing import Final
 
 from detection.detectors.entropy import entropy, is_pronounceable, is_scrambled, wordiness
 
+#: Nobody chooses a longer password: it is a token of a service, used as one.
+LONGEST_CHOSEN: Final = 128
 #: The longest that services give: tokens for renewing others, keys of accounts. What is longer is a file in Base64.
 LONGEST: Final = 4_096
 #: Of hundreds of characters much is public: certificates and public keys (in DER, of SSH, of PGP), images and archives in Base64.
@@ -168,7 +170,9 @@ def may_be_chosen(
     and numbers, ``may_be_joined`` words that are joined without one.
     """
     length = len(value)
-    if not (4 if is_literal else 5) <= length <= 128 or " " in value or not (value.isascii() or _LATIN.fullmatch(value)):
+    if length > LONGEST_CHOSEN:
+        return is_plainly_generated(value.replace(".", ""))
+    if length < (4 if is_literal else 5) or " " in value or not (value.isascii() or _LATIN.fullmatch(value)):
         return False
     if value.isalpha():
         return _letters_may_be_chosen(value, may_be_word=may_be_word)

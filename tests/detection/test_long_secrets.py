@@ -37,6 +37,8 @@ def _found(text: str) -> list[str]:
         "password: {}\n",
         "curl -H 'X-Api-Key: {}' https://acme.net\n",
         "Authorization: Bearer {}\n",
+        "git clone https://oauth2:{}@git.acme.net/app.git\n",
+        "mysql -u app -p{} orders\n",
         "app_secrets:\n  mailer: {}\n",
         "app_secrets = {{\n  'mailer': '{}',\n}}\n",
         "kind: Secret\nstringData:\n  mailer: {}\n",
