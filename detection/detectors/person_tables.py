@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
@@ -139,6 +140,7 @@ _WHOSE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def _kind(header: str) -> str | None:
     """Which kind of data about a person a column header announces."""
     plain = _WHOSE.sub("", _WORD_BREAKS.sub(" ", header).strip(" *#:\"'`"))
@@ -150,11 +152,9 @@ def _kind(header: str) -> str | None:
 
 def _person_columns(document: Document, table: Table) -> dict[str, int]:
     """Kinds of personal data to columns, where header and most of the values agree."""
-    known: dict[int, dict[str, int]] = document.remembered("columns of persons")
-    kinds = known.get(table.start)
-    if kinds is not None:
+    kinds: dict[str, int] = {}
+    if table.rows < _LEAST_ROWS:
         return kinds
-    kinds = known[table.start] = {}
     for column, header in enumerate(table.headers):
         kind = _kind(header)
         if kind is None or kind in kinds:
@@ -179,21 +179,36 @@ def _lists_persons(kinds: dict[str, int], headers: Sequence[str]) -> bool:
     return "staff" in kinds and "pay" in kinds and not _MAYBE_PAY.match(_WORD_BREAKS.sub(" ", headers[kinds["pay"]]).strip())
 
 
+class _List(NamedTuple):
+    """A table of persons: where its first line is, and the headers of the columns with their data, by kind."""
+
+    start: int
+    end: int
+    headers: dict[str, str]
+
+
+def _lists(document: Document) -> list[_List]:
+    """The tables of persons; made once for the three that ask."""
+    known = document.remembered("lists of persons")
+    if "all" not in known:
+        known["all"] = [
+            _List(table.start, document.line(table.start)[1], {kind: table.headers[column] for kind, column in kinds.items()})
+            for table in document.tables.found
+            if (kinds := _person_columns(document, table)) and _lists_persons(kinds, table.headers)
+        ]
+    lists: list[_List] = known["all"]
+    return lists
+
+
 def listing(document: Document, wanted: str) -> Iterator[Candidate]:
     """The tables of persons with a column of pay or of diagnoses (``wanted`` is ``pay`` or ``diagnosis``), or without pay (``person``)."""
-    for table in document.tables.found:
-        kinds = _person_columns(document, table)
-        if (
-            not _lists_persons(kinds, table.headers)
-            or (wanted in kinds) != (wanted != "person")
-            or (wanted == "person" and "pay" in kinds)
-        ):
+    for start, end, headers in _lists(document):
+        if (wanted in headers) != (wanted != "person") or (wanted == "person" and "pay" in headers):
             continue
-        if wanted == "diagnosis" and ("name" not in kinds or _OWNER.match(table.headers[kinds["name"]])):
+        if wanted == "diagnosis" and ("name" not in headers or _OWNER.match(headers["name"])):
             continue
-        first_line_end = document.line(table.start)[1]
-        names = ", ".join(table.headers[column] for column in sorted(kinds.values()))
-        yield Candidate(table.start, first_line_end, names, Confidence.LIKELY, f"columns: {names}")
+        names = ", ".join(headers.values())
+        yield Candidate(start, end, names, Confidence.LIKELY, f"columns: {names}")
 
 
 def _find_person_tables(document: Document) -> Iterator[Candidate]:
