@@ -100,9 +100,12 @@ def _judged(evaluation: Evaluation, compiled: CompiledMatcher, work: Work) -> tu
     if compiled.near is None and not evaluation.may_hold(compiled):
         return False, _nothing_occurs(compiled)
 
+    # A matcher that asks for more has all of them counted, as in the verdict.
+    most = MAX_COUNTED if max(matcher.min_matches, matcher.min_distinct) <= MAX_COUNTED else None
+
     def hits(**changed: Any) -> list[Hit]:
         plain = matcher.model_copy(update={field: changed.pop(field) for field in _MATCHERS_OWN & set(changed)})
-        return list(islice(evaluation.every_hit(replace(compiled, matcher=plain, **changed), work), MAX_COUNTED))
+        return list(islice(evaluation.every_hit(replace(compiled, matcher=plain, **changed), work), most))
 
     def cancelled(before: list[Hit], demands: dict[str, Any]) -> Iterator[str]:
         for place, expression in enumerate(compiled.exclude):
@@ -156,7 +159,7 @@ def _loss(demand: str, compiled: CompiledMatcher, lost: int) -> str:
 
 
 def _number(count: int, noun: str) -> str:
-    return f"{count:,} or more {noun}s" if count >= MAX_COUNTED else counted(count, noun)
+    return f"{count:,} or more {noun}s" if count == MAX_COUNTED else counted(count, noun)
 
 
 def _nothing_occurs(compiled: CompiledMatcher) -> str:

@@ -71,8 +71,15 @@ def compile_checked(source: str) -> Any:
     return compiled
 
 
+#: Quoted text, and each character behind a backslash.
+_ESCAPES: Final = re.compile(r"\\Q.*?(?:\\E|\Z)|\\.", re.DOTALL)
+
+
 def require_compiling(source: str) -> None:
-    """Raise :class:`ExpressionRefused` for what RE2 does not compile by itself, with little memory."""
+    """Raise :class:`ExpressionRefused` for what RE2 does not compile by itself, with little memory, or matches parts of characters."""
+    for found in _ESCAPES.finditer(source):
+        if found.group() == r"\C":
+            raise ExpressionRefused(rf"must not use \C, which takes a part of a character (at character {found.start()})")
     frugal = options(captures=False)
     frugal.max_mem = _CHECKING_MEMORY
     try:

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from domain.allow_list import AllowList
-from domain.text import StorableText
+from domain.text import StorableText, VisibleText
 
 #: A rule name appears in ``matched_rules``, which joins names by ", ".
 MAX_RULE_NAME: Final = 128
@@ -42,7 +42,7 @@ class Confidence(StrEnum):
 
 _CONFIDENCE_ORDER: Final = (Confidence.POSSIBLE, Confidence.LIKELY, Confidence.VERY_LIKELY)
 
-Term = Annotated[StorableText, StringConstraints(min_length=1, max_length=256)]
+Term = Annotated[VisibleText, StringConstraints(min_length=1, max_length=256)]
 Expression = Annotated[StorableText, StringConstraints(min_length=1, max_length=2_000)]
 
 

@@ -36,6 +36,13 @@ def _is_unicode(text: str) -> bool:
         return False
 
 
+def visible(text: str) -> str:
+    """``text`` itself, or ValueError where it is nothing but white space and characters without a shape (U+200B, U+00AD)."""
+    if any(character.isprintable() and not character.isspace() for character in text):
+        return text
+    raise ValueError("must hold something that can be seen")
+
+
 def single_line(text: str) -> str:
     """``text`` stripped, or ValueError where it is empty or holds a control character (a line break, say)."""
     text = storable(text).strip()
@@ -74,6 +81,7 @@ def credits_text(milli: int) -> str:
 
 
 StorableText = Annotated[str, AfterValidator(storable)]
+VisibleText = Annotated[StorableText, AfterValidator(visible)]
 #: What something is called elsewhere: file names may hold marks of direction.
 SingleLine = Annotated[str, AfterValidator(single_line), Field(json_schema_extra={"pattern": SINGLE_LINE_PATTERN})]
 #: A web address as it was sent; whether the hub may go there is checked when it is to be used.

@@ -10,7 +10,7 @@ from detection.allowing import forms_of
 from domain.allow_list import MAX_ENTRIES, AllowKind, digest_of, domain_of
 from domain.errors import NotFound, Problem, ValidationFailed
 from domain.permissions import Permission
-from domain.text import PlainName, StorableText
+from domain.text import PlainName, VisibleText
 from persistence import allow_list as stored
 from persistence.allow_list import AllowListEntry
 from persistence.workspaces import next_object_id
@@ -26,7 +26,7 @@ class NewAllowListEntry(Command):
     """What is overlooked from now on. ``value`` may be written as people write it; ``note`` is what the list shows of it."""
 
     kind: AllowKind = AllowKind.VALUE
-    value: Annotated[StorableText, StringConstraints(strip_whitespace=True, min_length=1, max_length=512)]
+    value: Annotated[VisibleText, StringConstraints(strip_whitespace=True, min_length=1, max_length=512)]
     note: Annotated[PlainName, StringConstraints(max_length=200)] | None = None
 
 

@@ -222,7 +222,7 @@ async def list_asset_states(context: Context, command: ListAssetStates) -> dict[
 
 @operation(Permission.ASSETS_WRITE)
 async def set_asset_label(context: Context, command: SetAssetLabel) -> AssetDetail:
-    """Give an asset a label by hand; automatic runs keep it from then on."""
+    """Give an asset a label by hand; once its content has changed, a higher one of the rules applies."""
     async with administration(context) as work:
         before = await _asset(work.connection, work.workspace_id, command.id)
         label = await read_label(work.connection, work.workspace_id, command.label_id)

@@ -151,7 +151,8 @@ class ClassifyingMutations:
         return ClassifyAssetsPayload(results=results, user_errors=errors)
 
     @strawberry.mutation(
-        description=f"Give an asset a label by hand; automatic runs keep it. {needs(asset_operations.set_asset_label)}"
+        description=f"Give an asset a label by hand. Automatic runs keep it; once the content has changed, a higher one of the rules applies,"
+        f" and a lower one marks the asset for review. {needs(asset_operations.set_asset_label)}"
     )
     async def set_asset_label(self, info: Info, form: Input[SetAssetLabelInput]) -> AssetPayload | None:
         workspace_id = info.context.workspace_id

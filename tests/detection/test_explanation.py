@@ -84,6 +84,10 @@ def test_a_rule_that_did_not_match_says_what_was_missing(matcher: Matcher, text:
             "1 hit; checksum; header: ledger no",
         ),
         (Matcher(keywords=("alpha",), exclude=("alpha beta",)), "alpha beta\nalpha", "1 hit; 1 cancelled by exclude[0]"),
+        # More than a verdict counts otherwise.
+        (Matcher(keywords=("alpha",), min_matches=501), "alpha " * 600, "600 hits"),
+        (Matcher(pattern="a[0-9]+", min_distinct=501), " ".join(f"a{number}" for number in range(550)), "550 hits"),
+        (Matcher(keywords=("alpha",)), "alpha " * 600, "500 or more hits"),
     ],
 )
 def test_a_rule_that_matched_says_what_confirmed_it(matcher: Matcher, text: str, why: str) -> None:

@@ -1,6 +1,7 @@
 """The verdict as a whole: the guide's example, precedence, order, incompleteness, bounds."""
 
 import pytest
+from pydantic import ValidationError
 
 from detection import evaluation
 from detection.engine import ENGINE_VERSION, SLOW_SECONDS, classify, compile_rule_set
@@ -129,6 +130,32 @@ def test_compiling_names_rule_matcher_and_field() -> None:
 def test_an_expression_that_matches_the_empty_text_is_refused(pattern: str) -> None:
     (problem,) = check_rule(Conditions(any=(Matcher(pattern=pattern),)), ())
     assert problem.field == ("any", 0, "pattern")
+
+
+@pytest.mark.parametrize(
+    ("conditions", "place"),
+    [
+        (Matcher(pattern=r"x\C"), "character 1"),
+        (Matcher(pattern=r"a\\\C"), "character 3"),
+        (Matcher(keywords=("a",), exclude=(r"é\C",)), "character 1"),
+    ],
+)
+def test_an_expression_that_takes_parts_of_characters_is_refused(conditions: Matcher, place: str) -> None:
+    (problem,) = check_rule(Conditions(any=(conditions,)), ())
+    assert r"\C" in problem.message
+    assert place in problem.message
+
+
+@pytest.mark.parametrize("pattern", [r"x\\C", r"\Qx\C\E", "C"])
+def test_a_letter_c_behind_a_backslash_that_is_quoted_is_one(pattern: str) -> None:
+    assert check_rule(Conditions(any=(Matcher(pattern=pattern),)), ()) == []
+
+
+@pytest.mark.parametrize("blank", ["  ", "\t\n", "\u3000", "\u200b", "\u00ad", ""])
+def test_words_that_nobody_sees_are_refused(blank: str) -> None:
+    for field in ("keywords", "near"):
+        with pytest.raises(ValidationError, match="something that can be seen"):
+            Matcher.model_validate({"keywords": ["a"], field: ["seen", blank]})
 
 
 def test_a_rule_that_fails_its_own_examples_is_told_which() -> None:

@@ -105,6 +105,26 @@ async def test_a_repeated_request_has_its_effect_once(workspace: TestWorkspace) 
         await add_allow_list_entries(keyed, AddAllowListEntries(entries=(NewAllowListEntry(value="c"),)))
 
 
+@pytest.mark.parametrize("value", ["", "   ", "\u3000", "\u200b\u00ad"])
+async def test_a_value_that_nobody_sees_is_refused(client: httpx.AsyncClient, workspace: TestWorkspace, value: str) -> None:
+    answer = await client.post(
+        "/graphql",
+        headers=await workspace.headers({Permission.RULES_WRITE}),
+        json={
+            "query": "mutation($value: String!) { addAllowListEntries(input: {entries: [{value: $value}]})"
+            " { entries { id } userErrors { code field message } } }",
+            "variables": {"value": value},
+        },
+    )
+    said = answer.json()["data"]["addAllowListEntries"]
+    assert said["entries"] is None
+    assert {
+        "code": "VALIDATION_ERROR",
+        "field": ["entries", "0", "value"],
+        "message": "must hold something that can be seen",
+    } in said["userErrors"]
+
+
 async def test_what_is_no_value_is_refused_by_its_place_and_nothing_is_added(workspace: TestWorkspace) -> None:
     entries = (
         NewAllowListEntry(value="good"),
