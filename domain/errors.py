@@ -342,7 +342,10 @@ class UrlNotAllowed(HubError):
     code, status = "URL_NOT_ALLOWED", 422
 
     def __init__(self) -> None:
-        super().__init__("This URL is not allowed.")
+        super().__init__(
+            "This URL is not allowed: it must begin with http:// or https://, hold no user name, and lead to a public address"
+            " and a port for the web."
+        )
 
 
 class ImportUnreadable(HubError):

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from classifyhub.hub import Addresses
+from domain.errors import UrlNotAllowed
 from domain.permissions import Permission
 from domain.plans import Plan
 from resolvers.keys import KeyId, ListKeys, list_keys, revoke_key
@@ -97,7 +98,7 @@ async def test_a_url_that_leads_inside_is_refused_without_a_reason(
     answer = await client.post(path, headers=await workspace.headers(), json={"url": url})
     (problem,) = assert_error(answer, 422, "URL_NOT_ALLOWED")
     assert problem["loc"] == ["body", "url"]
-    assert problem["msg"] == "This URL is not allowed."
+    assert problem["msg"] == UrlNotAllowed().message
 
 
 async def test_only_the_submitter_reads_a_job_without_the_permission(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:

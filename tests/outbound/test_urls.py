@@ -47,7 +47,7 @@ def test_what_is_no_plain_web_address_is_refused(text: str) -> None:
     assert (refused.value.code, refused.value.status, refused.value.message) == (
         "URL_NOT_ALLOWED",
         422,
-        "This URL is not allowed.",
+        "This URL is not allowed: it must begin with http:// or https://, hold no user name, and lead to a public address and a port for the web.",
     )
 
 
