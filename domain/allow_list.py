@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
+import idna
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 #: Entries of one workspace.
@@ -43,12 +44,22 @@ def digest_of(key: bytes, kind: AllowKind, text: str) -> bytes:
 
 def domain_of(text: str) -> str:
     """A domain as it is kept, or ValueError: ``example.org``, ``@example.org`` and ``*.example.org`` are the same."""
-    domain = text.strip().casefold().removeprefix("*").lstrip("@.").rstrip(".")
+    domain = _in_letters(text.strip().casefold().removeprefix("*").lstrip("@.").rstrip("."))
     if not domain or len(domain) > 253 or any(not (each.isalnum() or each in "-._") for each in domain) or ".." in domain:
         raise ValueError("must be a domain, such as example.org")
     if "." not in domain and domain != "localhost":
         raise ValueError("must be a domain of your own, not a whole top-level domain")
     return domain
+
+
+def _in_letters(domain: str) -> str:
+    """``bücher.example`` for ``xn--bcher-kva.example``: both are one domain."""
+    if "xn--" not in domain:
+        return domain
+    try:
+        return idna.decode(domain)
+    except UnicodeError:
+        return domain
 
 
 def domains_in(value: str) -> Iterator[str]:
@@ -60,7 +71,7 @@ def domains_in(value: str) -> Iterator[str]:
             return
     else:
         host = value.rpartition("@")[2] if "@" in value else ""
-    labels = host.casefold().strip(".").split(".")[-_MOST_LABELS:] if host else []
+    labels = _in_letters(host.casefold().strip(".")).split(".")[-_MOST_LABELS:] if host else []
     for first in range(len(labels)):
         yield ".".join(labels[first:])
 

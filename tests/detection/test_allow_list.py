@@ -86,6 +86,13 @@ def test_a_domain_stands_for_the_addresses_at_it_and_below_it(domain: str, overl
     assert (answer.matched == ()) is overlooked
 
 
+@pytest.mark.parametrize("domain", ["Bücher.example", "xn--bcher-kva.example"])
+@pytest.mark.parametrize("address", ["ada@xn--bcher-kva.example", "ada@mail.xn--bcher-kva.example"])
+def test_a_domain_is_one_in_letters_and_in_ascii(domain: str, address: str) -> None:
+    assert verdict(Matcher(detector="email"), f"Write to {address}", allowed(domains=(domain,))).matched == ()
+    assert verdict(Matcher(detector="email"), "Write to ada@xn--bchr-kva.example", allowed(domains=(domain,))).matched
+
+
 def test_a_domain_does_not_cover_a_credential_that_names_it() -> None:
     text = "postgres://app:u8Zk2mQx@db.byron.example/app"
     assert verdict(Matcher(detector="secrets"), text, allowed(domains=("byron.example",))).matched
