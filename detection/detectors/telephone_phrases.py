@@ -21,7 +21,7 @@ class Label(Enum):
 
 
 #: Other words of the same sentence, between a verb and the number: "ruf *mich heute Abend* an", "dzwoń *do mnie* pod".
-_FEW: Final = r"(?: [^ \n\d:;.,!?()]+){0,4}"
+_FEW: Final = r"(?: [^ \n\d:;,!?()]+){0,5}"
 #: Words and no more that may stand before "number".
 _SORT: Final = r"(?:(?:new|old|own|current|private|personal|direct|work|office|home|uk|us|german|french|local) ){0,2}"
 
@@ -56,12 +56,13 @@ _FRENCH: Final = (
     rf"|(?:r?(?:appel(?:le|ez|er|ons)|joignable|joindre|joignez|contacter|contactez|contacte|disponible|écrire|écri[st]|écrivez|textote[rz]?))"
     rf"(?:[ -](?:moi|nous|le|la|les|lui))?{_FEW} (?:au|sur(?: le)?)"
     r"|rappel(?:er|ez|le)(?:[ -](?:moi|nous|le|la|me))? le|appel(?:ez|le)[ -](?:moi|nous) le"
-    r"|chang(?:é|ement) de numéro|(?:texto|message|sms|whatsapp)(?: vocal)? au|par téléphone au|service client au"
+    r"|chang(?:é|ement) de numéro|numéro (?:perso|personnel|privé|direct)|(?:texto|message|sms|whatsapp)(?: vocal)? (?:au|sur(?: le)?)"
+    r"|par téléphone au|service client au"
 )
 _SPANISH: Final = (
     r"(?:mi|nuestro) (?:nuevo )?n[úu]mero(?: nuevo| personal| directo)?(?: (?:ahora )?es)?(?: ahora)?(?: el)?"
     r"|cambi(?:o|é|ado) de n[úu]mero|(?:ll[áa]m(?:a|e|ame|anos|eme|enos|ame|arme|arnos|arle|ar)"
-    r"|telefonear(?:me|nos|le)?|localiza(?:r|rme|rnos|ble)|contactar(?:me|nos|le)?"
+    r"|telefonear(?:me|nos|le)?|localiza(?:r|rme|rnos|ble)|contact(?:ar(?:me|nos|le)?|ad(?:me|nos)?|en)"
     r"|cont[áa]ct[ae](?:me|nos)|escr[íi]b(?:eme|enos|ame|anos|irme|irnos)|disponible|ubicar(?:me)?|encontrar(?:me|nos)|encuentras|av[íi]s(?:ame|anos|eme|enos)|respondo"
     rf"|ll[áa]mada|mensaje|sms|wasap|whatsapp){_FEW} (?:al|en el|para el)(?: n[úu]mero)?"
     r"|cel es"
@@ -70,7 +71,8 @@ _ITALIAN: Final = (
     r"(?:mio|nostro|tuo) (?:nuovo )?numero(?: nuovo| personale| privato| diretto)?(?: (?:è|e['’]|ora è|è ora|diventa))?(?: il| lo)?"
     r"|cambi(?:o|ato) (?:di )?numero|(?:(?:ri)?chiam(?:a|ami|atemi|ateci|ate|i|are|arci|armi|arlo|arla)"
     r"|telefon(?:ami|atemi|are|armi)|contatt(?:ami|atemi|ateci|are|armi|arci|arlo|arla)"
-    r"|raggiungibil[ei]|reperibil[ei]|rispondo|risponde|scriv(?:imi|etemi|ici|ermi|erci)|mi (?:trovi|trovate|trova)|messaggio|sms|whatsapp)"
+    r"|raggiungibil[ei]|reperibil[ei]|rispondo|risponde|scriv(?:imi|etemi|ici|ermi|erci)|mi (?:trovi|trovate|trova)|senti(?:amoci|rci|ci)"
+    rf"|messaggio|sms|whatsapp)"
     rf"{_FEW} (?:al|allo|sul|all['’])(?: numero)?"
 )
 _PORTUGUESE: Final = (
@@ -82,7 +84,7 @@ _PORTUGUESE: Final = (
 )
 _DUTCH: Final = (
     r"(?:mijn|m['’]n|ons|zijn|haar) (?:nieuwe |eigen |vaste |directe )?(?:nummer|nr[.]?)(?: (?:is|wordt))?(?: nu| voortaan)?"
-    rf"|nieuw nummer|(?:bel(?:t|len)?|terugbellen|terug te bellen|bereik(?:en|baar|t)|app(?:en)?|sms(?:en)?"
+    rf"|nieuw nummer|contact op(?: te nemen)?(?: via| met)|(?:bel(?:t|len)?|terugbellen|terug te bellen|bereik(?:en|baar|t)|app(?:en)?|sms(?:en)?"
     rf"|contacteer|contacteren|bericht(?:je)?|appje|terecht){_FEW}"
     r" (?:op|via|naar)(?: het)?(?: nummer)?"
 )
@@ -93,13 +95,18 @@ _POLISH: Final = (
     rf"|napisać|sms|smsa|esemesa|złapać|łapać){_FEW} (?:na|pod)(?: (?:numer|numerem|nr[.]?))?"
     r"|kontakt (?:ze mną|z nami|telefoniczny)"
 )
-_PHRASES: Final = "|".join((_ENGLISH, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _PORTUGUESE, _DUTCH, _POLISH))
+#: What asks for a call or a message, and a colon.
+_ASKS: Final = (
+    r"(?:(?:za|od)?dzwoń(?:cie)?|(?:na)?pisz|kontakt do|liga(?:-me)?|ligue(?:-me)?|escreve-me|scriv(?:imi|etemi)|escr[íi]beme|av[íi]same"
+    rf"|r?appel(?:le|lez|ez)[ -](?:moi|nous)|stuur (?:me|mij|ons)|app (?:me|mij|ons)){_FEW}[\x{{A0}} ]?:"
+)
+_PHRASES: Final = "|".join((_ASKS, _ENGLISH, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _PORTUGUESE, _DUTCH, _POLISH))
 SAYS_IN_A_PHRASE: Final = rf"(?i:{WORD_START}(?:{_PHRASES})[\s\x{{A0}}\x{{202F}}:,–—-]{{1,4}}[*_\"“„«‘]{{0,3}})"
 
 #: For what one calls, and whose number it is: less surely a telephone's.
 _OCCASIONS: Final = (
     r"(?:in case of|in an) emergency(?:,? (?:call|ring|phone))?|out of hours|questions\?|rsvp(?: by text)?(?: to| at| on)?"
-    r"|im notfall|in dringenden fällen|bereitschaft(?:sdienst)?|notdienst|auch erreichbar|servicenummer (?:ist|lautet)"
+    r"|im notfall|in dringenden fällen|bereitschaft(?:sdienst)?|notdienst|auch erreichbar|(?:service)?nummer (?:ist|lautet)|wählen sie"
     r"|(?:terminvereinbarung|anmeldung|reservierung|voranmeldung|buchung|bestellung|auskunft|auskünfte|termine?|vereinbarung|infos?)(?:en)?"
     r"(?: bitte| auch| gerne?)? unter|bei (?:rück)?fragen(?: bitte)?(?: an)?|wenden sie sich (?:bitte )?an"
     r"|en cas d['’](?:urgence|imprévu|absence)|(?:réservations?|renseignements?|inscriptions?|rendez-vous|rdv) au"

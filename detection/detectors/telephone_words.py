@@ -231,7 +231,7 @@ _IDENTIFIERS: Final = tuple(
     for term in detector.context
 )
 _NOUNS: Final = (
-    r"(?:employee|staff|library card)[ _-]?(?:no|nr|number|id)|p/n|s/n|art[.]-?nr|protocollo|protocolo|série|serie|facture"
+    r"(?:employee|staff|badge|library card)[ _-]?(?:no|nr|number|id)|zamówieni[ae]|przesyłk[ai]|p/n|s/n|art[.]-?nr|protocollo|protocolo|série|serie|facture"
     r"|(?:access |conference |meeting )?code|passcode|conference id|meeting id|routing|rtn|"
     r"mrn|medical record|visit|encounter|acct|account|a/c|licen[cs]e|dob|date of birth|birth(?: number)?|born|age|qty|quantity|price|model"
     r"|odometer|mileage|docket|lottery|lotto|loto|draw|flight|pnr|duns|siret|siren|pages|pp"
