@@ -241,6 +241,7 @@ _DIGITS_OF_DECIMAL: Final = 8
 
 #: The verb right before a number; "most recent call last" is none.
 _CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
+_BEHIND_VERBS: Final = (" ", ":", "\t", ">")
 #: Whom to call, between the verb that asks for it and the number.
 _CALL_AT: Final = re.compile(
     r"(?i)(?:^|[^\w\s][\"')]?\s{0,3}|\b(?:please|to|can|or|and|will|you|then|just|may|could) )"
@@ -262,13 +263,14 @@ _ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|numm
 class _Before:
     """What stands right before a number, worked out when asked for: a row of groups asks for each length."""
 
-    __slots__ = ("_another", "_document", "_header", "_label", "_start", "_verb", "text")
+    __slots__ = ("_another", "_behind", "_document", "_header", "_label", "_start", "_verb", "text")
 
     def __init__(self, document: Document, start: int) -> None:
         self._document, self._start = document, start
         self.text = document.text[max(0, start - _BEFORE) : start]
         self._label: tuple[Label | None] | None = None
         self._header: tuple[Label | None] | None = None
+        self._behind: tuple[int, Label | None] = (-1, None)
         self._another: bool | None = None
         self._verb: bool | None = None
 
@@ -291,13 +293,21 @@ class _Before:
     def asks_for_it(self) -> bool:
         """Whether a verb for calling stands before it, or a question for a telephone on the line before."""
         if self._verb is None:
-            self._verb = _CALL.search(self.text) is not None or _answers(self._document.text, self._start)
+            self._verb = self.text.endswith(_BEHIND_VERBS) and (
+                _CALL.search(self.text) is not None or _answers(self._document.text, self._start)
+            )
         return self._verb
 
     @property
     def tells_whom_to_call(self) -> bool:
         """Whether somebody is to be called, who is named before it."""
         return self.text.rstrip(": ").endswith(_AT) and _CALL_AT.search(self.text) is not None
+
+    def label_behind(self, end: int) -> Label | None:
+        """What stands behind it where it ends there, as a label."""
+        if self._behind[0] != end:
+            self._behind = end, label_behind(self.text, self._document.text[end : end + _BEHIND])
+        return self._behind[1]
 
     @property
     def is_initial(self) -> bool:
@@ -329,7 +339,7 @@ def _is_named(document: Document, start: int, end: int, before: _Before, digits:
         return by_header is Label.CERTAIN
     is_told = label in (Label.GIVEN, Label.WEAK) and (len(digits) != 12 or not names_my_number(before.text))
     is_weak = is_told or by_header in (Label.GIVEN, Label.WEAK)
-    is_weak = is_weak or label_behind(before.text, text[end : end + _BEHIND]) is Label.GIVEN
+    is_weak = is_weak or before.label_behind(end) is Label.GIVEN
     is_faint = label is Label.FAINT and len(digits) > 8 and (digits[0] == "0" or not written.isdigit())
     if (is_weak or is_faint) and is_in_a_plan(written, digits) and not stands_in_a_row(text, start, end):
         return not is_amount(written) and not counts_something(text, end)
@@ -346,19 +356,23 @@ def _is_given(document: Document, start: int, end: int, before: _Before, digits:
     telephone numbers are; not where the detector's words make it surer.
     """
     text, label = document.text, before.label
-    if label is Label.CERTAIN or TERMS.confirm(document, start, end, CONTEXT_WINDOW) is not None:
+    if label is Label.CERTAIN:
         return False
-    if before.header is Label.CERTAIN:
-        return True
-    written, labels = text[start:end], (label, before.header, label_behind(before.text, text[end : end + _BEHIND]))
-    if counts_something(text, end) or (label is not Label.GIVEN and before.names_another):
+    written, labels = text[start:end], (label, before.header, before.label_behind(end))
+    if Label.CERTAIN in labels:
+        is_given = True
+    elif Label.GIVEN in labels:
+        is_given = is_in_a_plan(written, digits)
+    elif Label.WEAK in labels or before.is_initial or before.asks_for_it or before.tells_whom_to_call:
+        is_given = stands_by_itself(text, start, end, digits)
+        is_given = is_given or (Label.WEAK in labels and is_usual(written, digits) and is_in_a_plan(written, digits))
+    else:
         return False
-    if Label.GIVEN in labels:
-        return is_in_a_plan(written, digits)
-    if Label.WEAK in labels and is_usual(written, digits) and is_in_a_plan(written, digits):
-        return True
-    is_asked_for = before.asks_for_it or before.tells_whom_to_call or Label.WEAK in labels or before.is_initial
-    return is_asked_for and stands_by_itself(text, start, end, digits)
+    if not is_given or (Label.CERTAIN not in labels and counts_something(text, end)):
+        return False
+    if label is not Label.GIVEN and Label.CERTAIN not in labels and before.names_another:
+        return False
+    return TERMS.confirm(document, start, end, CONTEXT_WINDOW) is None
 
 
 #: What made a number surer that no word for telephones is near.

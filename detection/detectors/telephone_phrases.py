@@ -145,8 +145,13 @@ _PLACE_BEHIND: Final = re.compile(
 )
 
 
+_BEGINS_BEHIND: Final = (" ", ",", "\u00a0", "(")
+
+
 def label_behind(before: str, after: str) -> Label | None:
     """What follows a number and says that it is somebody's; ``before`` and ``after`` are the text around it."""
+    if after[:1] not in _BEGINS_BEHIND:
+        return None
     if _GIVEN_BEHIND.match(after) or (_VERB_BEHIND.match(after) and _UNDER.ends(before)):
         return Label.GIVEN
     return Label.WEAK if _PLACE_BEHIND.match(after) else None
