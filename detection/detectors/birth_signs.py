@@ -16,6 +16,7 @@ from domain.rules import Confidence
 SIGNS: Final = (
     r"\*[ \t]{0,3}[0-9]{1,2}\.(?:[ \t]?[0-9A-Z]|[ ]M\x{E4})|\bb\. ?(?:[0-9]{1,2}(?:[./-][0-9]|[a-z]{0,2} [A-Z])|[A-Z][a-z]{2,8}\.? [0-9])"
     r"|\b(?:F\. ?N\.|D\. ?N\.|F/N|D/N|d\.n\.|FN ?:|DN ?:|dn ?:)[ :]{0,3}[0-9]{1,2}[./-][0-9]"
+    r"|\b[FD]N [0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)[0-9]"
 )
 _FINDER: Final = compile_own(SIGNS, captures=False)
 _SIGN: Final = re.compile(r"(?:\*|b\.|[FDfd][./]? ?[Nn][.]?[ ]?:?)[ :\t]{0,3}")
@@ -31,6 +32,7 @@ _NAMES_BEFORE: Final = re.compile(rf"(?:\A|[^\w-])({_NAME})(?:,[ ]?|[ ])(?:[^\W\
 _BEHIND_FIRST: Final = re.compile(
     r"[ ](?:in|zu|at)[ ][^\W\d_a-z][^\s,;]{1,24}(?:[ ][^\W\d_][^\s,;:]{1,24}){0,2}[)., \t]*(?:\r?\n|;|†|\Z)|[,; –-]{1,3}[†+]"
 )
+_WITHOUT_SIGN: Final = re.compile(r"[FD]N [0-9]")
 _ENDS: Final = re.compile(r"[)., \t]*(?:\r?\n|\Z)")
 _ITEM: Final = re.compile(r"[ \t]*(?:[*•-][ \t]|[a-z][.)])")
 _BEFORE_B: Final = re.compile(r"(?:[(\[][ ]?|[^\W\d_]{2,},[ ]?|[^\W\d_a-z][^\W\d_]+[ ])\Z")
@@ -49,8 +51,12 @@ def find_beside_signs(document: Document) -> Iterator[Candidate]:
             yield Candidate(first, day.end, text[first : day.end], Confidence.LIKELY, "near: birth")
 
 
-def _is_of_field(_: Document, start: int, day: Day) -> bool:
-    return 100 <= day.year <= _LAST_YEAR
+def _is_of_field(document: Document, start: int, day: Day) -> bool:
+    if not 100 <= day.year <= _LAST_YEAR:
+        return False
+    if _WITHOUT_SIGN.match(document.text, start) is None:
+        return True
+    return _BEFORE_B.search(document.text, max(document.line(start)[0], start - _REACH), start) is not None
 
 
 def _is_star_of_birth(document: Document, start: int, day: Day) -> bool:

@@ -10,7 +10,7 @@ from detection.detectors.birth_signs import SIGNS, find_beside_signs
 from detection.detectors.birth_words import BEHIND_DAYS, HEADER, TRIGGER, WORDS, Kind, kind_of
 from detection.detectors.calendar_dates import Day, day_at
 from detection.detectors.model import Candidate, Detector, in_order
-from detection.detectors.records import columns_named, rows_of
+from detection.detectors.records import columns_named, plain_name, rows_of
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.spaced_lines import SPACES
@@ -30,7 +30,9 @@ _MOST_WITHOUT: Final = 200
 _SIGN: Final = rf"(?:(?:[:：=]{{1,2}}|→){_AROUND})"
 _TAGS: Final = r"(?:\s{0,40}</?[a-z][^<>\n]{0,160}>){1,6}+\s{0,40}+"
 _ATTRIBUTES: Final = r"(?:[\w:-]{1,24}+=[\"'][^\"'<>\n]{0,80}[\"']\s{0,4}){0,4}?(?:value=[\"']|>\s{0,4})"
-_CELL: Final = rf"(?:[,;|]{_AROUND}|>\s{{0,40}}+{_AROUND}|{_TAGS}{_AROUND}{_SIGN}?|{_ATTRIBUTES})"
+#: A day one level down: ``"dob": {"value": "1984-03-12"}``.
+_INSIDE: Final = r"(?:\{\s{0,40}|\r?\n[ \t]{1,16})[\"']?(?:value|date|iso|text|raw|content|val|@value|#text|\$)[\"']?[ ]?:[ ]?"
+_CELL: Final = rf"(?:{_INSIDE}{_AROUND}|[,;|]{_AROUND}|>\s{{0,40}}+{_AROUND}|{_TAGS}{_AROUND}{_SIGN}?|{_ATTRIBUTES})"
 #: As a card of contacts has it: ``BDAY;VALUE=date:``.
 _PARAMETERS: Final = r"(?:;[\w-]{1,12}+=[\w-]{1,16}+){0,2}"
 _COPULA: Final = r"(?:is|was|ist|war|est|es|era|è|é|jest|to)"
@@ -258,6 +260,27 @@ def _in_lines(document: Document, start: int) -> Iterator[Candidate]:
             return
 
 
+#: Where a cell of an HTML table may begin with a day.
+_BEGINS_CELL: Final = re.compile(r"(?i)<td\b[^<>]{0,160}>\s{0,16}(?:<\w[^<>]{0,60}>\s{0,4}){0,2}(?=\d|[a-z]{3,9}\.? \d)")
+
+
+def _find_in_cells(document: Document) -> Iterator[Candidate]:
+    """Days in the cells of HTML tables under or beside a header for birth."""
+    text, are_of_birth = document.text, dict[str, bool]()
+    if "<td" not in text and "<TD" not in text:
+        return
+    for cell in _BEGINS_CELL.finditer(text):
+        first = cell.end()
+        day = day_at(text, first, month_first=True)
+        header = document.header(first) if day is not None else None
+        if day is None or header is None:
+            continue
+        if header not in are_of_birth:
+            are_of_birth[header] = HEADER.fullmatch(plain_name(header)) is not None
+        if are_of_birth[header]:
+            yield Candidate(first, day.end, text[first : day.end], Confidence.LIKELY, f"header: {header}")
+
+
 #: Where in a line a day may begin.
 _MAY_BEGIN: Final = re.compile(r"(?<![\w./-])(?=\d{1,4}[^\w,;:]|[A-Za-z]{3,9}\.? \d)")
 _MOST_BEGINNINGS: Final = 20
@@ -305,7 +328,9 @@ def _find_before_words(document: Document) -> Iterator[Candidate]:
 def _find(document: Document) -> Iterator[Candidate]:
     beside, others = (
         _find_beside_words(document),
-        in_order(_find_under_words(document), _find_before_words(document), find_beside_signs(document)),
+        in_order(
+            _find_under_words(document), _find_before_words(document), find_beside_signs(document), _find_in_cells(document)
+        ),
     )
     # Nearly all stand beside words.
     first = next(others, None)

@@ -13,6 +13,7 @@ from detection.detectors.misreadings import misread
 from detection.detectors.model import Checked, Detector, pattern_finder, stands_alone
 from detection.detectors.other_numbers import names_goods
 from detection.detectors.passports import PASSPORT, PASSPORT_MRZ
+from detection.detectors.tax_forms import surer_by_forms
 from detection.document import Document
 from detection.expressions import SPACES, WORD_START, Ending, compile_own
 from detection.proximity import NearTerms
@@ -134,9 +135,9 @@ US_SSN: Final = Detector(
     id="us_ssn",
     group="government",
     name="US social security number",
-    description="Nine digits in a range that was issued; likely near its words or in a list of persons, possible with dashes alone.",
+    description="Nine digits in a range that was issued; likely near its words, a tax form or in a list of persons, possible with dashes alone.",
     triggers=(_SSN_DASHED, *_SSN_TERMS.triggers),
-    find=lambda document: surer_in_lists(document, _find_ssns(document), _SSN_NEAR),
+    find=lambda document: surer_by_forms(document, surer_in_lists(document, _find_ssns(document), _SSN_NEAR), _SSN_NEAR),
     redact=redaction.last_two,
     country="US",
     context=_SSN_WORDS,

@@ -57,6 +57,12 @@ _SAYS: Final = re.compile(
     r"[\w.#]{0,8}[\"'*`]{0,3}[ \t]{0,3}(?:[:=|#]|is\b|>|</\w{1,16}>\s{0,8}(?:<[^<>]{1,60}>\s{0,8}){1,3})?[\s\"'*`]{0,8}"
     r"(?P<number>[A-Z0-9](?:[A-Z0-9]|[ -](?=[A-Z0-9])){5,20})(?![\w-])(?:[ ,]{1,2}\(?(?P<state>[A-Z]{2})\b\)?)?"
 )
+#: The same one level down: ``"license": {"state": "CA", "number": "D1234562"}``.
+_HOLDS: Final = re.compile(
+    r"[\w.#]{0,8}[\"']?[ \t]{0,3}[:=][ \t]{0,3}(?P<inside>\{|\r?\n[ \t]{1,16})(?:[^{}\n]|\n[ \t]{1,16}(?=[^\s])){0,120}?(?<![\w-])[\"']?"
+    r"(?:number|num|no|nr)[\"']?[ \t]{0,3}[:=][ \t]{0,3}[\"']?"
+    r"(?P<number>[A-Z0-9](?:[A-Z0-9]|[ -](?=[A-Z0-9])){5,20})(?![\w-])(?P<state>(?!))?"
+)
 #: Whose licences are no drivers'.
 _OTHERS: Final = re.compile(
     r"(?i)\b(?:npi|dea|physicians?|medical|medicine|nurs\w+|r\.?n|l\.?p\.?n|pharmac\w+|dent\w+|veterinar\w+|therap\w+|special\w+|providers?"
@@ -85,9 +91,12 @@ def _in_fields(document: Document) -> Iterator[Candidate]:
     last = -1
     for start, end in spans_of(_NAMED, document):
         says = _SAYS.match(document.text, max(start, end - 1))
-        if says is None:
+        if says is not None:
+            name = name_of(document, says.start("number")) or _in_prose(document.text, start, says.start("number"))
+        elif (says := _HOLDS.match(document.text, max(start, end - 1))) is not None:
+            name, start = f"{name_of(document, says.start('inside'))} number", says.start("number")
+        else:
             continue
-        name = name_of(document, says.start("number")) or _in_prose(document.text, start, says.start("number"))
         if (named := _NAMES_LICENCE.fullmatch(name)) is not None:
             number, other = plain(says["number"]), last
             last = start

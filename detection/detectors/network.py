@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.dotted_numbers import is_heading, is_part_or_version
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.document import Document
 from detection.expressions import SPACES, Ending, compile_own, spans_of
@@ -99,7 +100,7 @@ _PROGRAM_AFTER: Final = re.compile(
 )
 #: Few programs have come as far as a thirtieth version; with ten addresses at home begin.
 _OF_PROGRAMS: Final = re.compile(r"(?!10\.)[12]?[0-9]\..*")
-_KNOWN: Final = frozenset(("1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "4.2.2.1", "4.2.2.2", "1.2.3.4"))
+_KNOWN: Final = frozenset(("1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "4.2.2.1", "4.2.2.2"))
 _WORDS: Final = (
     *(
         "ip",
@@ -228,7 +229,9 @@ def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
     text = document.text
     if _UNIT.match(text, end):
         return True
-    if _is_of_program(document, start, end):
+    if _is_of_program(document, start, end) or is_part_or_version(document, start, end, _NO_ADDRESS_BEFORE):
+        return True
+    if is_heading(document, start, end) and _ADDRESS_TERMS.confirm(document, start, end, _NEAR) is None:
         return True
     before = text[max(0, start - _REACH_OF_CHANGE, document.line(start)[0]) : start]
     if _PARAGRAPH.search(before):

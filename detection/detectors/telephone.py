@@ -9,7 +9,7 @@ from stdnum import ean
 
 from detection.detectors import redaction
 from detection.detectors.card_brands import is_card
-from detection.detectors.model import Candidate, Detector
+from detection.detectors.model import CONTEXT_WINDOW, Candidate, Detector
 from detection.detectors.telephone_forms import (
     extended,
     follows_digits,
@@ -25,11 +25,11 @@ from detection.detectors.telephone_forms import (
     touches_before,
     without_brackets,
 )
-from detection.detectors.telephone_lines import is_beside_somebody
+from detection.detectors.telephone_lines import is_beside_somebody, is_usual
+from detection.detectors.telephone_phrases import Label, label_behind
 from detection.detectors.telephone_words import (
     TERMS,
     WORDS,
-    Label,
     counts_something,
     header_label,
     label_before,
@@ -111,9 +111,11 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
         if not by_form and not _is_told(document, start, last):
             continue
         value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-        sure = Confidence.LIKELY if surely else Confidence.POSSIBLE
+        sure, why = (Confidence.LIKELY, "numbering plan") if surely else (Confidence.POSSIBLE, None)
+        if not surely and _is_labelled_only(document, start, last):
+            sure, why = Confidence.LIKELY, _SAID
         inside, last = without_brackets(text, start, last)
-        return Candidate(inside, extended(text, last), value, sure, "numbering plan" if surely else None)
+        return Candidate(inside, extended(text, last), value, sure, why)
     return None
 
 
@@ -159,6 +161,8 @@ def _is_no_article(document: Document, start: int, end: int) -> bool:
 _FEWEST, _MOST = 7, 13
 #: So many code points before a number are read for what they say of it.
 _BEFORE: Final = 64
+#: And so many behind it.
+_BEHIND: Final = 48
 
 _BEGINNING: Final = re.compile(r"\(?[0-9]+")
 _GROUP_OF_DIGITS: Final = re.compile("[0-9]+")
@@ -220,7 +224,10 @@ def _judged(document: Document, start: int, end: int, before: "_Before") -> Cand
         return None
     if not _is_named(document, start, end, before, digits):
         return None
-    return Candidate(start, extended(text, end), digits, Confidence.POSSIBLE)
+    last = extended(text, end)
+    if _is_given(document, start, end, before, digits):
+        return Candidate(start, last, digits, Confidence.LIKELY, _SAID)
+    return Candidate(start, last, digits, Confidence.POSSIBLE)
 
 
 def _is_labelled(label: Label | None, digits: str) -> bool:
@@ -234,11 +241,13 @@ _DIGITS_OF_DECIMAL: Final = 8
 
 #: The verb right before a number; "most recent call last" is none.
 _CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
+_BEHIND_VERBS: Final = (" ", ":", "\t", ">")
 #: Whom to call, between the verb that asks for it and the number.
 _CALL_AT: Final = re.compile(
     r"(?i)(?:^|[^\w\s][\"')]?\s{0,3}|\b(?:please|to|can|or|and|will|you|then|just|may|could) )"
     r"(?:(?:call|ring|phone|dial)(?: [\w.'’&-]+){1,6} (?:at|on)|rufen?(?: [\w.'’&-]+){1,6} unter)[: ]{1,2}$"
 )
+_INITIAL: Final = re.compile(r"(?:^|[\s,;|·•/(>-])[TMPF] {1,2}$")
 _AT: Final = (" at", " on", " unter")
 #: A word that has a number of its own behind it.
 _ANNOUNCES: Final = re.compile(
@@ -254,12 +263,14 @@ _ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|numm
 class _Before:
     """What stands right before a number, worked out when asked for: a row of groups asks for each length."""
 
-    __slots__ = ("_another", "_document", "_label", "_start", "_verb", "text")
+    __slots__ = ("_another", "_behind", "_document", "_header", "_label", "_start", "_verb", "text")
 
     def __init__(self, document: Document, start: int) -> None:
         self._document, self._start = document, start
         self.text = document.text[max(0, start - _BEFORE) : start]
         self._label: tuple[Label | None] | None = None
+        self._header: tuple[Label | None] | None = None
+        self._behind: tuple[int, Label | None] = (-1, None)
         self._another: bool | None = None
         self._verb: bool | None = None
 
@@ -271,16 +282,37 @@ class _Before:
         return self._label[0]
 
     @property
+    def header(self) -> Label | None:
+        """What stands over it, as a label."""
+        if self._header is None:
+            header = self._document.header(self._start)
+            self._header = (header_label(self._document, header) if header is not None else None,)
+        return self._header[0]
+
+    @property
     def asks_for_it(self) -> bool:
         """Whether a verb for calling stands before it, or a question for a telephone on the line before."""
         if self._verb is None:
-            self._verb = _CALL.search(self.text) is not None or _answers(self._document.text, self._start)
+            self._verb = self.text.endswith(_BEHIND_VERBS) and (
+                _CALL.search(self.text) is not None or _answers(self._document.text, self._start)
+            )
         return self._verb
 
     @property
     def tells_whom_to_call(self) -> bool:
         """Whether somebody is to be called, who is named before it."""
         return self.text.rstrip(": ").endswith(_AT) and _CALL_AT.search(self.text) is not None
+
+    def label_behind(self, end: int) -> Label | None:
+        """What stands behind it where it ends there, as a label."""
+        if self._behind[0] != end:
+            self._behind = end, label_behind(self.text, self._document.text[end : end + _BEHIND])
+        return self._behind[1]
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether nothing but the first letter of a word for it stands before it: "T 020 7946 0958"."""
+        return self.label is Label.FAINT and _INITIAL.search(self.text) is not None
 
     @property
     def names_another(self) -> bool:
@@ -302,11 +334,12 @@ def _is_named(document: Document, start: int, end: int, before: _Before, digits:
     text, written, label = document.text, document.text[start:end], before.label
     if label is Label.CERTAIN and not is_amount(written):
         return True
-    header = document.header(start)
-    by_header = header_label(document, header) if header is not None else None
+    by_header = before.header
     if by_header is Label.CERTAIN or label is Label.CERTAIN:
         return by_header is Label.CERTAIN
-    is_weak = by_header is Label.WEAK or (label is Label.WEAK and (len(digits) != 12 or not names_my_number(before.text)))
+    is_told = label in (Label.GIVEN, Label.WEAK) and (len(digits) != 12 or not names_my_number(before.text))
+    is_weak = is_told or by_header in (Label.GIVEN, Label.WEAK)
+    is_weak = is_weak or before.label_behind(end) is Label.GIVEN
     is_faint = label is Label.FAINT and len(digits) > 8 and (digits[0] == "0" or not written.isdigit())
     if (is_weak or is_faint) and is_in_a_plan(written, digits) and not stands_in_a_row(text, start, end):
         return not is_amount(written) and not counts_something(text, end)
@@ -316,6 +349,40 @@ def _is_named(document: Document, start: int, end: int, before: _Before, digits:
         if not near or is_amount(written):
             return False
     return not before.names_another and not counts_something(text, end)
+
+
+def _is_given(document: Document, start: int, end: int, before: _Before, digits: str) -> bool:
+    """Whether somebody gives it in a sentence or a key, or a word that means much else stands before what is written as only
+    telephone numbers are; not where the detector's words make it surer.
+    """
+    text, label = document.text, before.label
+    if label is Label.CERTAIN:
+        return False
+    written, labels = text[start:end], (label, before.header, before.label_behind(end))
+    if Label.CERTAIN in labels:
+        is_given = True
+    elif Label.GIVEN in labels:
+        is_given = is_in_a_plan(written, digits)
+    elif Label.WEAK in labels or before.is_initial or before.asks_for_it or before.tells_whom_to_call:
+        is_given = stands_by_itself(text, start, end, digits)
+        is_given = is_given or (Label.WEAK in labels and is_usual(written, digits) and is_in_a_plan(written, digits))
+    else:
+        return False
+    if not is_given or (Label.CERTAIN not in labels and counts_something(text, end)):
+        return False
+    if label is not Label.GIVEN and Label.CERTAIN not in labels and before.names_another:
+        return False
+    return TERMS.confirm(document, start, end, CONTEXT_WINDOW) is None
+
+
+#: What made a number surer that no word for telephones is near.
+_SAID: Final = "label"
+
+
+def _is_labelled_only(document: Document, start: int, end: int) -> bool:
+    """Whether a label stands before an international number, and none of the words that make it surer near it."""
+    label = label_before(document.text[max(0, start - _BEFORE) : start])
+    return label in (Label.GIVEN, Label.WEAK) and TERMS.confirm(document, start, end, CONTEXT_WINDOW) is None
 
 
 def _is_told(document: Document, start: int, end: int) -> bool:

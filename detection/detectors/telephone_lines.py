@@ -47,6 +47,13 @@ def is_beside_somebody(document: Document, start: int, end: int, digits: str) ->
     return _is_of_a_signature(document, start, end)
 
 
+def is_usual(written: str, digits: str) -> bool:
+    """Whether it is in one piece with the zero that is dialled first, or in the groups of some countries that others have as well."""
+    if written.isdigit():
+        return digits[0] == "0" and 10 <= len(digits) <= 12
+    return _GROUPED.fullmatch(written) is not None
+
+
 def _is_of_a_signature(document: Document, start: int, end: int) -> bool:
     """Whether the line holds nothing but the number and addresses of the net, and somebody is named above it."""
     text, (first, last) = document.text, document.line(start)

@@ -1,7 +1,6 @@
 """The words beside telephone numbers: near them, right before them, over them; and those by which a number is none."""
 
 import re
-from enum import Enum
 from typing import Final
 
 from detection.detectors import (
@@ -14,9 +13,10 @@ from detection.detectors import (
     validated_ids,
 )
 from detection.detectors.other_numbers import NAMES_ANOTHER
+from detection.detectors.telephone_phrases import SAYS_AN_OCCASION, SAYS_IN_A_PHRASE, Label
 from detection.document import Document
 from detection.expressions import NO_WORD, SPACES, WORD_REST, WORD_START, Ending
-from detection.proximity import NearTerms
+from detection.proximity import near_terms
 
 #: Those that mean a telephone wherever they stand near a number, in any order of languages.
 WORDS: Final = (
@@ -95,18 +95,8 @@ WORDS: Final = (
         "연락처",
     ),
 )
-TERMS: Final = NearTerms(tuple(dict.fromkeys(WORDS)))
-
-
-class Label(Enum):
-    """What stands right before a number, or over it, and says that it is a telephone's."""
-
-    #: A word for telephone.
-    CERTAIN = "certain"
-    #: A word that means much else: only what is in some country's plan is one behind it.
-    WEAK = "weak"
-    #: One that other numbers have as often: that has to be in groups as well, or begin with a zero.
-    FAINT = "faint"
+#: The detector's own, which are looked for once in a text.
+TERMS: Final = near_terms(WORDS)
 
 
 def _any_of(words: tuple[str, ...], gap: str = " ") -> str:
@@ -132,31 +122,21 @@ _PLACES: Final = (
 )
 #: With a space as well.
 _ABBREVIATED: Final = (
-    r"ph|pager|ddi|did|direct line|direct dial|caller number|callback number|emergency number|gsm|port|cel|cell|tm|kom|tel kom|cep"
+    r"ph|pager|ddi|did|direct|dir|direct line|direct dial|caller number|callback number|emergency number|gsm|port|cel|cell|tm|kom|tel kom|cep"
     r"|(?:no|nomor)[.]? (?:hp|wa)|zap|natel|whats|wpp|tph|fijo|fisso|fixe|fixo|zentrale|kontakt|ligne directe|línea directa|đt|טל|همراه"
 )
-#: Right before the number.
+#: Right before the number; those by which somebody gives one are apart.
 _PHRASES: Final = (
-    r"(?:the|my|his|her|our|your|their|whose) (?:new |own |private )?(?:number|digits)(?: is|'s|’s| are)?|number on file,?"
-    r"|(?:reach|contact|phone|ring)(?: me| us| him| her| them| back)* (?:at|on)|reachable (?:at|on|under)|reach out to me (?:at|on)"
-    r"|(?:phoned|calling|called|call|ring) (?:us |me |from |back |now )?(?:at|on|from|back|now)?|speak to us on|diall?ed|missed call"
-    r"|leave a message (?:at|on)|(?:code|otp|pin|message|sms|text)(?: was)?(?: sent)? to|incoming call"
-    r"|meine (?:neue )?nummer(?: ist| lautet)?|anruf von|angerufen von|ruf(?:e|en)? (?:mich|uns|sie)(?: bitte| gern| gerne| einfach| doch| unter| an)*"
-    r"|ruf an|telefonisch unter|erreichen sie uns unter|rückruf unter"
-    r"|(?:mon|son|notre) numéro(?: est)?(?: le)?|(?:me )?(?:contacter|contactez-nous|contactez-moi|appelle.moi|rappelez.moi) au"
-    r"|rappel(?:er|ez|le)(?:[ -](?:moi|nous|le|la|me))? (?:au|le|sur)"
-    r"|service client au|appelé depuis le|composez le|appel(?: entrant)? du|par téléphone au"
-    r"|mi n[úu]mero(?: es)?(?: el)?|llamada del?"
-    r"|devolver(?:me|nos)?(?: la)? llamada al|(?:telefonear|llamar)(?:me|nos|le)? al"
-    r"|(?:llam[óo]|llama|llaman) (?:desde )?(?:el|al)|marque el|localizable en el|cel es"
-    r"|il mio numero(?: è)?|(?:chiamata|chiamato) dal?|rispondo al"
-    r"|(?:contattateci|contattare|contattarmi|(?:ri)?chiam(?:are|arm?i|ami|ate(?:ci|mi)?|i|arci|arlo|arla)|telefonarmi) (?:allo|al|il)"
-    r"|meu número(?: é)?(?: o)?|liga(?:r|r-me)? (?:no|para)|(?:contactar-me|contacte-me|contacte-nos|me chama) (?:no|pelo|através do)"
-    r"|ligou do número"
-    r"|(?:ligar|ligue|telefonar|telefone|devolver a chamada|retornar)(?:-me|-nos)? (?:para o?|ao?|no)|chamada de|mijn nummer(?: is)?"
-    r"|(?:bereiken|terugbellen|terug te bellen|bellen|bereikbaar) (?:op|via)|(?:belde|gebeld) (?:met|door|vanaf)|oproep van|app me op"
-    r"|(?:mój|moj) (?:nowy )?numer(?: to)?|połączenie z|kontakt pod|kontakt telefoniczny"
-    r"|(?:oddzwonić|oddzwoń|dzwonić|proszę dzwonić|telefonować) (?:na|pod)(?: numer)?|mitt nummer är|mit nummer er|nummeret mitt er"
+    r"(?:the|your) (?:new |own |private )?(?:number|digits)(?: is|'s|’s| are)?|number on file,?"
+    r"|(?:reach|contact|phone|ring) (?:at|on)|(?:phoned|calling|called|call|ring) (?:us |me |from |back |now )?(?:at|on|from|back|now)?|diall?ed|missed call"
+    r"|(?:code|otp|pin|message|sms|text)(?: was)?(?: sent)? to|incoming call"
+    r"|ruf(?:e|en)? (?:mich|uns|sie)(?: bitte| gern| gerne| einfach| doch| unter| an)*"
+    r"|appelé depuis le|composez le|appel(?: entrant)? du|llamada del?|devolver(?:me|nos)?(?: la)? llamada al"
+    r"|(?:llam[óo]|llama|llaman) (?:desde )?(?:el|al)|marque el"
+    r"|(?:chiamata|chiamato) dal?|(?:contattare|(?:ri)?chiam(?:are|arm?i|ami|ate(?:ci|mi)?|i|arci|arlo|arla)|telefonarmi) il"
+    r"|ligou do número|chamada de|(?:retornar|devolver) a chamada (?:para o?|ao?|no)"
+    r"|(?:belde|gebeld) (?:met|door|vanaf)|oproep van|połączenie z|kontakt pod"
+    r"|mitt nummer är|mit nummer er|nummeret mitt er"
     r"|numeroni on|nås på|volejte(?: na)?|soita|sunați la|hívjon|arayın|volajte|ring til mig på"
 )
 _SIGNS: Final = r"[☎☏📞📱📠✆]\x{FE0F}?[ :：]{0,3}"
@@ -173,7 +153,7 @@ _APART: Final = rf"(?:\A|[{SPACES},;|·•/(\[>-])"
 _SAYS_WEAKLY: Final = (
     rf"(?i:{WORD_START}(?:(?:{_PLACES})(?: (?:phone|line|no|number))?{_COLON}|(?:{_ABBREVIATED}){_OPEN}|(?:{_PHRASES})[ :,–-]{{1,3}}))"
     rf"|{_APART}(?:[TMPFCOHWD](?:[.:]|\.:) ?|[tmpf][.:] ?|\((?i:[tmpfcohwd]|home|work|office)\)[: ]{{0,2}})"
-    rf"|{_SIGNS}|{_BORDERLESS}|{_PEOPLE}"
+    rf"|{_SIGNS}|{_BORDERLESS}|{_PEOPLE}|{SAYS_AN_OCCASION}"
 )
 _SAYS_FAINTLY: Final = (
     rf"{_APART}(?:[TMPF]|Home|Work|Casa|Bureau|Büro|Ufficio|Oficina|HOME|WORK|Office|OFFICE) {{1,2}}"
@@ -182,11 +162,16 @@ _SAYS_FAINTLY: Final = (
 )
 _LABELS: Final = tuple(
     (label, Ending(source))
-    for label, source in ((Label.CERTAIN, _SAYS_CERTAINLY), (Label.WEAK, _SAYS_WEAKLY), (Label.FAINT, _SAYS_FAINTLY))
+    for label, source in (
+        (Label.CERTAIN, _SAYS_CERTAINLY),
+        (Label.GIVEN, SAYS_IN_A_PHRASE),
+        (Label.WEAK, _SAYS_WEAKLY),
+        (Label.FAINT, _SAYS_FAINTLY),
+    )
 )
 _SEPARATORS: Final = " .:=#\"'(_,-"
 #: One search for those that stand before no word of all these, which most do.
-_ANY_LABEL: Final = Ending(f"{_SAYS_CERTAINLY}|{_SAYS_WEAKLY}|{_SAYS_FAINTLY}")
+_ANY_LABEL: Final = Ending(f"{_SAYS_CERTAINLY}|{SAYS_IN_A_PHRASE}|{_SAYS_WEAKLY}|{_SAYS_FAINTLY}")
 _MY_NUMBER: Final = Ending(r"(?i)my number[^\p{L}\p{N}]*")
 
 
@@ -213,9 +198,18 @@ _WEAK_HEADER: Final = re.compile(
 )
 
 
+#: Numbers of whoever calls or is to be called, which may be those of something else.
+_GIVEN_HEADER: Final = re.compile(
+    r"(?i)(?:call[_ .-]?back|emergency|ice|notfall|r(?:ü|ue)ckruf|caller|dial(?:l?ed)?|wa|sms|privat|dienst|direct|support|reception"
+    r"|home|work|office|contact|kontakt)[_ .-]?(?:no|nr|num|number|nummer|line|#)\.?|(?:nr|num|no|n)[_ .-](?:kom|gsm|contact|kontakt(?:owy)?)|telem"
+)
+
+
 def header_label(document: Document, header: str) -> Label | None:
     """What a column header or key says of what it stands over."""
     if not TERMS.are_over(document, header) and not _HEADER.fullmatch(header):
+        if _GIVEN_HEADER.fullmatch(header):
+            return Label.GIVEN
         return Label.WEAK if _WEAK_HEADER.fullmatch(header) else None
     return None if names_another(header) else Label.CERTAIN
 
@@ -237,7 +231,8 @@ _IDENTIFIERS: Final = tuple(
     for term in detector.context
 )
 _NOUNS: Final = (
-    r"(?:access |conference |meeting )?code|passcode|conference id|meeting id|routing|rtn|"
+    r"(?:employee|staff|badge|library card)[ _-]?(?:no|nr|number|id)|zamówieni[ae]|przesyłk[ai]|p/n|s/n|art[.]-?nr|protocollo|protocolo|série|serie|facture"
+    r"|(?:access |conference |meeting )?code|passcode|conference id|meeting id|routing|rtn|"
     r"mrn|medical record|visit|encounter|acct|account|a/c|licen[cs]e|dob|date of birth|birth(?: number)?|born|age|qty|quantity|price|model"
     r"|odometer|mileage|docket|lottery|lotto|loto|draw|flight|pnr|duns|siret|siren|pages|pp"
     r"|(?:phone|tel\w*|mobile|cell) (?:bill|plan|model|value)"
@@ -255,7 +250,7 @@ _NOUNS: Final = (
 _SIGN: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|kod|n°|nº|#))*"
 _ANOTHER: Final = Ending(
     rf"{NAMES_ANOTHER}|(?i){WORD_START}(?:{_NOUNS}|{_any_of(_IDENTIFIERS, gap='[ _-]?')}){_SIGN}"
-    rf"(?:[.]? (?:is|was|ist|lautet|est|es|è|é|of|de|luidt|är|er|lyder|jest))?(?:[^\p{{L}}\p{{N}}\n]{{0,4}}|:{NO_WORD}{{0,4}})"
+    rf"(?:[.]? (?:is|was|ist|lautet|est|es|è|é|of|de|luidt|är|er|lyder|jest|to)(?: (?:le|el|il|o|die))?)?(?:[^\p{{L}}\p{{N}}\n]{{0,4}}|:{NO_WORD}{{0,4}})"
     r"|(?:マイナンバー|個人番号)は?"
     # The Finnish declines, and names of columns are written without its letters.
     rf"|(?i){WORD_START}(?:henkil[öo]|sosiaaliturva)tunnu{WORD_REST}(?: on)?[^\p{{L}}\p{{N}}\n]{{0,4}}"
@@ -263,13 +258,16 @@ _ANOTHER: Final = Ending(
     rf"|{WORD_START}(?-i:[A-Z]{{2}}[0-9]{{2}} [A-Z]{{4}} )(?:[0-9]{{4}} ){{0,5}}"
 )
 #: A number of whatever a German, Dutch or Nordic word is made up of with it: "Werknr.", "Inventarnummer"; telephones' excepted.
-_COMPOUND: Final = Ending(rf"(?i){WORD_START}\p{{L}}{{3,}}-?(?:nummer|nr)[^\p{{L}}\p{{N}}\n]{{0,4}}")
+_COMPOUND: Final = Ending(
+    rf"(?i){WORD_START}\p{{L}}{{3,}}-?(?:nummer|nr)(?:[.]? (?:is|ist|lautet|luidt|är|er))?[^\p{{L}}\p{{N}}\n]{{0,4}}"
+)
 _OF_TELEPHONES: Final = re.compile(
-    r"(?i)tel|fon|ruf|handy|mob|hotline|servi[ck]e|fa[xk]|[kc]onta[kc]t|not|nood|durchwahl|doorkies|[zcs]entral|gsm|sms|whats|privat|privé"
+    r"(?i)(?<!bes)tel|fon|ruf|handy|mob|hotline|servi[ck]e|fa[xk]|[kc]onta[kc]t|not|nood|durchwahl|doorkies|[zcs]entral|gsm|sms|whats|privat|privé"
     r"|büro|festnetz|vermittlung|växel|bel|gratis|info|support|puhelin|direkt|hem|thuis|vast"
 )
 _UNIT: Final = re.compile(
     r"[ \u00a0]?(?:ms|ns|µs|sec|seconds|wei|gwei|sats?|points?|pts|bytes|[kKMG]i?B|lines|rows|records|hits|views|votes|visits|units|pcs"
+    r"|times|characters|chars|words|tokens|users|people|customers|items|entries|steps|iterations|nodes|samples"
     r"|kg|mm|cm|km|kWh|EUR|USD|GBP|PLN|zł|euros?|dollars)\b"
     r"|,? (?:is|was) (?:the|my|our|your|its|an?) (?:model|order|serial|part|account|reference|case|ticket|tracking|invoice|policy|item"
     r"|product|customer|member|batch|lot)\b"

@@ -194,6 +194,16 @@ _WITH_DAYS = [
     '<birthDate value="[1984-03-12]"/>',
     '<input name="dob" type="date" value="[1984-03-12]">',
     "<td>Date of birth</td><td>[12/03/1984]</td>",
+    "<table><tr><th>Name</th><th>Date of birth</th></tr><tr><td>Ada</td><td>[1984-03-12]</td></tr></table>",
+    "<table>\n<thead><tr><th>Name</th><th>DOB</th></tr></thead>\n<tbody><tr><td>Ada Bell</td><td>[12/03/1984]</td></tr>\n"
+    "<tr><td>Ben</td><td>[01/02/1990]</td></tr></tbody></table>",
+    "<table><tr><th>Nom</th><th>Date de naissance</th></tr>\n<tr><td>Paul</td><td><b>[12/03/1984]</b></td></tr>"
+    "<tr><td>Luc</td><td>[1.4.1971]</td></tr></table>",
+    '{"dob": {"value": "[1984-03-12]"}}',
+    '{"birthDate": {"value": "[1984-03-12]", "verified": true}}',
+    "dob:\n  value: [1984-03-12]",
+    "M. Durand Paul, FN [12/03/1984], Lyon",
+    "Paul DURAND DN [12/03/1984]",
     "<b>Geburtsdatum</b>: [12.03.1984]",
     "| Date of birth | [12/03/1984] |",
     "**Date of birth:** [12/03/1984]",
@@ -212,6 +222,14 @@ _WITH_DAYS = [
 ]
 
 _WITHOUT = [
+    "<table><tr><th>Name</th><th>Date of birth</th><th>Hired</th></tr><tr><td>Ada</td><td>unknown</td><td>2014-03-12</td></tr></table>",
+    "<table><tr><th>Due date</th></tr><tr><td>2014-03-12</td></tr></table> dob",
+    '{"dob": {"text": "none"}, "date": "1984-03-12"}',
+    '{"dob": null, "value": "1984-03-12"}',
+    '{"expected_birth_date": {"value": "2026-03-12"}}',
+    "dob:\nvalue: 1984-03-12",
+    "le FN 12/03/1984 a défilé",
+    "DN 12/03/2024",
     # What the calendar does not have, or nobody alive.
     "Date of birth: 31/02/1984",
     "geb. 31.02.1984",

@@ -28,6 +28,9 @@ from tests.detection.rule_sets import findings, found
         ("DOB: 02/04/1985\nLicense number: 12345678\nState: PA", ["12345678"]),
         ("License Number: T12345678901234\nLicense Issuing State: New Jersey", ["T12345678901234"]),
         ("dl_number: D1234562\nstate: CA\n", ["D1234562"]),
+        ('{"license": {"number": "D1234562", "state": "CA"}}', ["D1234562"]),
+        ('{"drivers_license": {"state": "CA", "number": "D1234562"}}', ["D1234562"]),
+        ("license:\n  number: D1234562\n  state: CA\n", ["D1234562"]),
     ],
 )
 def test_a_licence_is_found_beside_its_state(text: str, numbers: list[str]) -> None:
@@ -38,6 +41,11 @@ def test_a_licence_is_found_beside_its_state(text: str, numbers: list[str]) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        '{"license": {"number": "D1234562", "type": "nursing", "state": "CA"}}',
+        '{"license": {"name": "MIT", "id": "A1234562"}, "state": "CA"}',
+        '{"license": {"type": "MIT"}, "build": {"number": "D1234562", "state": "CA"}}',
+        '{"license": {"number": "12345678", "state": "CA"}}',
+        "license:\n  name: MIT\nnumber: D1234562\nstate: CA",
         # No state, or a number that its state does not give out.
         "license_number: D1234562",
         "license_number: D1234562\ncountry: CA",
