@@ -139,12 +139,19 @@ _WHOSE: Final = re.compile(
 )
 
 
+#: What a post pays at least and at most is nobody's pay.
+_OF_A_GRADE: Final = re.compile(
+    r"(?i)^(?:min|max|minimum|maximum|lowest|highest|mindest|höchst|mínimo|máximo|minimo|massimo)\b"
+    r"|\b(?:min|max|minimum|maximum|range|band|from|to|von|bis|mínimo|máximo|minimo|massimo|od|do)$"
+)
+
+
 def _kind(header: str) -> str | None:
     """Which kind of data about a person a column header announces."""
     plain = _WHOSE.sub("", _WORD_BREAKS.sub(" ", header).strip(" *#:\"'`"))
     for kind, pattern in _COLUMNS.items():
         if pattern.match(plain):
-            return kind
+            return None if kind == "pay" and _OF_A_GRADE.search(plain) else kind
     return None
 
 

@@ -35,7 +35,7 @@ _POSTAL_CODE: Final = r"\b[A-Z]{2},? [0-9]{5}-[0-9]{4}\b|\b[0-9]{5}-[0-9]{4},? U
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.6.0",
+    version="1.7.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(
@@ -124,6 +124,7 @@ PACK: Final = Pack(
                 *_asked(quiet_words_south.KEEP_QUIET, *quiet_words_south.ELSEWHERE),
                 Matcher(pattern=secrecy_words.SAYS_SO, exclude=secrecy_words.SUPPOSED),
                 Matcher(pattern=secrecy_words.AGREEMENT_BETWEEN, exclude=secrecy_words.ABOUT_AGREEMENTS),
+                Matcher(pattern=secrecy_words.AGREEMENT_BEGUN, exclude=secrecy_words.ABOUT_AGREEMENTS),
             ),
             examples=examples(
                 matching=(
