@@ -249,7 +249,7 @@ _CENTS: Final = re.compile(r"[.,][0-9]{2}\Z")
 _WIDEST: Final = 3
 #: In its sentence, what is raised from one sum to another, which is somebody's.
 _RAISED: Final = re.compile(
-    r"(?i)rais|ris(?:es|en|ing)|increas|goes|lift|\bmov(?:e|ing)|erhöh|steig|anheb|angehob|augment|pass[ae]|revaloris|aument|sub[ei]|increment|alz|port(?:a|é)"
+    r"(?i)rais|ris(?:es|en|ing)|increas|goes|lift|\bmov(?:e|ing)|erhöh|steig|anheb|angehob|augment|pass?[ae]|revaloris|aument|sub[ei]|increment|alz|port(?:a|é)"
     r"|verho|stijg|opgetrokken|podwyż|podnie|podnos|wzro|wzras|zwięk"
 )
 _RANGE_REACH: Final = 40

@@ -122,6 +122,7 @@ _FAMOUS: Final = re.compile(
     r"|stürmer\w*|torwart|moderator\w*|weltmeister\w*|zeitung|minister\w*|chanteu(?:r|se)|act(?:eur|rice)|footballeu(?:r|se)|attaquant|gardien de but|le club"
     r"|journal|hebdomadaire|cantante|actriz|futbolista|delantero|el club|periódico|revista|attore|attrice|calciatore|attaccante"
     r"|settimanale|quotidiano|cantor|cantora|ator|atriz|jogador|avançado|guarda-redes|o clube|jornal|zangere?s?|voetballer|spits|krant"
+    r"|plays an?|spielt eine[rn]?|incarne|interprète|interpreta|encarna|faz de|speelt een"
     r"|roman[,:]|(?:kriminal|liebes)roman|krimi|thriller|kapitel|chapter|chapitre|cap[ií]tulo|capitolo|hoofdstuk|rozdział|film|movie"
     r"|novela|romanzo|romance|powieś[cć]\w*|opowiadani\w+|fairy tale|märchen|short story|kurzgeschichte"
     r"|piosenkar\w+|aktor\w*|piłkarz\w*|napastnik|bramkarz|klub|tygodnik\w*|gazet\w+)\b"
