@@ -74,6 +74,7 @@ _PAY_LIST_TRIGGER: Final = (
 #: A name and an amount, with thousands parted or a k.
 _NAME_WORD: Final = r"[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻ][^\W\d_][\w'’.-]*"
 _PARTICLES: Final = r"(?:(?:de|da|dos|van|von|der|den) ){0,2}"
+_AMOUNT: Final = re.compile(r"[0-9][.,'’ \u00a0\u202f][0-9]{3}\b")
 _NAMED_AMOUNT: Final = re.compile(
     rf"(?:\A|[\n,;:|])[ \t*•–-]*{_PARTICLES}{_NAME_WORD}(?:,? {_PARTICLES}{_NAME_WORD}){{0,3}}(?:[ \t:–-]{{1,12}}|[ \t]?[;,|][ \t]?)(?:[€£$] ?)?"
     r"(?:[0-9]{1,3}[.,'’ \u00a0\u202f][0-9]{3}\b|[0-9]{4,6}\b|[0-9]{2,3} ?k\b)"
@@ -85,6 +86,8 @@ _LEAST_OF_A_LIST: Final = 2
 def _find_lists(document: Document) -> Iterator[Candidate]:
     """Titles of lists of pay with two names and amounts right behind or below."""
     for start, end in spans_of(_PAY_LIST_COMPILED, document):
+        if _AMOUNT.search(document.text, start, end):
+            continue  # a line of a budget
         below = document.text[end : end + _LONGEST_LIST].partition("\n\n\n")[0]
         if len(_NAMED_AMOUNT.findall(below)) >= _LEAST_OF_A_LIST:
             yield Candidate(start, end, document.text[start:end].strip(" \t:"), Confidence.LIKELY, "names and amounts")

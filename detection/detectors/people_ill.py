@@ -90,8 +90,8 @@ _HAS: Final = (
     r"|câncer|tumor|leucemia|avc|enfarte|covid|asma|diabetes|artrite|hepatite)"
     r"|(?:heeft|had|kreeg) (?:een |de )?(?:[a-z]{4,10} )?(?:hernia|hersenschudding|longontsteking|peesontsteking|griep|corona|covid|gordelroos|migraine|astma"
     r"|diabetes|reuma|artrose|leukemie|depressie|tumor|trombose|kruisbandletsel|gebroken (?:been|arm|pols|enkel|voet|hand|heup|rib))"
-    r"|(?:ma|miał|miała|dostał|dostała) (?:[a-ząćęłńóśźż]{4,12} )?(?:przepuklin[ęy]|złaman[ąey]\w*|zapalenie (?:płuc|ścięgn|staw)|grypę|covid|migrenę"
-    r"|rwę kulszową|astmę|białaczkę|nowotwór|guza|stwardnienie|wstrząśnienie|wylew|dyskopatię)|zerwał[ay]? (?:więzad|ścięgn)"
+    r"|(?:ma|miał|miała|dostał|dostała) (?:[a-ząćęłńóśźż]{4,12} )?(?:przepuklin[ęy]|złaman(?:[ąey]|ie)|zapalenie (?:płuc|ścięgna|stawów|stawu)|grypę|covid"
+    r"|migrenę|rwę kulszową|astmę|białaczkę|nowotwór|guza|stwardnienie|wstrząśnienie|wylew|dyskopatię)|zerwał[ay]? (?:więzadł[oa]|ścięgno)"
 )
 _TOLD: Final = rf"(?i)(?:\b|[ (,])(?:{_EN}|{_DE}|{_FR}|{_ES}|{_IT}|{_PT}|{_NL}|{_PL}|{_HAS})"
 _HAS_COMPILED: Final = re.compile(rf"(?i)[ (,]?(?:{_HAS})")
@@ -100,9 +100,10 @@ _RIGHT_BEFORE: Final = re.compile(
     r"(?i),?(?: (?!(?:the|his|her|an?|der|die|das|ein|eine|l[ae]s?|une?|el|los|una?|il|lo|gli|os?|as?|de|het|een|says?|sagt|dit|dice|diz|zegt|mówi)\b)"
     r"[^\W\d]{1,14}){0,2}[ ,]?"
 )
-#: What goes on after an illness as its subject does: ``has diabetes patients``.
+#: What goes on after an illness as its subject does, or as what is no illness: ``has diabetes patients``, ``hat Corona-Tests``, ``une fracture de tuyau``.
 _OF_A_SUBJECT: Final = re.compile(
-    r"(?i)[- ](?:patients?|clinics?|research|talks?|lectures?|awareness|leaflets?|figures|campaigns?|cases|training|nurses?)\b"
+    r"(?i)-?[^\W\d_]|[- ](?:patients?|clinics?|research|talks?|lectures?|awareness|leaflets?|figures|campaigns?|cases|training|nurses?)\b"
+    r"| d[aeiou]l?(?:la)? (?:tuyau|conduite|canalisation|tubería|tubo|cañería|tubatura|cano)"
 )
 _TOLD_COMPILED: Final = compile_own(_TOLD)
 #: The beginnings of words of which each of these phrases holds one, much shorter than they are.

@@ -98,6 +98,7 @@ _PRESENTS: Final = re.compile(
     r"|präsentier|zeigt"
     r"|pr[ée]sent|ouvr|accueil|expliqu|anim|dirig|coordin|coordonn|abr[ei]|explic|expone|illustr|spieg|modera|introdu|apresent|conduz|dá as boas"
     r"|presente|opende|leidt|vertel|licht|verzorg|przedstawi|otworzy|powita|prowadzi|omówi|opowie"
+    r"|speaks (?:on|about)|spricht über|parle d|habla de|parla di|fala sobre|spreekt over|mówi o\b"
     # And on stage.
     r"|plays an?\b|stars|spielt eine|incarne|interpr[eè]t|joue une?\b|encarna|faz de|speelt een|gra [a-ząćęłńóśźż]{3})"
 )

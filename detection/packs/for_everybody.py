@@ -400,7 +400,8 @@ FICTION: Final = (
 
 #: The first line of what tells of nobody's health: lectures, books and films, prizes for research, runs for a good cause.
 NOBODYS_HEALTH: Final = (
-    r"(?i)\A(?:[^\n]*\b(?:lectures?|conférences|conferencias|palestras|conferenze|lezingen|opening hours|sprechzeiten|spreekuren|godziny przyjęć"
+    r"(?i)\A(?:[^\n]*\b(?:lectures?|conférences|conferencias|palestras|conferenze|lezingen|gesundheitsforum|journée (?:de la )?santé"
+    r"|opening hours|sprechzeiten|spreekuren|godziny przyjęć"
     r"|(?:film|book)(?: reviews?| clubs?| of the)|(?:film|kino|buch)tipp|rezension|kriminalroman|roman policier|reseña|recensione|resenha|recensie|recenzja"
     r"|charity (?:run|walk|ride)|fun run|run for (?:life|charity)|(?:spenden|benefiz)lauf|course solidaire|carrera (?:solidaria|contra)|corsa solidale"
     r"|corrida solidária|sponsorloop|bieg charytatywny"
