@@ -29,17 +29,21 @@ _COMPILED: Final = compile_own(_ANSWERED)
 _LOOKED_AHEAD: Final = 8
 #: Nothing but the value in its line.
 _VALUE: Final = re.compile(r"[\"'`“„«*]?([^\s\"'`“”»<>]{8,64})[\"'`”»*]?[ \t]*$", re.MULTILINE)
+#: ``Gurken-Salat-19``
+_WORDS_JOINED: Final = re.compile(r"[A-Z][a-z]{2,20}(?:[-_][A-Z]?[a-z]{2,20}){1,4}[-_]?[0-9]{2,4}")
+_ASKS_WHAT: Final = re.compile(r"(?i)\b(?:what['’]?s?|was|wie|quel|quoi|cu[aá]l|qu[eé]|qual|wat|jakie)\b")
 _NO_VALUE: Final = re.compile(r"[(){}\[\]\\<>¿¡=|]|^[#@/&+?-]|--|://|@\w+\.\w|^[\w.-]+/[\w./-]+$")
 
 
 def _find(document: Document) -> Iterator[Candidate]:
-    """Only what no word, name, number or address looks like: eight characters or more with a letter, a digit and a sign."""
-    for _, end in spans_of(_COMPILED, document):
+    """Only what no word, name, number or address looks like: letters, digits and a sign; or words with a number where one asks what it is."""
+    for start, end in spans_of(_COMPILED, document):
         found = _VALUE.match(document.text, end - _LOOKED_AHEAD)
         if found is None:
             continue
         value = found[1].rstrip(".,;:")
-        if _may_be_answered(value):
+        is_joined = _WORDS_JOINED.fullmatch(value) and _ASKS_WHAT.search(document.text, document.line(start)[0], start)
+        if is_joined or _may_be_answered(value):
             yield Candidate(found.start(1), found.start(1) + len(value), value, Confidence.LIKELY, "near: password")
 
 
