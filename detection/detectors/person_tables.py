@@ -127,6 +127,11 @@ _MAYBE_PAY: Final = re.compile(
     r"(?:\w+ )*(?:gross|net|brutto|netto|bruto|líquido|liquido|prämie|stawka(?: \w+)*)$"
 )
 _LEAST_ROWS: Final = 2
+#: What a post pays at least and at most is nobody's pay.
+_OF_A_GRADE: Final = re.compile(
+    r"(?i)^(?:min|max|minimum|maximum|lowest|highest|mindest|höchst|mínimo|máximo|minimo|massimo)\b"
+    r"|\b(?:min|max|minimum|maximum|range|band|from|to|von|bis|mínimo|máximo|minimo|massimo|od|do)$"
+)
 #: Those whose machines and cars are diagnosed.
 _OWNER: Final = re.compile(r"(?i)\W*(?:customer|client|cliente|kunden?|klant|klient|owner|halter|user)\b")
 _WORD_BREAKS: Final = re.compile(r"[_\-./\s]+|(?<=[a-z])(?=[A-Z])")
@@ -136,13 +141,6 @@ _WORD_BREAKS: Final = re.compile(r"[_\-./\s]+|(?<=[a-z])(?=[A-Z])")
 _WHOSE: Final = re.compile(
     r"(?i)(?<=\w) (?:(?:of|der|des|del?|de la|du|della|dei|do|da|dos|van(?: de)?) )?(?:the )?(?:parents?|guardian|carer|eltern(?:teils?)?|mutter"
     r"|erziehungsberechtigten|responsable|padres?|madre|tutor[ea]?|genitor[ei]|responsável|encarregado|ouders?|verzorger|opiekuna|rodzic[aó]w?)$"
-)
-
-
-#: What a post pays at least and at most is nobody's pay.
-_OF_A_GRADE: Final = re.compile(
-    r"(?i)^(?:min|max|minimum|maximum|lowest|highest|mindest|höchst|mínimo|máximo|minimo|massimo)\b"
-    r"|\b(?:min|max|minimum|maximum|range|band|from|to|von|bis|mínimo|máximo|minimo|massimo|od|do)$"
 )
 
 
