@@ -152,7 +152,7 @@ CORPORA: Final[dict[str, Corpus]] = {
     corpus: partial(_variants, corpus)
     for corpus in (
         *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-        *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+        *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
         *("lexicon_north", "lexicon_south"),
     )
 }

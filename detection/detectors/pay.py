@@ -56,21 +56,28 @@ def _find_payslip(document: Document) -> Iterator[Candidate]:
 
 #: What a list of everybody's pay is called, at the beginning of its line.
 _PAY_LIST: Final = (
-    r"(?im)^[ \t#*]*(?:payroll|salar(?:y|ies)|wages|pay (?:review|rises|list|proposals?)|salary (?:review|list|proposals?)|bonus(?:es)?|bonus (?:list"
-    r"|proposals?)"
-    r"|gehälter|gehaltsliste|lohnliste|gehaltsrunde|gehaltserhöhungen|prämien|boni|salaires|liste des salaires|augmentations|primes|sueldos|salarios|nóminas?"
-    r"|subidas|stipendi|retribuzioni|aumenti|salários|vencimentos|ordenados|salarissen|lonen|loonlijst|salarislijst|bonussen"
-    r"|lista płac|płace|pensje|wynagrodzenia|podwyżki|premie)\b[^\n?!]{0,24}(?:$|:)"
+    r"(?im)^[ \t#*]*(?:payroll|salar(?:y|ies)|wages|(?:pay|wages?) (?:review|rises|list|sheet|proposals?)|salary (?:review|list|overview|proposals?)"
+    r"|bonus(?:es)?|bonus (?:list|proposals?)"
+    r"|(?:monats)?(?:löhne|gehälter)|(?:gehalts|lohn)(?:liste|übersicht|aufstellung|runde|erhöhungen|journal)|prämien|boni|salaires"
+    r"|(?:liste|tableau|état) des (?:salaires|paies)|(?:livre de )?paies?|augmentations|primes|sueldos|salarios|nóminas?|planilla de sueldos"
+    r"|(?:lista|relación|listado) de (?:nóminas|sueldos|salarios)|subidas|stipendi|(?:elenco|lista) (?:degli )?stipendi|prospetto paghe|paghe|retribuzioni"
+    r"|aumenti|salários|vencimentos|ordenados|(?:lista|mapa) de (?:salários|vencimentos|ordenados)|folha (?:de pagamentos?|salarial)|processamento salarial"
+    r"|salarissen|lonen|loonlijst|loonstaat|salaris(?:lijst|overzicht|staat)|bonussen"
+    r"|lista (?:płac|plac|wynagrodzeń)|płace|pensje|wynagrodzenia|podwyżki|premie)\b[^\n?!]{0,24}(?:$|:)"
 )
 _PAY_LIST_COMPILED: Final = compile_own(_PAY_LIST)
 _PAY_LIST_TRIGGER: Final = (
-    r"(?im)^[ \t#*]*(?:pay|sal[aá]r|wage|bonus|boni|geh[aä]lt|lohn|prämien|liste des|augment|primes|sueldo|nómina|subida|stipendi|retrib|aument"
+    r"(?im)^[ \t#*]*(?:pa[yi]|sal[aá]r|wage|bonus|boni|monats(?:löhn|geh)|geh[aä]lt|l(?:o|ö)hn|prämien|(?:liste|tableau|état) des|livre de|augment|primes"
+    r"|sueldo|nómina|planilla|relaci|listad|subida|elenco|prospetto|paghe|stipendi|retrib|aument|mapa de|folha|processamento"
     r"|vencim|ordenad|lo[no]|lista|płac|pens|wynag|podwyż|premie)"
 )
 #: A name and an amount, with thousands parted or a k.
+_NAME_WORD: Final = r"[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻ][^\W\d_][\w'’.-]*"
+_PARTICLES: Final = r"(?:(?:de|da|dos|van|von|der|den) ){0,2}"
+_AMOUNT: Final = re.compile(r"[0-9][.,'’ \u00a0\u202f][0-9]{3}\b")
 _NAMED_AMOUNT: Final = re.compile(
-    r"(?:\A|[\n,;:])[ \t*•–-]*[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻ][\w'’-]+(?: [A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻ][\w'’-]+){0,3}[ \t:–-]{1,12}(?:[€£$] ?)?"
-    r"(?:[0-9]{1,3}[.,' ][0-9]{3}\b|[0-9]{4,6}\b|[0-9]{2,3} ?k\b)"
+    rf"(?:\A|[\n,;:|])[ \t*•–-]*{_PARTICLES}{_NAME_WORD}(?:,? {_PARTICLES}{_NAME_WORD}){{0,3}}(?:[ \t:–-]{{1,12}}|[ \t]?[;,|][ \t]?)(?:[€£$] ?)?"
+    r"(?:[0-9]{1,3}[.,'’ \u00a0\u202f][0-9]{3}\b|[0-9]{4,6}\b|[0-9]{2,3} ?k\b)"
 )
 _LONGEST_LIST: Final = 1_000
 _LEAST_OF_A_LIST: Final = 2
@@ -79,6 +86,8 @@ _LEAST_OF_A_LIST: Final = 2
 def _find_lists(document: Document) -> Iterator[Candidate]:
     """Titles of lists of pay with two names and amounts right behind or below."""
     for start, end in spans_of(_PAY_LIST_COMPILED, document):
+        if _AMOUNT.search(document.text, start, end):
+            continue  # a line of a budget
         below = document.text[end : end + _LONGEST_LIST].partition("\n\n\n")[0]
         if len(_NAMED_AMOUNT.findall(below)) >= _LEAST_OF_A_LIST:
             yield Candidate(start, end, document.text[start:end].strip(" \t:"), Confidence.LIKELY, "names and amounts")
@@ -228,7 +237,48 @@ _PAY_TERMS: Final = NearTerms(_PAY_WORDS)
 _PAY_WINDOW: Final = 80
 
 
+_SUM: Final = r"([0-9](?:[.,'’ ]?[0-9])*)(?: ?k\b)?"
+_CURRENCY: Final = r"(?: ?(?:€|£|\$|zł|euros?|eur|gbp|pln))?"
+_TO: Final = r"(?: ?[-–—] ?| (?:to|bis|à|a|até|tot|do) )"
+#: What stands before the upper end of a range, and what is its lower end and goes on: what a post pays, not what somebody gets.
+_RANGE_BEGUN: Final = re.compile(
+    rf"(?i)(?:{_SUM}{_CURRENCY}{_TO}|(?:between|zwischen|entre|tra|fra|tussen|między) {_SUM}{_CURRENCY} (?:and|und|et|y|e|en|i) )(?:[€£$] ?|eur )?\Z"
+)
+_RANGE_GOES_ON: Final = re.compile(rf"(?i) ?(?:k\b)?{_CURRENCY}{_TO}(?:[€£$] ?|eur )?{_SUM}")
+_DIGITS: Final = re.compile(r"[0-9]+")
+#: A decimal part, in which no thousands stand.
+_CENTS: Final = re.compile(r"[.,][0-9]{2}\Z")
+#: The upper end is at most so many times the lower one.
+_WIDEST: Final = 3
+#: In its sentence, what is raised from one sum to another, which is somebody's.
+_RAISED: Final = re.compile(
+    r"(?i)rais|ris(?:es|en|ing)|increas|goes|lift|\bmov(?:e|ing)|erhöh|steig|anheb|angehob|augment|pass?[ae]|revaloris|aument|sub[ei]|increment|alz|port(?:a|é)"
+    r"|verho|stijg|opgetrokken|podwyż|podnie|podnos|wzro|wzras|zwięk"
+)
+_RANGE_REACH: Final = 40
+_SENTENCE_REACH: Final = 80
+
+
+def _sum(written: str) -> int:
+    return int("".join(_DIGITS.findall(_CENTS.sub("", written)[:20])))
+
+
+def _is_of_a_range(text: str, start: int, end: int) -> bool:
+    """Whether an amount is the lower or the upper end of a range, as the pay of a vacancy is told; not a raise from one to the other."""
+    amount = text[start:end]
+    if not (digits := re.search(_SUM, amount)):
+        return False
+    low = high = _sum(digits[1])
+    if begun := _RANGE_BEGUN.search(text, max(0, start - _RANGE_REACH), start):
+        low = _sum(begun[1] or begun[2])
+    elif goes_on := _RANGE_GOES_ON.match(text, end, end + _RANGE_REACH):
+        high = _sum(goes_on[1])
+    return low < high <= _WIDEST * low and _RAISED.search(text, max(0, start - _SENTENCE_REACH), end + _RANGE_REACH) is None
+
+
 def _check_pay(document: Document, start: int, end: int) -> Checked | None:
+    if _is_of_a_range(document.text, start, end):
+        return None
     near = _PAY_TERMS.confirm(document, start, end, _PAY_WINDOW)
     return None if near is None else Checked(document.text[start:end].strip(), Confidence.LIKELY, near)
 
@@ -240,10 +290,15 @@ _PAY_BY_ITSELF: Final = (
     r"|\b[1-9][0-9]{0,2}(?:[.,' ]?[0-9]{3})*(?:[.,][0-9]{1,2})? ?(?:€|euros?|eur|k€|k)? ?(?:bruts?|brutos|lord[io]|il[íi]quid[oa]s)\b"
 )
 
+
+def _check_by_itself(document: Document, start: int, end: int) -> Checked | None:
+    if _is_of_a_range(document.text, start, end):
+        return None
+    return Checked(document.text[start:end].strip(), Confidence.LIKELY, "form")
+
+
 _MONEY_FINDER: Final = pattern_finder(_MONEY, _check_pay)
-_BY_ITSELF_FINDER: Final = pattern_finder(
-    _PAY_BY_ITSELF, lambda document, start, end: Checked(document.text[start:end].strip(), Confidence.LIKELY, "form")
-)
+_BY_ITSELF_FINDER: Final = pattern_finder(_PAY_BY_ITSELF, _check_by_itself)
 
 
 def _find_pay_amounts(document: Document) -> Iterator[Candidate]:

@@ -23,6 +23,7 @@ _EN: Final = (
     r"|seriously ill|autistic|dyslexic|diabetic|epileptic|hiv[- ]positive|allergic to)"
     r"|(?:suffers|suffered) (?:from|a (?:stroke|heart attack|seizure|miscarriage|breakdown|fall|concussion))"
     r"|(?:has|had|having) (?:had )?an? (?:stroke|heart attack|operation|miscarriage|breakdown|seizure|hip replacement)|been told (?:he|she) has"
+    r"|(?:test |biopsy |blood |smear |scan )?results? (?:came|have come|has come) back (?:positive|abnormal)"
     r"|(?:broke|has broken|fractured|has fractured) (?:his|her) (?:\w+ )?(?:leg|arm|wrist|ankle|hip|foot|hand|collarbone|ribs?|finger|elbow|shoulder)"
 )
 _DE: Final = (
@@ -69,17 +70,56 @@ _PL: Final = (
     r"|cierpi na|zdiagnozowano|zachorował|po (?:operacji|zawale|udarze)\b|złamał[ay]? |termin porodu|miał[ay]? (?:zawał|udar|operację)|operowan[ya]\b"
     r"|trafił[ay]? do szpitala|niezdoln[ya] do pracy|ma (?:raka|depresję|cukrzycę|padaczkę)\b"
 )
-_TOLD: Final = rf"(?i)(?:\b|[ (,])(?:{_EN}|{_DE}|{_FR}|{_ES}|{_IT}|{_PT}|{_NL}|{_PL})"
+#: What somebody has who is said to have it. It is told of the name right before it only.
+_HAS: Final = (
+    r"(?:has|had|got) (?:got |had )?(?:(?:an?|the) )?(?:[a-z]{3,9} )?(?:(?:slipped|herniated|prolapsed) dis[ck]|hernia|sciatica|tend[io]nitis|pneumonia"
+    r"|shingles|concussion|bronchitis|the flu|flu|covid|migraines?|asthma|arthritis|leuk(?:a?emia)|cancer|tumou?r|epilepsy|diabetes|hepatitis|dementia"
+    r"|parkinson['’]?s|crohn['’]?s|multiple sclerosis|depression|torn (?:ligament|tendon|muscle|meniscus|hamstring)"
+    r"|(?:broken|fractured) (?:leg|arm|wrist|ankle|hip|foot|collarbone|ribs?|finger|elbow|shoulder))"
+    r"|(?:hat|hatte|bekam) (?:eine?n? |die |das )?(?:[a-zäöü]{4,12}e[nrs]? )?(?:bandscheiben(?:vorfall|prolaps)|hexenschuss|(?:kreuzband|bänder|muskelfaser"
+    r"|sehnen|achillessehnen|meniskus)riss|(?:arm|bein|knöchel|hand|handgelenks?|hüft|rippen|schlüsselbein|wirbel|finger|fuß|oberschenkel|leisten)bruch"
+    r"|gehirnerschütterung|lungenentzündung|sehnenscheidenentzündung|grippe|corona|covid|gürtelrose|migräne|schlaganfall|herzinfarkt|hörsturz|fehlgeburt"
+    r"|leukämie|asthma|arthrose|rheuma|multiple sklerose|parkinson|demenz|hepatitis|thrombose|tumor|leistenbruch)"
+    r"|(?:a|avait) (?:(?:une?|l[ae]|des|du) |de l['’])(?:[a-zéè]{4,10} )?(?:hernie|tendinite|fracture|entorse|sciatique|lumbago|pneumonie|grippe|bronchite"
+    r"|migraines?|cancer|leucémie|tumeur|dépression|burn-?out|zona|covid|asthme|diabète|épilepsie|sclérose|phlébite|arthrose|rupture des ligaments)"
+    r"|(?:tiene|tenía|ha tenido|tuvo) (?:una? |la |el )?(?:[a-z]{4,10} )?(?:hernia|tendinitis|fractura|esguince|ciática|lumbalgia|neumonía|gripe|bronquitis"
+    r"|migrañas?|cáncer|leucemia|tumor|ictus|infarto|covid|asma|diabetes|artritis|hepatitis)"
+    r"|(?:ha|aveva|ha avuto) (?:un['’]|una? |la |il |l['’])?(?:[a-z]{4,10} )?(?:ernia|tendinite|frattura|distorsione|sciatica|polmonite|bronchite|emicrani[ae]"
+    r"|cancro|tumore|leucemia|depressione|covid|asma|diabete|epilessia|artrite|epatite|sclerosi)|ha l['’]influenza"
+    r"|(?:tem|tinha|teve|está com) (?:uma? |a |o )?(?:[a-z]{4,10} )?(?:hérnia|tendinite|fratura|entorse|ciática|pneumonia|gripe|bronquite|enxaquecas?|cancro"
+    r"|câncer|tumor|leucemia|avc|enfarte|covid|asma|diabetes|artrite|hepatite)"
+    r"|(?:heeft|had|kreeg) (?:een |de )?(?:[a-z]{4,10} )?(?:hernia|hersenschudding|longontsteking|peesontsteking|griep|corona|covid|gordelroos|migraine|astma"
+    r"|diabetes|reuma|artrose|leukemie|depressie|tumor|trombose|kruisbandletsel|gebroken (?:been|arm|pols|enkel|voet|hand|heup|rib))"
+    r"|(?:ma|miał|miała|dostał|dostała) (?:[a-ząćęłńóśźż]{4,12} )?(?:przepuklin[ęy]|złaman(?:[ąey]|ie)|zapalenie (?:płuc|ścięgna|stawów|stawu)|grypę|covid"
+    r"|migrenę|rwę kulszową|astmę|białaczkę|nowotwór|guza|stwardnienie|wstrząśnienie|wylew|dyskopatię)|zerwał[ay]? (?:więzadł[oa]|ścięgno)"
+)
+_TOLD: Final = rf"(?i)(?:\b|[ (,])(?:{_EN}|{_DE}|{_FR}|{_ES}|{_IT}|{_PT}|{_NL}|{_PL}|{_HAS})"
+_HAS_COMPILED: Final = re.compile(rf"(?i)[ (,]?(?:{_HAS})")
+#: Between the name and what its bearer has: a few words, none of which begins to tell of something else.
+_RIGHT_BEFORE: Final = re.compile(
+    r"(?i),?(?: (?!(?:the|his|her|an?|der|die|das|ein|eine|l[ae]s?|une?|el|los|una?|il|lo|gli|os?|as?|de|het|een|says?|sagt|dit|dice|diz|zegt|mówi)\b)"
+    r"[^\W\d]{1,14}){0,2}[ ,]?"
+)
+#: What goes on after an illness as its subject does, or as what is no illness: ``has diabetes patients``, ``hat Corona-Tests``, ``une fracture de tuyau``.
+_OF_A_SUBJECT: Final = re.compile(
+    r"(?i)-?[^\W\d_]|[- ](?:patients?|clinics?|research|talks?|lectures?|awareness|leaflets?|figures|campaigns?|cases|training|nurses?)\b"
+    r"| d[aeiou]l?(?:la)? (?:tuyau|conduite|canalisation|tubería|tubo|cañería|tubatura|cano)"
+)
 _TOLD_COMPILED: Final = compile_own(_TOLD)
 #: The beginnings of words of which each of these phrases holds one, much shorter than they are.
 _TRIGGER: Final = (
     r"(?i)pregnan|hospital|diagn|signed off|sick|off [wdbr]|(?:admitted|taken|rushed) to|recover|treated for|unfit|undergo|suffer|expecting|ly ill|autis"
-    r"|dyslex|diab|epil|hiv|al+[eé]rg|stroke|heart|op[eé]r|miscarr|breakdown|seizure|hip r|he has|broke|fract|fratt?ur|zwanger|schwanger|krank|unfähig|reha"
+    r"|dyslex|diab|[eé]pil|hiv|al+[eé]rg|stroke|heart|op[eé]r|miscarr|breakdown|seizure|hip r|he has|broke|fract|fratt?ur|zwanger|schwanger|krank|unfähig|reha"
     r"|mutterschutz|entbindung|leidet|litt|zustand|schwerb|burn|d[eé]pres|bandsch|stationär|gebrochen|krebs|enceinte|arr[êe]t|congé|souffr|mala|atteint"
     r"|inapte|suivi|rééduc|convale|cass[ée]|foul|accouch|terme|avc|infar|fausse|embaraz|baja|ingres|enferm|incapac|tratamiento|padece|sufr|dete|roto|parto"
     r"|cel[íi]ac|c[aáâ]nc|h[eé]rnia|ictus|incinta|gravidanza|ricover|affett|maternit|in cura|infortun|soffre|riscontr|trovat|si è rott|esaur|aborto|vida"
     r"|baixa|internad|doente|afastad|atestado|licen|sofre|enfarte|partiu|ziek|arbeidsong|lijdt|overspan|herstelt|opgenomen|hersen|hartinf|kanker|uitgerek"
-    r"|gebroken|beroerte|ciąży|zwolnieniu|l4|szpital|choruje|cierpi|zachorow|zawal|udar|złam|porodu|zawał|niezdoln|raka|cukrzyc|padaczk|fall|concuss"
+    r"|gebroken|(?:slipped|herniated|prolapsed) d|ernia\b|hernie|sciati[cq]|ci[aá]tica|tend[io]nit|neumon|shingles|bron[cq][hu]i|\bflu\b|covid|corona\b"
+    r"|migr(?:aine|äne|aña|en)|emicran|enxaq|ast?h?m[ae]\b|astmę|arthri|artri[st]|arthros|artros|leu[ck][eéaä]{1,2}mi|tum(?:o[ru]|eur)|epatit"
+    r"|demen[tz]i?a?\b|parkinson|crohn|s[ck]lero[^f]|sclérose|torn (?:[ltmh])|hexensch|(?:band|bänder|faser|sehnen|meniskus)riss|[a-zßä]bruch\b|hirnersch"
+    r"|fehlgeb|entzündung|gripp?e|gürtelr|hörst|rh?euma\b|rombose|entorse|lumba[gl]|zona\b|phlébite|des ligaments|esguince|polmonit|distorsione|influenza"
+    r"|griep|gordelr|ontsteking|kruisb|przepukl|zapaleni|gryp[ęa]|rwę|białacz|nowotw|guza|stwardni|wstrząśn|wylew|dyskopat|zerwał|come back [pa]|came back [pa]"
+    r"|beroerte|ciąży|zwolnieniu|l4|szpital|choruje|cierpi|zachorow|zawal|udar|złam|porodu|zawał|niezdoln|raka|cukrzyc|padaczk|fall|concuss"
 )
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻŠČ]"
@@ -87,8 +127,8 @@ _NAME: Final = (
     rf"{_CAPITAL}[\w'’-]+\.?(?: (?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){{0,2}}{_CAPITAL}[\w'’-]+){{0,3}}"
 )
 _TITLED: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Hr|Hrn|Frau|Fr|Monsieur|Madame|Mme|Mlle|M|Señora?|Sr|Sra|D|Dña|Don|Doña|Signora?|[Ss]ignor[ae]?|[Ss]ig|[Ss]ig\.ra"
-    r"|Senhora?|[Mm]evrouw|[Mm]w|[Dd]hr|[Dd]e heer|[Mm]eneer|[Pp]an(?:i|a|u|ią|em)?|[Cc]ol(?:league|lega|lègue|ega)|[Kk]olleg(?:e|in)|[Ee]mployee"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Hr|Hrn|Frau|Fr|Monsieur|Madame|Mme|Mlle|M|[Ss]eñora?|Sr|Sra|D|Dña|Don|Doña|Signora?|[Ss]ignor[ae]?|[Ss]ig|[Ss]ig\.ra"
+    r"|[Ss]enhora?|[Mm]evrouw|[Mm]w|[Dd]hr|[Dd]e heer|[Mm]eneer|[Pp]an(?:i|a|u|ią|em)?|[Cc]ol(?:league|lega|lègue|ega)|[Kk]olleg(?:e|in)|[Ee]mployee"
     r"|[Mm]itarbeiter(?:in)?|[Pp]atient(?:in|e)?|[Pp]aciente|[Pp]aziente|[Dd]oente|[Pp]acjent(?:ka)?|[Cc]olaboradora?|[Tt]rabajadora?|[Tt]rabalhadora?"
     r"|[Ee]mplead[oa]|[Dd]ipendente|[Mm]edewerk(?:er|ster)|[Ss]alariée?|[Cc]ollaborat(?:eur|rice|ore)|[Pp]racowni(?:k|ca)"
     rf"|[Ff]uncion[áa]ri[oa]|[Pp]upil|[Ss]chüler(?:in)?)(?:\.ª|\.a|\.)? (?:(?:Dr|Prof)\.? )*{_NAME}"
@@ -102,6 +142,8 @@ _ALLERGY: Final = re.compile("(?i)al+[eé]rg")
 _TWO_NAMES: Final = re.compile(
     rf"{_CAPITAL}[\w'’-]+ (?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){{0,2}}{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?"
 )
+#: ``Anna's results``
+_POSSESSED: Final = re.compile(r"\b([A-Z][a-z]+)['’]s ?\Z")
 #: So far before what is told stands the name; two words with capitals that begin with no common first name, only so near.
 _REACH: Final = 120
 _NEAR: Final = 28
@@ -122,6 +164,7 @@ _FAMOUS: Final = re.compile(
     r"|stürmer\w*|torwart|moderator\w*|weltmeister\w*|zeitung|minister\w*|chanteu(?:r|se)|act(?:eur|rice)|footballeu(?:r|se)|attaquant|gardien de but|le club"
     r"|journal|hebdomadaire|cantante|actriz|futbolista|delantero|el club|periódico|revista|attore|attrice|calciatore|attaccante"
     r"|settimanale|quotidiano|cantor|cantora|ator|atriz|jogador|avançado|guarda-redes|o clube|jornal|zangere?s?|voetballer|spits|krant"
+    r"|plays an?|spielt eine[rn]?|incarne|interprète|interpreta|encarna|faz de|speelt een"
     r"|roman[,:]|(?:kriminal|liebes)roman|krimi|thriller|kapitel|chapter|chapitre|cap[ií]tulo|capitolo|hoofdstuk|rozdział|film|movie"
     r"|novela|romanzo|romance|powieś[cć]\w*|opowiadani\w+|fairy tale|märchen|short story|kurzgeschichte"
     r"|piosenkar\w+|aktor\w*|piłkarz\w*|napastnik|bramkarz|klub|tygodnik\w*|gazet\w+)\b"
@@ -142,6 +185,8 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
     before = document.text[begin:start]
     named = (list(pattern.finditer(before)) for pattern in (_TITLED, _FAMILY, _TWO_NAMES))
     found = next((of_pattern[-1] for of_pattern in named if of_pattern), None)
+    if found is None and (possessed := _POSSESSED.search(before)) and possessed[1] in FIRST_NAMES:
+        return begin + possessed.start(), begin + possessed.end(1)
     if found is None or _OTHERS.search(before, found.end()) or _NO_NAME.search(found[0]):
         return None
     if found.re is _TWO_NAMES:
@@ -156,6 +201,11 @@ def _is_allergy_told(text: str, start: int, end: int, who: tuple[int, int]) -> b
     return _ALLERGY.search(text, start, end) is not None and _FAMILY.fullmatch(text, *who) is not None
 
 
+def _is_had_by(text: str, who_ends: int, start: int, end: int) -> bool:
+    """Whether what is told begins right behind the name, and is an illness, not patients or research of it."""
+    return _RIGHT_BEFORE.fullmatch(text, who_ends, start) is not None and _OF_A_SUBJECT.match(text, end) is None
+
+
 def _find_told(document: Document) -> Iterator[Candidate]:
     last = -1
     for start, end in spans_of(_TOLD_COMPILED, document):
@@ -163,6 +213,7 @@ def _find_told(document: Document) -> Iterator[Candidate]:
         if (
             who is None
             or who[0] < last
+            or (_HAS_COMPILED.match(document.text, start, end) and not _is_had_by(document.text, who[1], start, end))
             or _is_allergy_told(document.text, start, end, who)
             or _FAMOUS.search(document.text, max(0, who[0] - _REACH), end + _REACH)
         ):

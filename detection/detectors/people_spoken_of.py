@@ -97,14 +97,30 @@ _PRESENTS: Final = re.compile(
     r"(?i)(?:present|report(?:s|ed) on|open|welcom|chair|thank|introduc|explain|runs|leads|led|joins|stellt|bericht|begrüß|leitet|eröffne|erläuter"
     r"|präsentier|zeigt"
     r"|pr[ée]sent|ouvr|accueil|expliqu|anim|dirig|coordin|coordonn|abr[ei]|explic|expone|illustr|spieg|modera|introdu|apresent|conduz|dá as boas"
-    r"|presente|opende|leidt|vertel|licht|verzorg|przedstawi|otworzy|powita|prowadzi|omówi|opowie)"
+    r"|presente|opende|leidt|vertel|licht|verzorg|przedstawi|otworzy|powita|prowadzi|omówi|opowie"
+    r"|speaks (?:on|about)|spricht über|parle d|habla de|parla di|fala sobre|spreekt over|mówi o\b"
+    # And on stage.
+    r"|plays an?\b|stars|spielt eine|incarne|interpr[eè]t|joue une?\b|encarna|faz de|speelt een|gra [a-ząćęłńóśźż]{3})"
 )
+
+
+#: Right before the name of who treats or teaches: a text with words of medicine is not about their illness.
+_WHO_TREATS: Final = re.compile(
+    r"(?i)\b(?:(?:dr|dra|drs|prof|profa|profª|dott|doct|lek|phd|md)(?:\.ª|\.a|\.|ª)?(?:ssa)?|docent|doctora?|doktor(?:in)?|docteure?|dottor(?:e|essa)"
+    r"|doutora?|professor(?:in|a)?|professeure?|profesora?|professoressa|surgeon|oncologist|cardiologist|psychiatrist|midwife|nurse|(?:kranken|ober)?schwester"
+    r"|chef(?:arzt|ärztin)|(?:ober|fach)?(?:arzt|ärztin)|infirmi(?:er|ère)|médecin|enfermer[oa]|médic[oa]|infermier[ea]|medico|enfermeir[oa]|arts"
+    r"|verpleegkundige|huisarts|lekark?a?|lekarz|pielęgniark?a?)"
+    r"(?:[ \t]+(?:(?:med|dr|prof|h|c|habil|hab|n|univ|rer|nat)\.? ?)*)\Z"
+)
+_LONGEST_TITLES: Final = 40
 
 
 def _check_named(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
     first = value.split(maxsplit=1)[0].strip("'’")
     if not _is_first_name(first) or _NO_NAME.search(value) or _TO_ASK.search(document.text, max(0, start - 40), start):
+        return None
+    if _WHO_TREATS.search(document.text, max(0, start - _LONGEST_TITLES), start):
         return None
     # "Ada Fenwick, head of sales" under a mail is who signs it.
     is_signed = "," in value and document.line(start)[0] == start

@@ -128,6 +128,11 @@ _MAYBE_PAY: Final = re.compile(
     r"(?:\w+ )*(?:gross|net|brutto|netto|bruto|líquido|liquido|prämie|stawka(?: \w+)*)$"
 )
 _LEAST_ROWS: Final = 2
+#: What a post pays at least and at most is nobody's pay.
+_OF_A_GRADE: Final = re.compile(
+    r"(?i)^(?:min|max|minimum|maximum|lowest|highest|mindest|höchst|mínimo|máximo|minimo|massimo)\b"
+    r"|\b(?:min|max|minimum|maximum|range|band|from|to|von|bis|mínimo|máximo|minimo|massimo|od|do)$"
+)
 #: Those whose machines and cars are diagnosed.
 _OWNER: Final = re.compile(r"(?i)\W*(?:customer|client|cliente|kunden?|klant|klient|owner|halter|user)\b")
 _WORD_BREAKS: Final = re.compile(r"[_\-./\s]+|(?<=[a-z])(?=[A-Z])")
@@ -146,7 +151,7 @@ def _kind(header: str) -> str | None:
     plain = _WHOSE.sub("", _WORD_BREAKS.sub(" ", header).strip(" *#:\"'`"))
     for kind, pattern in _COLUMNS.items():
         if pattern.match(plain):
-            return kind
+            return None if kind == "pay" and _OF_A_GRADE.search(plain) else kind
     return None
 
 

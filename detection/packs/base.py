@@ -35,7 +35,7 @@ _POSTAL_CODE: Final = r"\b[A-Z]{2},? [0-9]{5}-[0-9]{4}\b|\b[0-9]{5}-[0-9]{4},? U
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.6.0",
+    version="1.7.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(
@@ -104,6 +104,8 @@ PACK: Final = Pack(
                 Matcher(keywords=for_everybody.HEALTH_FOR_ALL),
                 Matcher(pattern=for_everybody.IF_ANYBODY_IS_ILL, near=for_everybody.WHOM_TO_TELL, window=300),
                 Matcher(pattern=for_everybody.NEWS_OF_THE_FAMOUS),
+                Matcher(pattern=for_everybody.FICTION),
+                Matcher(pattern=for_everybody.NOBODYS_HEALTH),
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
@@ -124,6 +126,7 @@ PACK: Final = Pack(
                 *_asked(quiet_words_south.KEEP_QUIET, *quiet_words_south.ELSEWHERE),
                 Matcher(pattern=secrecy_words.SAYS_SO, exclude=secrecy_words.SUPPOSED),
                 Matcher(pattern=secrecy_words.AGREEMENT_BETWEEN, exclude=secrecy_words.ABOUT_AGREEMENTS),
+                Matcher(pattern=secrecy_words.AGREEMENT_BEGUN, exclude=secrecy_words.ABOUT_AGREEMENTS),
             ),
             examples=examples(
                 matching=(
@@ -195,6 +198,8 @@ PACK: Final = Pack(
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(keywords=for_everybody.TAUGHT_OR_PUBLISHED),
                 Matcher(pattern=for_everybody.ADVERT_ADDRESS),
+                Matcher(pattern=for_everybody.ADVERT_BEGUN),
+                Matcher(pattern=for_everybody.FICTION),
                 Matcher(pattern=for_everybody.IF_ANYBODY_IS_ILL, near=for_everybody.WHOM_TO_TELL, window=300),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),

@@ -121,6 +121,14 @@ ADVERT_ADDRESS: Final = (
     r"|banen|vacatures?|werken|praca|rekrutacja|kariera)@"
 )
 
+#: How an advert begins that names what is offered and to whom: a post, never a person.
+ADVERT_BEGUN: Final = (
+    r"(?i)\A\W*(?:(?:(?:vacancy|jobs?|stelle|vaga|emprego|vacature|praca|ogłoszenie)[ ]?: [^\n]*|(?:emploi|poste|empleo|puesto|lavoro|posizione|posto|cargo"
+    r"|functie|stanowisko)[ ]?: [^\n.;]{2,40}[.,;] )"
+    r"\b(?:salary|pay|gehalt|lohn|brutto|salaire|salario|sueldo|brutos|stipendio|lord[io]|salário|vencimento|salaris|bruto|wynagrodzenie|pensja)\b"
+    r"|(?:wanted:|gesucht:|cercasi|assumiamo|se necesitan?|precisa-se|contrata-se|gezocht:|zatrudni(?:my|ę)?) )"
+)
+
 #: The first line of what is for everybody, and of news.
 FOR_EVERYBODY: Final = (
     r"(?i)\A\W*(?:[^\n]*\b(?:newsletter|vacancy|vacature|stellenausschreibung|stellenanzeige|ogłoszenie o pracę|leaflet|first aid|erste hilfe"
@@ -384,10 +392,21 @@ PUBLIC_LICENCE: Final = (
 
 #: A play, a novel or a film: what happens in it happens to nobody.
 FICTION: Final = (
-    r"(?i)\b(?:in (?:the|her|his|this|a) (?:\w+ )?(?:play|novel|opera|sitcom|thriller)\b|(?:novel|film|movie|series) (?:tells|follows|stars|is about)"
-    r"|im (?:\w+ )?(?:roman|krimi|theaterstück)\b|(?:roman|film|serie|novela|película|romanzo|romance|powieść) (?:erzählt|raconte|cuenta|narra|racconta"
-    r"|conta|vertelt|opowiada)|dans (?:le|son) roman\b|en (?:la|su) novela\b|nel romanzo\b|no romance\b|in (?:de|het) (?:roman|toneelstuk)\b"
-    r"|w powieści\b)"
+    r"(?i)\b(?:(?:in|from) (?:the|her|his|this|a) (?:\w+ )?(?:play|novel|opera|sitcom|thriller)\b|(?:novel|film|movie|series) (?:tells|follows|stars|is about)"
+    r"|(?:im|aus dem) (?:\w+ )?(?:roman|krimi|theaterstück)\b|(?:roman|film|serie|novela|película|romanzo|romance|powieść) (?:erzählt|raconte|cuenta|narra"
+    r"|racconta|conta|vertelt|opowiada)|(?:dans (?:le|son)|du) roman\b|(?:en|de) (?:la|su) novela\b|[nd][ea]l romanzo\b|[nd]o romance\b"
+    r"|(?:in|uit) (?:de|het) (?:roman|toneelstuk)\b|[wz] powieści\b)"
+)
+
+#: The first line of what tells of nobody's health: lectures, books and films, prizes for research, runs for a good cause.
+NOBODYS_HEALTH: Final = (
+    r"(?i)\A(?:[^\n]*\b(?:lectures?|conférences|conferencias|palestras|conferenze|lezingen|gesundheitsforum|journée (?:de la )?santé"
+    r"|opening hours|sprechzeiten|spreekuren|godziny przyjęć"
+    r"|(?:film|book)(?: reviews?| clubs?| of the)|(?:film|kino|buch)tipp|rezension|kriminalroman|roman policier|reseña|recensione|resenha|recensie|recenzja"
+    r"|charity (?:run|walk|ride)|fun run|run for (?:life|charity)|(?:spenden|benefiz)lauf|course solidaire|carrera (?:solidaria|contra)|corsa solidale"
+    r"|corrida solidária|sponsorloop|bieg charytatywny"
+    r"|(?:prize|award|preis|prix|pr[eéê]mio|prijs|nagrod[ay])\b[^\n]*\b(?:research|forschung|recherche|investigación|ricerca|investigação|onderzoek|badania))"
+    r"|\W*(?:novel|thriller|kr[iy]mi(?:nał)?|giallo|novela(?: negra)?|romanzo|romance|powieść|films?|filme|película|kino|cine(?:ma)?|cinéma)[ ]?[:.,])"
 )
 
 #: A line that says who holds a copyright, as those do that begin with years.

@@ -22,6 +22,8 @@ AGREEMENT_BETWEEN: Final = (
     rf"{_TITLE} (?:between|zwischen|entre|tra|fra|tussen|między|pomiędzy) (?:[a-zà-ÿ]{{1,4}} ){{0,2}}(?-i:[A-ZÀ-ÖØ-ÞĆŁŃŚŹŻ])[^\n?!]{{2,80}}?"
     r" (?:and|und|et|y|e|ed|en|a|i|oraz) "
 )
+#: The same before what is agreed, in one line: ``Contrat de confidentialité. Les parties …``.
+AGREEMENT_BEGUN: Final = rf"{_TITLE}\. (?:(?:both|the|each of the) part|(?:die|beide) (?:vertrags)?partei|(?:les|las|le|as|de|ambas|beide) part|strony )"
 #: What stands below it: who agrees.
 PARTIES: Final = (
     *("between", "agreement", "the parties", "zwischen", "parteien", "entre", "les parties", "tra", "tussen", "partijen"),

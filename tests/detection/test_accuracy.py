@@ -92,7 +92,7 @@ def test_business_documents_get_their_labels(corpus: str) -> None:
 @pytest.mark.parametrize(
     "corpus",
     [
-        *("fifth", "sixth", "seventh", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+        *("fifth", "sixth", "seventh", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "nineteenth"),
         "lexicon_north",
     ],
 )
