@@ -26,7 +26,8 @@ def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, c
         if len(set(plain)) < 3 or not own.stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
             return None
         # The words are asked about first where the form alone triggers: without them most of what has it is something else.
-        if alone is not None and not alone.fullmatch(value) and not own.are_near(document, start, end):
+        needs_words = alone is not None and not alone.fullmatch(value)
+        if needs_words and not (own.stand_in(document) and own.are_near(document, start, end)):
             return None
         # Not every module knows every way of keeping the groups apart.
         number = canonical(value) or (canonical(plain) if plain != value else None)

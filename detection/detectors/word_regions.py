@@ -28,10 +28,12 @@ class WordRegions:
         self._words = words
 
     def stand_in(self, document: Document) -> bool:
-        """Whether one of the words may stand in a text."""
-        return (
-            document.folded is not None or next(spans_between(self._wherever, document, 0, len(document.data)), None) is not None
-        )
+        """Whether one of the words may stand in a text; looked for once."""
+        known: bool | None = document.learnt.get(self)
+        if known is None:
+            found = next(spans_between(self._wherever, document, 0, len(document.data)), None)
+            known = document.learnt[self] = document.folded is not None or found is not None
+        return known
 
     def within(self, document: Document, window: int) -> Iterator[Region]:
         """Where a value may have a word within ``window`` code points, or over it as the header of its column.
