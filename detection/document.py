@@ -7,8 +7,8 @@ import re2
 
 from detection.folding import FOLDING, Folded
 from detection.html_tables import HtmlTables
-from detection.spaced_lines import SPACES
-from detection.tables import LONGEST_ROW, Tables, may_follow
+from detection.spaced_lines import SPACES, is_rule
+from detection.tables import LONGEST_ROW, Table, Tables, may_follow
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _FOLDING: Final = re2.compile(FOLDING.encode())
@@ -159,6 +159,20 @@ class Document:
             is_long = last - first > LONGEST_ROW or first - 1 - before > LONGEST_ROW
             self._row = first, not is_long and may_follow(self.text[before : max(0, first - 1)], self.text[first:last])
         return self._row[1]
+
+    def table_at(self, position: int) -> Table | None:
+        """The table of which a row stands there; in prose nobody looks for one."""
+        return self.tables.at(position) if self._tables is not None or self._may_be_row(position) else None
+
+    def table_under(self, position: int) -> Table | None:
+        """The table whose headers stand there. Most words stand in prose, for which nobody looks for tables."""
+        text = self.text
+        first, last = self.line(position)
+        following = text[last + 1 : last + LONGEST_ROW].partition("\n")[0]
+        if not following or not (may_follow(text[first:last], following) or is_rule(following)):
+            return None
+        table = self.tables.at(position)
+        return table if table is not None and len(table.starts) > 1 and position < table.starts[1] else None
 
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the line that holds ``position``, without its line break."""

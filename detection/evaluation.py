@@ -237,8 +237,10 @@ class Evaluation:
 
     def _found_by(self, detector: Detector, target: Target) -> Iterator[Hit]:
         hits = _hits_of(detector, self._documents[target], self._compiled.allowing)
-        stronger = [self._kept(DETECTORS[id_], target) for id_ in detector.yields_to if self._may_be_found(id_, target)]
-        return giving_way(hits, stronger) if stronger else hits
+        if not detector.yields_to:
+            return hits
+        stronger = (self._kept(DETECTORS[id_], target) for id_ in detector.yields_to if self._may_be_found(id_, target))
+        return giving_way(hits, stronger)
 
     def _may_be_found(self, detector: str, target: Target) -> bool:
         """Whether an expression occurs without which there are no hits; whether one does is not known of what no rule names."""

@@ -117,10 +117,12 @@ class DetectorHits:
 def giving_way(hits: Iterable[Hit], stronger: Iterable[DetectorHits]) -> Iterator[Hit]:
     """The hits that no hit of a stronger detector overlaps that is as sure and as long, or surer.
 
-    Nobody asks for theirs before there is one that may give way.
+    Nobody asks for theirs, or which detectors these are, before there is one that may give way.
     """
-    rivals = [each.rivalling() for each in stronger]
+    rivals: list[Callable[[Hit], bool]] | None = None
     for hit in hits:
+        if rivals is None:
+            rivals = [each.rivalling() for each in stronger]
         for beats in rivals:
             if beats(hit):
                 break

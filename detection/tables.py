@@ -37,8 +37,8 @@ _LINES: Final = {
     (True, True): _DELIMITED_SLASHED_OR_SPACED,
 }
 _MOST_KNOWN: Final = 100
-_DELIMITER: Final = re.compile(r"[\t;|,]")
-_KINDS: Final = (*DELIMITERS, SLASH, SPACES)
+_DELIMITERS_AND_SLASH: Final = (*DELIMITERS, SLASH)
+_KINDS: Final = (*_DELIMITERS_AND_SLASH, SPACES)
 #: So many rows say what a column holds.
 _ROWS_OF_COLUMN: Final = 250
 #: What stands in quotes, as a whole, or a delimiter outside them. Quotes that nobody closes reach to the end.
@@ -56,8 +56,9 @@ def at_border(words: str) -> str:
 
 def may_follow(before: str, line: str) -> bool:
     """Whether a line could be a row of a table in which another, or a line drawn under that, stands right before it."""
-    if any(delimiter in line and delimiter in before for delimiter in DELIMITERS) or (SLASH in line and SLASH in before):
-        return True
+    for delimiter in _DELIMITERS_AND_SLASH:
+        if delimiter in line and delimiter in before:
+            return True
     return SPACES in line.strip() and (SPACES in before.strip() or is_rule(before))
 
 
@@ -340,19 +341,22 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
 
 
 def _begin(text: str, line: str, end: int, known: dict[str, Columns | None]) -> tuple[str, int, Columns | None]:
-    """What keeps the cells of a first line apart, how many these are, and the columns under them if it is spaces.
+    """What keeps the cells of a first line apart, how many these are, and the columns under them if it is spaces; none where the next
+    line cannot be a row under it.
 
     Headers and names have commas in them: these part the cells only if the next line is no row under the line's spaces.
     ``known`` holds lines that were asked about before: a text may repeat a few very often.
     """
+    following = _line_at(text, end + 1)
+    if not may_follow(line, following) and not (SPACES in line and is_rule(following)):
+        return "", 0, None
     delimiter, width = "", 0
-    if _DELIMITER.search(line) is not None:
-        for delimiter in DELIMITERS:
-            width = _width(line, delimiter)
-            if width >= 2:
-                break
-        else:
-            width = 0
+    for delimiter in DELIMITERS:
+        width = _width(line, delimiter)
+        if width >= 2:
+            break
+    else:
+        width = 0
     if (not width or delimiter == ",") and SPACES in line:
         if line in known:
             columns = known[line]
@@ -360,7 +364,7 @@ def _begin(text: str, line: str, end: int, known: dict[str, Columns | None]) -> 
             if len(known) >= _MOST_KNOWN:
                 known.clear()
             columns = known[line] = Columns.under(line)
-        if columns is not None and (not width or columns.are_over(_line_at(text, end + 1), first=True)):
+        if columns is not None and (not width or columns.are_over(following, first=True)):
             return SPACES, len(columns.headers), columns
     if not width and (slashed := _width(line, SLASH)) >= _LEAST_BETWEEN_SLASHES:
         return SLASH, slashed, None

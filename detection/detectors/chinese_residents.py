@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from stdnum.cn import ric
+from stdnum.exceptions import ValidationError
 
 #: Provinces, regions and cities by the first two digits (GB/T 2260); 91 is for foreigners.
 _PROVINCES: Final = frozenset(
@@ -32,3 +33,10 @@ def is_valid(number: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def validate(number: str) -> str:
+    """The same number without what its groups are kept apart by; ValidationError if it is not valid."""
+    if not is_valid(number):
+        raise ValidationError
+    return compact(number)

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from detection.detectors.model import Candidate
@@ -21,6 +21,7 @@ from detection.detectors.records import (
 )
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.tables import Table
 from domain.rules import Confidence
 
 #: What such documents are called, as the value of a field.
@@ -72,15 +73,16 @@ Check = Callable[[str], str | None]
 
 def find_in_records(document: Document, check: Check) -> Iterator[Candidate]:
     """The numbers beside fields that say of which document they are; ``check`` gives their canonical form."""
+    kinds = list(spans_of(_KIND, document))
     # By start: what two fields speak of is found once.
-    found = {each.start: each for find in (_under_headers, _beside_types) for each in find(document, check)}
+    found = {each.start: each for find in (_under_headers, _beside_types) for each in find(document, kinds, check)}
     return iter([found[start] for start in sorted(found)])
 
 
-def _beside_types(document: Document, check: Check) -> Iterator[Candidate]:
+def _beside_types(document: Document, kinds: Sequence[tuple[int, int]], check: Check) -> Iterator[Candidate]:
     #: Where the last such field ends, and what was passed since, as start and end: where no number is near nobody asks whose name it has.
     last, passed = -1, list[tuple[int, int]]()
-    for start, end in spans_of(_KIND, document):
+    for start, end in kinds:
         if not _DIGITS.near(document, start - _LONGEST_BEFORE - REACH, end + _LONGEST_BEHIND + _LONGEST_ROW):
             passed.append((start, end))
             continue
@@ -150,9 +152,9 @@ def _checked(field: Field, whose: str, check: Check) -> Candidate | None:
     return None if value is None else Candidate(field.start, end, value, Confidence.LIKELY, f"near: {field.name}")
 
 
-def _under_headers(document: Document, check: Check) -> Iterator[Candidate]:
+def _under_headers(document: Document, kinds: Sequence[tuple[int, int]], check: Check) -> Iterator[Candidate]:
     """In the rows of tables with a column for each."""
-    for table in document.tables.found:
+    for table in _tables_with(document, kinds):
         numbers = columns_named(table, _NAMES_NUMBER)
         types = columns_named(table, _NAMES_TYPE) if numbers else []
         pairs = [(each, number) for each, named in types for number, its in numbers if its["whose"] in (None, "", named["whose"])]
@@ -168,3 +170,14 @@ def _under_headers(document: Document, check: Check) -> Iterator[Candidate]:
                     yield Candidate(
                         place, place + len(cells[number]), value, Confidence.LIKELY, f"header: {table.headers[number]}"
                     )
+
+
+def _tables_with(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[Table]:
+    """The tables in which something stands in a row."""
+    beyond = 0
+    for start, _ in spans:
+        if start >= beyond:
+            table = document.table_at(start)
+            beyond = document.line(start)[1] if table is None else table.end
+            if table is not None:
+                yield table

@@ -9,6 +9,7 @@ from detection.detectors.document_fields import NAMES_DOCUMENTS, find_in_records
 from detection.detectors.misreadings import misread
 from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder
 from detection.document import Document
+from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
 
 _PASSPORT_WORDS: Final = (
@@ -114,12 +115,13 @@ def _check_passport(document: Document, start: int, end: int) -> Checked | None:
     return None if value is None else Checked(value, Confidence.POSSIBLE)
 
 
-_BESIDE_WORDS: Final = tuple(
-    pattern_finder(pattern, _check_passport, group=1)
-    for pattern in (
-        *(_PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_HEADED, _PASSPORT_ABBREVIATED, _PASSPORT_BEFORE, _PERMIT_PATTERN),
-    )
+_PATTERNS: Final = (
+    *(_PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_HEADED, _PASSPORT_ABBREVIATED, _PASSPORT_BEFORE, _PERMIT_PATTERN),
 )
+_BESIDE_WORDS: Final = tuple(pattern_finder(pattern, _check_passport, group=1) for pattern in _PATTERNS)
+#: One search for all of these: most words have no number beside them.
+_ANY_BESIDE: Final = compile_own("|".join(_PATTERNS), captures=False)
+_WORDS_FINDER: Final = compile_own(_DOCUMENT_WORDS, captures=False)
 _NAMES_DOCUMENTS: Final = re.compile(_DOCUMENT_WORDS)
 #: A date, a place or a kind of documents.
 _NAMES_NO_NUMBER: Final = re.compile(
@@ -135,8 +137,9 @@ _HTML_CELL: Final = re.compile(rf">\s{{0,8}}+({_NUMBER_IN_CELL})\s{{0,8}}+<")
 
 def _find_passports(document: Document) -> Iterator[Candidate]:
     """Beside the words for it, in a column under them, or where another field of its record says what it is."""
+    beside = _BESIDE_WORDS if next(spans_of(_ANY_BESIDE, document), None) is not None else ()
     return in_order(
-        *(beside(document) for beside in _BESIDE_WORDS),
+        *(find(document) for find in beside),
         _under_words(document),
         _in_cells(document),
         find_in_records(document, _canonical),
@@ -148,9 +151,13 @@ def _names_numbers(header: str) -> bool:
 
 
 def _under_words(document: Document) -> Iterator[Candidate]:
-    for table in document.tables.found:
-        columns = {header for header in table.headers if _names_numbers(header)}
-        if not columns:
+    beyond = 0
+    for start, _ in spans_of(_WORDS_FINDER, document):
+        if start < beyond:
+            continue
+        beyond = document.line(start)[1]
+        table = document.table_under(start)
+        if table is None or not (columns := {header for header in table.headers if _names_numbers(header)}):
             continue
         for cell in _CELL.finditer(document.text, table.start, table.end):
             header = document.header(cell.start())

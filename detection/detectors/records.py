@@ -64,7 +64,7 @@ class Standing:
         known: _Places | None = document.learnt.get(self)
         if known is None:
             known = document.learnt[self] = _Places(spans_of(self._expression, document.apart))
-        known.read(last)
+        known.read(first)
         place = bisect_right(known.ends, first)
         return place < len(known.starts) and known.starts[place] < last
 
@@ -78,8 +78,8 @@ class _Places:
         self._found, self.starts, self.ends = found, array("I"), array("I")
 
     def read(self, position: int) -> None:
-        """Find all that begin before it, and one beyond."""
-        while not self.starts or self.starts[-1] < position:
+        """Find all that end before it, and one that ends beyond."""
+        while not self.ends or self.ends[-1] <= position:
             if (span := next(self._found, None)) is None:
                 return
             self.starts.append(span[0])

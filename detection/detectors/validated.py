@@ -1,7 +1,10 @@
 """Detectors of numbers that a module of python-stdnum validates."""
 
 import re
+from collections.abc import Callable
 from functools import partial
+
+from stdnum.exceptions import ValidationError
 
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
@@ -14,30 +17,38 @@ from domain.rules import Confidence
 
 def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, checksum: bool) -> Check:
     """A check by a python-stdnum module. Without ``alone`` matching the value's form, one of the context words must be near."""
-    is_valid = getattr(validate, "is_valid")  # noqa: B009 (a module: it has no type that says so)
-    compact = getattr(validate, "compact", None)
+    canonical = _canonical_by(validate)
     sure, reason = (Confidence.LIKELY, "checksum") if checksum else (Confidence.POSSIBLE, None)
 
     def check(document: Document, start: int, end: int) -> Checked | None:
         value = document.text[start:end]
-        plain = [character for character in value if character.isalnum()]
+        plain = value if value.isalnum() else "".join(filter(str.isalnum, value))
         if len(set(plain)) < 3 or not own.stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
             return None
         # The words are asked about first where the form alone triggers: without them most of what has it is something else.
-        if alone is not None and not alone.fullmatch(value) and not own.are_near(document, start, end):
+        needs_words = alone is not None and not alone.fullmatch(value)
+        if needs_words and not (own.stand_in(document) and own.are_near(document, start, end)):
             return None
-        if not is_valid(value):
-            if len(plain) == len(value):
-                return None
-            # Not every module knows every way of keeping the groups apart.
-            value = "".join(plain)
-            if not is_valid(value):
-                return None
-        if alone is None and not own.are_near(document, start, end):
+        # Not every module knows every way of keeping the groups apart.
+        number = canonical(value) or (canonical(plain) if plain != value else None)
+        if number is None or (alone is None and not own.are_near(document, start, end)):
             return None
-        return Checked(str(compact(value)) if compact else "".join(plain).upper(), sure, reason)
+        return Checked(number, sure, reason)
 
     return check
+
+
+def _canonical_by(module: object) -> Callable[[str], str | None]:
+    """What a python-stdnum module makes of a number, without what its groups are kept apart by; None if it is not valid."""
+    validate = getattr(module, "validate")  # noqa: B009 (a module: it has no type that says so)
+
+    def canonical(number: str) -> str | None:
+        try:
+            return str(validate(number))
+        except ValidationError:
+            return None
+
+    return canonical
 
 
 def validated_number(

@@ -8,8 +8,8 @@ from typing import Any, Final
 from detection.document import Document
 from detection.expressions import compile_own, spans_between
 from detection.proximity import anywhere
-from detection.spaced_lines import SPACES, is_rule
-from detection.tables import LONGEST_ROW, Table, may_follow
+from detection.spaced_lines import SPACES
+from detection.tables import Table
 
 #: So many bytes behind a word are taken to hold others, in a text of so many bytes or more.
 _PASSED_OVER: Final = 512
@@ -28,10 +28,12 @@ class WordRegions:
         self._words = words
 
     def stand_in(self, document: Document) -> bool:
-        """Whether one of the words may stand in a text."""
-        return (
-            document.folded is not None or next(spans_between(self._wherever, document, 0, len(document.data)), None) is not None
-        )
+        """Whether one of the words may stand in a text; looked for once."""
+        known: bool | None = document.learnt.get(self)
+        if known is None:
+            found = next(spans_between(self._wherever, document, 0, len(document.data)), None)
+            known = document.learnt[self] = document.folded is not None or found is not None
+        return known
 
     def within(self, document: Document, window: int) -> Iterator[Region]:
         """Where a value may have a word within ``window`` code points, or over it as the header of its column.
@@ -50,7 +52,7 @@ class WordRegions:
         first = beyond = place = 0
         while beyond < size and (found := next(spans_between(self._wherever, document, place, size), None)) is not None:
             start, place = found
-            table = _table_under(document, start)
+            table = document.table_under(document.code_point(start))
             if start - reach > beyond and beyond:
                 yield first, beyond
                 beyond = 0
@@ -92,17 +94,6 @@ def _end_of_line(document: Document, byte: int) -> int:
 def _byte(document: Document, position: int, known: int) -> int:
     """The byte of a code point behind the one whose byte is known."""
     return position if document.is_ascii else known + len(document.text[document.code_point(known) : position].encode())
-
-
-def _table_under(document: Document, byte: int) -> Table | None:
-    """The table whose headers stand there. Most words stand in prose, for which nobody looks for tables."""
-    text, position = document.text, document.code_point(byte)
-    end = text.find("\n", position)
-    following = text[end + 1 : end + LONGEST_ROW].partition("\n")[0] if end >= 0 else ""
-    if not following or not (may_follow(text[text.rfind("\n", 0, position) + 1 : end], following) or is_rule(following)):
-        return None
-    table = document.tables.at(position)
-    return table if table is not None and len(table.starts) > 1 and position < table.starts[1] else None
 
 
 def _cells(document: Document, table: Table, columns: Sequence[int], rows: int) -> Iterator[Region]:
