@@ -88,7 +88,7 @@ async def preview_rule_change(context: Context, command: PreviewRuleChange) -> R
             for each in await list_labels(connection, context.workspace)
         }
         present = {rule.id: rule for rule in await list_rules(connection, context.workspace)}
-    _require_known(command, set(labels), set(present))
+    _require_known(command, set(labels), {number: rule.name for number, rule in present.items()})
     rules = {
         each.id: Rule(
             id=each.id,
@@ -128,7 +128,8 @@ async def preview_rule_change(context: Context, command: PreviewRuleChange) -> R
     return RuleChangePreview(*await _verdicts(context, command.texts, after), counted, after.precedence)
 
 
-def _require_known(command: PreviewRuleChange, labels: set[int], rules: set[int]) -> None:
+def _require_known(command: PreviewRuleChange, labels: set[int], rules: dict[int, str]) -> None:
+    """ValidationFailed for what is not there, and for a name that is; ``rules`` are names by id."""
     named = {
         ("label_id",): command.label_id,
         ("reassign_to",): command.reassign_to,
@@ -140,12 +141,16 @@ def _require_known(command: PreviewRuleChange, labels: set[int], rules: set[int]
     ]
     if command.rule_id is not None and command.rule_id not in rules:
         problems.append(Problem(("rule_id",), "no such rule in this workspace"))
+    if command.rule is not None and command.rule.name.lower() in {
+        name.lower() for number, name in rules.items() if number != command.rule_id
+    }:
+        problems.append(Problem(("rule", "name"), "another rule of this workspace has this name"))
     if command.order is not None and sorted(command.order) != sorted(rules):
         problems.append(Problem(("order",), "must name every rule of the workspace exactly once"))
     if command.reassign_to is not None and command.reassign_to == command.label_id:
         problems.append(Problem(("reassign_to",), "must be another label"))
     if (command.label_id is None) != (command.level is None and command.reassign_to is None):
-        problems.append(Problem(("label_id",), "comes together with level or reassign_to"))
+        problems.append(Problem(("label_id",), "comes together with another level, or with the label that takes its place"))
     if command.level is not None and command.reassign_to is not None:
         problems.append(Problem(("reassign_to",), "a label that is deleted gets no level"))
     if problems:

@@ -221,7 +221,7 @@ async def _require_admission(context: Context, label_id: int) -> None:
             raise NotFound("workspace")
         await require_room(context, connection, workspace)
         if await read_label(connection, context.workspace, label_id) is None:
-            raise NotFound("label")
+            raise NotFound("label", ("label_id",))
 
 
 async def _rule(work: Administration, rule_id: int) -> RuleDetail:
