@@ -106,8 +106,16 @@ class KeptLabel(NamedTuple):
     assets: int | None
 
 
+def description_of(label: str) -> str:
+    """What a plan calls a label's description, of which versions know nothing, where it changes."""
+    return f"description of the label {label}"
+
+
 class RulePlan(NamedTuple):
-    """What a file would change, or has changed, in the rule set of ``version``."""
+    """What a file would change, or has changed, in the rule set of ``version``.
+
+    ``lowered`` are labels whose level becomes lower, for which applying needs a reason.
+    """
 
     version: int
     difference: RuleSetDifference
@@ -115,6 +123,7 @@ class RulePlan(NamedTuple):
     removed: tuple[str, ...]
     conflicts: tuple[PackConflict, ...]
     kept: tuple[KeptLabel, ...]
+    lowered: tuple[str, ...]
 
     @property
     def changes(self) -> bool:
