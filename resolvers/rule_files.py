@@ -155,6 +155,8 @@ async def _wanted(context: Context, file: RuleFile) -> _Wanted:
     check_levels(labels, file, problems)
     problems += [_placed(problem, places) for problem in await rule_problems(present, rules)]
     for at, rule in unplaced:
+        if len(problems) >= MAX_PROBLEMS:
+            break
         problems += [_placed(problem, {rule.name: at}) for problem in await rule_problems(present, [rule])]
     if problems:
         raise ValidationFailed(sorted(problems, key=_in_file)[:MAX_PROBLEMS])
