@@ -154,12 +154,16 @@ class ValidationFailed(HubError):
 
 
 class NotFound(HubError):
-    """No such thing in the caller's workspace. Another workspace's thing answers exactly like this."""
+    """No such thing in the caller's workspace. Another workspace's thing answers exactly like this.
+
+    ``field`` is the path to what names it, in the command's own names, where that is not what the request is all about.
+    """
 
     code, status = "NOT_FOUND", 404
 
-    def __init__(self, what: str = "resource") -> None:
+    def __init__(self, what: str = "resource", field: tuple[str | int, ...] = ()) -> None:
         super().__init__(f"No such {what} in this workspace.")
+        self.field = field
 
 
 class Conflict(HubError):

@@ -16,7 +16,7 @@ _MEANING: Final[dict[str, Callable[[], HubError]]] = {
     "uq_labels_level": lambda: _field("level", "another label of this workspace has this level"),
     "uq_labels_name": lambda: _field("name", "another label of this workspace has this name"),
     "uq_rules_name": lambda: _field("name", "another rule of this workspace has this name"),
-    "fk_rules_label": lambda: NotFound("label"),
+    "fk_rules_label": lambda: NotFound("label", ("label_id",)),
     "fk_assets_label": lambda: Conflict("The label was deleted meanwhile. Send the request again."),
     "fk_workspaces_default_label": lambda: NotFound("label"),
     "uq_accounts_email": lambda: _field("email", "an account with this e-mail address exists"),

@@ -71,10 +71,14 @@ def require_labels(context: Context, present: Present, labels: Iterable[LabelDet
     if wanted == present.labels:
         return
     context.require(Permission.LABELS_WRITE, frozenset())
-    for label in wanted.values():
-        before = present.labels.get(label.id)
-        if before is not None and label.level < before.level and reason is None:
-            raise ValidationFailed.at("reason", f"lowering the level of {label.name} needs a reason; it goes into the audit log")
+    lower = lowered(present, wanted.values())
+    if lower and reason is None:
+        raise ValidationFailed.at("reason", f"lowering the level of {lower[0]} needs a reason; it goes into the audit log")
+
+
+def lowered(present: Present, labels: Iterable[LabelDetail]) -> tuple[str, ...]:
+    """The labels that become less sensitive."""
+    return tuple(label.name for label in labels if label.id in present.labels and label.level < present.labels[label.id].level)
 
 
 async def write_labels(

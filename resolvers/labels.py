@@ -149,7 +149,7 @@ async def delete_label(context: Context, command: DeleteLabel) -> LabelDetail:
         if assets or rules:
             raise Conflict(
                 f"The label {label.name} is in use by {counted(assets, 'asset')} and {counted(rules, 'rule')}. "
-                "Say which label they get instead (reassign_to), or change them first."
+                "Say which label they get instead, or change them first."
             )
         await stored.delete_label(work.connection, work.workspace_id, command.id)
         changes = differences(label._asdict(), {})

@@ -80,6 +80,9 @@ def validated(command: type[C], values: dict[str, Any]) -> C:
 def problems_of(error: ValidationError) -> list[Problem]:
     """pydantic's findings as ours: as many as anyone reads."""
     found = error.errors(include_url=False, include_input=False)
+    # pydantic leaves out items that are wrong, and then finds that there are too few.
+    around = {each["loc"][:length] for each in found for length in range(len(each["loc"]))}
+    found = [each for each in found if each["type"] != "too_short" or each["loc"] not in around]
     return [Problem(tuple(each["loc"]), _sentence(each), each["type"]) for each in found[:MAX_PROBLEMS]]
 
 

@@ -1,11 +1,12 @@
 """Rule packs: what this version ships, what is installed of it, and installing, upgrading and removing."""
 
+from collections.abc import Collection, Iterable
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints
 
 from detection.packs import PACKS, Pack
-from domain.errors import Conflict, NotFound
+from domain.errors import Conflict, NotFound, Problem, ValidationFailed
 from domain.permissions import Permission
 from domain.rule_states import RuleSetDifference
 from persistence import packs as stored
@@ -14,7 +15,7 @@ from persistence.packs import CameAs, InstalledPack
 from resolvers.administration import administration, differences
 from resolvers.commands import Identifier, Reason
 from resolvers.context import Context
-from resolvers.operations import Command, operation
+from resolvers.operations import MAX_PROBLEMS, Command, operation
 from resolvers.pack_rules import PackConflict, PackPlan, with_pack
 from resolvers.rule_changes import Present, change_rules, check_changes
 
@@ -110,7 +111,7 @@ async def install_pack(context: Context, command: InstallPack) -> PackUpgrade:
 async def upgrade_pack(context: Context, command: UpgradePack) -> PackUpgrade:
     """Bring an installed pack to the version that this program ships. What people changed of its rules stays as it is."""
     pack = _shipped(command.pack)
-    return await _bring(context, pack, command.labels, command.reason, installed=True, overwrite=frozenset(command.overwrite))
+    return await _bring(context, pack, command.labels, command.reason, installed=True, overwrite=command.overwrite)
 
 
 @operation(Permission.RULES_WRITE)
@@ -135,14 +136,16 @@ async def _bring(
     reason: str | None,
     *,
     installed: bool,
-    overwrite: frozenset[str] = frozenset(),
+    overwrite: tuple[str, ...] = (),
 ) -> PackUpgrade:
     async with context.database.reading(context.workspace) as connection:
         present = await Present.read_on(connection, context.workspace)
         before = await _state(connection, context.workspace, pack.id, installed=installed)
-    if any(label.label_id not in present.labels for label in labels):
-        raise NotFound("label")
+    for place, label in enumerate(labels):
+        if label.label_id not in present.labels:
+            raise NotFound("label", ("labels", place, "label_id"))
     came: dict[str, CameAs] = {} if before is None else before.rules
+    _require_rules(pack, came, overwrite)
     chosen = {label.name: label.label_id for label in labels}
     plan = with_pack(present, pack, came, labels=chosen, overwrite=overwrite)
     await check_changes(present, plan.rules)
@@ -155,6 +158,18 @@ async def _bring(
         if changes:
             work.record("pack.upgraded" if installed else "pack.installed", f"pack:{pack.id}", changes, reason=reason)
     return _upgrade(pack, before, present, plan)
+
+
+def _require_rules(pack: Pack, came: Collection[str], names: Iterable[str]) -> None:
+    """ValidationFailed for names that neither the pack's shipped version nor the one that is installed has for a rule."""
+    known = {rule.name for rule in pack.rules}.union(came)
+    problems = [
+        Problem(("overwrite", place), f"the pack {pack.id} has no rule {name!r}; it has {', '.join(sorted(known))}")
+        for place, name in enumerate(names)
+        if name not in known
+    ]
+    if problems:
+        raise ValidationFailed(problems[:MAX_PROBLEMS])
 
 
 def _upgrade(pack: Pack, before: InstalledPack | None, present: Present, plan: PackPlan) -> PackUpgrade:

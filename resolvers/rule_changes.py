@@ -66,16 +66,25 @@ class Present:
 
 
 async def check_changes(present: Present, wanted: Sequence[RuleState]) -> None:
-    """ValidationFailed for rules that cannot be used, fail their examples, share a name, or take too long together.
+    """ValidationFailed for rules that cannot be used, fail their examples, share a name, or take too long together."""
+    problems = await rule_problems(present, wanted)
+    if problems:
+        raise ValidationFailed(problems[:MAX_PROBLEMS])
+    await check_time(present, wanted)
+
+
+async def rule_problems(present: Present, wanted: Sequence[RuleState]) -> list[Problem]:
+    """What is wrong with rules by themselves: they cannot be used, fail their examples, or share a name.
 
     Rules that stay as they are, are not checked again. Each problem says which rule it is about.
     """
     before = {(rule.conditions, rule.examples) for rule in present.rules}
     changed = [rule for rule in wanted if (rule.conditions, rule.examples) not in before]
-    problems = list(_shared_names(wanted))
-    problems += await asyncio.to_thread(_checked, changed)
-    if problems:
-        raise ValidationFailed(problems[:MAX_PROBLEMS])
+    return [*_shared_names(wanted), *(await asyncio.to_thread(_checked, changed))]
+
+
+async def check_time(present: Present, wanted: Sequence[RuleState]) -> None:
+    """ValidationFailed when rules would take too long together."""
     enabled = {rule.conditions for rule in present.rules if rule.enabled}
     if any(rule.enabled and rule.conditions not in enabled and needs_timing(rule.conditions) for rule in wanted):
         await check_set_budget(_rule_set(wanted))

@@ -1,6 +1,7 @@
 """Rules kept as files: what one would change, changing it in one transaction, and writing one."""
 
 from collections.abc import Collection, Iterable
+from math import inf
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -16,11 +17,11 @@ from persistence.labels import LabelDetail, count_assets_by_label
 from persistence.packs import CameAs, InstalledPack
 from resolvers.administration import administration, differences
 from resolvers.context import Context
-from resolvers.file_labels import check_levels, labels_of, pruned, remove_labels, require_labels, write_labels
-from resolvers.operations import Command, operation, problems_of
+from resolvers.file_labels import check_levels, labels_of, lowered, pruned, remove_labels, require_labels, write_labels
+from resolvers.operations import MAX_PROBLEMS, Command, operation, problems_of
 from resolvers.pack_rules import PackConflict, is_as_it_came, with_pack, with_rules_back
-from resolvers.rule_changes import Present, change_rules, check_changes
-from resolvers.rule_specs import ApplyRules, KeptLabel, PackSpec, RuleFile, RuleFileContent, RulePlan, RuleSpec
+from resolvers.rule_changes import Present, change_rules, check_time, rule_problems
+from resolvers.rule_specs import ApplyRules, KeptLabel, PackSpec, RuleFile, RuleFileContent, RulePlan, RuleSpec, description_of
 
 
 class ExportRuleFile(Command):
@@ -49,6 +50,7 @@ class _Wanted(NamedTuple):
             self.removed,
             self.conflicts,
             self.kept,
+            lowered(self.present, self.labels),
         )
 
     def _descriptions(self) -> Iterable[FieldDifference]:
@@ -57,7 +59,7 @@ class _Wanted(NamedTuple):
             former = self.present.labels.get(label.id)
             before = None if former is None else former.description
             if before != label.description:
-                yield FieldDifference(f"description of the label {label.name}", before, label.description)
+                yield FieldDifference(description_of(label.name), before, label.description)
 
 
 @operation(Permission.RULES_READ)
@@ -148,13 +150,18 @@ async def _wanted(context: Context, file: RuleFile) -> _Wanted:
     problems: list[Problem] = []
     labels = labels_of(present, file, problems)
     rules, came, removed, conflicts = _packs(present, labels, installed, file, problems)
-    rules, places = _rules(rules, labels, file, problems)
+    rules, places, unplaced = _rules(rules, present, labels, file, problems)
     labels, kept = pruned(labels, rules, assets, file)
     check_levels(labels, file, problems)
+    problems += [_placed(problem, places) for problem in await rule_problems(present, rules)]
+    for at, rule in unplaced:
+        if len(problems) >= MAX_PROBLEMS:
+            break
+        problems += [_placed(problem, {rule.name: at}) for problem in await rule_problems(present, [rule])]
     if problems:
-        raise ValidationFailed(problems)
+        raise ValidationFailed(sorted(problems, key=_in_file)[:MAX_PROBLEMS])
     try:
-        await check_changes(present, rules)
+        await check_time(present, rules)
     except ValidationFailed as error:
         raise ValidationFailed([_placed(problem, places) for problem in error.problems]) from None
     if Permission.ASSETS_READ not in context.permissions:
@@ -167,6 +174,12 @@ def _placed(problem: Problem, places: dict[str, int]) -> Problem:
     if len(problem.field) > 1 and problem.field[0] == "rules" and problem.field[1] in places:
         return Problem(("rules", places[str(problem.field[1])], *problem.field[2:]), problem.message, problem.type)
     return problem
+
+
+def _in_file(problem: Problem) -> tuple[str, float]:
+    """Where a problem stands in the file, as far as that is known: problems of one place keep their order."""
+    part, place = (*problem.field, "", "")[:2]
+    return str(part), place if isinstance(place, int) else inf
 
 
 def _packs(
@@ -220,19 +233,23 @@ def _unknown(spec: PackSpec, known: Collection[str], place: int) -> Iterable[Pro
 
 
 def _rules(
-    rules: list[RuleState], labels: Iterable[LabelDetail], file: RuleFile, problems: list[Problem]
-) -> tuple[list[RuleState], dict[str, int]]:
-    """The rules as the file wants them, and where each of its rules stands in it."""
+    rules: list[RuleState], present: Present, labels: Iterable[LabelDetail], file: RuleFile, problems: list[Problem]
+) -> tuple[list[RuleState], dict[str, int], list[tuple[int, RuleState]]]:
+    """The rules as the file wants them, where each of its rules stands in it, and those, with their places, that have no place among
+    the rules. One whose label is not known stands there with the default, so that what else is wrong with it can be told.
+    """
     numbers = {label.name.lower(): label.id for label in labels}
     by_name = {rule.name.lower(): place for place, rule in enumerate(rules)}
     by_pack = {(rule.pack, rule.pack_rule): place for place, rule in enumerate(rules) if rule.pack is not None}
     wanted: dict[int, RuleState] = {}
     new: list[RuleState] = []
     places: dict[str, int] = {}
+    unplaced: list[tuple[int, RuleState]] = []
     for at, spec in enumerate(file.rules):
         label_id = numbers.get(spec.label.lower())
         conditions = _conditions(spec, at, problems)
         place = by_name.get(spec.name.lower())
+        has_place = True
         if spec.pack is not None:
             key = spec.pack_rule or spec.name
             place = by_pack.get((spec.pack, key))
@@ -240,13 +257,13 @@ def _rules(
                 left_out = any(spec.pack == pack.name and key in (pack.without or ()) for pack in file.packs or ())
                 message = "this file leaves this rule of the pack out" if left_out else "this pack has no such rule here"
                 problems.append(Problem(("rules", at, "pack"), message))
-                continue
+                has_place = False
         if label_id is None:
             problems.append(Problem(("rules", at, "label"), f"there is no label {spec.label!r}, neither here nor in this file"))
         if spec.name in places or place in wanted:
             problems.append(Problem(("rules", at, "name"), "this file says what becomes of this rule already"))
-        places[spec.name] = at
-        if label_id is None or conditions is None:
+            has_place = False
+        if conditions is None:
             continue
         former = None if place is None else rules[place]
         state = RuleState(
@@ -255,12 +272,16 @@ def _rules(
             spec.description,
             spec.priority,
             spec.enabled,
-            label_id,
+            present.workspace.default_label_id if label_id is None else label_id,
             conditions,
             spec.examples,
             former and former.pack,
             former and former.pack_rule,
         )
+        if not has_place:
+            unplaced.append((at, state))
+            continue
+        places[spec.name] = at
         if place is None:
             new.append(state)
         else:
@@ -268,7 +289,7 @@ def _rules(
     kept = [
         wanted.get(place, rule) for place, rule in enumerate(rules) if place in wanted or rule.pack is not None or not file.prune
     ]
-    return kept + new, places
+    return kept + new, places, unplaced
 
 
 def _conditions(spec: RuleSpec, at: int, problems: list[Problem]) -> Conditions | None:

@@ -12,12 +12,13 @@ from domain.assets import MAX_CONTENT
 from domain.errors import NotFound, Problem, ValidationFailed
 from domain.permissions import Permission
 from domain.relabelling import RuleOfSet
+from domain.rule_order import moved_priorities
 from domain.rules import Conditions, Label, Precedence, Rule, RuleSet
 from domain.text import StorableText
 from domain.verdicts import Verdict
 from persistence.labels import list_labels
 from persistence.relabelling import count_decisions
-from persistence.rules import list_rules
+from persistence.rules import RuleDetail, list_rules
 from persistence.workspaces import WorkspaceRow, read_workspace
 from resolvers.commands import Identifier
 from resolvers.context import Context
@@ -25,7 +26,7 @@ from resolvers.labels import Level
 from resolvers.operations import Command, operation
 from resolvers.relabelling import LabelMove, Moves, deciding, moves_of
 from resolvers.rule_checks import check, conditions_of
-from resolvers.rule_specs import Examples, Matchers, Priority, RuleName, RuleOrder, priorities_of
+from resolvers.rule_specs import Examples, Matchers, Priority, RuleName, RuleOrder
 
 MAX_TEXTS: Final = 20
 #: A rule that is not there yet comes last among those of its priority, as it would.
@@ -87,7 +88,7 @@ async def preview_rule_change(context: Context, command: PreviewRuleChange) -> R
             for each in await list_labels(connection, context.workspace)
         }
         present = {rule.id: rule for rule in await list_rules(connection, context.workspace)}
-    _require_known(command, set(labels), set(present))
+    _require_known(command, set(labels), {number: rule.name for number, rule in present.items()})
     rules = {
         each.id: Rule(
             id=each.id,
@@ -101,7 +102,7 @@ async def preview_rule_change(context: Context, command: PreviewRuleChange) -> R
         for each in present.values()
         if each.enabled
     }
-    changed = _reordered(command, await _changed_rules(command, rules))
+    changed = _reordered(command, present, await _changed_rules(command, rules))
     after = _changed_set(command, workspace, labels, changed)
     unchanged = {number for number, rule in changed.items() if number in rules and _finds(rule) == _finds(rules[number])}
     async with context.database.reading(context.workspace) as connection:
@@ -127,7 +128,8 @@ async def preview_rule_change(context: Context, command: PreviewRuleChange) -> R
     return RuleChangePreview(*await _verdicts(context, command.texts, after), counted, after.precedence)
 
 
-def _require_known(command: PreviewRuleChange, labels: set[int], rules: set[int]) -> None:
+def _require_known(command: PreviewRuleChange, labels: set[int], rules: dict[int, str]) -> None:
+    """ValidationFailed for what is not there, and for a name that is; ``rules`` are names by id."""
     named = {
         ("label_id",): command.label_id,
         ("reassign_to",): command.reassign_to,
@@ -139,12 +141,16 @@ def _require_known(command: PreviewRuleChange, labels: set[int], rules: set[int]
     ]
     if command.rule_id is not None and command.rule_id not in rules:
         problems.append(Problem(("rule_id",), "no such rule in this workspace"))
+    if command.rule is not None and command.rule.name.lower() in {
+        name.lower() for number, name in rules.items() if number != command.rule_id
+    }:
+        problems.append(Problem(("rule", "name"), "another rule of this workspace has this name"))
     if command.order is not None and sorted(command.order) != sorted(rules):
         problems.append(Problem(("order",), "must name every rule of the workspace exactly once"))
     if command.reassign_to is not None and command.reassign_to == command.label_id:
         problems.append(Problem(("reassign_to",), "must be another label"))
     if (command.label_id is None) != (command.level is None and command.reassign_to is None):
-        problems.append(Problem(("label_id",), "comes together with level or reassign_to"))
+        problems.append(Problem(("label_id",), "comes together with another level, or with the label that takes its place"))
     if command.level is not None and command.reassign_to is not None:
         problems.append(Problem(("reassign_to",), "a label that is deleted gets no level"))
     if problems:
@@ -176,8 +182,12 @@ async def _changed_rules(command: PreviewRuleChange, rules: dict[int, Rule]) -> 
     return changed
 
 
-def _reordered(command: PreviewRuleChange, rules: dict[int, Rule]) -> dict[int, Rule]:
-    priorities = priorities_of(command.order or ())
+def _reordered(command: PreviewRuleChange, present: dict[int, RuleDetail], rules: dict[int, Rule]) -> dict[int, Rule]:
+    before = {number: rule.priority for number, rule in present.items()}
+    if command.rule is not None and command.rule_id is not None:
+        before[command.rule_id] = command.rule.priority
+    packs = {number for number, rule in present.items() if rule.pack is not None}
+    priorities = moved_priorities(command.order or (), before, packs)
     return {number: rule.model_copy(update={"priority": priorities.get(number, rule.priority)}) for number, rule in rules.items()}
 
 

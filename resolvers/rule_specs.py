@@ -4,6 +4,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from domain.rule_order import MAX_PRIORITY
 from domain.rule_states import RuleSetDifference
 from domain.rules import MAX_RULE_NAME, Matcher, RuleExample
 from domain.text import Colour, PlainName
@@ -20,17 +21,12 @@ def _without_comma(text: str) -> str:
 
 
 RuleName = Annotated[PlainName, StringConstraints(max_length=MAX_RULE_NAME), AfterValidator(_without_comma)]
-Priority = Annotated[int, Field(ge=0, le=1_000_000)]
+Priority = Annotated[int, Field(ge=0, le=MAX_PRIORITY)]
 #: The ids of all rules in a new order.
 RuleOrder = Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=10_000)]
 Matchers = Annotated[tuple[Matcher, ...], Field(max_length=50)]
 Examples = Annotated[tuple[RuleExample, ...], Field(max_length=100)]
 PackName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,64}$")]
-
-
-def priorities_of(order: tuple[int, ...]) -> dict[int, int]:
-    """The priorities that make this order: 10, 20, 30, …"""
-    return {rule_id: position * 10 for position, rule_id in enumerate(order, start=1)}
 
 
 class LabelSpec(Command):
@@ -110,8 +106,16 @@ class KeptLabel(NamedTuple):
     assets: int | None
 
 
+def description_of(label: str) -> str:
+    """What a plan calls a label's description, of which versions know nothing, where it changes."""
+    return f"description of the label {label}"
+
+
 class RulePlan(NamedTuple):
-    """What a file would change, or has changed, in the rule set of ``version``."""
+    """What a file would change, or has changed, in the rule set of ``version``.
+
+    ``lowered`` are labels whose level becomes lower, for which applying needs a reason.
+    """
 
     version: int
     difference: RuleSetDifference
@@ -119,6 +123,7 @@ class RulePlan(NamedTuple):
     removed: tuple[str, ...]
     conflicts: tuple[PackConflict, ...]
     kept: tuple[KeptLabel, ...]
+    lowered: tuple[str, ...]
 
     @property
     def changes(self) -> bool:

@@ -150,7 +150,7 @@ async def rollback_rule_set(context: Context, command: RollbackRuleSet) -> Rollb
     """
     async with context.database.reading(context.workspace) as connection:
         if command.label_id is not None and await read_label(connection, context.workspace, command.label_id) is None:
-            raise NotFound("label")
+            raise NotFound("label", ("label_id",))
         old = await _version(connection, context.workspace, command.version)
         rules = await stored.list_rules_at(connection, context.workspace, command.version)
         present = await Present.read_on(connection, context.workspace)
@@ -183,8 +183,7 @@ def _with_present_labels(
     if gone:
         labels = ", ".join(sorted({names.get(rule.label_id, f"label {rule.label_id}") for rule in gone}))
         raise Conflict(
-            f"Labels of that version are gone: {labels}. Say which label their rules get instead (label_id), or make a label of"
-            " that name."
+            f"Labels of that version are gone: {labels}. Say which label their rules get instead, or make a label of that name."
         )
     return [rule._replace(label_id=chosen[rule.label_id]) for rule in rules]
 

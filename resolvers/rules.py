@@ -6,6 +6,7 @@ from detection.detectors import DETECTORS, Detector
 from detection.engine import ENGINE_VERSION
 from domain.errors import NotFound, StaleVersion, ValidationFailed
 from domain.permissions import Permission
+from domain.rule_order import moved_priorities
 from domain.rule_states import RuleState
 from domain.rules import RuleSet
 from persistence import rules as stored
@@ -18,7 +19,7 @@ from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
 from resolvers.operations import Command, operation
 from resolvers.rule_checks import check, check_budget, conditions_of, require_room
-from resolvers.rule_specs import Examples, Matchers, Priority, RuleName, RuleOrder, priorities_of
+from resolvers.rule_specs import Examples, Matchers, Priority, RuleName, RuleOrder
 
 
 class ListRules(Command):
@@ -61,7 +62,7 @@ class DeleteRule(Command):
 
 
 class ReorderRules(Command):
-    """The ids of all rules in their new order; priorities become 10, 20, 30, …"""
+    """The ids of all rules in their new order."""
 
     ids: RuleOrder
 
@@ -189,12 +190,17 @@ async def delete_rule(context: Context, command: DeleteRule) -> RuleDetail:
 
 @operation(Permission.RULES_WRITE)
 async def reorder_rules(context: Context, command: ReorderRules) -> list[RuleDetail]:
-    """Put all rules into a new order."""
+    """Put all rules into a new order: as few priorities as can be change, and those of packs' rules only if own ones do not do."""
     async with administration(context) as work:
         before = await stored.list_rules(work.connection, work.workspace_id)
         if sorted(command.ids) != sorted(rule.id for rule in before):
             raise ValidationFailed.at("ids", "must name every rule of the workspace exactly once")
-        await stored.set_priorities(work.connection, work.workspace_id, priorities_of(command.ids))
+        priorities = moved_priorities(
+            command.ids,
+            {rule.id: rule.priority for rule in before},
+            {rule.id for rule in before if rule.pack is not None},
+        )
+        await stored.set_priorities(work.connection, work.workspace_id, priorities)
         after = await stored.list_rules(work.connection, work.workspace_id)
         if [rule.id for rule in before] != [rule.id for rule in after]:
             work.record(
@@ -215,7 +221,7 @@ async def _require_admission(context: Context, label_id: int) -> None:
             raise NotFound("workspace")
         await require_room(context, connection, workspace)
         if await read_label(connection, context.workspace, label_id) is None:
-            raise NotFound("label")
+            raise NotFound("label", ("label_id",))
 
 
 async def _rule(work: Administration, rule_id: int) -> RuleDetail:

@@ -11,6 +11,7 @@ from resolvers import assets as operations
 from schema.assets import Asset, AssetSource, LabelOrigin, asset_of
 from schema.calls import Call
 from schema.connections import Connection, PageRequest, connection, wrong_cursor
+from schema.errors import called
 from schema.global_ids import number_of
 from schema.inputs import given
 
@@ -64,16 +65,17 @@ async def asset_connection(
         if values.get(name) is not None:
             values[name] = tuple(number_of(kind, call.workspace_id, each) for each in values[name])
     column = order.field.value
-    found = await call.run(
-        operations.search_assets,
-        **values,
-        order=column,
-        descending=order.direction is Direction.DESC,
-        limit=page.limit,
-        after=_position(page, column),
-        backwards=page.backwards,
-        counted=counted,
-    )
+    with called({name: field for field, name in _LISTS.items()}):
+        found = await call.run(
+            operations.search_assets,
+            **values,
+            order=column,
+            descending=order.direction is Direction.DESC,
+            limit=page.limit,
+            after=_position(page, column),
+            backwards=page.backwards,
+            counted=counted,
+        )
     workspace_id = call.workspace_id
     return connection(
         page,

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import strawberry
 
 import domain.assets
-from domain.errors import NotFound, ValidationFailed
+from domain.errors import NotFound, Problem, ValidationFailed
 from persistence.asset_history import AssetState
 from persistence.assets import AssetDetail
 from resolvers import assets as operations
@@ -167,7 +167,7 @@ class AssetQueries:
         call = info.context
         call.context.require(operations.get_assets.permission)
         if (database_id is None) is (external_id is None):
-            raise ValidationFailed.at("database_id", "give exactly one of databaseId and externalId")
+            raise ValidationFailed([Problem((), "give exactly one of databaseId and externalId")])
         if database_id is not None:
             row = await call.asset(database_id) if database_id > 0 else None
         else:

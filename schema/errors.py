@@ -1,13 +1,15 @@
 """Failures as GraphQL says them: ``userErrors`` for what the caller can correct, top-level errors with a code for the rest."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final
 
 import strawberry
 from graphql import GraphQLError
 
-from domain.errors import AccessRefused, HubError, Unavailable, ValidationFailed
+from domain.errors import AccessRefused, HubError, NotFound, Unavailable, ValidationFailed
 from resolvers.operations import Operation
 from schema.calls import Call
 
@@ -59,13 +61,33 @@ def user_errors(error: HubError) -> list[UserError]:
         return [
             UserError(code=error.code, message=problem.message, field=_path(problem.field) or None) for problem in error.problems
         ]
-    return [UserError(code=error.code, message=error.message)]
+    field = _path(error.field) or None if isinstance(error, NotFound) else None
+    return [UserError(code=error.code, message=error.message, field=field)]
 
 
-async def attempt(call: Call, operation: Operation[Any, Any], values: dict[str, Any]) -> tuple[Any, list[UserError]]:
-    """Run a mutation's operation: (its answer, no errors), or (None, what to correct). Refusals of access are raised."""
+@contextmanager
+def called(names: Mapping[str, str]) -> Iterator[None]:
+    """What is wrong with fields of a command, told by what GraphQL calls them where that is something else (both in snake_case)."""
     try:
-        return await call.run(operation, **values), []
+        yield
+    except ValidationFailed as error:
+        problems = [
+            replace(each, field=(*(names.get(str(name), name) for name in each.field[:1]), *each.field[1:]))
+            for each in error.problems
+        ]
+        raise ValidationFailed(problems) from None
+
+
+async def attempt(
+    call: Call, operation: Operation[Any, Any], values: dict[str, Any], names: Mapping[str, str] | None = None
+) -> tuple[Any, list[UserError]]:
+    """Run a mutation's operation: (its answer, no errors), or (None, what to correct). Refusals of access are raised.
+
+    ``names`` are the input's names of fields that the command calls otherwise.
+    """
+    try:
+        with called(names or {}):
+            return await call.run(operation, **values), []
     except (AccessRefused, Unavailable):
         raise
     except HubError as error:
@@ -81,7 +103,9 @@ def formatted(error: GraphQLError, incident: str) -> dict[str, Any]:
         extensions: dict[str, Any] = {"code": cause.code}
         if isinstance(cause, ValidationFailed):
             extensions["problems"] = [{"field": _path(each.field), "message": each.message} for each in cause.problems]
-        message = cause.message
+            message = "; ".join(": ".join(filter(None, (".".join(_path(each.field)), each.message))) for each in cause.problems)
+        else:
+            message = cause.message
     elif cause is None:
         message, extensions = error.message, {"code": BAD_INPUT}
     else:

@@ -141,7 +141,7 @@ class RelabellingMutations:
         values = _numbers(workspace_id, given(form))
         if (asked := values.pop("label_id", None)) is not None:
             values["label_ids"] = asked
-        found, errors = await attempt(info.context, operations.relabel, values)
+        found, errors = await attempt(info.context, operations.relabel, values, {"label_ids": "label_id"})
         counted = None if found is None else found.counted
         return RelabelPayload(
             job=None if found is None or found.job is None else job_of(workspace_id, found.job),

@@ -84,6 +84,7 @@ class RulePlan:
     removed_packs: list[str]
     conflicts: list[PackConflict]
     kept_labels: list[KeptLabel]
+    lowered_labels: list[str] = strawberry.field(description="Labels whose level becomes lower: applying it needs a reason.")
     has_changes: bool
 
 
@@ -131,5 +132,6 @@ def _plan_of(row: rows.RulePlan) -> RulePlan:
             )
             for label in row.kept
         ],
+        lowered_labels=list(row.lowered),
         has_changes=row.changes,
     )

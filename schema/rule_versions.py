@@ -28,7 +28,7 @@ from schema.connections import (
     page_request,
     wrong_cursor,
 )
-from schema.errors import UserError, attempt
+from schema.errors import UserError, attempt, called
 from schema.global_ids import BigInt, number_of
 from schema.inputs import Input, given
 from schema.rules import Matcher, RuleExample, examples_of, matchers_in_all, matchers_in_any, matchers_in_none
@@ -154,7 +154,8 @@ class RuleVersionQueries:
     async def rule_set_diff(
         self, info: Info, from_: Annotated[int, strawberry.argument(name="from")], to: int
     ) -> RuleSetDifference | None:
-        return difference_of(await info.context.run(operations.diff_rule_sets, before=from_, after=to))
+        with called({"before": "from", "after": "to"}):
+            return difference_of(await info.context.run(operations.diff_rule_sets, before=from_, after=to))
 
 
 @strawberry.type

@@ -6,7 +6,7 @@ from typing import Any, Final
 from classifyhub.cli.output import printable, say
 from domain.rule_states import FieldDifference, RuleSetDifference, RuleState, written
 from domain.text import counted
-from resolvers.rule_specs import KeptLabel, RulePlan
+from resolvers.rule_specs import KeptLabel, RulePlan, description_of
 
 _LONGEST: Final = 160
 
@@ -38,6 +38,7 @@ def plan_document(plan: RulePlan) -> dict[str, Any]:
         "removed_packs": list(plan.removed),
         "conflicts": [each._asdict() for each in plan.conflicts],
         "kept_labels": [label._asdict() for label in plan.kept],
+        "lowered_labels": list(plan.lowered),
     }
 
 
@@ -54,7 +55,28 @@ def show_plan(plan: RulePlan) -> None:
         say("Nothing to change.")
         return
     difference = plan.difference
-    say(f"\n{len(difference.added)} to add, {len(difference.changed)} to change, {len(difference.removed)} to remove.")
+    rules = _counted(len(difference.added), len(difference.changed), len(difference.removed))
+    labels = _counted_labels(difference)
+    say(f"\nRules: {rules}\nLabels: {labels}" if labels else f"\n{rules}")
+
+
+def _counted_labels(difference: RuleSetDifference) -> str | None:
+    """How many labels come, change and go, those of which only the description changes among the second; None where none does."""
+    added, changed, removed = 0, {setting.field for setting in difference.settings}, 0
+    for label in difference.labels:
+        if label.after is None:
+            removed += 1
+            continue
+        changed.discard(description_of(label.after.name))
+        if label.before is None:
+            added += 1
+        else:
+            changed.add(description_of(label.after.name))
+    return _counted(added, len(changed), removed) if added or changed or removed else None
+
+
+def _counted(added: int, changed: int, removed: int) -> str:
+    return f"{added} to add, {changed} to change, {removed} to remove."
 
 
 def _why_kept(label: KeptLabel) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, TypeVar
 import typer
 
 from classifyhub.cli.command_group import CommandGroup
-from classifyhub.cli.output import cell, console, say, say_json, table, tell
+from classifyhub.cli.output import cell, console, printable, say, say_json, table, tell
 from classifyhub.cli.rule_differences import difference_document, plan_document, show_difference, show_plan
 from classifyhub.cli.rule_file import rule_document
 from classifyhub.cli.rules_yaml import RuleDocument, read_rules, written_rules
@@ -105,6 +105,8 @@ def plan(
     """
     found = _planned(data_dir, workspace, read_rules(file), prune)
     _show(found, as_json)
+    if found.lowered and not as_json:
+        say(printable(f"Applying it needs --reason, since it lowers the level of {', '.join(found.lowered)}."))
     if found.changes:
         raise typer.Exit(_SOMETHING_TO_CHANGE)
 
@@ -132,6 +134,8 @@ def apply(
     found = _planned(data_dir, workspace, document, prune)
     if not as_json:
         _show(found, as_json)
+    if found.lowered and reason is None:
+        usage(f"say --reason: lowering the level of {', '.join(found.lowered)} needs one")
     if found.changes:
         if not yes:
             typer.confirm("Change this?", default=False, abort=True, err=True)

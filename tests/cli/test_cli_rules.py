@@ -62,7 +62,8 @@ def test_a_file_is_planned_applied_compared_and_taken_back(rules: Command, place
         "+ label Secret (level 9, #123456)",
         "+ rule Project Heron",
         "",
-        "1 to add, 0 to change, 0 to remove.",
+        "Rules: 1 to add, 0 to change, 0 to remove.",
+        "Labels: 1 to add, 0 to change, 0 to remove.",
     ]
     assert "say --yes" in rules("apply", "1", file).err
     assert rules("plan", "1", file, "--json").code == 3
@@ -98,7 +99,12 @@ def test_a_file_is_planned_applied_compared_and_taken_back(rules: Command, place
     assert pruned[:2] == ["- label Secret", "- rule Project Heron"]
     assert pruned[2].startswith("  label Internal stays: it is the default"), pruned
     assert re.fullmatch(r"  label Confidential stays: \d+ rules have it", pruned[3]), pruned
-    assert pruned[5:] == ["", "0 to add, 0 to change, 1 to remove.", "Done."]
+    assert pruned[5:] == [
+        "",
+        "Rules: 0 to add, 0 to change, 1 to remove.",
+        "Labels: 0 to add, 0 to change, 1 to remove.",
+        "Done.",
+    ]
     kept = rules("plan", "1", file, "--prune", "--json").json["kept_labels"]
     assert [label["name"] for label in kept] == ["Internal", "Confidential", "Restricted"]
 
@@ -143,6 +149,57 @@ def test_several_mistakes_are_told_line_by_line_and_nothing_is_changed(rules: Co
     lines = [line for line in answer.err.splitlines() if str(file) in line]
     assert [line.split(" ")[0] for line in lines[:2]] == [f"{file}:2:", f"{file}:6:"]
     assert lines[-1].endswith("has 2 mistakes. Nothing was changed.")
+
+
+def test_mistakes_of_every_kind_are_told_at_once(rules: Command, place: Path) -> None:
+    file = place / "rules.yaml"
+    file.write_text(
+        yaml.safe_dump(
+            {
+                "rules": [
+                    {"name": "X", "label": "Public", "priority": 1, "any": [{"pattern": "("}]},
+                    {
+                        "name": "Y",
+                        "label": "Public",
+                        "priority": 1,
+                        "any": [{"keywords": ["heron"]}],
+                        "examples": [{"text": "a stork", "matches": True}],
+                    },
+                    {"name": "Z", "label": "Nope", "priority": 1, "any": [{"pattern": ")"}]},
+                ]
+            },
+            sort_keys=False,
+        )
+    )
+    answer = rules("plan", "1", file)
+    assert answer.code == 2
+    told = [line.removeprefix(f"{file}:").split(" ")[1] for line in answer.err.splitlines() if line.startswith(f"{file}:")]
+    assert told == ["rules.0.any.0.pattern:", "rules.1.examples.0:", "rules.2.label:", "rules.2.any.0.pattern:"]
+
+
+def test_a_plan_counts_changes_of_labels_and_says_that_a_lower_level_needs_a_reason(rules: Command, place: Path) -> None:
+    file = place / "rules.yaml"
+    labels = [
+        {"name": "Confidential", "level": 2, "color": "#f59e0b", "description": "for few"},
+        {"name": "Restricted", "level": 30, "color": "#ef4444", "description": "for fewer"},
+    ]
+    file.write_text(yaml.safe_dump({"labels": labels}))
+    planned = rules("plan", "1", file).out.splitlines()
+    assert planned[-1] == "Labels: 0 to add, 2 to change, 0 to remove."
+    assert rules("apply", "1", file, "--yes").code == 0
+    file.write_text(yaml.safe_dump({"labels": [labels[1] | {"level": 29, "description": "for fewest"}]}))
+    planned = rules("plan", "1", file).out.splitlines()
+    assert planned[-2:] == [
+        "Labels: 0 to add, 1 to change, 0 to remove.",
+        "Applying it needs --reason, since it lowers the level of Restricted.",
+    ]
+    assert '"lowered_labels": ["Restricted"]' in rules("plan", "1", file, "--json").out
+    unreasoned = rules("apply", "1", file, "--yes")
+    assert (unreasoned.code, "say --reason: lowering the level of Restricted needs one" in unreasoned.err) == (2, True), (
+        unreasoned
+    )
+    applied = rules("apply", "1", file, "--yes", "--reason", "too strict").out
+    assert applied.endswith("Labels: 0 to add, 1 to change, 0 to remove.\nDone.\n")
 
 
 def test_packs_are_listed_installed_upgraded_and_removed(rules: Command) -> None:

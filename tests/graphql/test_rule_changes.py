@@ -132,6 +132,18 @@ async def test_changes_of_labels_are_tried_too(client: httpx.AsyncClient, worksp
     assert first["verdicts"][0]["labelReason"] == "Confidential, from 'Alpha', the first rule that matched."
 
 
+async def test_a_name_that_is_taken_is_refused_as_if_the_rule_were_saved(
+    client: httpx.AsyncClient, workspace: TestWorkspace, rule: int
+) -> None:
+    headers, rule_id = await workspace.headers(), global_id("Rule", workspace.id, rule)
+    taken = draft(workspace, "beta", CONFIDENTIAL) | {"name": "marked PUBLIC"}
+    for given in ({"rule": taken}, {"rule": taken, "ruleId": rule_id}):
+        (error,) = (await ask(client, headers, PREVIEW, **given))["userErrors"]
+        assert (error["field"], error["message"]) == (["rule", "name"], "another rule of this workspace has this name")
+    own = taken | {"name": "ALPHA"}
+    assert (await ask(client, headers, PREVIEW, rule=own, ruleId=rule_id))["userErrors"] == []
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [

@@ -152,6 +152,16 @@ async def test_what_a_person_changed_is_kept_and_named_where_the_pack_changed_it
     assert rules["PCI card PINs"].conditions.any == PCI.rules[2].any
 
 
+async def test_a_rule_that_the_pack_does_not_have_is_not_overwritten(workspace: TestWorkspace) -> None:
+    await _install(workspace)
+    await _change(workspace, "PCI card numbers", priority=45)
+    before = await _rules(workspace)
+    with pytest.raises(ValidationFailed, match="the pack pci has no rule 'Cards'; it has PCI ") as refusal:
+        await _upgrade(workspace, overwrite=("PCI card numbers", "Cards"))
+    assert [problem.field for problem in refusal.value.problems] == [("overwrite", 1)]
+    assert await _rules(workspace) == before
+
+
 async def test_a_rule_that_a_person_removed_does_not_come_back(workspace: TestWorkspace) -> None:
     await _install(workspace)
     for name in ("PCI card numbers", "PCI card PINs"):

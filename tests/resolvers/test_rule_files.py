@@ -239,6 +239,27 @@ async def test_an_exported_file_changes_nothing_here_and_brings_everything_elsew
             {"packs": ["unknown"], "rules": [HERON | {"label": "None"}, HERON | {"name": "B", "any": []}]},
             [("packs", 0), ("rules", 0, "label"), ("rules", 1)],
         ),
+        (
+            {
+                "rules": [
+                    HERON | {"name": "A", "any": [{"pattern": "("}]},
+                    HERON | {"name": "B", "examples": [{"text": "a stork", "matches": True}]},
+                    HERON | {"name": "C", "label": "None", "any": [{"pattern": ")"}]},
+                    HERON | {"name": "D", "pack": "pci", "any": [{"keywords": ["a"]}, {"pattern": "["}]},
+                    HERON | {"name": "A", "any": [{"pattern": "(("}]},
+                ]
+            },
+            [
+                ("rules", 0, "any", 0, "pattern"),
+                ("rules", 1, "examples", 0),
+                ("rules", 2, "label"),
+                ("rules", 2, "any", 0, "pattern"),
+                ("rules", 3, "pack"),
+                ("rules", 3, "any", 1, "pattern"),
+                ("rules", 4, "name"),
+                ("rules", 4, "any", 0, "pattern"),
+            ],
+        ),
     ],
 )
 async def test_every_place_that_is_wrong_is_told_and_nothing_is_changed(
@@ -280,6 +301,7 @@ async def test_labels_need_their_permission_and_a_lower_level_a_reason(workspace
         await apply_rules(limited, changed)
     same = [{"name": "Restricted", "level": 3, "color": "#ef4444"}]
     await apply_rules(limited, validated(ApplyRules, {"labels": same, "rules": [HERON]}))
+    assert (await _plan(workspace, labels=lower)).lowered == ("Internal", "Confidential", "Restricted")
     with pytest.raises(ValidationFailed, match="lowering the level"):
         await _apply(workspace, labels=lower)
     described = [{"name": "Restricted", "level": 3, "color": "#ef4444", "description": "keep it close"}]

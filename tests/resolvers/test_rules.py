@@ -113,8 +113,25 @@ async def test_reordering_names_every_rule_once(workspace: TestWorkspace) -> Non
     assert await _version(workspace) == version
     turned = await reorder_rules(workspace.owner, ReorderRules(ids=tuple(reversed(ids))))
     assert [rule.id for rule in turned] == ids[::-1]
-    assert [rule.priority for rule in turned] == [10 * place for place in range(1, len(ids) + 1)]
     assert await _version(workspace) == version + 1
+
+
+async def test_reordering_changes_no_more_rules_than_it_must(workspace: TestWorkspace) -> None:
+    heron = await _rule(workspace, name="Heron", priority=89)
+    before = {rule.id: rule for rule in await list_rules(workspace.owner, ListRules())}
+    ids = list(before)
+    assert {rule.id: rule for rule in await reorder_rules(workspace.owner, ReorderRules(ids=tuple(ids)))} == before
+    place = ids.index(heron.id)
+    for moved in (
+        [*ids[: place - 1], heron.id, ids[place - 1], *ids[place + 1 :]],
+        [heron.id, *ids[:place], *ids[place + 1 :]],
+        [*ids[:place], *ids[place + 1 :], heron.id],
+    ):
+        after = await reorder_rules(workspace.owner, ReorderRules(ids=tuple(moved)))
+        assert [rule.id for rule in after] == moved
+        assert {rule.id: rule for rule in after if rule.id != heron.id} == {
+            number: rule for number, rule in before.items() if number != heron.id
+        }, "rules of packs are as they came"
 
 
 async def test_the_quota_counts_own_rules_only_and_holds_under_concurrency(addresses: Any) -> None:
