@@ -193,7 +193,7 @@ def _tell(summary: Summary) -> None:
     if summary.failed > len(summary.failures):
         tell(f"… and {summary.failed - len(summary.failures):,} more.")
     if summary.cut:
-        tell(f"Of {summary.cut:,} documents with more than 5 MiB of text only the beginning was classified.")
+        tell(f"Of {summary.cut:,} documents with more text than is read of one only the beginning was classified.")
 
 
 def _sentence(summary: Summary, *, dry_run: bool, delete_missing: bool) -> str:

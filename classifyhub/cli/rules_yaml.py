@@ -8,6 +8,7 @@ import yaml
 from classifyhub.cli.documents import read_standard_input
 from classifyhub.cli.output import tell
 from domain.errors import Problem, SetupError, ValidationFailed
+from extraction.text import decoded
 from resolvers.operations import validated
 from resolvers.rule_specs import RuleFile, RuleFileContent
 
@@ -57,7 +58,7 @@ class RuleDocument:
 def read_rules(file: str) -> RuleDocument:
     """A YAML file of rules, or standard input for "-"; SetupError names the line where it cannot be read."""
     name = "standard input" if file == "-" else file
-    text = read_standard_input() if file == "-" else _text(file)
+    text = _standard_input() if file == "-" else _text(file)
     lines: dict[FieldPath, int] = {}
     try:
         root = yaml.compose(text, Loader=_LOADER)
@@ -75,6 +76,13 @@ def read_rules(file: str) -> RuleDocument:
 def written_rules(content: RuleFileContent) -> str:
     """The YAML of a workspace's rules."""
     return yaml.safe_dump(content._asdict(), sort_keys=False, allow_unicode=True, width=_WIDTH)
+
+
+def _standard_input() -> str:
+    body = read_standard_input()
+    if len(body) > _MAX_BYTES:
+        raise SetupError(f"Standard input is larger than {_MAX_BYTES:,} bytes.")
+    return decoded(body, None)
 
 
 def _text(file: str) -> str:

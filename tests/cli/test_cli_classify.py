@@ -1,14 +1,18 @@
 """``classify``: verdicts on files, folders and standard input, without a hub."""
 
 import csv
+import io
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
-from classifyhub.cli.documents import decoded
 from detection.packs import starting_rule_set
+from extraction.pdf import MAX_PAGES
 from tests.cli.command_line import EXAMPLE, EXPECTED, run
+from tests.extraction.office_files import slides, workbook
+from tests.extraction.pdf_files import pdf_file
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -105,20 +109,67 @@ def test_the_examples_come_out_as_a_sensible_person_would_label_them() -> None:
     assert len(table.splitlines()) >= len([path for path in wanted if path.startswith("en/")])
 
 
+def saved(text: str) -> bytes:
+    """A .docx file of one paragraph."""
+    file, target = docx.Document(), io.BytesIO()
+    file.add_paragraph(text)
+    file.save(target)
+    return target.getvalue()
+
+
+PAYMENT = "Payment to IBAN DE89370400440532013000"
+
+
 @pytest.mark.parametrize(
-    ("data", "text"),
+    ("name", "body"),
     [
-        ("Grüße".encode(), "Grüße"),
-        ("Grüße".encode("utf-8-sig"), "Grüße"),
-        ("Grüße".encode("utf-16"), "Grüße"),
-        ("Grüße – €".encode("cp1252"), "Grüße – €"),
-        (b"", ""),
-        (b"\x1b[1mbold\x1b[0m log", "\x1b[1mbold\x1b[0m log"),
-        (b"%PDF-1.7 text", None),
-        (b"PK\x03\x04", None),
-        (b"text\x00text", None),
-        (bytes(range(1, 256)), None),
+        ("letter.pdf", pdf_file([PAYMENT])),
+        ("letter.docx", saved(PAYMENT)),
+        ("talk.pptx", slides(PAYMENT)),
+        ("offer.xlsx", workbook({"Offer": [[PAYMENT]]})),
+        ("page.html", b"<script>let account = '" + PAYMENT.encode() + b"'</script>"),
+        ("no suffix", pdf_file([PAYMENT])),
+        ("nul.txt", f"a\x00b {PAYMENT}".encode()),
+        ("without-mark.txt", PAYMENT.encode("utf-16-le")),
+        ("utf32.txt", PAYMENT.encode("utf-32")),
+        ("marked.txt", PAYMENT.encode("utf-8-sig")),
+        ("log.txt", b"\x1b[1mbold\x1b[0m " + PAYMENT.encode()),
     ],
+    ids=lambda each: each if isinstance(each, str) else "",
 )
-def test_text_is_told_from_what_is_none(data: bytes, text: str | None) -> None:
-    assert decoded(data) == text
+def test_documents_and_texts_of_all_encodings_are_read_as_the_agent_reads_them(place: Path, name: str, body: bytes) -> None:
+    (place / name).write_bytes(body)
+    for answer in (run("classify", place, "--format", "json"), run("classify", "-", "--format", "json", stdin=body)):
+        (file,) = answer.json["files"]
+        assert (file["label"]["name"], file["matched_rules"], file["cut"]) == ("Confidential", "Financial data", False)
+        assert answer.err == ""
+
+
+def test_a_document_that_cannot_be_read_is_named_and_is_no_success(place: Path) -> None:
+    (place / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    (place / "locked.pdf").write_bytes(pdf_file(["soup"], encrypted=True))
+    (place / "large.pdf").write_bytes(pdf_file(["soup"]) + b" " * 5 * 1024 * 1024)
+    (place / "letter.pdf").write_bytes(pdf_file(["soup"]))
+    for options in ([], ["--fail-at", "0"]):
+        answer = run("classify", place, *options)
+        assert answer.code == 2, answer
+        assert "\n1 file: 1 Internal\n" in answer.out
+        assert answer.err.splitlines() == [
+            f"Error: {place / 'broken.pdf'} cannot be read: the PDF file is damaged.",
+            f"Error: {place / 'large.pdf'} cannot be read: it is larger than 5 MiB.",
+            f"Error: {place / 'locked.pdf'} cannot be read: it is protected by a password.",
+        ]
+    assert "is damaged" in run("classify", place / "broken.pdf").refused(2)
+    assert "Standard input cannot be read: the PDF file is damaged" in run("classify", "-", stdin=b"%PDF-1.7 no").refused(2)
+
+
+def test_a_document_of_which_only_the_beginning_is_read_is_no_success(place: Path) -> None:
+    (place / "long.pdf").write_bytes(pdf_file(["soup"], repeated=MAX_PAGES + 1))
+    answer = run("classify", place, "--format", "json")
+    assert answer.code == 2, answer
+    document = json.loads(answer.out)
+    assert [file["cut"] for file in document["files"]] == [True]
+    assert document["failed"] == [
+        f"{place / 'long.pdf'} has more text than is read of a document: only the beginning was classified."
+    ]
+    assert answer.err == f"Error: {document['failed'][0]}\n"
