@@ -14,7 +14,7 @@ from rich.text import Text
 
 from classifyhub.cli.documents import Skipped, cut_short, files_in, read_body, read_file, read_standard_input
 from classifyhub.cli.explanation import explanation_document, print_explanation
-from classifyhub.cli.output import cell, console, fail, notices, printable, say, say_json, table, tell
+from classifyhub.cli.output import cell, console, fail, notices, one_line, printable, say, say_json, table, tell
 from classifyhub.cli.rule_file import read_rule_file
 from classifyhub.cli.sarif import Located, line_starts, sarif_log
 from classifyhub.reading import Reader, Reading
@@ -48,7 +48,7 @@ class _Asked:
     def verdict(self, reading: Reading, name: str, path: Path | None) -> "_Classified":
         """The verdict for a text; ``name`` is what rules see of it."""
         text = reading.text
-        shown = name or _STANDARD_INPUT.lower() if path is None else printable(str(path))
+        shown = name or _STANDARD_INPUT.lower() if path is None else str(path)
         starts = line_starts(text) if self.lines and reading.as_it_stands else None
         judge = explain if self.explained else classify
         return _Classified(shown, path, len(text), reading.cut, judge(self.compiled, text, name, self.asset_type), starts)
@@ -131,13 +131,13 @@ def classify_command(
     else:
         _print_table(outcome, rule_set)
         for each in outcome.classified if explained else ():
-            print_explanation(each.name, each.verdict)
+            print_explanation(one_line(each.name), each.verdict)
     for left_out in outcome.skipped:
-        tell(f"Left out {left_out.path}: {left_out.reason}.")
+        tell(f"Left out {one_line(str(left_out.path))}: {left_out.reason}.")
     for each in outcome.classified:
         if not each.verdict.complete:
             rules_named = ", ".join(each.verdict.incomplete_rules)
-            tell(f"Incomplete: {each.name} could not be checked for {rules_named}; its label is at least theirs.")
+            tell(f"Incomplete: {one_line(each.name)} could not be checked for {rules_named}; its label is at least theirs.")
     for failure in outcome.failures:
         fail(failure)
     if outcome.failures:
@@ -154,13 +154,14 @@ def _compiled(rule_set: RuleSet) -> CompiledRuleSet:
 
 
 def _level(rule_set: RuleSet, text: str) -> int:
-    if text.lstrip("-").isdecimal() and text.isascii():
-        return int(text)
     for label in rule_set.labels:
-        if label.name.casefold() == text.casefold():
+        if text == str(label.level):
+            return label.level
+    for label in rule_set.labels:
+        if text.casefold() == label.name.casefold():
             return label.level
     names = ", ".join(f"{label.name} ({label.level})" for label in sorted(rule_set.labels, key=lambda label: label.level))
-    raise typer.BadParameter(f"no label is called so; these rules have {names}", param_hint="--fail-at")
+    raise typer.BadParameter(f"no label is called so or has this level; these rules have {names}", param_hint="--fail-at")
 
 
 def _outcome(asked: _Asked, sources: Sequence[str], name: str) -> _Outcome:
@@ -175,7 +176,7 @@ def _outcome(asked: _Asked, sources: Sequence[str], name: str) -> _Outcome:
             if reading is None:
                 raise SetupError(f"{_STANDARD_INPUT} is binary: only text can be classified.")
             outcome.classified.append(asked.verdict(reading, name, None))
-    outcome.failures.extend(cut_short(each.name) for each in outcome.classified if each.cut)
+    outcome.failures.extend(cut_short(one_line(each.name)) for each in outcome.classified if each.cut)
     return outcome
 
 
@@ -193,7 +194,7 @@ def _classify_files(asked: _Asked, sources: Sequence[str], reader: Reader, outco
         if not isinstance(reading, Skipped):
             outcome.classified.append(asked.verdict(reading, path.name, path))
         elif one_file:
-            raise SetupError(f"{path} is binary: only text can be classified.")
+            raise SetupError(f"{one_line(str(path))} is binary: only text can be classified.")
         else:
             outcome.skipped.append(reading)
 
@@ -204,7 +205,7 @@ def _named(source: str) -> Path:
         raise SetupError("Name files, a folder or - for standard input: the name is empty.")
     path = Path(source)
     if not path.exists():
-        raise SetupError(f"{source} does not exist.")
+        raise SetupError(f"{one_line(source)} does not exist.")
     return path
 
 
@@ -224,7 +225,7 @@ def _with_progress(paths: list[Path]) -> Iterable[Path]:
     with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
         task = progress.add_task("", total=len(paths), name="")
         for path in paths:
-            progress.update(task, name=printable(path.name))
+            progress.update(task, name=one_line(path.name))
             yield path
             progress.advance(task)
 
@@ -232,7 +233,7 @@ def _with_progress(paths: list[Path]) -> Iterable[Path]:
 def _print_table(outcome: _Outcome, rule_set: RuleSet) -> None:
     rows = table("File", "Label", "Matched rules")
     for each in outcome.classified:
-        rows.add_row(cell(each.name), _badge(each.verdict.label), cell(each.verdict.matched_rules or None))
+        rows.add_row(cell(one_line(each.name)), _badge(each.verdict.label), cell(each.verdict.matched_rules or None))
     console().print(rows)
     counts = Counter(each.verdict.label.name for each in outcome.classified)
     by_level = sorted(rule_set.labels, key=lambda label: -label.level)
@@ -262,7 +263,7 @@ def _document(outcome: _Outcome, rule_set: RuleSet) -> dict[str, Any]:
 def _file(each: _Classified) -> dict[str, Any]:
     verdict = each.verdict
     return {
-        "name": each.name,
+        "name": printable(each.name),
         "label": {"name": verdict.label.name, "level": verdict.label.level, "color": verdict.label.color},
         "matched_rules": verdict.matched_rules,
         "complete": verdict.complete,

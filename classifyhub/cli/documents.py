@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from classifyhub.cli.output import one_line
 from classifyhub.reading import Reader, Reading
 from domain.errors import SetupError
 from extraction.document import UNSUPPORTED_CONTENT, Unreadable
@@ -24,13 +25,13 @@ class Skipped:
 
 
 def files_in(directory: Path, unreadable: list[str]) -> Iterator[Path | Skipped]:
-    """Every file below a folder in the order of its path; hidden ones and links out of the walk as :class:`Skipped`.
+    """Every file below a folder in the order of its path; hidden ones and links as :class:`Skipped`.
 
     A folder that cannot be read adds a sentence to ``unreadable``, and the walk goes on.
     """
 
     def failed(error: OSError) -> None:
-        unreadable.append(f"{error.filename} cannot be read: {error.strerror}.")
+        unreadable.append(f"{one_line(str(error.filename))} cannot be read: {error.strerror}.")
 
     for place, directories, names in os.walk(directory, onerror=failed):
         here = Path(place)
@@ -44,6 +45,8 @@ def files_in(directory: Path, unreadable: list[str]) -> Iterator[Path | Skipped]
             path = here / name
             if name.startswith("."):
                 yield Skipped(path, "hidden")
+            elif path.is_symlink():
+                yield Skipped(path, "link")
             elif not path.is_file():
                 yield Skipped(path, "no ordinary file")
             else:
@@ -52,12 +55,13 @@ def files_in(directory: Path, unreadable: list[str]) -> Iterator[Path | Skipped]
 
 def read_file(path: Path, reader: Reader) -> Reading | Skipped:
     """The whole text of a file, or that it holds none. SetupError when it cannot be read or is too large."""
+    called = one_line(str(path))
     try:
         with path.open("rb") as file:
             body = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise SetupError(f"{path} cannot be read: {error.strerror}.") from error
-    return read_body(body, str(path), path.name, reader) or Skipped(path, "binary")
+        raise SetupError(f"{called} cannot be read: {error.strerror}.") from error
+    return read_body(body, called, path.name, reader) or Skipped(path, "binary")
 
 
 def read_body(body: bytes, called: str, name: str, reader: Reader) -> Reading | None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import docx
@@ -30,6 +31,8 @@ def folder(place: Path) -> Path:
     (made / "latin.txt").write_bytes("Vertraulich — Gehälter".encode("cp1252"))
     (made / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     (made / "link").symlink_to(made / "below")
+    (made / "link.txt").symlink_to(made / "below" / "contract.txt")
+    (made / "nowhere.txt").symlink_to(made / "nothing")
     return made
 
 
@@ -46,8 +49,35 @@ def test_a_folder_is_walked_and_what_is_left_out_is_named(folder: Path) -> None:
         f"Left out {folder / '.git'}: hidden folder.",
         f"Left out {folder / '.env'}: hidden.",
         f"Left out {folder / 'link'}: link to a folder.",
+        f"Left out {folder / 'link.txt'}: link.",
+        f"Left out {folder / 'nowhere.txt'}: link.",
         f"Left out {folder / 'picture.png'}: binary.",
     }
+
+
+def test_a_link_that_is_named_is_followed(folder: Path) -> None:
+    for named in (folder / "link.txt", folder / "link"):
+        (file,) = run("classify", named, "--format", "json").json["files"]
+        assert file["label"]["name"] == "Confidential"
+
+
+def test_a_files_name_stays_on_its_line_and_does_nothing_to_a_terminal(place: Path) -> None:
+    names = ["a\nb.txt", "c\t\x1b[2J.txt", "d\u202e.txt", os.fsdecode(b"e\xff.txt")]
+    for name in names:
+        (place / name).write_text("soup")
+    (place / "f\n.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    (place / "g\n.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    answer = run("classify", place, "--explain")
+    shown = [f"{place}/{name}" for name in ("a\\nb.txt", "c\\t\\x1b[2J.txt", "d\\u202e.txt", "e\\xff.txt")]
+    lines = answer.out.splitlines()
+    assert [line.removesuffix("   Internal   –").rstrip() for line in lines[1:5]] == shown
+    assert [line.partition(": ")[0] for line in lines if line.startswith(str(place)) and ": " in line] == shown
+    assert answer.err.splitlines() == [
+        f"Left out {place}/f\\n.png: binary.",
+        f"Error: {place}/g\\n.pdf cannot be read: the PDF file is damaged.",
+    ]
+    files = json.loads(run("classify", place, "--format", "json").out)["files"]
+    assert next(file["name"] for file in files) == f"{place}/a\nb.txt", "JSON has escapes of its own"
 
 
 def test_json_holds_the_whole_verdict(folder: Path) -> None:
@@ -64,6 +94,13 @@ def test_json_holds_the_whole_verdict(folder: Path) -> None:
 @pytest.mark.parametrize(("level", "code"), [("Restricted", 0), ("3", 0), ("Confidential", 1), ("internal", 1), ("2", 1)])
 def test_fail_at_says_by_its_exit_code_that_something_is_too_sensitive(level: str, code: int) -> None:
     assert run("classify", "-", "--fail-at", level, stdin=EXAMPLE["content"]).code == code
+
+
+@pytest.mark.parametrize("level", ["99", "-1", "4", "²", "Secret", ""])
+def test_fail_at_refuses_what_is_no_label_and_no_labels_level(level: str) -> None:
+    refused = run("classify", "-", "--fail-at", level, stdin="soup")
+    assert (refused.code, refused.out) == (2, "")
+    assert "these rules have Public (0), Internal (1), Confidential (2), Restricted (3)" in " ".join(refused.err.split())
 
 
 def test_a_text_beyond_the_hubs_limit_is_read_to_its_end(place: Path) -> None:
@@ -157,7 +194,7 @@ def test_a_document_that_cannot_be_read_is_named_and_is_no_success(place: Path) 
         assert answer.err.splitlines() == [
             f"Error: {place / 'broken.pdf'} cannot be read: the PDF file is damaged.",
             f"Error: {place / 'large.pdf'} cannot be read: it is larger than 5 MiB.",
-            f"Error: {place / 'locked.pdf'} cannot be read: it is protected by a password.",
+            f"Error: {place / 'locked.pdf'} cannot be read: the PDF file is protected by a password.",
         ]
     assert "is damaged" in run("classify", place / "broken.pdf").refused(2)
     assert "Standard input cannot be read: the PDF file is damaged" in run("classify", "-", stdin=b"%PDF-1.7 no").refused(2)
