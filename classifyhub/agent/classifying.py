@@ -63,7 +63,8 @@ class Looked(NamedTuple):
     """What became of a file.
 
     ``asset`` is what is reported of it, as JSON; None when it has not changed, was ``left_out`` for a reason, could not be read
-    (``failure``), or is gone (none of them). ``cut`` says that it has more text than is read of one file.
+    (``failure``), or is gone (none of them). ``cut`` says that it has more text than is read of one file; ``incomplete`` names the
+    rules that could not be evaluated.
     """
 
     relative: str
@@ -76,6 +77,7 @@ class Looked(NamedTuple):
     left_out: str | None = None
     failure: str | None = None
     cut: bool = False
+    incomplete: tuple[str, ...] = ()
 
 
 class _Process:
@@ -111,7 +113,7 @@ class _Process:
         name = self.naming.name(relative)
         verdict = classify(self.compiled, text, name, self.naming.asset_type)
         asset = orjson.dumps(_described(verdict, text, name, self.naming, relative))
-        return seen._replace(asset=asset, label=verdict.label.name, cut=cut)
+        return seen._replace(asset=asset, label=verdict.label.name, cut=cut, incomplete=verdict.incomplete_rules)
 
 
 def _read(path: Path, max_bytes: int) -> tuple[bytes, os.stat_result]:

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from classifyhub.cli.documents import Skipped, cut_short, files_in, read_body, read_file, read_standard_input
-from classifyhub.cli.explanation import explanation_document, print_explanation
+from classifyhub.cli.explanation import explanation_document, print_explanation, tell_of_incomplete
 from classifyhub.cli.output import cell, console, fail, notices, one_line, printable, say, say_json, table, tell
 from classifyhub.cli.rule_file import read_rule_file
 from classifyhub.cli.sarif import Located, line_starts, sarif_log
@@ -136,8 +136,7 @@ def classify_command(
         tell(f"Left out {one_line(str(left_out.path))}: {left_out.reason}.")
     for each in outcome.classified:
         if not each.verdict.complete:
-            rules_named = ", ".join(each.verdict.incomplete_rules)
-            tell(f"Incomplete: {one_line(each.name)} could not be checked for {rules_named}; its label is at least theirs.")
+            tell_of_incomplete(each.name, each.verdict.incomplete_rules)
     for failure in outcome.failures:
         fail(failure)
     if outcome.failures:
