@@ -21,6 +21,9 @@ _KNOWN: Final = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "str", "timestamp", "merge", "value", "map", "seq")
 )
 
+#: What every rule set as JSON has, and no file of rules.
+_ONLY_EXPORTED: Final = "default_label_id"
+
 FieldPath: TypeAlias = tuple[str | int, ...]
 
 
@@ -65,11 +68,17 @@ def read_rules(file: str) -> RuleDocument:
         values = {} if root is None else _Reading(name, lines).value(root, ())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise SetupError(f"{name}:{mark.line + 1 if mark else 1}: {error.problem or error.context}") from None
+        another = error.context is not None and "single document" in error.context
+        problem = "a file of rules is one YAML document, and here another begins" if another else error.problem or error.context
+        raise SetupError(f"{name}:{mark.line + 1 if mark else 1}: {problem}") from None
     except (yaml.YAMLError, RecursionError) as error:
         raise SetupError(f"{name}: this cannot be read as YAML: {error}") from None
     if not isinstance(values, dict):
         raise SetupError(f"{name}:1: a file of rules is a mapping with labels, packs and rules")
+    if _ONLY_EXPORTED in values:
+        raise SetupError(
+            f"{name} is for 'classify --rules': make the file with 'classifyhub rules export WORKSPACE --format yaml'."
+        )
     return RuleDocument(name, values, lines)
 
 
