@@ -1,5 +1,6 @@
 """A rule set made ready for matching: one RE2 Set per target over every expression, and per matcher what confirms a hit."""
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ import re2
 
 from detection.allowing import Allowing
 from detection.automata import has_few_states
-from detection.detectors import Detector, named
+from detection.detectors import DETECTORS, GROUPS, Detector, named
 from detection.expression_sets import ExpressionSet
 from detection.expressions import ExpressionRefused, Keywords, compile_checked, keywords_of, require_compiling
 from detection.packs import shipped_matchers
@@ -22,6 +23,7 @@ from domain.errors import Problem, ValidationFailed
 from domain.rules import Conditions, Matcher, Rule, RuleSet, Target
 
 DEFAULT_WINDOW: Final = 64
+_MOST_SUGGESTED: Final = 3
 
 _INSTRUCTIONS_PER_CHARACTER: Final = 4
 _LEAST_WEIGHT: Final = 100_000
@@ -245,7 +247,7 @@ def _compile_matcher(
     if matcher.detector is not None:
         detectors = named(matcher.detector)
         if not detectors:
-            found.insert(0, Problem((*path, "detector"), f"there is no detector or group called {matcher.detector!r}"))
+            found.insert(0, Problem((*path, "detector"), _unknown_detector(matcher.detector)))
         for detector in detectors:
             sources += map(_sized, detector.triggers)
     if found:
@@ -268,6 +270,12 @@ def _compile_matcher(
         exclude=pieces.exclude,
         is_shipped=shipped,
     )
+
+
+def _unknown_detector(name: str) -> str:
+    near = difflib.get_close_matches(name, [*DETECTORS, *GROUPS], _MOST_SUGGESTED)
+    suggested = f"; did you mean {' or '.join(near)}?" if near else ""
+    return f"there is no detector or group called {name!r}{suggested}"
 
 
 def _by_trigger(detectors: Sequence[Detector], expressions: ExpressionSet, *, shipped: bool) -> dict[int, tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated, Final
+from unicodedata import category
 
 from pydantic import AfterValidator, Field
 
@@ -11,6 +12,8 @@ _REFUSED: Final = re.compile("[\x00\ud800-\udfff]")
 _NO_SINGLE_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 #: What changes the direction of text: with it a name reads as another one.
 _DIRECTIONS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: Control characters, those without a shape, and white space, by their category.
+_UNSEEN: Final = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 #: The same rules for whoever reads a JSON Schema: within a line neither control characters nor separators; around it, any space.
 _SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
@@ -38,7 +41,7 @@ def _is_unicode(text: str) -> bool:
 
 def visible(text: str) -> str:
     """``text`` itself, or ValueError where it is nothing but white space and characters without a shape (U+200B, U+00AD)."""
-    if any(character.isprintable() and not character.isspace() for character in text):
+    if any(category(character) not in _UNSEEN for character in text):
         return text
     raise ValueError("must hold something that can be seen")
 

@@ -3,7 +3,6 @@
 What leaves these processes holds no content: hashes, places, redacted quotes.
 """
 
-import asyncio
 import hashlib
 import multiprocessing
 import multiprocessing.connection
@@ -21,14 +20,12 @@ from urllib.parse import quote
 
 import orjson
 
+from classifyhub.reading import Reader
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from domain.assets import MAX_EXTERNAL_ID, MAX_NAME
 from domain.rules import RuleSet
 from domain.verdicts import Verdict
-from extraction.document import BROKEN_CONTENT, CONTENT_TOO_LARGE, UNSUPPORTED_CONTENT, Unreadable, clean
-from extraction.kinds import TEXTS, kind_of
-from extraction.processes import Extractor
-from extraction.text import decoded
+from extraction.document import CONTENT_TOO_LARGE, UNSUPPORTED_CONTENT, Unreadable
 
 _NO_SINGLE_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LEFT_OUT: Final = {UNSUPPORTED_CONTENT: "binary", CONTENT_TOO_LARGE: "too large"}
@@ -66,7 +63,8 @@ class Looked(NamedTuple):
     """What became of a file.
 
     ``asset`` is what is reported of it, as JSON; None when it has not changed, was ``left_out`` for a reason, could not be read
-    (``failure``), or is gone (none of them). ``cut`` says that it has more text than is read of one file.
+    (``failure``), or is gone (none of them). ``cut`` says that it has more text than is read of one file; ``incomplete`` names the
+    rules that could not be evaluated.
     """
 
     relative: str
@@ -79,17 +77,17 @@ class Looked(NamedTuple):
     left_out: str | None = None
     failure: str | None = None
     cut: bool = False
+    incomplete: tuple[str, ...] = ()
 
 
 class _Process:
-    """What one classifying process keeps: the rules, compiled, and the reading process for what is no plain text."""
+    """What one classifying process keeps: the rules, compiled, and what reads files."""
 
     def __init__(self, rule_set: bytes, naming: Naming, max_bytes: int) -> None:
         self.compiled: CompiledRuleSet = compile_rule_set(RuleSet.model_validate_json(rule_set))
         self.naming = naming
         self.max_bytes = max_bytes
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._extractor = Extractor()
+        self._reader = Reader()
 
     def look(self, task: Task) -> Looked:
         """Read, classify and describe one file."""
@@ -107,7 +105,7 @@ class _Process:
         if digest == task.reported:
             return seen._replace(unchanged=True)
         try:
-            text, cut = self._text(body, relative)
+            text, _, cut = self._reader.read(body, relative.rpartition("/")[2])
         except Unreadable as error:
             if error.code in _LEFT_OUT:
                 return seen._replace(left_out=_LEFT_OUT[error.code])
@@ -115,21 +113,7 @@ class _Process:
         name = self.naming.name(relative)
         verdict = classify(self.compiled, text, name, self.naming.asset_type)
         asset = orjson.dumps(_described(verdict, text, name, self.naming, relative))
-        return seen._replace(asset=asset, label=verdict.label.name, cut=cut)
-
-    def _text(self, body: bytes, relative: str) -> tuple[str, bool]:
-        """The file's text, and whether that is not all of it."""
-        name = clean(relative.rpartition("/")[2])
-        try:
-            kind = kind_of(body, None, name)
-        except RecursionError:
-            raise Unreadable(BROKEN_CONTENT, "The file is damaged.") from None
-        if kind in TEXTS:
-            return clean(decoded(body, None)), False
-        if self._loop is None:
-            self._loop = asyncio.new_event_loop()
-        document = self._loop.run_until_complete(self._extractor.read(body, url_or_name=name))
-        return document.text, document.truncated
+        return seen._replace(asset=asset, label=verdict.label.name, cut=cut, incomplete=verdict.incomplete_rules)
 
 
 def _read(path: Path, max_bytes: int) -> tuple[bytes, os.stat_result]:

@@ -42,6 +42,9 @@ class Summary:
     unchanged: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     cut: int = 0
+    #: How many verdicts of this run are incomplete; the first of them, with the rules that could not be evaluated.
+    incomplete: int = 0
+    incompletes: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     failed: int = 0
     #: Files that had been reported and are gone; how many of their assets may be deleted, and how many were.
@@ -53,6 +56,12 @@ class Summary:
     def reported(self) -> int:
         """How many files have a verdict from this run."""
         return self.labels.total()
+
+    def note_incomplete(self, relative: str, rules: tuple[str, ...]) -> None:
+        """A file for which rules could not be evaluated; the first are named."""
+        self.incomplete += 1
+        if len(self.incompletes) < _MOST_TOLD:
+            self.incompletes.append((relative, rules))
 
     def fail(self, relative: str, why: str) -> None:
         """A file that could not be read or reported; the first are named."""
@@ -105,7 +114,8 @@ class Agent:
                 summary.labels.clear()
                 summary.left_out.clear()
                 summary.failures.clear()
-                summary.unchanged = summary.failed = summary.cut = 0
+                summary.incompletes.clear()
+                summary.unchanged = summary.failed = summary.cut = summary.incomplete = 0
                 continue
             self._settle_missing(summary, run.passed, complete=run.complete)
             return
@@ -224,6 +234,8 @@ class _Run:
         summary = self._summary
         for each in looked:
             summary.cut += each.cut
+            if each.incomplete:
+                summary.note_incomplete(each.relative, each.incomplete)
             if each.asset is not None:
                 if self._batch_bytes + len(each.asset) > _BATCH_BYTES:
                     self._send()

@@ -18,7 +18,8 @@ from classifyhub.agent.hub_client import HubClient, checked_url
 from classifyhub.agent.running import Agent, Summary
 from classifyhub.agent.state import NAME, State
 from classifyhub.agent.walking import Found, Walk
-from classifyhub.cli.output import fail, notices, say, say_json, tell
+from classifyhub.cli.explanation import tell_of_incomplete
+from classifyhub.cli.output import fail, notices, one_line, say, say_json, tell
 from classifyhub.cli.session import Json, read_line
 from classifyhub.running import Stopping
 from classifyhub.settings import API_KEY
@@ -189,11 +190,15 @@ def _progress(walk: Walk) -> Iterator[Any]:
 
 def _tell(summary: Summary) -> None:
     for failure in summary.failures:
-        fail(failure)
+        fail(one_line(failure))
     if summary.failed > len(summary.failures):
         tell(f"… and {summary.failed - len(summary.failures):,} more.")
+    for relative, rules in summary.incompletes:
+        tell_of_incomplete(relative, rules)
+    if summary.incomplete > len(summary.incompletes):
+        tell(f"… and {summary.incomplete - len(summary.incompletes):,} more.")
     if summary.cut:
-        tell(f"Of {summary.cut:,} documents with more than 5 MiB of text only the beginning was classified.")
+        tell(f"Of {summary.cut:,} documents with more text than is read of one only the beginning was classified.")
 
 
 def _sentence(summary: Summary, *, dry_run: bool, delete_missing: bool) -> str:
@@ -203,6 +208,8 @@ def _sentence(summary: Summary, *, dry_run: bool, delete_missing: bool) -> str:
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in sorted(summary.left_out.items()))
     if reasons:
         said.append(f"left out {reasons}")
+    if summary.incomplete:
+        said.append(f"{summary.incomplete:,} incomplete")
     if summary.missing:
         told = f"{summary.deletable:,} would be deleted" if dry_run else f"{summary.deleted:,} deleted"
         said.append(f"{summary.missing:,} gone{f', {told}' if delete_missing else ''}")
@@ -221,6 +228,8 @@ def _document(summary: Summary, *, dry_run: bool, complete: bool) -> dict[str, A
         "unchanged": summary.unchanged,
         "left_out": dict(summary.left_out),
         "cut": summary.cut,
+        "incomplete": summary.incomplete,
+        "incomplete_files": [{"name": relative, "rules": list(rules)} for relative, rules in summary.incompletes],
         "missing": summary.missing,
         "deletable": summary.deletable,
         "deleted": summary.deleted,

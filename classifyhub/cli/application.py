@@ -4,14 +4,26 @@ import importlib
 import signal
 import sys
 from collections.abc import Callable
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
 import typer
+from typer.core import TyperCommand
 
 from classifyhub import VERSION
 from classifyhub.cli.command_group import CommandGroup
 from classifyhub.cli.output import OutputFailed, abandon_output, fail, prepare_output, say
 from domain.errors import HubError, SetupError
+
+
+class _PlainlyRefusing(TyperCommand):
+    """A command that says of a wrong value what is wrong, without the words of the library that found it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
 
 
 class _Command(NamedTuple):
@@ -77,7 +89,7 @@ def _application(wanted: str | None) -> typer.Typer:
             if isinstance(found, CommandGroup):
                 application.add_typer(_with_commands(found), name=name)
             else:
-                application.command(name)(found)
+                application.command(name, cls=_PlainlyRefusing)(found)
         elif wanted not in COMMANDS:
             application.command(name, help=command.about)(_nothing)
     return application
@@ -96,7 +108,7 @@ def _with_commands(group: CommandGroup) -> typer.Typer:
         if isinstance(command, CommandGroup):
             answer.add_typer(_with_commands(command), name=name)
         else:
-            answer.command(name)(command)
+            answer.command(name, cls=_PlainlyRefusing)(command)
     return answer
 
 

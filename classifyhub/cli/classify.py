@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,11 +12,12 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from classifyhub.cli.documents import Skipped, files_in, read_standard_input, read_text
-from classifyhub.cli.explanation import explanation_document, print_explanation
-from classifyhub.cli.output import cell, console, fail, notices, printable, say, say_json, table, tell
+from classifyhub.cli.documents import Skipped, cut_short, files_in, read_body, read_file, read_standard_input
+from classifyhub.cli.explanation import explanation_document, print_explanation, tell_of_incomplete
+from classifyhub.cli.output import cell, console, fail, notices, one_line, printable, say, say_json, table, tell
 from classifyhub.cli.rule_file import read_rule_file
 from classifyhub.cli.sarif import Located, line_starts, sarif_log
+from classifyhub.reading import Reader, Reading
 from detection.engine import ENGINE_VERSION, CompiledRuleSet, classify, compile_rule_set
 from detection.explanation import explain
 from detection.packs import starting_rule_set
@@ -23,7 +25,7 @@ from domain.errors import SetupError, ValidationFailed
 from domain.rules import Label, RuleSet
 from domain.verdicts import Verdict
 
-_STANDARD_INPUT = "standard input"
+_STANDARD_INPUT = "Standard input"
 _TOO_SENSITIVE = 1
 _CANNOT_RUN = 2
 
@@ -43,23 +45,25 @@ class _Asked:
     lines: bool
     explained: bool
 
-    def verdict(self, text: str, name: str, path: Path | None) -> "_Classified":
+    def verdict(self, reading: Reading, name: str, path: Path | None) -> "_Classified":
         """The verdict for a text; ``name`` is what rules see of it."""
-        shown = name or _STANDARD_INPUT if path is None else printable(str(path))
-        starts = line_starts(text) if self.lines else ()
+        text = reading.text
+        shown = name or _STANDARD_INPUT.lower() if path is None else str(path)
+        starts = line_starts(text) if self.lines and reading.as_it_stands else None
         judge = explain if self.explained else classify
-        return _Classified(shown, path, len(text), judge(self.compiled, text, name, self.asset_type), starts)
+        return _Classified(shown, path, len(text), reading.cut, judge(self.compiled, text, name, self.asset_type), starts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Classified:
-    """One text's verdict. ``name`` is what is shown: the path as it was reached."""
+    """One text's verdict. ``name`` is what is shown: the path as it was reached; ``cut`` says that it was not read to its end."""
 
     name: str
     path: Path | None
     characters: int
+    cut: bool
     verdict: Verdict
-    line_starts: Sequence[int]
+    line_starts: Sequence[int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class _Outcome:
 def classify_command(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="FILE|DIR|-...", help="Text files, folders with all below them, or - for standard input."),
+        typer.Argument(metavar="FILE|DIR|-...", help="Files, folders with all below them, or - for standard input."),
     ],
     rules: Annotated[
         Path | None,
@@ -102,9 +106,10 @@ def classify_command(
 ) -> None:
     """Classify files here and now. No hub, no database, and nothing leaves this machine.
 
-    Files are read whole, however long (the hub's own limit of 64,000 characters a call does not apply), up to 64 MiB each. In a
-    folder, hidden and binary files are left out and named on stderr. Exit code 2 says that something could not be read. --format sarif
-    is for code hosts and editors: it holds places and redacted quotes, no content.
+    Texts are read whole, however long (the hub's own limit of 64,000 characters a call does not apply), up to 64 MiB each; PDFs and
+    office files up to 5 MiB, as 'agent' reads them. In a folder, hidden and binary files are left out and named on stderr. Exit
+    code 2 says that something could not be read. --format sarif is for code hosts and editors: it holds places and redacted quotes, no
+    content.
 
     \b
     classifyhub classify examples/
@@ -126,13 +131,12 @@ def classify_command(
     else:
         _print_table(outcome, rule_set)
         for each in outcome.classified if explained else ():
-            print_explanation(each.name, each.verdict)
+            print_explanation(one_line(each.name), each.verdict)
     for left_out in outcome.skipped:
-        tell(f"Left out {left_out.path}: {left_out.reason}.")
+        tell(f"Left out {one_line(str(left_out.path))}: {left_out.reason}.")
     for each in outcome.classified:
         if not each.verdict.complete:
-            rules_named = ", ".join(each.verdict.incomplete_rules)
-            tell(f"Incomplete: {each.name} could not be checked for {rules_named}; its label is at least theirs.")
+            tell_of_incomplete(each.name, each.verdict.incomplete_rules)
     for failure in outcome.failures:
         fail(failure)
     if outcome.failures:
@@ -149,38 +153,49 @@ def _compiled(rule_set: RuleSet) -> CompiledRuleSet:
 
 
 def _level(rule_set: RuleSet, text: str) -> int:
-    if text.lstrip("-").isdecimal() and text.isascii():
-        return int(text)
     for label in rule_set.labels:
-        if label.name.casefold() == text.casefold():
+        if text == str(label.level):
+            return label.level
+    for label in rule_set.labels:
+        if text.casefold() == label.name.casefold():
             return label.level
     names = ", ".join(f"{label.name} ({label.level})" for label in sorted(rule_set.labels, key=lambda label: label.level))
-    raise typer.BadParameter(f"no label is called so; these rules have {names}", param_hint="--fail-at")
+    raise typer.BadParameter(f"no label is called so or has this level; these rules have {names}", param_hint="--fail-at")
 
 
 def _outcome(asked: _Asked, sources: Sequence[str], name: str) -> _Outcome:
-    if "-" in sources:
-        if len(sources) > 1:
-            raise SetupError("Standard input is classified by itself: name - or files, not both.")
-        return _Outcome([asked.verdict(read_standard_input(), name, None)], [], [])
     outcome = _Outcome([], [], [])
+    with closing(Reader(page_sources=True)) as reader:
+        if "-" not in sources:
+            _classify_files(asked, sources, reader, outcome)
+        elif len(sources) > 1:
+            raise SetupError("Standard input is classified by itself: name - or files, not both.")
+        else:
+            reading = read_body(read_standard_input(), _STANDARD_INPUT, name, reader)
+            if reading is None:
+                raise SetupError(f"{_STANDARD_INPUT} is binary: only text can be classified.")
+            outcome.classified.append(asked.verdict(reading, name, None))
+    outcome.failures.extend(cut_short(one_line(each.name)) for each in outcome.classified if each.cut)
+    return outcome
+
+
+def _classify_files(asked: _Asked, sources: Sequence[str], reader: Reader, outcome: _Outcome) -> None:
     paths = [path for source in sources for path in _found(_named(source), outcome)]
     one_file = len(sources) == 1 and not Path(sources[0]).is_dir()
     for path in _with_progress(paths):
         try:
-            text = read_text(path)
+            reading = read_file(path, reader)
         except SetupError as error:
             if one_file:
                 raise
             outcome.failures.append(error.message)
             continue
-        if not isinstance(text, Skipped):
-            outcome.classified.append(asked.verdict(text, path.name, path))
+        if not isinstance(reading, Skipped):
+            outcome.classified.append(asked.verdict(reading, path.name, path))
         elif one_file:
-            raise SetupError(f"{path} is binary: only text can be classified.")
+            raise SetupError(f"{one_line(str(path))} is binary: only text can be classified.")
         else:
-            outcome.skipped.append(text)
-    return outcome
+            outcome.skipped.append(reading)
 
 
 def _named(source: str) -> Path:
@@ -189,7 +204,7 @@ def _named(source: str) -> Path:
         raise SetupError("Name files, a folder or - for standard input: the name is empty.")
     path = Path(source)
     if not path.exists():
-        raise SetupError(f"{source} does not exist.")
+        raise SetupError(f"{one_line(source)} does not exist.")
     return path
 
 
@@ -209,7 +224,7 @@ def _with_progress(paths: list[Path]) -> Iterable[Path]:
     with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
         task = progress.add_task("", total=len(paths), name="")
         for path in paths:
-            progress.update(task, name=printable(path.name))
+            progress.update(task, name=one_line(path.name))
             yield path
             progress.advance(task)
 
@@ -217,7 +232,7 @@ def _with_progress(paths: list[Path]) -> Iterable[Path]:
 def _print_table(outcome: _Outcome, rule_set: RuleSet) -> None:
     rows = table("File", "Label", "Matched rules")
     for each in outcome.classified:
-        rows.add_row(cell(each.name), _badge(each.verdict.label), cell(each.verdict.matched_rules or None))
+        rows.add_row(cell(one_line(each.name)), _badge(each.verdict.label), cell(each.verdict.matched_rules or None))
     console().print(rows)
     counts = Counter(each.verdict.label.name for each in outcome.classified)
     by_level = sorted(rule_set.labels, key=lambda label: -label.level)
@@ -247,12 +262,13 @@ def _document(outcome: _Outcome, rule_set: RuleSet) -> dict[str, Any]:
 def _file(each: _Classified) -> dict[str, Any]:
     verdict = each.verdict
     return {
-        "name": each.name,
+        "name": printable(each.name),
         "label": {"name": verdict.label.name, "level": verdict.label.level, "color": verdict.label.color},
         "matched_rules": verdict.matched_rules,
         "complete": verdict.complete,
         "incomplete_rules": list(verdict.incomplete_rules),
         "characters": each.characters,
+        "cut": each.cut,
         "findings": [
             {
                 "rule": finding.rule_name,

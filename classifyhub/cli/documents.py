@@ -1,21 +1,19 @@
 """Files to classify: which ones a folder holds, and the text of one."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from classifyhub.cli.output import one_line
+from classifyhub.reading import Reader, Reading
 from domain.errors import SetupError
+from extraction.document import UNSUPPORTED_CONTENT, Unreadable
 
 #: Beyond this a file is reported as too large instead of filling the memory; text is never cut.
 MAX_BYTES: Final = 64 * 1024 * 1024
-_LOOKED_AT: Final = 64 * 1024
-#: Formats whose beginning could pass for text.
-_BINARY_BEGINNINGS: Final = (b"%PDF-", b"%!PS-Adobe", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
-_CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +25,13 @@ class Skipped:
 
 
 def files_in(directory: Path, unreadable: list[str]) -> Iterator[Path | Skipped]:
-    """Every file below a folder in the order of its path; hidden ones and links out of the walk as :class:`Skipped`.
+    """Every file below a folder in the order of its path; hidden ones and links as :class:`Skipped`.
 
     A folder that cannot be read adds a sentence to ``unreadable``, and the walk goes on.
     """
 
     def failed(error: OSError) -> None:
-        unreadable.append(f"{error.filename} cannot be read: {error.strerror}.")
+        unreadable.append(f"{one_line(str(error.filename))} cannot be read: {error.strerror}.")
 
     for place, directories, names in os.walk(directory, onerror=failed):
         here = Path(place)
@@ -47,46 +45,42 @@ def files_in(directory: Path, unreadable: list[str]) -> Iterator[Path | Skipped]
             path = here / name
             if name.startswith("."):
                 yield Skipped(path, "hidden")
+            elif path.is_symlink():
+                yield Skipped(path, "link")
             elif not path.is_file():
                 yield Skipped(path, "no ordinary file")
             else:
                 yield path
 
 
-def read_text(path: Path) -> str | Skipped:
-    """The whole text of a file, or that it is binary. SetupError when it cannot be read or is too large."""
+def read_file(path: Path, reader: Reader) -> Reading | Skipped:
+    """The whole text of a file, or that it holds none. SetupError when it cannot be read or is too large."""
+    called = one_line(str(path))
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            body = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise SetupError(f"{path} cannot be read: {error.strerror}.") from error
-    if len(data) > MAX_BYTES:
-        raise SetupError(f"{path} has more than {MAX_BYTES // 1024**2} MiB: split it, and classify the parts.")
-    text = decoded(data)
-    return Skipped(path, "binary") if text is None else text
+        raise SetupError(f"{called} cannot be read: {error.strerror}.") from error
+    return read_body(body, called, path.name, reader) or Skipped(path, "binary")
 
 
-def read_standard_input() -> str:
-    """Everything on standard input as text; SetupError when it is binary or too large."""
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise SetupError(f"Standard input has more than {MAX_BYTES // 1024**2} MiB: split it, and classify the parts.")
-    text = decoded(data)
-    if text is None:
-        raise SetupError("Standard input is binary: only text can be classified.")
-    return text
-
-
-def decoded(data: bytes) -> str | None:
-    """Bytes as text: UTF-8, UTF-16 with its mark, else Windows-1252; None for what is no text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    sample = data[:_LOOKED_AT]
-    if data.startswith(_BINARY_BEGINNINGS) or b"\x00" in data:
-        return None
-    if len(_CONTROL.findall(sample)) * 100 > len(sample):
-        return None
+def read_body(body: bytes, called: str, name: str, reader: Reader) -> Reading | None:
+    """The text of what stands in a file, None where there is none in it. SetupError, which calls it ``called``, when it cannot be read."""
+    if len(body) > MAX_BYTES:
+        raise SetupError(f"{called} has more than {MAX_BYTES // 1024**2} MiB: split it, and classify the parts.")
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return reader.read(body, name)
+    except Unreadable as error:
+        if error.code == UNSUPPORTED_CONTENT:
+            return None
+        raise SetupError(f"{called} cannot be read: {error.message[:1].lower()}{error.message[1:]}") from None
+
+
+def cut_short(called: str) -> str:
+    """What is said of a document with more text than is read of one: its verdict may be too low."""
+    return f"{called} has more text than is read of a document: only the beginning was classified."
+
+
+def read_standard_input() -> bytes:
+    """Everything on standard input; one byte more than may be there at most."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -1,8 +1,9 @@
-"""``classify --explain``: why each text has its label, for people and for programs."""
+"""Why a text has its label (``classify --explain``), for people and for programs, and what is said where that is uncertain."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from classifyhub.cli.output import cell, console, printable, say, table
+from classifyhub.cli.output import cell, console, one_line, printable, say, table, tell
 from domain.verdicts import Verdict
 
 
@@ -14,6 +15,11 @@ def print_explanation(name: str, verdict: Verdict) -> None:
         style = "" if trace.matched else "dim"
         rows.add_row(cell("+" if trace.matched else "-", style), cell(trace.name, style), cell(trace.why, style))
     console().print(rows)
+
+
+def tell_of_incomplete(name: str, rules: Sequence[str]) -> None:
+    """Say on stderr which rules could not be evaluated for a text within the allowance of work."""
+    tell(f"Incomplete: {one_line(name)} could not be checked for {', '.join(rules)}; its label is at least theirs.")
 
 
 def explanation_document(verdict: Verdict) -> dict[str, Any]:

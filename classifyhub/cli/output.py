@@ -101,6 +101,16 @@ def printable(text: str) -> str:
     return clean.encode("utf-8", "replace").decode()
 
 
+def one_line(name: str) -> str:
+    """A name, whatever its characters, on one line: what a terminal would obey is shown escaped, as is a byte that is no UTF-8."""
+    return "".join(character if character.isprintable() else _escaped(character) for character in name)
+
+
+def _escaped(character: str) -> str:
+    byte = ord(character) - 0xDC00
+    return f"\\x{byte:02x}" if 0x80 <= byte <= 0xFF else ascii(character)[1:-1]
+
+
 def table(*columns: str) -> Table:
     """An empty table in the one look of this command line."""
     answer = Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, 3, 0, 0))

@@ -8,6 +8,7 @@ import yaml
 from classifyhub.cli.documents import read_standard_input
 from classifyhub.cli.output import tell
 from domain.errors import Problem, SetupError, ValidationFailed
+from extraction.text import decoded
 from resolvers.operations import validated
 from resolvers.rule_specs import RuleFile, RuleFileContent
 
@@ -19,6 +20,9 @@ _INTEGER, _FLOAT, _TRUTH, _NOTHING = (f"tag:yaml.org,2002:{name}" for name in ("
 _KNOWN: Final = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "str", "timestamp", "merge", "value", "map", "seq")
 )
+
+#: What every rule set as JSON has, and no file of rules.
+_ONLY_EXPORTED: Final = "default_label_id"
 
 FieldPath: TypeAlias = tuple[str | int, ...]
 
@@ -57,24 +61,37 @@ class RuleDocument:
 def read_rules(file: str) -> RuleDocument:
     """A YAML file of rules, or standard input for "-"; SetupError names the line where it cannot be read."""
     name = "standard input" if file == "-" else file
-    text = read_standard_input() if file == "-" else _text(file)
+    text = _standard_input() if file == "-" else _text(file)
     lines: dict[FieldPath, int] = {}
     try:
         root = yaml.compose(text, Loader=_LOADER)
         values = {} if root is None else _Reading(name, lines).value(root, ())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise SetupError(f"{name}:{mark.line + 1 if mark else 1}: {error.problem or error.context}") from None
+        another = error.context is not None and "single document" in error.context
+        problem = "a file of rules is one YAML document, and here another begins" if another else error.problem or error.context
+        raise SetupError(f"{name}:{mark.line + 1 if mark else 1}: {problem}") from None
     except (yaml.YAMLError, RecursionError) as error:
         raise SetupError(f"{name}: this cannot be read as YAML: {error}") from None
     if not isinstance(values, dict):
         raise SetupError(f"{name}:1: a file of rules is a mapping with labels, packs and rules")
+    if _ONLY_EXPORTED in values:
+        raise SetupError(
+            f"{name} is for 'classify --rules': make the file with 'classifyhub rules export WORKSPACE --format yaml'."
+        )
     return RuleDocument(name, values, lines)
 
 
 def written_rules(content: RuleFileContent) -> str:
     """The YAML of a workspace's rules."""
     return yaml.safe_dump(content._asdict(), sort_keys=False, allow_unicode=True, width=_WIDTH)
+
+
+def _standard_input() -> str:
+    body = read_standard_input()
+    if len(body) > _MAX_BYTES:
+        raise SetupError(f"Standard input is larger than {_MAX_BYTES:,} bytes.")
+    return decoded(body, None)
 
 
 def _text(file: str) -> str:

@@ -28,12 +28,15 @@ _FINGERPRINT: Final = "ruleAndQuote/v1"
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One text's verdict, the file that it stands in (None: standard input) and the offset at which each of its lines begins."""
+    """One text's verdict, the file that it stands in (None: standard input) and the offset at which each of its lines begins.
+
+    A document, whose text was read out of it, has no lines (None).
+    """
 
     path: Path | None
     name: str
     verdict: Verdict
-    line_starts: Sequence[int]
+    line_starts: Sequence[int] | None
 
 
 def line_starts(text: str) -> list[int]:
@@ -126,7 +129,8 @@ class _Writing:
             "partialFingerprints": {_FINGERPRINT: self._fingerprint(rule_id, message, location["artifactLocation"])},
         }
         if finding is not None:
-            location["region"] = _region(located.line_starts, finding.start, finding.end)
+            if located.line_starts is not None:
+                location["region"] = _region(located.line_starts, finding.start, finding.end)
             result["properties"] = {"confidence": finding.confidence.value, "detector": finding.detector}
         return result
 

@@ -73,7 +73,7 @@ PASSWORD_ANSWERED: Final = Detector(
     standard="questions in eight languages",
     needs_words=True,
     yields_to=("password_in_prose", "password_in_passing", "password_told"),
-    example="what's the wifi password?\n> tr7Qu!okka19",
+    example="What is the wifi password?\n> Maple-Otter-42",
 )
 
 DETECTORS: Final = (PASSWORD_ANSWERED,)

@@ -29,6 +29,9 @@ from tests.extraction.pdf_files import pdf_file
 
 MARKER = "Quokkamarker"
 IBAN = "DE89370400440532013000"
+#: A text in which what these matchers find is more than the allowance of work.
+COSTLY = "bread " * 10_000
+MATCHERS = [{"pattern": f"[a-z](?:[a-z ]{{0,250}}{letter})?", "min_matches": 9_999} for letter in "xyz"]
 NEEDED = {Permission.RULES_READ, Permission.ASSETS_WRITE}
 
 
@@ -103,6 +106,8 @@ async def test_verdicts_are_reported_and_content_is_not(
         "unchanged": 0,
         "left_out": {"hidden": 3, "ignored": 2, "link": 2, "no ordinary file": 1, "binary": 1, "too large": 1},
         "cut": 0,
+        "incomplete": 0,
+        "incomplete_files": [],
         "missing": 0,
         "deletable": 0,
         "deleted": 0,
@@ -256,6 +261,25 @@ async def test_files_that_cannot_be_read_are_named_and_the_rest_is_reported(wire
     told = json.loads(done.out)
     assert (told["reported"], told["failed"]) == (1, 1)
     assert done.err.startswith("Error: broken.pdf: ")
+
+
+async def test_verdicts_that_are_incomplete_are_counted_and_named(
+    wire: Wire, workspace: TestWorkspace, key: str, place: Path
+) -> None:
+    docs = place / "docs"
+    docs.mkdir()
+    (docs / "menu.txt").write_text("bread")
+    (docs / "costly.txt").write_text(COSTLY)
+    await create_rule(workspace.owner, CreateRule(name="Letters", priority=1, label_id=4, all=MATCHERS))
+    for options, done in (("--dry-run",), "classified"), ((), "reported"):
+        told = await agent(wire, key, docs, *options)
+        assert told.code == 0, "as of 'classify'"
+        assert told.out == f"2 {done}: 1 Restricted, 1 Internal; 0 unchanged; 1 incomplete.\n"
+        assert told.err == "Incomplete: costly.txt could not be checked for Letters; its label is at least theirs.\n"
+    (docs / "costly.txt").write_text(f"{COSTLY} more")
+    told = await agent(wire, key, docs, "--json")
+    assert (told.json["incomplete"], told.json["complete"]) == (1, True), "the run is, the verdict is not"
+    assert told.json["incomplete_files"] == [{"name": "costly.txt", "rules": ["Letters"]}]
 
 
 async def test_folders_whose_ignore_files_cannot_be_followed_are_left_out(

@@ -1,14 +1,19 @@
 """``classify``: verdicts on files, folders and standard input, without a hub."""
 
 import csv
+import io
 import json
+import os
 from pathlib import Path
 
+import docx
 import pytest
 
-from classifyhub.cli.documents import decoded
 from detection.packs import starting_rule_set
+from extraction.pdf import MAX_PAGES
 from tests.cli.command_line import EXAMPLE, EXPECTED, run
+from tests.extraction.office_files import slides, workbook
+from tests.extraction.pdf_files import pdf_file
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -26,6 +31,8 @@ def folder(place: Path) -> Path:
     (made / "latin.txt").write_bytes("Vertraulich — Gehälter".encode("cp1252"))
     (made / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     (made / "link").symlink_to(made / "below")
+    (made / "link.txt").symlink_to(made / "below" / "contract.txt")
+    (made / "nowhere.txt").symlink_to(made / "nothing")
     return made
 
 
@@ -42,8 +49,35 @@ def test_a_folder_is_walked_and_what_is_left_out_is_named(folder: Path) -> None:
         f"Left out {folder / '.git'}: hidden folder.",
         f"Left out {folder / '.env'}: hidden.",
         f"Left out {folder / 'link'}: link to a folder.",
+        f"Left out {folder / 'link.txt'}: link.",
+        f"Left out {folder / 'nowhere.txt'}: link.",
         f"Left out {folder / 'picture.png'}: binary.",
     }
+
+
+def test_a_link_that_is_named_is_followed(folder: Path) -> None:
+    for named in (folder / "link.txt", folder / "link"):
+        (file,) = run("classify", named, "--format", "json").json["files"]
+        assert file["label"]["name"] == "Confidential"
+
+
+def test_a_files_name_stays_on_its_line_and_does_nothing_to_a_terminal(place: Path) -> None:
+    names = ["a\nb.txt", "c\t\x1b[2J.txt", "d\u202e.txt", os.fsdecode(b"e\xff.txt")]
+    for name in names:
+        (place / name).write_text("soup")
+    (place / "f\n.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    (place / "g\n.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    answer = run("classify", place, "--explain")
+    shown = [f"{place}/{name}" for name in ("a\\nb.txt", "c\\t\\x1b[2J.txt", "d\\u202e.txt", "e\\xff.txt")]
+    lines = answer.out.splitlines()
+    assert [line.partition("   Internal")[0].rstrip() for line in lines[1:5]] == shown
+    assert [line.partition(": ")[0] for line in lines if line.startswith(str(place)) and ": " in line] == shown
+    assert answer.err.splitlines() == [
+        f"Left out {place}/f\\n.png: binary.",
+        f"Error: {place}/g\\n.pdf cannot be read: the PDF file is damaged.",
+    ]
+    files = json.loads(run("classify", place, "--format", "json").out)["files"]
+    assert next(file["name"] for file in files) == f"{place}/a\nb.txt", "JSON has escapes of its own"
 
 
 def test_json_holds_the_whole_verdict(folder: Path) -> None:
@@ -60,6 +94,13 @@ def test_json_holds_the_whole_verdict(folder: Path) -> None:
 @pytest.mark.parametrize(("level", "code"), [("Restricted", 0), ("3", 0), ("Confidential", 1), ("internal", 1), ("2", 1)])
 def test_fail_at_says_by_its_exit_code_that_something_is_too_sensitive(level: str, code: int) -> None:
     assert run("classify", "-", "--fail-at", level, stdin=EXAMPLE["content"]).code == code
+
+
+@pytest.mark.parametrize("level", ["99", "-1", "4", "²", "Secret", ""])
+def test_fail_at_refuses_what_is_no_label_and_no_labels_level(level: str) -> None:
+    refused = run("classify", "-", "--fail-at", level, stdin="soup")
+    assert (refused.code, refused.out) == (2, "")
+    assert "these rules have Public (0), Internal (1), Confidential (2), Restricted (3)" in " ".join(refused.err.split())
 
 
 def test_a_text_beyond_the_hubs_limit_is_read_to_its_end(place: Path) -> None:
@@ -105,20 +146,67 @@ def test_the_examples_come_out_as_a_sensible_person_would_label_them() -> None:
     assert len(table.splitlines()) >= len([path for path in wanted if path.startswith("en/")])
 
 
+def saved(text: str) -> bytes:
+    """A .docx file of one paragraph."""
+    file, target = docx.Document(), io.BytesIO()
+    file.add_paragraph(text)
+    file.save(target)
+    return target.getvalue()
+
+
+PAYMENT = "Payment to IBAN DE89370400440532013000"
+
+
 @pytest.mark.parametrize(
-    ("data", "text"),
+    ("name", "body"),
     [
-        ("Grüße".encode(), "Grüße"),
-        ("Grüße".encode("utf-8-sig"), "Grüße"),
-        ("Grüße".encode("utf-16"), "Grüße"),
-        ("Grüße – €".encode("cp1252"), "Grüße – €"),
-        (b"", ""),
-        (b"\x1b[1mbold\x1b[0m log", "\x1b[1mbold\x1b[0m log"),
-        (b"%PDF-1.7 text", None),
-        (b"PK\x03\x04", None),
-        (b"text\x00text", None),
-        (bytes(range(1, 256)), None),
+        ("letter.pdf", pdf_file([PAYMENT])),
+        ("letter.docx", saved(PAYMENT)),
+        ("talk.pptx", slides(PAYMENT)),
+        ("offer.xlsx", workbook({"Offer": [[PAYMENT]]})),
+        ("page.html", b"<script>let account = '" + PAYMENT.encode() + b"'</script>"),
+        ("no suffix", pdf_file([PAYMENT])),
+        ("nul.txt", f"a\x00b {PAYMENT}".encode()),
+        ("without-mark.txt", PAYMENT.encode("utf-16-le")),
+        ("utf32.txt", PAYMENT.encode("utf-32")),
+        ("marked.txt", PAYMENT.encode("utf-8-sig")),
+        ("log.txt", b"\x1b[1mbold\x1b[0m " + PAYMENT.encode()),
     ],
+    ids=lambda each: each if isinstance(each, str) else "",
 )
-def test_text_is_told_from_what_is_none(data: bytes, text: str | None) -> None:
-    assert decoded(data) == text
+def test_documents_and_texts_of_all_encodings_are_read_as_the_agent_reads_them(place: Path, name: str, body: bytes) -> None:
+    (place / name).write_bytes(body)
+    for answer in (run("classify", place, "--format", "json"), run("classify", "-", "--format", "json", stdin=body)):
+        (file,) = answer.json["files"]
+        assert (file["label"]["name"], file["matched_rules"], file["cut"]) == ("Confidential", "Financial data", False)
+        assert answer.err == ""
+
+
+def test_a_document_that_cannot_be_read_is_named_and_is_no_success(place: Path) -> None:
+    (place / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    (place / "locked.pdf").write_bytes(pdf_file(["soup"], encrypted=True))
+    (place / "large.pdf").write_bytes(pdf_file(["soup"]) + b" " * 5 * 1024 * 1024)
+    (place / "letter.pdf").write_bytes(pdf_file(["soup"]))
+    for options in ([], ["--fail-at", "0"]):
+        answer = run("classify", place, *options)
+        assert answer.code == 2, answer
+        assert "\n1 file: 1 Internal\n" in answer.out
+        assert answer.err.splitlines() == [
+            f"Error: {place / 'broken.pdf'} cannot be read: the PDF file is damaged.",
+            f"Error: {place / 'large.pdf'} cannot be read: it is larger than 5 MiB.",
+            f"Error: {place / 'locked.pdf'} cannot be read: the PDF file is protected by a password.",
+        ]
+    assert "is damaged" in run("classify", place / "broken.pdf").refused(2)
+    assert "Standard input cannot be read: the PDF file is damaged" in run("classify", "-", stdin=b"%PDF-1.7 no").refused(2)
+
+
+def test_a_document_of_which_only_the_beginning_is_read_is_no_success(place: Path) -> None:
+    (place / "long.pdf").write_bytes(pdf_file(["soup"], repeated=MAX_PAGES + 1))
+    answer = run("classify", place, "--format", "json")
+    assert answer.code == 2, answer
+    document = json.loads(answer.out)
+    assert [file["cut"] for file in document["files"]] == [True]
+    assert document["failed"] == [
+        f"{place / 'long.pdf'} has more text than is read of a document: only the beginning was classified."
+    ]
+    assert answer.err == f"Error: {document['failed'][0]}\n"

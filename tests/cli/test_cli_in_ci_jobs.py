@@ -20,6 +20,7 @@ from resolvers.rules import CreateRule, create_rule
 from tests.cli.command_line import EXAMPLE, run
 from tests.conftest import Server, TestWorkspace
 from tests.detection.rule_sets import verdict
+from tests.extraction.pdf_files import pdf_file
 from tests.pasting import pasted
 
 REPOSITORY = Path(__file__).parents[2]
@@ -151,6 +152,18 @@ def test_sarif_says_what_has_no_place_in_the_content(place: Path) -> None:
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert result["message"]["text"] == "Restricted: Planned matches this file."
     assert found["invocations"] == [{"executionSuccessful": True}]
+
+
+def test_sarif_names_no_lines_of_a_document_that_has_none(place: Path) -> None:
+    (place / "letter.pdf").write_bytes(pdf_file([f"IBAN {IBAN}"], [f"by card {CARD}"]))
+    (place / "page.html").write_text(f"<body>\n<p>IBAN {IBAN}</body>")
+    found = sarif(run("classify", "letter.pdf", "page.html", "--format", "sarif", cwd=place))
+    places = [result["locations"][0]["physicalLocation"] for result in found["results"]]
+    assert [(each["artifactLocation"]["uri"], each.get("region", {}).get("startLine")) for each in places] == [
+        ("letter.pdf", None),
+        ("letter.pdf", None),
+        ("page.html", 2),
+    ]
 
 
 def rules_with(matcher: dict[str, Any], **more: Any) -> dict[str, Any]:

@@ -132,13 +132,34 @@ def test_a_file_is_planned_applied_compared_and_taken_back(rules: Command, place
             ":11: the tag tag:yaml.org,2002:python/object/apply:os.system",
         ),
         ("- a\n", ":1: a file of rules is a mapping"),
+        (RULES + "---\n" + RULES, ":11: a file of rules is one YAML document, and here another begins"),
+        (
+            RULES.replace("keywords: [project heron]", "detector: ibann"),
+            ":8: rules.0.any.0.detector: there is no detector or group called 'ibann'; did you mean iban",
+        ),
+        (
+            RULES.replace("keywords: [project heron]", "detector: qqqqq"),
+            ":8: rules.0.any.0.detector: there is no detector or group called 'qqqqq'\n",
+        ),
         ("rules: " + "[" * 5_000, "rules.yaml"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_told_by_its_line(rules: Command, place: Path, text: str, said: str) -> None:
     file = place / "rules.yaml"
     file.write_text(text)
-    assert said in rules("plan", "1", file).refused(2)
+    assert said in rules("plan", "1", file).refused(2) + "\n"
+
+
+def test_rules_for_offline_classification_are_told_from_a_file_of_rules(rules: Command, place: Path) -> None:
+    (place / "rules.json").write_text(rules("export", "1").out)
+    for command in ("plan", "apply"):
+        assert "'classifyhub rules export WORKSPACE --format yaml'" in rules(command, "1", place / "rules.json").refused(2)
+
+
+def test_a_format_that_there_is_not_is_said_plainly(rules: Command) -> None:
+    refused = rules("export", "1", "--format", "xml")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.endswith("\nError: Invalid value for '--format': 'xml' is not one of 'json', 'yaml'.\n")
 
 
 def test_several_mistakes_are_told_line_by_line_and_nothing_is_changed(rules: Command, place: Path) -> None:

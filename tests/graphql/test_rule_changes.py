@@ -144,6 +144,19 @@ async def test_a_name_that_is_taken_is_refused_as_if_the_rule_were_saved(
     assert (await ask(client, headers, PREVIEW, rule=own, ruleId=rule_id))["userErrors"] == []
 
 
+async def test_a_detector_that_there_is_not_is_answered_with_names_like_it(
+    client: httpx.AsyncClient, workspace: TestWorkspace
+) -> None:
+    headers = await workspace.headers()
+    said = []
+    for given in ("ibann", "qqqqq"):
+        rule = draft(workspace, "beta", CONFIDENTIAL) | {"any": [{"detector": given}]}
+        (error,) = (await ask(client, headers, PREVIEW, rule=rule, texts=["beta"]))["userErrors"]
+        said.append(error["message"])
+    assert said[0].startswith("there is no detector or group called 'ibann'; did you mean iban")
+    assert said[1] == "there is no detector or group called 'qqqqq'"
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [
