@@ -19,12 +19,13 @@ from domain.verdicts import MAX_FINDINGS, Finding, MatchedRule, Verdict
 #: Rises with every release that changes a detector or how anything matches.
 ENGINE_VERSION: Final = "1.10.0"
 
-#: A rule set that needs longer than this for 64,000 characters is scanned in a thread: the longest text that is not would keep a loop
-#: waiting for more than a millisecond. The packs need a third of it.
-SLOW_SECONDS: Final = 0.02
-_ROUNDS: Final = 4
-#: The first pass makes the automaton's states and takes some ten times as long; beyond this no further one is tried.
-_COLD: Final = 10
+#: A rule set that needs longer than this for 64,000 characters is scanned in a thread, which halves what a process can answer: the longest
+#: text that is not would keep a loop waiting for more than three milliseconds. The packs need a third of it.
+SLOW_SECONDS: Final = 0.05
+#: The first pass makes the automaton's states and, in a new process, the expressions of detectors: it takes some ten times as long as the
+#: others. Beyond so many seconds in all no further one is tried.
+_ROUNDS: Final = 5
+_LONGEST_TIMING: Final = 1.0
 #: Of more hits than these only the first are kept while there are rules to come.
 _MOST_PLACED: Final = 8 * MAX_FINDINGS
 #: A hit by start, end and its rule's place among those that matched: the order of findings.
@@ -39,11 +40,20 @@ def compile_rule_set(rule_set: RuleSet) -> CompiledRuleSet:
     This takes milliseconds for a few rules and seconds for ten thousand: keep it off the event loop.
     """
     compiled = compile_rules(rule_set)
-    first = _seconds(compiled)
-    compiled.slow = first > _COLD * SLOW_SECONDS or (
-        first > SLOW_SECONDS and all(_seconds(compiled) > SLOW_SECONDS for _ in range(_ROUNDS))
-    )
+    compiled.slow = _is_slow(compiled)
     return compiled
+
+
+def _is_slow(compiled: CompiledRuleSet) -> bool:
+    spent = 0.0
+    for _ in range(_ROUNDS):
+        seconds = _seconds(compiled)
+        if seconds <= SLOW_SECONDS:
+            return False
+        spent += seconds
+        if spent > _LONGEST_TIMING:
+            break
+    return True
 
 
 def _seconds(compiled: CompiledRuleSet) -> float:
