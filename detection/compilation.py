@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
 import re2
@@ -181,7 +181,7 @@ class _Pieces(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def _pieces_of(matcher: Matcher) -> _Pieces:
+def _pieces_of(matcher: Matcher, *, shipped: bool = False) -> _Pieces:
     keywords: Keywords | None = None
     pattern: Any = None
     sources: list[tuple[str, int]] = []
@@ -197,7 +197,8 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
             # In a group of its own: the flag applies to all of it, and its own flags not beyond it.
             source = f"{flag}(?:{matcher.pattern})"
             pattern = compile_checked(source)
-            looked_for, apart = _looked_for(source, pattern.programsize)
+            # What ships is known to have few states in any text that matters: asking would take most of a process's start.
+            looked_for, apart = ((source, pattern.programsize), False) if shipped else _looked_for(source, pattern.programsize)
             sources.append(looked_for)
     except (ExpressionRefused, re2.error) as error:
         field = "keywords" if matcher.keywords is not None else "pattern"
@@ -233,7 +234,7 @@ def _looked_for(source: str, instructions: int) -> tuple[tuple[str, int], bool]:
 
 
 #: Those of the packs' matchers, compiled once per process for all rule sets that have them.
-_shipped_pieces: Final = cache(_pieces_of)
+_shipped_pieces: Final = cache(partial(_pieces_of, shipped=True))
 
 
 def _compile_matcher(
