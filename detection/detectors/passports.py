@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from detection.detectors import redaction
 from detection.detectors.document_fields import NAMES_DOCUMENTS, find_in_records
@@ -119,8 +120,6 @@ _PATTERNS: Final = (
     *(_PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_HEADED, _PASSPORT_ABBREVIATED, _PASSPORT_BEFORE, _PERMIT_PATTERN),
 )
 _BESIDE_WORDS: Final = tuple(pattern_finder(pattern, _check_passport, group=1) for pattern in _PATTERNS)
-#: One search for all of these: most words have no number beside them.
-_ANY_BESIDE: Final = compile_own("|".join(_PATTERNS), captures=False)
 _WORDS_FINDER: Final = compile_own(_DOCUMENT_WORDS, captures=False)
 _NAMES_DOCUMENTS: Final = re.compile(_DOCUMENT_WORDS)
 #: A date, a place or a kind of documents.
@@ -135,9 +134,15 @@ _CELL: Final = re.compile(rf"(?<![^\s;,|\"']){_NUMBER_IN_CELL}(?![^\s;,|\"'])")
 _HTML_CELL: Final = re.compile(rf">\s{{0,8}}+({_NUMBER_IN_CELL})\s{{0,8}}+<")
 
 
+@cache
+def _any_beside() -> Any:
+    """One search for all of these, since most words have no number beside them; made for the first text that has one."""
+    return compile_own("|".join(_PATTERNS), captures=False)
+
+
 def _find_passports(document: Document) -> Iterator[Candidate]:
     """Beside the words for it, in a column under them, or where another field of its record says what it is."""
-    beside = _BESIDE_WORDS if next(spans_of(_ANY_BESIDE, document), None) is not None else ()
+    beside = _BESIDE_WORDS if next(spans_of(_any_beside(), document), None) is not None else ()
     return in_order(
         *(find(document) for find in beside),
         _under_words(document),

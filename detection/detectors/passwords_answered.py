@@ -6,8 +6,8 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
-from detection.detectors.placeholders import is_placeholder
-from detection.detectors.secret_values import has_sign, is_joined_name, looks_like_password
+from detection.detectors.passwords_told import stands_for_nothing_else
+from detection.detectors.secret_values import has_sign
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -43,23 +43,8 @@ def _find(document: Document) -> Iterator[Candidate]:
             continue
         value = found[1].rstrip(".,;:")
         is_joined = _WORDS_JOINED.fullmatch(value) and _ASKS_WHAT.search(document.text, document.line(start)[0], start)
-        if is_joined or _may_be_answered(value):
+        if is_joined or (has_sign(value) and stands_for_nothing_else(value) and _NO_VALUE.search(value) is None):
             yield Candidate(found.start(1), found.start(1) + len(value), value, Confidence.LIKELY, "near: password")
-
-
-def _may_be_answered(value: str) -> bool:
-    """Whether this is a password: a sign beside letters and digits."""
-    return (
-        len(value) >= 8
-        and value.isascii()
-        and any(map(str.isdigit, value))
-        and any(map(str.isalpha, value))
-        and has_sign(value)
-        and looks_like_password(value)
-        and not is_joined_name(value)
-        and _NO_VALUE.search(value) is None
-        and not is_placeholder(value)
-    )
 
 
 PASSWORD_ANSWERED: Final = Detector(

@@ -68,14 +68,21 @@ def _find(document: Document) -> Iterator[Candidate]:
 
 def _may_be_told(value: str, *, is_bare: bool) -> bool:
     return (
+        stands_for_nothing_else(value)
+        and (has_sign(value) if is_bare else value not in (value.lower(), value.upper()) or has_sign(value[:-1]))
+        and _SIGN.search(value) is None
+    )
+
+
+def stands_for_nothing_else(value: str) -> bool:
+    """Whether nothing but a password is written so among words: letters and digits, 8 to 64, that are no name and no placeholder."""
+    return (
         8 <= len(value) <= 64
         and value.isascii()
         and any(map(str.isdigit, value))
-        and (has_sign(value) if is_bare else value not in (value.lower(), value.upper()) or has_sign(value[:-1]))
         and any(map(str.isalpha, value))
         and looks_like_password(value)
         and not is_joined_name(value)
-        and _SIGN.search(value) is None
         and not is_placeholder(value)
     )
 

@@ -10,6 +10,7 @@ from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder, says_placeholder
 from detection.detectors.secret_names import Kind, kind_of
 from detection.detectors.secret_values import (
+    LONGEST,
     is_generated_with_signs,
     is_hexadecimal,
     looks_like_password,
@@ -46,14 +47,14 @@ _REACH: Final = 20_000
 _BRACKETS: Final = {"{": re.compile(r"[{}]"), "[": re.compile(r"[\[\]]")}
 _TABLE_BEGINS: Final = re.compile(r"(?m)^[ \t]*\[[^\n]*\][ \t\r]*$")
 _NAME: Final = r"(?<![\w.$/-])(?P<name>[\w.$/-]{1,80}+)"
-_LITERAL: Final = r"(?P<mark>[\"'`])(?P<literal>[^\"'`\n]{8,4096})(?P=mark)"
+_LITERAL: Final = rf"(?P<mark>[\"'`])(?P<literal>[^\"'`\n]{{8,{LONGEST}}})(?P=mark)"
 #: ``name: value`` on a line of its own; the value may have no quotes there.
 _ON_LINE: Final = re.compile(
     rf"(?m)^[ \t]*+(?:-[ \t]++)?[\"']?{_NAME}[\"']?(?::[ \t]++|[ \t]{{0,20}}+=[ \t]{{0,20}}+)"
-    rf"(?:{_LITERAL}|(?P<bare>[^\s\"'`<>,;{{}}\[\]|&*!%@#][^\s\"'`<>,;{{}}]{{7,4095}}))[ \t]{{0,40}}(?:#[^\n]*)?\r?$"
+    rf"(?:{_LITERAL}|(?P<bare>[^\s\"'`<>,;{{}}\[\]|&*!%@#][^\s\"'`<>,;{{}}]{{7,{LONGEST - 1}}}))[ \t]{{0,40}}(?:#[^\n]*)?\r?$"
 )
 _IN_BRACKETS: Final = re.compile(rf"{_NAME}[\"']?\s{{0,8}}+(?::=|=>|:|=)\s{{0,8}}+(?:{_LITERAL}|(?P<bare>(?!)))")
-_IN_ELEMENTS: Final = re.compile(r"<(?P<name>[\w.-]{1,80}+)>(?P<bare>[^<>\s]{8,4096})(?P<literal>)</")
+_IN_ELEMENTS: Final = re.compile(rf"<(?P<name>[\w.-]{{1,80}}+)>(?P<bare>[^<>\s]{{8,{LONGEST}}})(?P<literal>)</")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 #: Last words of names that hold no secret but speak of one.
 _OF_OTHERS: Final = frozenset(
