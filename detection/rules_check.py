@@ -7,9 +7,10 @@ from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet
 from detection.evaluation import Evaluation, RuleHits
 from detection.expression_sets import ExpressionSet
 from detection.expressions import LARGEST_NEW_PROGRAM
+from detection.hits import RANKS
 from detection.work import WorkExceeded
 from domain.errors import Problem
-from domain.rules import Conditions, Label, Matcher, Precedence, Rule, RuleExample, RuleSet, Target
+from domain.rules import Conditions, Confidence, Label, Matcher, Precedence, Rule, RuleExample, RuleSet, Target
 
 _MATCHES_NOT: Final = "the rule must match this example and does not"
 _MATCHES: Final = "the rule must not match this example but does"
@@ -31,8 +32,10 @@ def check_rule(conditions: Conditions, examples: Sequence[RuleExample] = ()) -> 
     """
     if problems := list(_oversize(conditions)):
         return problems
+    problems = list(_never_sure_enough(conditions))
     sets = {target: ExpressionSet() for target in Target}
-    any_, all_, none_, problems = compile_conditions(conditions, sets)
+    any_, all_, none_, refused = compile_conditions(conditions, sets)
+    problems += refused
     if not problems:
         for name, compiled_list in (("any", any_), ("all", all_), ("none", none_)):
             for place, matcher in enumerate(compiled_list):
@@ -58,6 +61,19 @@ def check_rule(conditions: Conditions, examples: Sequence[RuleExample] = ()) -> 
         except WorkExceeded:
             problems.append(Problem(("examples", place), "the rule takes too much work to evaluate on this example"))
     return problems
+
+
+def _never_sure_enough(conditions: Conditions) -> Iterator[Problem]:
+    """Matchers of keywords and expressions that ask for more confidence than one of them ever has."""
+    for name in ("any", "all", "none"):
+        matchers: tuple[Matcher, ...] = getattr(conditions, name)
+        for place, matcher in enumerate(matchers):
+            most = Confidence.POSSIBLE if matcher.near is None else Confidence.LIKELY
+            if matcher.detector is None and RANKS[matcher.min_confidence] > RANKS[most]:
+                yield Problem(
+                    (name, place, "min_confidence"),
+                    "can never be reached: keywords and expressions are possible, and likely where a term of near stands by them",
+                )
 
 
 def _where(evaluation: Evaluation, hits: RuleHits) -> str:

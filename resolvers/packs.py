@@ -1,6 +1,6 @@
 """Rule packs: what this version ships, what is installed of it, and installing, upgrading and removing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints
@@ -145,6 +145,7 @@ async def _bring(
         if label.label_id not in present.labels:
             raise NotFound("label", ("labels", place, "label_id"))
     came: dict[str, CameAs] = {} if before is None else before.rules
+    _require_labels(pack, came, labels)
     _require_rules(pack, came, overwrite)
     chosen = {label.name: label.label_id for label in labels}
     plan = with_pack(present, pack, came, labels=chosen, overwrite=overwrite)
@@ -158,6 +159,25 @@ async def _bring(
         if changes:
             work.record("pack.upgraded" if installed else "pack.installed", f"pack:{pack.id}", changes, reason=reason)
     return _upgrade(pack, before, present, plan)
+
+
+def _require_labels(pack: Pack, came: Mapping[str, CameAs], labels: Iterable[PackLabel]) -> None:
+    """ValidationFailed for names of labels that no rule of the pack gives, and for those that are named twice."""
+    known = {rule.label_name for rule in pack.rules} | {rule.label_name for rule in came.values()}
+    problems, named = [], set[str]()
+    for place, label in enumerate(labels):
+        if label.name not in known:
+            problems.append(
+                Problem(
+                    ("labels", place, "name"),
+                    f"the pack {pack.id} gives no label {label.name!r}; it gives {', '.join(sorted(known))}",
+                )
+            )
+        elif label.name in named:
+            problems.append(Problem(("labels", place, "name"), f"the label {label.name!r} is named twice"))
+        named.add(label.name)
+    if problems:
+        raise ValidationFailed(problems[:MAX_PROBLEMS])
 
 
 def _require_rules(pack: Pack, came: Collection[str], names: Iterable[str]) -> None:

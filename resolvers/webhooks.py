@@ -18,6 +18,7 @@ from persistence.workspaces import next_object_id
 from resolvers.administration import Administration, administration, differences
 from resolvers.commands import Identifier
 from resolvers.context import Context
+from resolvers.labels import Level
 from resolvers.operations import Command, operation
 from resolvers.webhook_sending import seal_secret
 
@@ -34,7 +35,6 @@ def _named_twice_is_named(schema: dict[str, Any]) -> None:
 
 
 Events = Annotated[frozenset[WebhookEvent], Field(min_length=1, json_schema_extra=_named_twice_is_named)]
-Level = Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
 
 
 class ListWebhooks(Command):

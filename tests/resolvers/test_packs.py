@@ -191,6 +191,16 @@ async def test_a_rule_that_left_the_pack_goes_unless_a_person_changed_it(workspa
     assert set(await _rules(workspace)) == {rule.name for rule in PCI.rules} | {"PCI of old"}
 
 
+async def test_labels_that_the_pack_does_not_give_are_refused(workspace: TestWorkspace) -> None:
+    mine = await create_label(workspace.owner, CreateLabel(name="Cards", level=8, color="#123456"))
+    with pytest.raises(ValidationFailed) as refusal:
+        await _install(
+            workspace, labels=[PackLabel(name=name, label_id=mine.id) for name in ("Restricted", "Resticted", "Restricted")]
+        )
+    assert [problem.field for problem in refusal.value.problems] == [("labels", 1, "name"), ("labels", 2, "name")]
+    assert "gives no label 'Resticted'; it gives Confidential, Restricted" in refusal.value.problems[0].message
+
+
 async def test_labels_that_the_workspace_does_not_have_are_asked_for(workspace: TestWorkspace) -> None:
     await update_label(workspace.owner, UpdateLabel(id=4, name="Geheim"))
     with pytest.raises(Conflict, match="does not have: Restricted"):

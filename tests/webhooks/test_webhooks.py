@@ -81,6 +81,8 @@ class TestCreating:
             {"url": "https://receiver.invalid/", "events": ["job.begun"]},
             {"url": "https://receiver.invalid/" + "x" * 2_048, "events": ["job.failed"]},
             {"url": "https://receiver.invalid/"},
+            {"url": "https://receiver.invalid/", "events": ["asset.classified"], "min_level": -4},
+            {"url": "https://receiver.invalid/", "events": ["asset.classified"], "min_level": 1_000_001},
         ],
     )
     def test_what_makes_no_sense_is_refused(self, values: dict[str, object]) -> None:
