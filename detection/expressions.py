@@ -116,6 +116,18 @@ class Ending:
             return None
         return first if len(data) == len(text) else len(data[:first].decode())
 
+    def stands_in(self, document: Document) -> bool:
+        """Whether the expression matches anywhere in a text, without which no part of it ends so; looked for once."""
+        known: bool | None = document.learnt.get(self)
+        if known is None:
+            known = document.learnt[self] = self._anywhere(UNANCHORED, document.data, 0, len(document.data))[0][0] >= 0
+        return known
+
+    @cached_property
+    def _anywhere(self) -> Callable[..., Any]:
+        match: Callable[..., Any] = re2.compile(self._source.encode(), options(captures=False))._regexp.Match
+        return match
+
     def ends(self, text: str) -> bool:
         """Whether the text ends so."""
         data = text.encode()

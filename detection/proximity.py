@@ -101,6 +101,8 @@ class TermsWithin:
         if self._found is not None:
             self.read(last, work)
         starts, ends = self.starts, self.ends
+        if not starts:
+            return None
         place, count = bisect_left(ends, start - window), len(starts)
         while place < count and (first := starts[place]) <= last:
             if first >= end or ends[place] <= start:

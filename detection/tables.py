@@ -352,8 +352,7 @@ def _begin(text: str, line: str, end: int, known: dict[str, Columns | None]) -> 
         return "", 0, None
     delimiter, width = "", 0
     for delimiter in DELIMITERS:
-        width = _width(line, delimiter)
-        if width >= 2:
+        if delimiter in line and (width := _width(line, delimiter)) >= 2:
             break
     else:
         width = 0
@@ -390,7 +389,10 @@ def _width(line: str, delimiter: str) -> int:
 
 def _look_like_headers(cells: Sequence[str]) -> bool:
     """Headers are short, mostly filled in and no numbers: prose with commas and rows of data are none."""
-    filled = [cell for cell in cells if cell]
-    if len(filled) < 2 or any(len(cell) > _LONGEST_HEADER for cell in filled):
-        return False
-    return not any(cell[0].isdigit() or "@" in cell for cell in filled)
+    filled = 0
+    for cell in cells:
+        if cell:
+            if len(cell) > _LONGEST_HEADER or cell[0].isdigit() or "@" in cell:
+                return False
+            filled += 1
+    return filled >= 2

@@ -11,7 +11,7 @@ from detection.detectors.id_words import IdWords
 from detection.detectors.listed_numbers import surer_in_lists
 from detection.detectors.misreadings import misread
 from detection.detectors.model import Checked, Detector, pattern_finder, stands_alone
-from detection.detectors.other_numbers import names_goods
+from detection.detectors.other_numbers import goods_stand_in, names_goods
 from detection.detectors.passports import PASSPORT, PASSPORT_MRZ
 from detection.detectors.tax_forms import surer_by_forms
 from detection.document import Document
@@ -66,6 +66,7 @@ _ASKED: Final = re.compile(
     r"(?:[\[(]?[0-9:. -]{1,20}[\])]?[ \t]{0,3})?(?:[^\W\d][^\n:\d]{0,40}[:>]|[->*])?[ \t]{0,3}(?:[^\W\d][^\d\n:]{0,30}[ \t])?$"
 )
 _REACH_OF_QUESTION: Final = 200
+_REACH_OF_NAME: Final = 40
 _SSN_PUBLISHED: Final = frozenset(("078-05-1120", "219-09-9999", "457-55-5462", "123-45-6789", "111-22-3333", "987-65-4321"))
 
 
@@ -76,34 +77,46 @@ def was_issued(digits: str) -> bool:
 
 
 def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
-    value = document.text[start:end]
-    digits = "".join(filter(str.isdigit, value))
+    text = document.text
+    value = text[start:end]
+    digits = value.replace("-", "") if value.isascii() else "".join(filter(str.isdigit, value))
+    if not digits.isdigit():
+        digits = "".join(filter(str.isdigit, value))
     dashed = f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"
     if dashed in _SSN_PUBLISHED or len(set(digits)) < 3 or not was_issued(digits):
         return None
-    if not _SSN_TERMS.stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
+    if not _SSN_TERMS.stands_alone(document, start, end, "/#") or follows_plus(text, start):
         return None
-    text = document.text
-    name = (_SSN_TERMS.abbreviation(document, start, end) or "").strip(_AROUND_NAMES)
-    if not name and _was_asked_for(text[max(0, start - _REACH_OF_QUESTION) : start]):
+    # A text may hold thousands of numbers with nothing of what would say whose they are.
+    is_worded = _SSN_TERMS.stand_in(document)
+    name = (_SSN_TERMS.abbreviation(document, start, end) or "").strip(_AROUND_NAMES) if is_worded else ""
+    if is_worded and not name and _was_asked_for(text[max(0, start - _REACH_OF_QUESTION) : start]):
         name = "social"
     if value == dashed:
-        header = document.header(start)
-        if names_goods(text[max(0, start - 40) : start]) or (header and _is_of_goods(document, header)):
+        if goods_stand_in(document) and _is_of_goods(document, start):
             return None
-        if not name and _TAXPAYER.words_are_near(document, start, end):
+        if not name and _TAXPAYER.stand_in(document) and _TAXPAYER.words_are_near(document, start, end):
             return Checked(digits, Confidence.LIKELY, "near: taxpayer")
-        if not name and (said := _RIGHT_BEFORE.start(before := text[max(0, start - 40) : start])) is not None:
-            return Checked(digits, Confidence.LIKELY, f"near: {before[said:].strip(_AROUND_NAMES)}")
+        if not name and (said := _said_right_before(document, start)) is not None:
+            return Checked(digits, Confidence.LIKELY, f"near: {said}")
     elif (
         (" " in value and _goes_on(text, start, end))
-        or (not name and not _SSN_TERMS.words_are_near(document, start, end))
+        or (not name and not (is_worded and _SSN_TERMS.words_are_near(document, start, end)))
         or (value == digits and is_employers(document, start, end))
     ):
         return None
     # Steel is "SS" too, and others' tax numbers have nine digits, but none are kept apart like these.
     is_own = name and name != "SS" and (value != digits or "social" in name.casefold())
     return Checked(digits, Confidence.LIKELY, f"near: {name}") if is_own else Checked(digits)
+
+
+def _said_right_before(document: Document, start: int) -> str | None:
+    """The word right before a number that makes it somebody's."""
+    if not _RIGHT_BEFORE.stands_in(document):
+        return None
+    before = document.text[max(0, start - _REACH_OF_NAME) : start]
+    said = _RIGHT_BEFORE.start(before)
+    return before[said:].strip(_AROUND_NAMES) if said is not None else None
 
 
 def _was_asked_for(before: str) -> bool:
@@ -113,7 +126,13 @@ def _was_asked_for(before: str) -> bool:
 _AROUND_NAMES: Final = " \t\n\"':;=-–—([<>])*|#._"
 
 
-def _is_of_goods(document: Document, header: str) -> bool:
+def _is_of_goods(document: Document, start: int) -> bool:
+    """Whether what stands before or over a number says that it is a part, an order, an article."""
+    if names_goods(document.text[max(0, start - _REACH_OF_NAME) : start]):
+        return True
+    header = document.header(start)
+    if not header:
+        return False
     known = document.remembered("headers over goods")
     if header not in known:
         known[header] = names_goods(header)

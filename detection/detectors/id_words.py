@@ -208,6 +208,10 @@ class IdWords:
             yield start, end
         if next(found, None) is None:
             return
+        if not self.stand_in(document):
+            if alone is not None:
+                yield from (span for span in spans_of(alone, document) if span[0] >= last)
+            return
         passed = len(document.text[:last].encode())
         by_themselves = spans_between(alone, document, passed, len(document.data)) if alone is not None else ()
         for start, end in merge(self._spans_near(compiled, document, window, passed), by_themselves):

@@ -74,8 +74,6 @@ _WORD_BEFORE: Final = re.compile(
 )
 #: The next line, or the next but an empty one, with a digit in it.
 _DIGIT_BELOW: Final = re.compile(r"(?:\r?\n[ \t]*){1,2}[^\n0-9]{0,400}[0-9]")
-#: So many lines begin between two numbers of a list at most.
-_LINES_APART: Final = 2
 #: Longer lines are no rows of a list, in code points.
 _LONGEST: Final = 400
 _LONGEST_HEADING: Final = 120
@@ -123,8 +121,10 @@ def surer_in_lists(document: Document, candidates: Iterable[Candidate], words: N
             or place[1:] != previous[1:]
             or not _follows(document.text, previous.line, place.line)
         ):
-            yield from _judged(pending)
-            pending, is_list = [], False
+            if pending:
+                yield from _judged(pending)
+                pending = []
+            is_list = False
             is_of_others = place is not None and mentions_other_things(_heading(document.text, place.line[0]))
         previous = place
         if place is None or is_of_others:
@@ -148,8 +148,8 @@ def _may_be_listed(document: Document, start: int, last_end: int) -> bool:
     """Whether a number may have another one on the line before or behind its own, or a date of birth near it: most have neither."""
     text = document.text
     if start - last_end <= 2 * _LONGEST:
-        _, *between = text[max(0, last_end) : start].split("\n")
-        if len(between) <= _LINES_APART and not any(line.strip() for line in between[:-1]):
+        first, last = text.find("\n", max(0, last_end), start), text.rfind("\n", max(0, last_end), start)
+        if first == last or (text.find("\n", first + 1) == last and text[first:last].isspace()):
             return True
     return _DIGIT_BELOW.match(text, document.line(start)[1]) is not None or _holds_dates(document)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from detection.document import MUTE_TAGS
+from detection.document import MUTE_TAGS, Document
 from detection.expressions import NO_WORD, WORD_REST, WORD_START, Ending, compile_own
 
 _NOUNS: Final = (
@@ -70,3 +70,8 @@ def named_otherwise_at(before: str) -> int | None:
 def names_goods(before: str) -> bool:
     """Whether a text that ends right before a number, or the header over it, says that it is a part, an order, an article."""
     return _GOODS.ends(before)
+
+
+def goods_stand_in(document: Document) -> bool:
+    """Whether a text may say that of any number; it may hold thousands of them."""
+    return _GOODS.stands_in(document)

@@ -1,8 +1,9 @@
 """Tables and records that list persons: CSV, TSV, Markdown, columns parted by spaces and rows of SQL, with personal data."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
@@ -156,20 +157,35 @@ def _kind(header: str) -> str | None:
 
 
 def _person_columns(document: Document, table: Table) -> dict[str, int]:
-    """Kinds of personal data to columns, where header and most of the values agree."""
+    """Kinds of personal data to columns, where header and most of the values agree; none where they make no list of persons."""
+    announced = [(column, kind) for column, header in enumerate(table.headers) if (kind := _kind(header)) is not None]
     kinds: dict[str, int] = {}
-    if table.rows < _LEAST_ROWS:
+    left = {kind for _, kind in announced}
+    if table.rows < _LEAST_ROWS or not _may_list_persons(left):
         return kinds
-    for column, header in enumerate(table.headers):
-        kind = _kind(header)
-        if kind is None or kind in kinds:
+    # Those that identify somebody are read first: without them most tables list nobody.
+    for column, kind in sorted(announced, key=_identifying_first):
+        if kind in kinds:
             continue
+        if kind not in _IDENTIFYING and not _may_list_persons(left - _IDENTIFYING | kinds.keys()):
+            return {}
         values = [value.strip("'\"") for value in document.tables.column(table, column)]
         filled = [value for value in values if value]
         fitting = sum(_VALUES[kind].match(value) is not None for value in filled)
         if len(filled) >= _LEAST_ROWS and fitting >= 0.7 * len(filled) and (kind != "email" or _are_personal(filled)):
             kinds[kind] = column
-    return kinds
+    return dict(sorted(kinds.items(), key=itemgetter(1)))
+
+
+def _identifying_first(announced: tuple[int, str]) -> bool:
+    return announced[1] not in _IDENTIFYING
+
+
+def _may_list_persons(kinds: Set[str]) -> bool:
+    """Whether columns of these kinds could be a list of persons."""
+    if _IDENTIFYING & kinds:
+        return len(kinds) - ("staff" in kinds) >= 2
+    return "staff" in kinds and "pay" in kinds
 
 
 def _are_personal(addresses: list[str]) -> bool:
@@ -179,9 +195,9 @@ def _are_personal(addresses: list[str]) -> bool:
 
 def _lists_persons(kinds: dict[str, int], headers: Sequence[str]) -> bool:
     """Whether such columns are a list of persons: names or addresses and something else, or those who sell and their pay."""
-    if _IDENTIFYING & kinds.keys():
-        return len(kinds) - ("staff" in kinds) >= 2
-    return "staff" in kinds and "pay" in kinds and not _MAYBE_PAY.match(_WORD_BREAKS.sub(" ", headers[kinds["pay"]]).strip())
+    return _may_list_persons(kinds.keys()) and (
+        not _IDENTIFYING.isdisjoint(kinds) or not _MAYBE_PAY.match(_WORD_BREAKS.sub(" ", headers[kinds["pay"]]).strip())
+    )
 
 
 class _List(NamedTuple):

@@ -57,11 +57,11 @@ def surer_by_forms(document: Document, candidates: Iterable[Candidate], words: N
 
 def _is_on_form(document: Document, candidate: Candidate, words: NearTerms) -> bool:
     text, start, end = document.text, candidate.start, candidate.end
-    if candidate.confidence is not Confidence.POSSIBLE or _DASHED.fullmatch(text, start, end) is None:
-        return False
     if _ANY not in document.learnt:
         document.learnt[_ANY] = _ANY.search(document.data) is not None
     if not document.learnt[_ANY]:
+        return False
+    if candidate.confidence is not Confidence.POSSIBLE or _DASHED.fullmatch(text, start, end) is None:
         return False
     before = "\n".join(text[max(0, start - _BEFORE) : start].split("\n")[-1 - _LINES_UP :])
     after = text[end : min(end + _BEHIND, document.line(end)[1])]
