@@ -50,13 +50,13 @@ class Document:
         "_asked",
         "_checkpoints",
         "_folded",
-        "_has_tags",
         "_header",
         "_html_tables",
         "_line",
         "_row",
         "_tables",
         "data",
+        "has_tags",
         "is_ascii",
         "learnt",
         "name",
@@ -86,7 +86,7 @@ class Document:
         self._row = (-1, False)
         #: The position asked about last, and its header.
         self._asked, self._header = -1, _NO_HEADER
-        self._has_tags = ">" in self.text
+        self.has_tags = ">" in self.text
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
 
@@ -149,7 +149,7 @@ class Document:
     @property
     def may_have_columns(self) -> bool:
         """Whether something may stand over values in it that is far from them: it has tables or tags."""
-        return self._has_tags or bool(self.tables)
+        return self.has_tags or bool(self.tables)
 
     def _may_be_row(self, position: int) -> bool:
         """Whether the line could be a row of a table under another: in prose nobody needs to look for tables."""
@@ -212,7 +212,7 @@ class Document:
             setter = _SETTER.search(before)
             return (setter.group(1) or setter.group(2)) if setter is not None else None
         # Only what follows a tag, on its line or on the next, is asked about in HTML and XML: most texts have neither.
-        if not self._has_tags or self.text.rfind(">", max(0, position - _REACH_OF_CELL), position) < 0:
+        if not self.has_tags or self.text.rfind(">", max(0, position - _REACH_OF_CELL), position) < 0:
             return None
         if self._html_tables is None:
             self._html_tables = HtmlTables(self.text)

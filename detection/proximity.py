@@ -27,6 +27,8 @@ _KEY_REACH: Final = 64
 #: Between the words of a term so much may stand; where a text holds more, nothing is passed over.
 _LONGEST_GAP: Final = 32
 _LONG_GAP: Final = re.compile(rf"[\s_./\u00a0\u3000-]{{{_LONGEST_GAP}}}")
+#: After so many values it is asked whether a term stands anywhere: a text may hold thousands of them and no term.
+_OFTEN: Final = 32
 #: Of more headers than these, whether a term names them is worked out anew.
 _MOST_HEADERS: Final = 100
 
@@ -74,11 +76,13 @@ class _Payer:
 class TermsWithin:
     """Where terms stand in one text, found as far as somebody asked: what reads a thousand hits needs those near them only."""
 
-    __slots__ = ("_document", "_found", "_keywords", "_payer", "ends", "named", "starts")
+    __slots__ = ("_document", "_found", "_keywords", "_payer", "asked", "ends", "named", "nowhere", "starts")
 
     def __init__(self, keywords: Keywords, document: Document) -> None:
         #: By header that a value had, whether a term names it.
         self.named: dict[str, bool] = {}
+        #: Of how many values somebody asked whether one stands near, and whether it is known that none stands anywhere.
+        self.asked, self.nowhere = 0, False
         self._keywords, self._document, self._payer = keywords, document.apart, _Payer()
         self._begin()
 
@@ -160,11 +164,22 @@ class NearTerms:
         behind it, else None.
         """
         terms = self.within(document)
+        terms.asked += 1
+        if terms.asked == _OFTEN:
+            terms.nowhere = self._stand_nowhere(document)
+        if terms.nowhere:
+            return None
         place = terms.near(start, end, window, window if after is None else after, work)
         if place is not None:
             return f"near: {' '.join(document.text[terms.starts[place] : terms.ends[place]].split())}"
         header = document.header(start)
         return f"header: {header}" if header is not None and terms.name(header) else None
+
+    def _stand_nowhere(self, document: Document) -> bool:
+        """Whether no value of a text has a term near or over it; False where that is not known."""
+        if document.folded is not None or document.has_tags:
+            return False
+        return next(spans_between(self._wherever, document, 0, len(document.data)), None) is None
 
     def clear_until(self, document: Document, start: int, window: int) -> int:
         """Up to where no value that begins at ``start`` or later and ends before has a term within ``window`` or over it; 0 if that is
