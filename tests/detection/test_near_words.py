@@ -1,5 +1,6 @@
 """What triggers words near a value: wherever they may be found, and no more than that."""
 
+import pytest
 import re2
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from detection.expression_sets import ExpressionSet
 from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms
 from domain.rules import Matcher
-from tests.detection.rule_sets import compiled
+from tests.detection.rule_sets import compiled, findings
 from tests.measuring import calls_made
 
 _TERMS = (
@@ -103,3 +104,22 @@ def test_matches_far_from_any_word_are_not_asked_about() -> None:
     classify(_NUMBER_NEAR_TERM, many)
     cost = calls_made(lambda: classify(_NUMBER_NEAR_TERM, many)) - calls_made(lambda: classify(_NUMBER_NEAR_TERM, few))
     assert cost < 7 * 2_000
+
+
+@pytest.mark.parametrize(
+    ("written", "confirmed_by"),
+    [
+        ("ssn 536-22-8145\n", "near: ssn"),
+        ("customerSsn: 536-22-8145\n", "header: customerSsn"),
+        ("customer_ssn=536-22-8145\n", "header: customer_ssn"),
+        ("setSsn(536-22-8145)\n", "header: Ssn"),
+        ("name,socialSecurity\nAda,536-22-8145\n", "header: socialSecurity"),
+        ("<ssn>536-22-8145</ssn>\n", "near: ssn"),
+        ("536-22-8145\n", None),
+    ],
+)
+def test_a_value_has_its_words_however_many_stand_beside_that_have_none(written: str, confirmed_by: str | None) -> None:
+    number, others = "536-22-8145", "".join(f"{100 + place}-{10 + place}-{2_000 + place}\n" for place in range(60))
+    for text in (written, others + written, written + others, others + written + others):
+        found = findings(Matcher(detector="us_ssn"), text)
+        assert [each.confirmed_by for each in found if text[each.start : each.end] == number] == [confirmed_by]
