@@ -41,7 +41,7 @@ def _is_unicode(text: str) -> bool:
 
 def visible(text: str) -> str:
     """``text`` itself, or ValueError where it is nothing but white space and characters without a shape (U+200B, U+00AD)."""
-    if any(category(character) not in _UNSEEN for character in text):
+    if text[:1].isalnum() or any(category(character) not in _UNSEEN for character in text):
         return text
     raise ValueError("must hold something that can be seen")
 
