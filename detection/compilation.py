@@ -223,8 +223,8 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
 def _shipped_pieces(matcher: Matcher) -> _Pieces:
     """The same of a pack's matcher, once per process for all rule sets that have it.
 
-    Nothing is asked of what ships that its tests have asked: it compiles, and has few states in any text that matters. And what is made
-    of its terms is made when a text holds one of them.
+    Nothing is asked of what ships that its tests have asked: it compiles, and has few states in any text that matters. Each of its
+    expressions is compiled when a text is first read for it.
     """
     keywords: Keywords | None = None
     pattern: Any = None
@@ -237,7 +237,7 @@ def _shipped_pieces(matcher: Matcher) -> _Pieces:
     elif matcher.pattern is not None:
         source = f"{flag}(?:{matcher.pattern})"
         pattern = compile_own(source, captures=False)
-        sources = ((source, pattern.programsize),)
+        sources = (_sized(source),)
     if matcher.near is not None:
         near = near_terms(matcher.near)
         sources = ((near.trigger, 2 * _size_of_terms(matcher.near)),)

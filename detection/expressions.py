@@ -88,9 +88,25 @@ def require_compiling(source: str) -> None:
         raise ExpressionRefused(refusal(error, source)) from None
 
 
+class OwnExpression:
+    """An expression of our own making, with all that RE2's have: compiled when first used, since hardly any text needs most of them."""
+
+    def __init__(self, source: str, *, captures: bool) -> None:
+        self._source, self._captures = source, captures
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = self.__dict__.get("_compiled")
+        if compiled is None:
+            compiled = re2.compile(self._source.encode("utf-8"), options(captures=self._captures))
+            self.__dict__["_compiled"] = compiled
+        found = self.__dict__[name] = getattr(compiled, name)  # the next time it is there
+        return found
+
+
+@lru_cache(maxsize=128)
 def compile_own(source: str, *, captures: bool = True) -> Any:
-    """Compile an expression of our own making. It is given as bytes, so offsets are bytes."""
-    return re2.compile(source.encode("utf-8"), options(captures=captures))
+    """An expression of our own making. It is given to RE2 as bytes, so offsets are bytes."""
+    return OwnExpression(source, captures=captures)
 
 
 class Ending:
