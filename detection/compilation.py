@@ -237,7 +237,7 @@ def _shipped_pieces(matcher: Matcher) -> _Pieces:
     elif matcher.pattern is not None:
         source = f"{flag}(?:{matcher.pattern})"
         pattern = compile_own(source, captures=False)
-        sources = (_sized(source),)
+        sources = ((source, len(source)),)  # about as many instructions as characters, as they are written there
     if matcher.near is not None:
         near = near_terms(matcher.near)
         sources = ((near.trigger, 2 * _size_of_terms(matcher.near)),)
