@@ -1,6 +1,7 @@
 """Processes beside the one that was started: serving ones on its listening socket, and a worker. Watched, and stopped with it."""
 
 import asyncio
+import importlib
 import logging
 import os
 import socket
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from classifyhub.installation import data_directory, opened_place
-from classifyhub.running import Stopping, run_async
-from classifyhub.serving import STOP_SECONDS, configure_logging, serve
+from classifyhub.logs import configure_logging
+from classifyhub.running import STOP_SECONDS, Stopping, run_async
 from classifyhub.settings import Settings, read_settings
 from classifyhub.working import run_worker
 from domain.errors import SetupError
@@ -152,6 +153,8 @@ def _main(words: Sequence[str]) -> None:
             if words[0] == "worker":
                 run_async(run_worker(settings, place, words[1], None, started, stopping))
             else:
+                # A worker needs nothing of it: the faces are a third of what a process loads.
+                serve = importlib.import_module("classifyhub.serving").serve
                 with socket.socket(fileno=int(words[1])) as listening:
                     run_async(serve(settings, place, listening, words[2], started, stopping))
     except KeyboardInterrupt:

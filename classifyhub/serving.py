@@ -1,12 +1,8 @@
 """Serving: one process on one listening socket, from the open hub to the graceful stop."""
 
-import gc
-import logging
 import socket
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
-from typing import Final
 
 import uvicorn
 
@@ -14,10 +10,8 @@ from classifyhub.app import build_app
 from classifyhub.http_protocol import BoundedHttpProtocol
 from classifyhub.hub import OpenHub, open_hub
 from classifyhub.installation import Place
-from classifyhub.running import Stopping
+from classifyhub.running import STOP_SECONDS, Stopping, look_through_what_passes
 from classifyhub.settings import Settings
-
-STOP_SECONDS: Final = 10
 
 
 class _Server(uvicorn.Server):
@@ -41,6 +35,7 @@ async def serve(
     Requests that have begun are finished for up to ``STOP_SECONDS``.
     """
     async with open_hub(place.addresses, place.secret, settings.policy(url), pool_size=settings.pool_size) as opened:
+        await opened.hub.rule_sets.warm()
         await started(opened)
 
         @asynccontextmanager
@@ -48,9 +43,7 @@ async def serve(
             yield opened
 
         server = _Server(configuration(settings, already_opened))
-        # What lives as long as the process is not looked through again each time that requests have made many objects.
-        gc.collect()
-        gc.freeze()
+        look_through_what_passes()
 
         def stop(again: bool) -> None:
             opened.hub.job_updates.close()
@@ -75,13 +68,3 @@ def configuration(settings: Settings, opened: Callable[[], AbstractAsyncContextM
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-
-
-def configure_logging() -> None:
-    """Warnings of everything, and our own notices, as one line each on stderr."""
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
-    )
-    logging.getLogger("classifyhub").setLevel(logging.INFO)
-    # Every broken client would fill the log with these.
-    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from classifyhub.hub import OpenHub, open_hub
 from classifyhub.installation import Place
-from classifyhub.running import Stopping
+from classifyhub.running import Stopping, look_through_what_passes
 from classifyhub.settings import Settings
 from worker.working import work
 
@@ -22,7 +22,8 @@ async def run_worker(
 
     ``url`` is where the hub is reached unless the settings say it: webhooks link there.
 
-    What has begun then is finished, or handed back to other workers.
+    It has loaded and compiled what most workspaces have before it takes the first one: jobs that others have room for do not wait
+    for that. What has begun when it is told to stop is finished, or handed back to other workers.
     """
     async with open_hub(place.addresses, place.secret, settings.policy(url), pool_size=settings.pool_size) as opened:
         told = asyncio.Event()
@@ -32,5 +33,7 @@ async def run_worker(
             loop.call_soon_threadsafe(told.set)
 
         stopping.then(stop)
+        await opened.hub.rule_sets.warm()
+        look_through_what_passes()
         await started(opened)
         await work(opened.hub, concurrency or settings.worker_concurrency, told)

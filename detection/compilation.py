@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import re2
@@ -14,7 +14,7 @@ from detection.allowing import Allowing
 from detection.automata import has_few_states
 from detection.detectors import DETECTORS, GROUPS, Detector, named
 from detection.expression_sets import ExpressionSet
-from detection.expressions import ExpressionRefused, Keywords, compile_checked, keywords_of, require_compiling
+from detection.expressions import ExpressionRefused, Keywords, compile_checked, compile_own, keywords_of, require_compiling
 from detection.packs import shipped_matchers
 from detection.pieces import rare_pieces_of
 from detection.proximity import NearTerms, near_terms
@@ -26,6 +26,8 @@ DEFAULT_WINDOW: Final = 64
 _MOST_SUGGESTED: Final = 3
 
 _INSTRUCTIONS_PER_CHARACTER: Final = 4
+#: The same for a character of terms, which are looked for by what they have in common.
+_INSTRUCTIONS_PER_CHARACTER_OF_TERMS: Final = 3
 _LEAST_WEIGHT: Final = 100_000
 #: Measured: an expression stands compiled by itself and, both with what RE2 parsed, in the Set.
 _BYTES_PER_INSTRUCTION: Final = 140
@@ -173,7 +175,8 @@ class _Pieces(NamedTuple):
     pattern: Any
     near: NearTerms | None
     exclude: tuple[Any, ...]
-    #: The expressions of which one occurs where the matcher holds, each with its instructions; without those of detectors.
+    #: The expressions of which one occurs where the matcher holds, each with its instructions; without those of detectors, which count
+    #: only where no words have to stand near.
     sources: tuple[tuple[str, int], ...]
     #: Whether they stay out of what is looked for together with others: one of many states would make too many for all.
     apart: bool
@@ -181,7 +184,7 @@ class _Pieces(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def _pieces_of(matcher: Matcher, *, shipped: bool = False) -> _Pieces:
+def _pieces_of(matcher: Matcher) -> _Pieces:
     keywords: Keywords | None = None
     pattern: Any = None
     sources: list[tuple[str, int]] = []
@@ -197,8 +200,7 @@ def _pieces_of(matcher: Matcher, *, shipped: bool = False) -> _Pieces:
             # In a group of its own: the flag applies to all of it, and its own flags not beyond it.
             source = f"{flag}(?:{matcher.pattern})"
             pattern = compile_checked(source)
-            # What ships is known to have few states in any text that matters: asking would take most of a process's start.
-            looked_for, apart = ((source, pattern.programsize), False) if shipped else _looked_for(source, pattern.programsize)
+            looked_for, apart = _looked_for(source, pattern.programsize)
             sources.append(looked_for)
     except (ExpressionRefused, re2.error) as error:
         field = "keywords" if matcher.keywords is not None else "pattern"
@@ -211,7 +213,45 @@ def _pieces_of(matcher: Matcher, *, shipped: bool = False) -> _Pieces:
         except ExpressionRefused as error:
             problems.append(Problem(("exclude", place), str(error)))
     near = NearTerms(matcher.near) if matcher.near is not None else None
+    if near is not None and not problems:
+        # The words are rarer than what stands beside them, so it is they that are looked for first.
+        sources, apart = [(near.source, 2 * near.program_size)], False
     return _Pieces(keywords, pattern, near, tuple(exclude), tuple(sources), apart, tuple(problems))
+
+
+@cache
+def _shipped_pieces(matcher: Matcher) -> _Pieces:
+    """The same of a pack's matcher, once per process for all rule sets that have it.
+
+    Nothing is asked of what ships that its tests have asked: it compiles, and has few states in any text that matters. Each of its
+    expressions is compiled when a text is first read for it.
+    """
+    keywords: Keywords | None = None
+    pattern: Any = None
+    near: NearTerms | None = None
+    sources: tuple[tuple[str, int], ...] = ()
+    flag = "" if matcher.case_sensitive else "(?i)"
+    if matcher.keywords is not None:
+        keywords = _shipped_keywords(matcher.keywords, matcher.case_sensitive, matcher.whole_word)
+        sources = ((keywords.trigger, _size_of_terms(matcher.keywords)),)
+    elif matcher.pattern is not None:
+        source = f"{flag}(?:{matcher.pattern})"
+        pattern = compile_own(source, captures=False)
+        sources = ((source, len(source)),)  # about as many instructions as characters, as they are written there
+    if matcher.near is not None:
+        near = near_terms(matcher.near)
+        sources = ((near.trigger, 2 * _size_of_terms(matcher.near)),)
+    exclude = tuple(compile_own(flag + expression, captures=False) for expression in matcher.exclude or ())
+    return _Pieces(keywords, pattern, near, exclude, sources, apart=False, problems=())
+
+
+@cache
+def _shipped_keywords(terms: tuple[str, ...], case_sensitive: bool, whole_word: bool) -> Keywords:
+    return Keywords(terms, case_sensitive=case_sensitive, whole_word=whole_word)
+
+
+def _size_of_terms(terms: Sequence[str]) -> int:
+    return _INSTRUCTIONS_PER_CHARACTER_OF_TERMS * sum(map(len, terms))
 
 
 def _looked_for(source: str, instructions: int) -> tuple[tuple[str, int], bool]:
@@ -233,10 +273,6 @@ def _looked_for(source: str, instructions: int) -> tuple[tuple[str, int], bool]:
     return as_written, True
 
 
-#: Those of the packs' matchers, compiled once per process for all rule sets that have them.
-_shipped_pieces: Final = cache(partial(_pieces_of, shipped=True))
-
-
 def _compile_matcher(
     matcher: Matcher, expressions: ExpressionSet, path: tuple[str | int, ...], problems: list[Problem]
 ) -> CompiledMatcher | None:
@@ -249,19 +285,14 @@ def _compile_matcher(
         detectors = named(matcher.detector)
         if not detectors:
             found.insert(0, Problem((*path, "detector"), _unknown_detector(matcher.detector)))
-        for detector in detectors:
-            sources += map(_sized, detector.triggers)
+        if pieces.near is None:
+            sources += [_sized(trigger) for detector in detectors for trigger in detector.triggers]
     if found:
         problems += found
         return None
-    if pieces.near is not None:
-        # The words are rarer than what stands beside them, so it is they that are looked for first.
-        sources = [(pieces.near.source, 2 * pieces.near.program_size)]
     return CompiledMatcher(
         matcher=matcher,
-        triggers=frozenset(
-            expressions.add(*source, shipped=shipped, apart=pieces.apart and pieces.near is None) for source in sources
-        ),
+        triggers=frozenset(expressions.add(*source, shipped=shipped, apart=pieces.apart) for source in sources),
         keywords=pieces.keywords,
         pattern=pieces.pattern,
         detectors=detectors,

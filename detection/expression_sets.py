@@ -9,7 +9,7 @@ import re2
 from detection.document import Document
 from detection.expressions import UNANCHORED, compile_own, options
 from detection.pieces import pieces_of, rare_pieces_of
-from detection.term_sets import TermSet, TermsSource, plainly_with_humps
+from detection.term_sets import TermSet, TermsName, TermsSource, plainly_with_humps
 
 #: Memory for a Set's automaton. It is used as texts need it; 8 MB failed at 5,000 rules. The second is tried when the first is too small.
 _SET_MEMORY: Final = (64 << 20, 512 << 20)
@@ -81,7 +81,7 @@ class _Needles(NamedTuple):
     @classmethod
     def of(cls, source: str) -> "_Needles | None":
         """Those of a shipped expression, if they are known."""
-        if isinstance(source, TermsSource) and source.needles:
+        if isinstance(source, TermsName | TermsSource) and source.needles:
             return cls(source.needles, suffice=True)
         pieces = pieces_of(source)
         return None if pieces is None else cls(pieces, suffice=False)

@@ -6,7 +6,7 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import re2
@@ -15,7 +15,7 @@ from detection.document import Document
 from detection.expression_errors import refusal
 from detection.folding import fold_term
 from detection.readings import Reading
-from detection.term_sets import TermsSource, keyword_needles
+from detection.term_sets import TermsName, keyword_needles
 from detection.work import HIT, UNBOUNDED, Spending, Work
 
 #: An expression may compile to this many RE2 instructions; ``[\\p{L}\\p{N}]{1,20}`` has about 27,000.
@@ -88,9 +88,25 @@ def require_compiling(source: str) -> None:
         raise ExpressionRefused(refusal(error, source)) from None
 
 
+class OwnExpression:
+    """An expression of our own making, with all that RE2's have: compiled when first used, since hardly any text needs most of them."""
+
+    def __init__(self, source: str, *, captures: bool) -> None:
+        self._source, self._captures = source, captures
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = self.__dict__.get("_compiled")
+        if compiled is None:
+            compiled = re2.compile(self._source.encode("utf-8"), options(captures=self._captures))
+            self.__dict__["_compiled"] = compiled
+        found = self.__dict__[name] = getattr(compiled, name)  # the next time it is there
+        return found
+
+
+@lru_cache(maxsize=128)
 def compile_own(source: str, *, captures: bool = True) -> Any:
-    """Compile an expression of our own making. It is given as bytes, so offsets are bytes."""
-    return re2.compile(source.encode("utf-8"), options(captures=captures))
+    """An expression of our own making. It is given to RE2 as bytes, so offsets are bytes."""
+    return OwnExpression(source, captures=captures)
 
 
 class Ending:
@@ -212,35 +228,59 @@ _LIKE_ASCII: Final = frozenset("ßẞıİſ\u212a")
 
 
 class Keywords:
-    """Terms as one expression. ``source`` may match a little too much; :meth:`spans` is exact."""
-
-    __slots__ = ("_compiled", "_exact", "_exact_source", "_is_exact_in_ascii", "source", "whole_word")
+    """Terms as one expression, which is made when a text is first read for them. It may match a little too much; :meth:`spans` is exact."""
 
     def __init__(self, terms: Iterable[str], *, case_sensitive: bool = False, whole_word: bool = True) -> None:
+        self._terms = tuple(terms)
+        self._case_sensitive = case_sensitive
+        self.whole_word = whole_word
+
+    @cached_property
+    def trigger(self) -> str:
+        """What to look for in many texts, few of which hold one of the terms: needles, if they say enough, else the expression."""
+        needles = keyword_needles(self._terms, whole_word=self.whole_word)
+        if not needles:
+            return self.source
+        kind = f"keywords {self._case_sensitive:d}{self.whole_word:d}"
+        return TermsName.of(kind, self._terms, needles)
+
+    @cached_property
+    def source(self) -> str:
+        """The expression. Texts in which it does not match hold none of the terms."""
+        return self._sources[0]
+
+    @cached_property
+    def _sources(self) -> tuple[str, str]:
+        """The expression and the exact, larger one."""
         loose: list[str] = []
         #: Terms by whether they need a border on their left and on their right.
         by_borders: dict[tuple[bool, bool], list[str]] = {}
-        self._is_exact_in_ascii = True
-        for term in sorted(set(terms), key=prefixes_together):
-            source, words = term_source(term, case_sensitive=case_sensitive), fold_term(term).strip() or term
+        for term in sorted(set(self._terms), key=prefixes_together):
+            source, words = term_source(term, case_sensitive=self._case_sensitive), fold_term(term).strip() or term
             first, last = words[0], words[-1]
-            left, right = (whole_word and is_word(edge) and not is_borderless(edge) for edge in (first, last))
+            left, right = (self.whole_word and is_word(edge) and not is_borderless(edge) for edge in (first, last))
             ascii_left, ascii_right = left and first.isascii(), right and last.isascii()
-            if first in _LIKE_ASCII or last in _LIKE_ASCII:
-                self._is_exact_in_ascii = False
             loose.append((r"\b" if ascii_left else "") + source + (r"\b" if ascii_right else ""))
             by_borders.setdefault((left, right), []).append(source)
         exact = [
             (rf"(?:\A|{_BORDER})" if left else "") + f"({'|'.join(sources)})" + (rf"(?:\z|{_BORDER})" if right else "")
             for (left, right), sources in by_borders.items()
         ]
-        flag = "" if case_sensitive else "(?i)"
-        needles = partial(keyword_needles, tuple(terms), whole_word=whole_word)
-        self.source = TermsSource(f"{flag}(?:{'|'.join(loose)})", needles)
-        self.whole_word = whole_word
-        self._exact_source = f"{flag}(?:{'|'.join(exact)})"
-        self._exact: Any = None
-        self._compiled: Any = compile_own(self.source)
+        flag = "" if self._case_sensitive else "(?i)"
+        return f"{flag}(?:{'|'.join(loose)})", f"{flag}(?:{'|'.join(exact)})"
+
+    @cached_property
+    def _is_exact_in_ascii(self) -> bool:
+        words = (fold_term(term).strip() or term for term in self._terms)
+        return not any(edge in _LIKE_ASCII for word in words for edge in (word[0], word[-1]))
+
+    @cached_property
+    def _compiled(self) -> Any:
+        return compile_own(self.source)
+
+    @cached_property
+    def _exact(self) -> Any:
+        return compile_own(self._sources[1])
 
     @property
     def program_size(self) -> int:
@@ -301,8 +341,6 @@ class Keywords:
                 counted, end = place, resume
 
     def _exact_spans(self, document: Document, start: int, work: Spending) -> Iterator[tuple[int, int]]:
-        if self._exact is None:
-            self._exact = compile_own(self._exact_source)
         data, size, search = document.data, len(document.data), self._exact._regexp.Match
         # The border before a term is part of the match: begin one character early.
         place = len(document.text[: max(0, start - 1)].encode("utf-8"))

@@ -4,7 +4,7 @@ Texts are read plainly (see ``detection.term_sets``): in small letters, with one
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from re import _constants as sre
 from re import _parser as sre_parser
@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from detection.term_sets import plainly
 
 _SPACE: Final = " "
+_TWO_SPACES: Final = "  "
 #: The border of a word, among the letters of a piece: a space, unless a letter that is no ASCII stands beside it.
 _BORDER: Final = "\ue000"
 #: What may stand before a piece in a match.
@@ -120,10 +121,13 @@ def _piece(text: str) -> bytes:
     text = text.removeprefix(_ANYWHERE)
     if len(bare := text.strip(_BORDER)) > _NEEDS_BORDERS:
         text = bare
-    resolved = _BORDERS.sub(_SPACE, text).replace(_BORDER, "")[:_LONGEST]
+    if _BORDER in text or _TWO_SPACES in text:
+        text = _BORDERS.sub(_SPACE, text).replace(_BORDER, "")
+    resolved = text[:_LONGEST]
     words = (resolved.encode() if resolved.isascii() else plainly(resolved)).strip()
-    left, right = (b" " if edge == _SPACE else b"" for edge in (resolved[:1], resolved[-1:]))
-    return left + words + right if words else b""
+    if not words:
+        return b""
+    return (b" " if resolved.startswith(_SPACE) else b"") + words + (b" " if resolved.endswith(_SPACE) else b"")
 
 
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Read:
@@ -131,12 +135,11 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Read:
     best, here = _UNKNOWN, _NOTHING
     for read in _reads(parts):
         if read.texts is not None and here.texts is not None and len(here.texts) * len(read.texts) <= _MOST_TEXTS:
-            texts = frozenset(_joined(before, after) for before in here.texts for after in read.texts)
-            here = _Read(texts, exact=here.exact and read.exact)
+            here = _Read(_each_joined(here.texts, read.texts), exact=here.exact and read.exact)
             if read.exact:
                 continue
         elif read.texts is not None:
-            best = _better(best, _Read(frozenset(_joined(_ANYWHERE, text) for text in read.texts)))
+            best = _better(best, _Read(_each_joined((_ANYWHERE,), read.texts)))
         best, here = _better(best, here), _SOMEWHERE
     return here if here.exact else _better(best, here)
 
@@ -146,7 +149,9 @@ def _reads(parts: Iterable[tuple[Any, Any]]) -> Iterator[_Read]:
     word = ""
     for operator, argument in parts:
         if operator is sre.LITERAL:
-            word = _joined(word, _plain(chr(argument)))
+            letter = _plain(chr(argument))
+            if letter != _SPACE or not word.endswith(_SPACE):
+                word += letter
             continue
         if word:
             yield _exactly(word)
@@ -156,10 +161,20 @@ def _reads(parts: Iterable[tuple[Any, Any]]) -> Iterator[_Read]:
         yield _exactly(word)
 
 
-def _joined(before: str, after: str) -> str:
-    if after.startswith(_ANYWHERE):
-        return after
-    return before + (after[1:] if before.endswith(_SPACE) and after.startswith(_SPACE) else after)
+def _each_joined(befores: Collection[str], afters: Iterable[str]) -> frozenset[str]:
+    """Each of these texts with each of those behind it, with one space between them at most. What may stand anywhere replaces them."""
+    spaced = [before for before in befores if before.endswith(_SPACE)]
+    others = [before for before in befores if not before.endswith(_SPACE)] if spaced else befores
+    texts: set[str] = set()
+    for after in afters:
+        if after.startswith(_ANYWHERE):
+            texts.add(after)
+            continue
+        texts.update([before + after for before in others])
+        if spaced:
+            rest = after.removeprefix(_SPACE)
+            texts.update([before + rest for before in spaced])
+    return frozenset(texts)
 
 
 def _better(one: _Read, other: _Read) -> _Read:
@@ -170,7 +185,7 @@ def _better(one: _Read, other: _Read) -> _Read:
 def _worth(texts: frozenset[str] | None) -> tuple[int, int]:
     if not texts:
         return 0, 0
-    return min(_LONG_ENOUGH, min(len(text.removeprefix(_ANYWHERE)) for text in texts)), -len(texts)
+    return min(_LONG_ENOUGH, min([len(text) - text.startswith(_ANYWHERE) for text in texts])), -len(texts)
 
 
 def _part(operator: Any, argument: Any) -> _Read:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from detection.document import Document
 from detection.expressions import Keywords, compile_own, keywords_of, prefixes_together, spans_between, term_source
-from detection.term_sets import TermsSource, near_needles
+from detection.term_sets import TermsName, TermsSource, near_needles
 from detection.work import UNBOUNDED, Work
 
 _WORD_BREAKS: Final = re.compile(r"[_\-./]+|(?<=[a-z])(?=[A-Z])")
@@ -145,8 +145,17 @@ class NearTerms:
 
     def __init__(self, terms: tuple[str, ...]) -> None:
         self._all = terms
-        #: An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header.
-        self.source = TermsSource("(?i)" + anywhere(terms), partial(near_needles, terms))
+
+    @cached_property
+    def source(self) -> TermsSource:
+        """An RE2 expression that matches in every text in which :meth:`confirm` can find a term, in prose or in a header."""
+        return TermsSource("(?i)" + anywhere(self._all), partial(near_needles, self._all))
+
+    @cached_property
+    def trigger(self) -> str:
+        """What to look for in many texts, few of which hold one of the terms: needles, if they say enough, else the expression."""
+        needles = near_needles(self._all)
+        return TermsName.of("near", self._all, needles) if needles else self.source
 
     @cached_property
     def _keywords(self) -> Keywords:

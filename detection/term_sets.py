@@ -139,6 +139,20 @@ def near_needles(terms: Iterable[str]) -> frozenset[bytes] | None:
     return frozenset(needles)
 
 
+class TermsName(str):
+    """What stands for terms among expressions that are looked for. It is none itself: one of its needles in a text says enough."""
+
+    needles: frozenset[bytes]
+
+    @classmethod
+    def of(cls, kind: str, terms: Iterable[str], needles: frozenset[bytes]) -> "TermsName":
+        """The name of these terms; what ``kind`` says decides with them what their needles are."""
+        # No expression holds a NUL.
+        made = cls("\0".join((kind, *terms)))
+        made.needles = needles
+        return made
+
+
 class TermsSource(str):
     """An expression that matches where one of its terms stands."""
 

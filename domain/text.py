@@ -23,7 +23,7 @@ SINGLE_LINE_PATTERN: Final = rf"^[{_SPACES}]*[^{_SPACES}{_CONTROLS}][^{_CONTROLS
 def storable(text: str) -> str:
     """``text`` itself, or ValueError for what PostgreSQL and UTF-8 cannot hold: NUL and lone surrogates."""
     # That a long text is sound is found several times faster than where it is not.
-    if "\x00" not in text and _is_unicode(text):
+    if "\x00" not in text and (text.isascii() or _is_unicode(text)):
         return text
     found = _REFUSED.search(text)
     if found:
@@ -34,14 +34,14 @@ def storable(text: str) -> str:
 
 def _is_unicode(text: str) -> bool:
     try:
-        return text.isascii() or bool(text.encode())
+        return bool(text.encode())
     except UnicodeEncodeError:
         return False
 
 
 def visible(text: str) -> str:
     """``text`` itself, or ValueError where it is nothing but white space and characters without a shape (U+200B, U+00AD)."""
-    if any(category(character) not in _UNSEEN for character in text):
+    if text[:1].isalnum() or any(category(character) not in _UNSEEN for character in text):
         return text
     raise ValueError("must hold something that can be seen")
 

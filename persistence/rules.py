@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from domain.rule_states import RuleState
 from domain.rules import Conditions, Label, Precedence, Rule, RuleExample, RuleSet
 from persistence.allow_list import read_allow_list
+from persistence.conditions import kept_conditions
 from persistence.database import Connection, Record
 from persistence.labels import list_labels
 from persistence.workspaces import WorkspaceRow
@@ -46,7 +47,7 @@ class RuleDetail(NamedTuple):
 
 _SELECT: Final = (
     "select r.id, r.name, r.description, r.priority, r.enabled, r.pack, r.updated_at, l.id, l.name, l.level, l.color,"
-    " r.conditions, r.examples, r.pack_rule"
+    " r.conditions::text, r.examples, r.pack_rule"
     " from rules r join labels l on l.workspace_id = r.workspace_id and l.id = r.label_id where r.workspace_id = $1"
 )
 _ORDERED: Final = f"{_SELECT} and ($2::boolean is null or r.enabled = $2) order by r.priority, r.id"
@@ -64,7 +65,7 @@ def _detail(row: Record) -> RuleDetail:
         pack,
         updated_at,
         Label(id=row[7], name=row[8], level=row[9], color=row[10]),
-        Conditions.model_validate(row[11]),
+        kept_conditions.of(row[11]),
         tuple(RuleExample.model_validate(example) for example in row[12]),
         row[13],
     )

@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.explanation import explain
+from detection.packs import starting_rule_set
 from detection.reasons import ShortReasons
 from domain.errors import HubError, NotFound, Unavailable
 from domain.rules import RuleSet
@@ -137,7 +138,16 @@ class RuleSets:
         self._weight = 0
         self._most_bytes = most_bytes
         self._threads = ClassifyingThreads()
+        #: What a workspace starts with, once it was compiled for nobody in particular.
+        self.starting: CompiledRuleSet | None = None
         changes.on_change(self._forget)
+
+    async def warm(self) -> None:
+        """Compile what a workspace starts with, and keep it: nobody's first text then waits for what all have of the packs."""
+        starting = starting_rule_set()
+        # A new workspace numbers its rules on from its labels.
+        rules = tuple(rule.model_copy(update={"id": len(starting.labels) + rule.id}) for rule in starting.rules)
+        self.starting = await self._compile(starting.model_copy(update={"rules": rules}))
 
     async def get(self, workspace_id: int) -> ReadyRules:
         """The workspace's rules, ready to classify with; never older than a second."""

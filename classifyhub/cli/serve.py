@@ -13,11 +13,12 @@ from classifyhub.first_run import addresses_text, secrets_text, show_secrets
 from classifyhub.hub import OpenHub, open_hub
 from classifyhub.installation import Place, check_up_to_date, data_directory, opened_place
 from classifyhub.listening import base_url, listen
+from classifyhub.logs import configure_logging
 from classifyhub.preparing import bring_up_to_date
 from classifyhub.processes import supervise, worker_beside
 from classifyhub.running import Stopping, run_async
 from classifyhub.server_secret import own_secret
-from classifyhub.serving import configure_logging, serve
+from classifyhub.serving import serve
 from classifyhub.settings import Settings, read_settings
 
 _SMALL_POOL = 3

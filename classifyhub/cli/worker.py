@@ -8,8 +8,8 @@ from classifyhub.cli.output import say, tell
 from classifyhub.cli.session import DataDirectory
 from classifyhub.hub import OpenHub
 from classifyhub.installation import check_up_to_date, opened_place
+from classifyhub.logs import configure_logging
 from classifyhub.running import Stopping, run_async
-from classifyhub.serving import configure_logging
 from classifyhub.settings import read_settings
 from classifyhub.working import run_worker
 from worker.working import DEFAULT_CONCURRENCY

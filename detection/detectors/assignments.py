@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-import re2
-
 from detection.detectors import redaction
 from detection.detectors.assignments_apart import TRIGGERS, with_those_apart
 from detection.detectors.defaults import is_default
@@ -27,7 +25,7 @@ from detection.detectors.secret_values import (
     may_be_secret,
 )
 from detection.document import Document
-from detection.expressions import options, spans_of
+from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
 
 #: What closes a name: quotes, also escaped ones, brackets, stars.
@@ -46,7 +44,7 @@ _ASSIGNED_WEAKLY: Final = (
     r"\s{0,3}(?:=>|:=|[=:,(])\s{0,3}[\w.]{0,10}\(?[\\\"'`]{0,2}[0-9A-Za-z+/=_-]{15}"
     rf"|salt{_CLOSING}\s{{0,3}}(?:=>|:=|[=:,])\s{{0,3}}[\"'][!#-&(-~]{{16}})"
 )
-_SCANNED: Final = re2.compile(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})".encode(), options(captures=False))
+_SCANNED: Final = compile_own(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})", captures=False)
 
 #: A name's end, seen from the end of what was scanned for it.
 _NOT_OF_A_NAME: Final = " \t\r\n=:：!<>|?-,(@\"'`*)]\\"

@@ -8,8 +8,6 @@ from heapq import merge
 from typing import Final
 from urllib.parse import unquote
 
-import re2
-
 from detection.detectors import redaction
 from detection.detectors.defaults import is_known
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
@@ -24,7 +22,7 @@ from detection.detectors.secret_values import (
     may_be_generated,
 )
 from detection.document import Document
-from detection.expressions import compile_own, options, spans_of
+from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
@@ -57,7 +55,7 @@ _TOLD: Final = (
 _SENTENCE: Final = rf"(?i)(?:^|[^\w-])(?:{_TOLD}|{_CHOSEN}[ \t]{{1,4}})[\"'`„“«*]{{0,2}}"
 #: So many characters of the value are looked for with the sentence; the rest is read from there.
 _LOOKED_AHEAD: Final = 6
-_SENTENCE_FULL: Final = re2.compile(rf"{_SENTENCE}[^\s\"'`“”»<>]{{{_LOOKED_AHEAD}}}".encode(), options(captures=False))
+_SENTENCE_FULL: Final = compile_own(rf"{_SENTENCE}[^\s\"'`“”»<>]{{{_LOOKED_AHEAD}}}", captures=False)
 _LONGEST_TOLD: Final = 64
 _TOLD_VALUE: Final = re.compile(r"[^\s\"'`“”»<>]{6,65}")
 

@@ -20,7 +20,7 @@ _OTHER_WORDS: Final = frozenset(("salario", "operation", "refere", "reu", "anali
 
 def _forms(language: str, term: str) -> Iterator[str]:
     yield term
-    if language in _WITHOUT_ACCENTS:
+    if language in _WITHOUT_ACCENTS and not term.isascii():
         plain = "".join(letter for letter in unicodedata.normalize("NFD", term) if not unicodedata.combining(letter))
         if plain not in _OTHER_WORDS:
             yield plain

@@ -1,10 +1,16 @@
 """What was compiled of the packs is there once per process, however many rule sets have it."""
 
+import subprocess
+import sys
+
 from detection.compilation import CompiledRuleSet, compile_rules
 from detection.document import Document
 from detection.engine import classify
 from detection.expression_sets import ExpressionSet
-from detection.packs import STARTING_LABELS, starting_rule_set
+from detection.expressions import Keywords, compile_checked
+from detection.packs import STARTING_LABELS, shipped_matchers, starting_rule_set
+from detection.proximity import NearTerms
+from detection.term_sets import TermsName
 from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet, Target
 from tests.measuring import cpu_seconds
 
@@ -70,3 +76,41 @@ def test_a_rule_with_a_matcher_of_a_pack_finds_the_same_as_the_pack() -> None:
     compiled = compile_rules(rule_set)
     assert compiled.sets[Target.CONTENT].passes == 2
     assert [each.detector for each in classify(compiled, "heron, IBAN DE89370400440532013000").findings] == [None, "iban"]
+
+
+def test_what_ships_would_be_accepted_from_anybody() -> None:
+    for matcher in shipped_matchers():
+        flag = "" if matcher.case_sensitive else "(?i)"
+        for expression in (*([matcher.pattern] if matcher.pattern else []), *(matcher.exclude or ())):
+            compile_checked(expression)
+            compile_checked(f"{flag}(?:{expression})")
+
+
+def test_terms_that_ship_are_looked_for_by_name() -> None:
+    """An expression of a hundred kilobytes is made when a text holds one of its terms."""
+    for matcher in shipped_matchers():
+        if matcher.keywords is not None:
+            assert isinstance(Keywords(matcher.keywords, whole_word=matcher.whole_word).trigger, TermsName)
+        if matcher.near is not None:
+            assert isinstance(NearTerms(matcher.near).trigger, TermsName)
+    assert Keywords(["heron", "&"]).trigger == Keywords(["heron", "&"]).source
+
+
+_LAZY = """
+import gc
+from detection.engine import classify, compile_rules
+from detection.expressions import OwnExpression
+from detection.packs import starting_rule_set
+compiled = compile_rules(starting_rule_set())
+own = [each for each in gc.get_objects() if isinstance(each, OwnExpression)]
+before = sum("_compiled" in vars(each) for each in own)
+assert classify(compiled, "Payment to IBAN DE89370400440532013000").matched
+print(len(own), before, sum(each.programsize > 0 for each in own))
+"""
+
+
+def test_expressions_of_our_own_are_compiled_when_used_and_each_of_them_can_be() -> None:
+    told = subprocess.run([sys.executable, "-c", _LAZY], capture_output=True, text=True, check=True).stdout
+    expressions, compiled, usable = map(int, told.split())
+    assert compiled < expressions / 10
+    assert usable == expressions > 300

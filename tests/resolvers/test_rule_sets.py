@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from classifyhub.hub import OpenHub
-from domain.rules import Matcher
+from domain.rules import Conditions, Matcher
 from persistence.changes import Changes
+from persistence.conditions import KeptConditions
 from persistence.sealing import ServerSecret
 from resolvers.rule_sets import RuleSets
 from resolvers.rules import CreateRule, create_rule
@@ -57,3 +58,31 @@ async def test_a_rule_set_larger_than_all_room_is_used_and_alone(hub: OpenHub, n
     assert await rule_sets.get(one) is first
     await rule_sets.get(other)
     assert await rule_sets.get(one) is not first
+
+
+async def test_what_workspaces_have_of_a_pack_is_read_once(hub: OpenHub, new_workspace: Callable[..., Any]) -> None:
+    one, other, own = [(await new_workspace()) for _ in range(3)]
+    await _with_rule(own, 3)
+    rule_sets = RuleSets(hub.hub.database, _nothing_heard(hub), ServerSecret(SECRET))
+    read = [(await rule_sets.get(workspace.id)).rule_set.rules for workspace in (one, other, own)]
+    large = {rule.name: rule.any[0] for rule in read[0] if len(rule.any[0].keywords or ()) > 100}
+    assert large
+    for rules in read[1:]:
+        by_name = {rule.name: rule for rule in rules}
+        assert all(by_name[name].any[0] is matcher for name, matcher in large.items())
+
+
+def test_conditions_that_were_read_are_kept_up_to_so_many_characters() -> None:
+    def written(word: str) -> str:
+        return Conditions(any=(Matcher(keywords=tuple(f"{word} {number}" for number in range(200))),)).model_dump_json()
+
+    first, second, third, small = written("heron"), written("egret"), written("stork"), '{"any":[{"pattern":"a"}]}'
+    kept = KeptConditions(most_characters=len(first) + len(second))
+    of_first, of_second = kept.of(first), kept.of(second)
+    assert of_first == Conditions.model_validate_json(first) != of_second
+    assert kept.of(first) is of_first
+    assert kept.of(small) is not kept.of(small)
+    kept.of(third)  # has the second given up, which was used before the first
+    assert kept.of(first) is of_first
+    assert kept.of(second) is not of_second
+    assert KeptConditions(most_characters=len(first) - 1).of(first) == of_first
