@@ -7,7 +7,8 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.first_names import FIRST_NAMES
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
-from detection.detectors.model import Candidate, Detector
+from detection.detectors.illness_phrases import HAS, PAPER, PRESCRIPTION, TOLD, TRIGGER
+from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.person_tables import COLUMN_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -15,86 +16,7 @@ from domain.rules import Confidence
 
 # --- What is told of somebody's health --------------------------------------------------------------------------------
 
-_EN: Final = (
-    r"(?:is|was|be|been|being|she['’]s|he['’]s) (?:[a-z]{2,9} ){0,3}(?:pregnant|hospitali[sz]ed|diagnosed (?:with|as)|signed off (?:work|sick|with|until|by)"
-    r"|on (?:long-term |extended |medical )?sick leave|off sick|off (?:work )?(?:with|due to|because of|recovering)|in (?:and out of )?hospital"
-    r"|(?:admitted|taken|rushed) to (?:the )?(?:hospital|a&e|intensive care|er\b)|recovering (?:from|after)|being treated for|unfit for work"
-    r"|undergoing (?:an? )?(?:surgery|treatment|chemo|operation|dialysis|tests)|suffering from|expecting (?:a baby|her|twins)|terminally ill"
-    r"|seriously ill|autistic|dyslexic|diabetic|epileptic|hiv[- ]positive|allergic to)"
-    r"|(?:suffers|suffered) (?:from|a (?:stroke|heart attack|seizure|miscarriage|breakdown|fall|concussion))"
-    r"|(?:has|had|having) (?:had )?an? (?:stroke|heart attack|operation|miscarriage|breakdown|seizure|hip replacement)|been told (?:he|she) has"
-    r"|(?:test |biopsy |blood |smear |scan )?results? (?:came|have come|has come) back (?:positive|abnormal)"
-    r"|(?:broke|has broken|fractured|has fractured) (?:his|her) (?:\w+ )?(?:leg|arm|wrist|ankle|hip|foot|hand|collarbone|ribs?|finger|elbow|shoulder)"
-)
-_DE: Final = (
-    r"schwanger\b|krank ?geschrieben\b|krank ?gemeldet\b|arbeitsunfähig\b|dienstunfähig\b|(?:im|ins) krankenhaus\b|in (?:der )?reha\b"
-    r"|(?:im|in) mutterschutz\b|entbindungstermin:?(?: ist)?(?: der| am)? ?[0-9]|(?:leidet|litt) (?:an|unter)\b|(?:ist|war) (?:\w+ ){0,4}erkrankt\b"
-    r"|diagnostiziert\b|zustand nach\b|schwerbehindert\b|erlitt (?:einen|eine)\b|allergisch gegen|wegen (?:\w+ ){0,2}(?:burn-?outs?|depression(?:en)?"
-    r"|bandscheibe\w*|operation|krankheit|erkrankung)\b|(?:wird|wurde|ist) (?:[^.\n]{0,30} )?(?:operiert|stationär)\b|(?:arm|bein|fuß|hand|knöchel"
-    r"|handgelenk|rippe|schulter) gebrochen|hat (?:krebs|\w+krebs|burn-?out|diabetes|epilepsie|depressionen|eine depression)\b"
-)
-_FR: Final = (
-    r"(?:est|sera|était|a été|reste|serait|soit) (?:\w+ ){0,2}(?:enceinte|hospitalisée?|en arr[êe]t|en congé (?:de )?maladie|opérée?|souffrante?"
-    r"|malade|atteinte? d|diagnostiquée?|inapte|allergique|suivie? pour|en (?:dépression|rééducation|convalescence))"
-    r"|souffre d['’eu]|(?:s['’]est|a) (?:cassé|fracturé|foulé)|accouchement prévu|terme prévu"
-    r"|(?:a fait|a eu|victime d['’])(?: une?| un)? ?(?:avc|infarctus|malaise|burn-?out|fausse couche)"
-)
-_ES: Final = (
-    r"(?:est[áa]|estar[áa]|fue|ha sido|sigue|se encuentra|contin[úu]a|estaba) (?:\w+ ){0,2}(?:embarazada|de baja|ingresad[oa]|hospitalizad[oa]"
-    r"|operad[oa]|enferm[oa]|diagnosticad[oa]|convaleciente|en tratamiento m[ée]dico|incapacitad[oa])"
-    r"|padece|sufre de|le (?:han |fue )?(?:diagnostic|detect|oper)[a-zó]+ |se ha (?:roto|fracturado)|fecha (?:prevista|probable) de(?:l)? parto"
-    r"|es (?:al[ée]rgic[oa]|diab[ée]tic[oa]|epil[ée]ptic[oa]|cel[íi]ac[oa])\b|tiene (?:c[áa]ncer|depresi[óo]n|epilepsia|una (?:hernia|fractura|depresi[óo]n))"
-    r"|sufri[óo] un (?:infarto|ictus)"
-)
-_IT: Final = (
-    r"(?:è|sarà|resta|rimane|risulta|era) (?:\w+ ){0,2}(?:incinta|in gravidanza|in malattia|ricoverat[oa]|operat[oa]|malat[oa]|affett[oa] da"
-    r"|in maternità|allergic[oa]|diabetic[oa]|in cura per|in infortunio|convalescente)"
-    r"|soffre di|(?:gli|le) (?:è stat[oa]|hanno|fu) (?:diagnosticat|trovat|operat|riscontrat)\w+|si è (?:rott|fratturat)[oa]"
-    r"|ha avuto un (?:infarto|ictus|esaurimento|aborto)|data presunta del parto|parto previsto"
-)
-_PT: Final = (
-    r"(?:est[áa]|estar[áa]|foi|fica|ficar[áa]|encontra-se|continua|ficou|vai ser) (?:\w+ ){0,2}(?:gr[áa]vida|de baixa|internad[oa]|operad[oa]|doente"
-    r"|hospitalizad[oa]|afastad[oa] por|diagnosticad[oa]|de atestado|de licença m[ée]dica)"
-    r"|sofre de|sofreu um (?:avc|enfarte|infarto)|foi-lhe (?:diagnosticad|detetad|detectad)\w+|parto previsto|data prevista do parto"
-    r"|tem (?:cancro|câncer|depressão|epilepsia|uma (?:hérnia|fratura|depressão))|partiu [oa] (?:p[ée]|braço|perna|pulso|tornozelo)"
-    r"|[ée] (?:al[ée]rgic[oa]|diab[ée]tic[oa]|epil[ée]tic[oa])\b"
-)
-_NL: Final = (
-    r"zwanger\b|ziek ?gemeld\b|in het ziekenhuis\b|arbeidsongeschikt\b|lijdt aan|geopereerd\b|overspannen\b|gediagnosticeerd\b|herstelt van"
-    r"|opgenomen (?:in het|met een|op de)|(?:met|door|wegens|vanwege) (?:een )?(?:burn-?out|depressie|hernia|hersen\w+|hartinfarct|kanker)\b"
-    r"|uitgerekend(?:e datum)?(?: is)?(?: op)? [0-9]|(?:met|op) (?:zwangerschapsverlof|ziekteverlof)|(?:hand|arm|been|pols|enkel|voet) gebroken"
-    r"|heeft (?:kanker|\w+kanker|epilepsie|een (?:beroerte|hartinfarct|burn-?out))|langdurig ziek\b"
-)
-_PL: Final = (
-    r"(?:jest|była) (?:[a-ząćęłńóśźż0-9.]{1,14} ){0,3}ciąży\b|na zwolnieniu lekarskim|na zwolnieniu (?:do|od|z powodu)|na l4\b|w szpitalu\b|choruje na"
-    r"|cierpi na|zdiagnozowano|zachorował|po (?:operacji|zawale|udarze)\b|złamał[ay]? |termin porodu|miał[ay]? (?:zawał|udar|operację)|operowan[ya]\b"
-    r"|trafił[ay]? do szpitala|niezdoln[ya] do pracy|ma (?:raka|depresję|cukrzycę|padaczkę)\b"
-)
-#: What somebody has who is said to have it. It is told of the name right before it only.
-_HAS: Final = (
-    r"(?:has|had|got) (?:got |had )?(?:(?:an?|the) )?(?:[a-z]{3,9} )?(?:(?:slipped|herniated|prolapsed) dis[ck]|hernia|sciatica|tend[io]nitis|pneumonia"
-    r"|shingles|concussion|bronchitis|the flu|flu|covid|migraines?|asthma|arthritis|leuk(?:a?emia)|cancer|tumou?r|epilepsy|diabetes|hepatitis|dementia"
-    r"|parkinson['’]?s|crohn['’]?s|multiple sclerosis|depression|torn (?:ligament|tendon|muscle|meniscus|hamstring)"
-    r"|(?:broken|fractured) (?:leg|arm|wrist|ankle|hip|foot|collarbone|ribs?|finger|elbow|shoulder))"
-    r"|(?:hat|hatte|bekam) (?:eine?n? |die |das )?(?:[a-zäöü]{4,12}e[nrs]? )?(?:bandscheiben(?:vorfall|prolaps)|hexenschuss|(?:kreuzband|bänder|muskelfaser"
-    r"|sehnen|achillessehnen|meniskus)riss|(?:arm|bein|knöchel|hand|handgelenks?|hüft|rippen|schlüsselbein|wirbel|finger|fuß|oberschenkel|leisten)bruch"
-    r"|gehirnerschütterung|lungenentzündung|sehnenscheidenentzündung|grippe|corona|covid|gürtelrose|migräne|schlaganfall|herzinfarkt|hörsturz|fehlgeburt"
-    r"|leukämie|asthma|arthrose|rheuma|multiple sklerose|parkinson|demenz|hepatitis|thrombose|tumor|leistenbruch)"
-    r"|(?:a|avait) (?:(?:une?|l[ae]|des|du) |de l['’])(?:[a-zéè]{4,10} )?(?:hernie|tendinite|fracture|entorse|sciatique|lumbago|pneumonie|grippe|bronchite"
-    r"|migraines?|cancer|leucémie|tumeur|dépression|burn-?out|zona|covid|asthme|diabète|épilepsie|sclérose|phlébite|arthrose|rupture des ligaments)"
-    r"|(?:tiene|tenía|ha tenido|tuvo) (?:una? |la |el )?(?:[a-z]{4,10} )?(?:hernia|tendinitis|fractura|esguince|ciática|lumbalgia|neumonía|gripe|bronquitis"
-    r"|migrañas?|cáncer|leucemia|tumor|ictus|infarto|covid|asma|diabetes|artritis|hepatitis)"
-    r"|(?:ha|aveva|ha avuto) (?:un['’]|una? |la |il |l['’])?(?:[a-z]{4,10} )?(?:ernia|tendinite|frattura|distorsione|sciatica|polmonite|bronchite|emicrani[ae]"
-    r"|cancro|tumore|leucemia|depressione|covid|asma|diabete|epilessia|artrite|epatite|sclerosi)|ha l['’]influenza"
-    r"|(?:tem|tinha|teve|está com) (?:uma? |a |o )?(?:[a-z]{4,10} )?(?:hérnia|tendinite|fratura|entorse|ciática|pneumonia|gripe|bronquite|enxaquecas?|cancro"
-    r"|câncer|tumor|leucemia|avc|enfarte|covid|asma|diabetes|artrite|hepatite)"
-    r"|(?:heeft|had|kreeg) (?:een |de )?(?:[a-z]{4,10} )?(?:hernia|hersenschudding|longontsteking|peesontsteking|griep|corona|covid|gordelroos|migraine|astma"
-    r"|diabetes|reuma|artrose|leukemie|depressie|tumor|trombose|kruisbandletsel|gebroken (?:been|arm|pols|enkel|voet|hand|heup|rib))"
-    r"|(?:ma|miał|miała|dostał|dostała) (?:[a-ząćęłńóśźż]{4,12} )?(?:przepuklin[ęy]|złaman(?:[ąey]|ie)|zapalenie (?:płuc|ścięgna|stawów|stawu)|grypę|covid"
-    r"|migrenę|rwę kulszową|astmę|białaczkę|nowotwór|guza|stwardnienie|wstrząśnienie|wylew|dyskopatię)|zerwał[ay]? (?:więzadł[oa]|ścięgno)"
-)
-_TOLD: Final = rf"(?i)(?:\b|[ (,])(?:{_EN}|{_DE}|{_FR}|{_ES}|{_IT}|{_PT}|{_NL}|{_PL}|{_HAS})"
-_HAS_COMPILED: Final = re.compile(rf"(?i)[ (,]?(?:{_HAS})")
+_HAS_COMPILED: Final = re.compile(rf"(?i)[ (,]?(?:{HAS})")
 #: Between the name and what its bearer has: a few words, none of which begins to tell of something else.
 _RIGHT_BEFORE: Final = re.compile(
     r"(?i),?(?: (?!(?:the|his|her|an?|der|die|das|ein|eine|l[ae]s?|une?|el|los|una?|il|lo|gli|os?|as?|de|het|een|says?|sagt|dit|dice|diz|zegt|mówi)\b)"
@@ -105,22 +27,7 @@ _OF_A_SUBJECT: Final = re.compile(
     r"(?i)-?[^\W\d_]|[- ](?:patients?|clinics?|research|talks?|lectures?|awareness|leaflets?|figures|campaigns?|cases|training|nurses?)\b"
     r"| d[aeiou]l?(?:la)? (?:tuyau|conduite|canalisation|tubería|tubo|cañería|tubatura|cano)"
 )
-_TOLD_COMPILED: Final = compile_own(_TOLD)
-#: The beginnings of words of which each of these phrases holds one, much shorter than they are.
-_TRIGGER: Final = (
-    r"(?i)pregnan|hospital|diagn|signed off|sick|off [wdbr]|(?:admitted|taken|rushed) to|recover|treated for|unfit|undergo|suffer|expecting|ly ill|autis"
-    r"|dyslex|diab|[eé]pil|hiv|al+[eé]rg|stroke|heart|op[eé]r|miscarr|breakdown|seizure|hip r|he has|broke|fract|fratt?ur|zwanger|schwanger|krank|unfähig|reha"
-    r"|mutterschutz|entbindung|leidet|litt|zustand|schwerb|burn|d[eé]pres|bandsch|stationär|gebrochen|krebs|enceinte|arr[êe]t|congé|souffr|mala|atteint"
-    r"|inapte|suivi|rééduc|convale|cass[ée]|foul|accouch|terme|avc|infar|fausse|embaraz|baja|ingres|enferm|incapac|tratamiento|padece|sufr|dete|roto|parto"
-    r"|cel[íi]ac|c[aáâ]nc|h[eé]rnia|ictus|incinta|gravidanza|ricover|affett|maternit|in cura|infortun|soffre|riscontr|trovat|si è rott|esaur|aborto|vida"
-    r"|baixa|internad|doente|afastad|atestado|licen|sofre|enfarte|partiu|ziek|arbeidsong|lijdt|overspan|herstelt|opgenomen|hersen|hartinf|kanker|uitgerek"
-    r"|gebroken|(?:slipped|herniated|prolapsed) d|ernia\b|hernie|sciati[cq]|ci[aá]tica|tend[io]nit|neumon|shingles|bron[cq][hu]i|\bflu\b|covid|corona\b"
-    r"|migr(?:aine|äne|aña|en)|emicran|enxaq|ast?h?m[ae]\b|astmę|arthri|artri[st]|arthros|artros|leu[ck][eéaä]{1,2}mi|tum(?:o[ru]|eur)|epatit"
-    r"|demen[tz]i?a?\b|parkinson|crohn|s[ck]lero[^f]|sclérose|torn (?:[ltmh])|hexensch|(?:band|bänder|faser|sehnen|meniskus)riss|[a-zßä]bruch\b|hirnersch"
-    r"|fehlgeb|entzündung|gripp?e|gürtelr|hörst|rh?euma\b|rombose|entorse|lumba[gl]|zona\b|phlébite|des ligaments|esguince|polmonit|distorsione|influenza"
-    r"|griep|gordelr|ontsteking|kruisb|przepukl|zapaleni|gryp[ęa]|rwę|białacz|nowotw|guza|stwardni|wstrząśn|wylew|dyskopat|zerwał|come back [pa]|came back [pa]"
-    r"|beroerte|ciąży|zwolnieniu|l4|szpital|choruje|cierpi|zachorow|zawal|udar|złam|porodu|zawał|niezdoln|raka|cukrzyc|padaczk|fall|concuss"
-)
+_TOLD_COMPILED: Final = compile_own(TOLD)
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻŠČ]"
 _NAME: Final = (
@@ -147,6 +54,8 @@ _POSSESSED: Final = re.compile(r"\b([A-Z][a-z]+)['’]s ?\Z")
 #: So far before what is told stands the name; two words with capitals that begin with no common first name, only so near.
 _REACH: Final = 120
 _NEAR: Final = 28
+#: Before a name, what the report is of in which it stands.
+_ACCIDENT: Final = re.compile(r"(?i)ac?cident|infortuni|ongeval|unfall|wypad[ek]|sinistro|verbandbuch")
 #: A sentence that ends before: not the full stop of ``Mrs.`` or ``Sig.``.
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}\)?[.!?] ")
 #: Somebody else is told of than the one who was named: everybody.
@@ -190,10 +99,15 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
     if found is None or _OTHERS.search(before, found.end()) or _NO_NAME.search(found[0]):
         return None
     if found.re is _TWO_NAMES:
-        first = found[0].split(maxsplit=1)[0]
-        if len(before) - found.end() > _NEAR and first not in FIRST_NAMES and first not in FIRST_NAMES_SOUTH:
+        is_near = len(before) - found.end() <= _NEAR or _ACCIDENT.search(before, 0, found.start())
+        if not is_near and not _begins_with_first_name(found[0]):
             return None
     return begin + found.start(), begin + found.end()
+
+
+def _begins_with_first_name(name: str) -> bool:
+    first = name.split(maxsplit=1)[0].partition("-")[0]
+    return first in FIRST_NAMES or first in FIRST_NAMES_SOUTH
 
 
 def _is_allergy_told(text: str, start: int, end: int, who: tuple[int, int]) -> bool:
@@ -222,13 +136,37 @@ def _find_told(document: Document) -> Iterator[Candidate]:
         yield Candidate(who[0], end, document.text[who[0] : who[1]], Confidence.LIKELY, document.text[start:end].strip())
 
 
+_OF_WHOM: Final = r"(?: ?[-–—:|,(/]| (?:(?i:of|for|von|für|de|du|di|del|da|do|van|voor|dla|employee|patient(?:in)?)\b))*[ \t]*"
+_PAPER_TRIGGER: Final = rf"(?i:\b{PAPER}){_OF_WHOM}\pL"
+_PRESCRIPTION_TRIGGER: Final = rf"(?i:\b{PRESCRIPTION}){_OF_WHOM}\pL"
+_PAPERS: Final = compile_own(f"{_PAPER_TRIGGER}|{_PRESCRIPTION_TRIGGER}")
+_IS_PRESCRIPTION: Final = re.compile(rf"(?i){PRESCRIPTION}")
+_WHOSE: Final = re.compile(rf"{_TITLED.pattern}|{_TWO_NAMES.pattern}")
+_DOSE: Final = re.compile(r"(?i)[0-9] ?(?:mg|µg|mcg|ml|ie|iu|ui|j\.m\.)\b|\bN[123]\b")
+_DOSE_REACH: Final = 80
+_LONGEST_NAME: Final = 60
+
+
+def _find_papers(document: Document) -> Iterator[Candidate]:
+    """``Blood results Ada Byron: …``: a paper about somebody's health, by its title and whose it is."""
+    for start, end in spans_of(_PAPERS, document):
+        whose = _WHOSE.match(document.text, end - 1, end + _LONGEST_NAME)
+        if whose is None or _NO_NAME.search(whose[0]):
+            continue
+        is_dosed = _DOSE.search(document.text, whose.end(), whose.end() + _DOSE_REACH) is not None
+        if _IS_PRESCRIPTION.match(document.text, start) is not None and not is_dosed:
+            continue
+        if _TITLED.match(whose[0]) or _begins_with_first_name(whose[0]):
+            yield Candidate(start, whose.end(), whose[0], Confidence.LIKELY, document.text[start : end - 1].strip(" -–—:|,(/"))
+
+
 ILLNESS_TOLD: Final = Detector(
     id="illness_told",
     group="people",
     name="Somebody's illness told",
     description="A named person with what is told of their health: is pregnant, was diagnosed, is on sick leave; nobody from the newspapers.",
-    triggers=(_TRIGGER,),
-    find=_find_told,
+    triggers=(TRIGGER, _PAPER_TRIGGER, _PRESCRIPTION_TRIGGER),
+    find=lambda document: in_order(_find_told(document), _find_papers(document)),
     redact=redaction.nothing,
     example="Please note that Ada Lovelace is pregnant.",
 )
