@@ -6,9 +6,9 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.first_names import FIRST_NAMES
-from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 from detection.detectors.illness_phrases import HAS, PAPER, PRESCRIPTION, TOLD, TRIGGER
 from detection.detectors.model import Candidate, Detector, in_order
+from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name
 from detection.detectors.person_tables import COLUMN_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -29,26 +29,12 @@ _OF_A_SUBJECT: Final = re.compile(
 )
 _TOLD_COMPILED: Final = compile_own(TOLD)
 
-_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻŠČ]"
-_NAME: Final = (
-    rf"{_CAPITAL}[\w'’-]+\.?(?: (?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){{0,2}}{_CAPITAL}[\w'’-]+){{0,3}}"
-)
-_TITLED: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Hr|Hrn|Frau|Fr|Monsieur|Madame|Mme|Mlle|M|[Ss]eñora?|Sr|Sra|D|Dña|Don|Doña|Signora?|[Ss]ignor[ae]?|[Ss]ig|[Ss]ig\.ra"
-    r"|[Ss]enhora?|[Mm]evrouw|[Mm]w|[Dd]hr|[Dd]e heer|[Mm]eneer|[Pp]an(?:i|a|u|ią|em)?|[Cc]ol(?:league|lega|lègue|ega)|[Kk]olleg(?:e|in)|[Ee]mployee"
-    r"|[Mm]itarbeiter(?:in)?|[Pp]atient(?:in|e)?|[Pp]aciente|[Pp]aziente|[Dd]oente|[Pp]acjent(?:ka)?|[Cc]olaboradora?|[Tt]rabajadora?|[Tt]rabalhadora?"
-    r"|[Ee]mplead[oa]|[Dd]ipendente|[Mm]edewerk(?:er|ster)|[Ss]alariée?|[Cc]ollaborat(?:eur|rice|ore)|[Pp]racowni(?:k|ca)"
-    rf"|[Ff]uncion[áa]ri[oa]|[Pp]upil|[Ss]chüler(?:in)?)(?:\.ª|\.a|\.)? (?:(?:Dr|Prof)\.? )*{_NAME}"
-)
 _FAMILY: Final = re.compile(
     r"(?i)\b(?:my (?:son|daughter|wife|husband|mother|father|partner|child)|mein(?:e)? (?:sohn|tochter|frau|mann|mutter|vater)"
     r"|(?:mon|ma) (?:fils|fille|mari|femme|mère|père)|mi (?:hij[oa]|marido|mujer|madre|padre|esposa)|mi[oa] (?:figli[oa]|marito|moglie|madre|padre)"
     r"|mijn (?:zoon|dochter|man|vrouw|moeder|vader)|m(?:ój|oja) (?:syn|córka|mąż|żona|mama|tata)|(?:meu|minha) (?:filh[oa]|marido|mulher|mãe|pai))\b"
 )
 _ALLERGY: Final = re.compile("(?i)al+[eé]rg")
-_TWO_NAMES: Final = re.compile(
-    rf"{_CAPITAL}[\w'’-]+ (?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){{0,2}}{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?"
-)
 #: ``Anna's results``
 _POSSESSED: Final = re.compile(r"\b([A-Z][a-z]+)['’]s ?\Z")
 #: So far before what is told stands the name; two words with capitals that begin with no common first name, only so near.
@@ -78,12 +64,6 @@ _FAMOUS: Final = re.compile(
     r"|novela|romanzo|romance|powieś[cć]\w*|opowiadani\w+|fairy tale|märchen|short story|kurzgeschichte"
     r"|piosenkar\w+|aktor\w*|piłkarz\w*|napastnik|bramkarz|klub|tygodnik\w*|gazet\w+)\b"
 )
-#: Two words with capitals that are no name.
-_NO_NAME: Final = re.compile(
-    r"\b(?:Group|Team|Ltd|Limited|Policy|Management|Report|Committee|Board|Department|Council|Street|Road|Plan|Project|GmbH|AG|Services?|Resources"
-    r"|Health|Safety|Quality|Manager|Office|Bank|Company|System|Abteilung|Leitung|Groupe|[ÉE]quipe|Direction|Société|SARL|SAS|Grupo|Equipo|Empresa"
-    r"|Gruppo|Società|Equipa|Lda|Recursos|Liebe[rn]?|Hallo|Dear|Hi|Hello|Hoi|Hola|Ciao|Bonjour|Olá|Cześć|The|Der|Die|Das|Le|La|El|Il|De|O|A|If|Wenn)\b"
-)
 
 
 def _who(document: Document, start: int) -> tuple[int, int] | None:
@@ -92,22 +72,17 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
     ends = [ended.end() for ended in _SENTENCE_END.finditer(document.text, begin, start)]
     begin = ends[-1] if ends else begin
     before = document.text[begin:start]
-    named = (list(pattern.finditer(before)) for pattern in (_TITLED, _FAMILY, _TWO_NAMES))
+    named = (list(pattern.finditer(before)) for pattern in (TITLED, _FAMILY, TWO_NAMES))
     found = next((of_pattern[-1] for of_pattern in named if of_pattern), None)
     if found is None and (possessed := _POSSESSED.search(before)) and possessed[1] in FIRST_NAMES:
         return begin + possessed.start(), begin + possessed.end(1)
-    if found is None or _OTHERS.search(before, found.end()) or _NO_NAME.search(found[0]):
+    if found is None or _OTHERS.search(before, found.end()) or NO_NAME.search(found[0]):
         return None
-    if found.re is _TWO_NAMES:
+    if found.re is TWO_NAMES:
         is_near = len(before) - found.end() <= _NEAR or _ACCIDENT.search(before, 0, found.start())
-        if not is_near and not _begins_with_first_name(found[0]):
+        if not is_near and not begins_with_first_name(found[0]):
             return None
     return begin + found.start(), begin + found.end()
-
-
-def _begins_with_first_name(name: str) -> bool:
-    first = name.split(maxsplit=1)[0].partition("-")[0]
-    return first in FIRST_NAMES or first in FIRST_NAMES_SOUTH
 
 
 def _is_allergy_told(text: str, start: int, end: int, who: tuple[int, int]) -> bool:
@@ -141,7 +116,7 @@ _PAPER_TRIGGER: Final = rf"(?i:\b{PAPER}){_OF_WHOM}\pL"
 _PRESCRIPTION_TRIGGER: Final = rf"(?i:\b{PRESCRIPTION}){_OF_WHOM}\pL"
 _PAPERS: Final = compile_own(f"{_PAPER_TRIGGER}|{_PRESCRIPTION_TRIGGER}")
 _IS_PRESCRIPTION: Final = re.compile(rf"(?i){PRESCRIPTION}")
-_WHOSE: Final = re.compile(rf"{_TITLED.pattern}|{_TWO_NAMES.pattern}")
+_WHOSE: Final = re.compile(rf"{TITLED.pattern}|{TWO_NAMES.pattern}")
 _DOSE: Final = re.compile(r"(?i)[0-9] ?(?:mg|µg|mcg|ml|ie|iu|ui|j\.m\.)\b|\bN[123]\b")
 _DOSE_REACH: Final = 80
 _LONGEST_NAME: Final = 60
@@ -151,12 +126,12 @@ def _find_papers(document: Document) -> Iterator[Candidate]:
     """``Blood results Ada Byron: …``: a paper about somebody's health, by its title and whose it is."""
     for start, end in spans_of(_PAPERS, document):
         whose = _WHOSE.match(document.text, end - 1, end + _LONGEST_NAME)
-        if whose is None or _NO_NAME.search(whose[0]):
+        if whose is None or NO_NAME.search(whose[0]):
             continue
         is_dosed = _DOSE.search(document.text, whose.end(), whose.end() + _DOSE_REACH) is not None
         if _IS_PRESCRIPTION.match(document.text, start) is not None and not is_dosed:
             continue
-        if _TITLED.match(whose[0]) or _begins_with_first_name(whose[0]):
+        if TITLED.match(whose[0]) or begins_with_first_name(whose[0]):
             yield Candidate(start, whose.end(), whose[0], Confidence.LIKELY, document.text[start : end - 1].strip(" -–—:|,(/"))
 
 
@@ -184,7 +159,7 @@ _TITLE_COMPILED: Final = compile_own(_TITLE_LINE)
 _TITLE_TRIGGER: Final = (
     r"(?im)^[ \t#*]*(?:krank|sick|absence|off sick|arr[êe]ts|relaci|baja|assenze|malatti|ziek|zwoln|nieob|baixas|atest)"
 )
-_OF_A_LIST: Final = re.compile(rf"[ \t*•–-]*(?:[0-9]{{1,3}}[.)] )?{_TWO_NAMES.pattern}[ \t]*(?:[-–—:,;|(]|\t| {{2}})")
+_OF_A_LIST: Final = re.compile(rf"[ \t*•–-]*(?:[0-9]{{1,3}}[.)] )?{TWO_NAMES.pattern}[ \t]*(?:[-–—:,;|(]|\t| {{2}})")
 _LONGEST_LIST: Final = 1_000
 _LEAST_OF_A_LIST: Final = 2
 

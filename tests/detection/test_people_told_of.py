@@ -159,6 +159,11 @@ def test_what_is_told_of_nobody(text: str) -> None:
         ("The prize goes to Elena Ross for her research on diabetes and cancer.", "Internal"),
         ("Roman: Frau Anna Vogt hat Krebs, die Chemotherapie beginnt am Montag.", "Restricted"),
         ("L'attore Sandro Vieri racconta al settimanale la diagnosi di leucemia.", "Internal"),
+        ("Ward 4 (oncology): visiting hours 14–18. Sister Gwen Farrow is happy to answer questions.", "Internal"),
+        ("Cardiology clinic, Gwen Farrow will be happy to help.", "Internal"),
+        ("My sister Mary Dunn is in the cardiology ward with heart failure.", "Restricted"),
+        ("Lexer of Laurent Bercot's tools: gal gbp gc gcs gdr.", "Internal"),
+        ("Gwen Farrow sent the scan results of port 22; the data is operated on later.", "Internal"),
     ],
 )
 def test_health(text: str, label: str) -> None:
@@ -209,6 +214,14 @@ def test_health(text: str, label: str) -> None:
         ("Modelo\n\nACORDO DE CONFIDENCIALIDADE\nentre ____ e ____", "Internal"),
         ("Write on the cover if this document is confidential.", "Internal"),
         ("Ce message et ce document joint : si ce document est confidentiel, dites-le.", "Internal"),
+        ("If you want npm to install a package and don't tell it a version, the latest is taken.", "Internal"),
+        ("Arguments which shouldn't be passed on to plan()", "Internal"),
+        ("ok();  # don't pass it on\n", "Internal"),
+        ("if (error) return; // don't copy it\n", "Internal"),
+        ("0 means not a string or don't copy it,\n", "Internal"),
+        ("Über den Kaufpreis wurde Stillschweigen vereinbart, teilte die Reederei mit.", "Internal"),
+        ("Der Kaufpreis beträgt zwei Millionen, bitte Stillschweigen bewahren.", "Confidential"),
+        ("Ne pas transférer ce message.", "Confidential"),
     ],
 )
 def test_secrecy(text: str, label: str) -> None:
@@ -265,6 +278,10 @@ def test_secrecy(text: str, label: str) -> None:
         ("The average salary, Mr Oakes of the statistics office says, is 31,400 pounds.", "Internal"),
         ("Salario de 22.000 a 25.000 euros brutos. Enviar currículum a empleo@norvane.example.", "Internal"),
         ("The interview with Ada Fenwick runs on Friday. The lift may reject heavy parcels.", "Internal"),
+        ("Employee master data: Name, salary, termination date are mandatory fields.", "Internal"),
+        ("So legen Sie einen Mitarbeiter an: Name eintragen. Das Gehalt sieht nur die Personalabteilung.", "Internal"),
+        ("Thanks to Johannes Sixt. Performance of git blame improved; performance review follows.", "Internal"),
+        ("Name: Nomsa Dube, Gehalt 3.000, Abmahnung", "Confidential"),
     ],
 )
 def test_employees(text: str, label: str) -> None:
