@@ -88,7 +88,8 @@ _COLUMNS: Final = {
     "absence": re.compile(
         r"(?i)^(?:\w+ )?(?:sick days|days (?:sick|off sick|absent)|absence days|absences|sickness days|krankheitstage|fehltage|fehlzeiten"
         r"|krankentage|au tage|verzuim(?:dagen)?|ziektedagen"
-        r"|dni (?:chorobowe|absencji|nieobecności)|absencja|bradford(?: score| factor)?)$"
+        r"|dni (?:chorobowe|absencji|nieobecności)|absencja|bradford(?: score| factor)?|jours (?:d['’ ])?(?:absence|arrêt|maladie)|jours malade"
+        r"|días (?:de )?(?:baja|ausencia|enfermedad)|giorni (?:di )?(?:malattia|assenza)|dias (?:de )?(?:baixa|ausência|doença|falta))(?: (?:in )?\d{4})?$"
     ),
     "diagnosis": re.compile(
         r"(?i)^(?:\w+ )?(?:diagnos[ie]s|diagnosen?|diagnostics?|diagn[óo]sticos?|diagnosi|diagnoza|rozpoznanie|icd(?: ?10)?(?: codes?)?|cid(?: 10)?"
