@@ -110,7 +110,7 @@ _ANSWERS: Final = (
     (
         r"\byour (?:\w+ )?(?:application|candidacy|cv\b|interview)|\b(?:for|in) (?:the|our) (?:\w+ ){0,2}(?:post|position|role|vacancy)\b"
         r"|taking the time to (?:apply|interview)",
-        r"regret to (?:inform|tell|advise) you|(?:not|unable to|cannot) (?:be )?(?:tak(?:e|ing)|progress\w*|proceed\w*|pursu\w+"
+        r"regret to (?:inform|tell|advise) you|(?:not|unable to|cannot) (?:to )?(?:be )?(?:tak(?:e|ing)|progress\w*|proceed\w*|pursu\w+"
         r"|consider\w*) (?:with )?your?\b"
         r"|not (?:be(?:en)? )?(?:shortlist|select|invit)\w*|not (?:to )?(?:offer|appoint)(?:ing)? you|not (?:be )?mov(?:e|ing) forward with you"
         r"|(?:un|not (?:been )?)successful|(?:another|other) (?:candidate|applicant)|(?:post|position|role|vacancy) has been filled",
