@@ -8,7 +8,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.pay_records import PAY_FIELD, records_of_pay
-from detection.detectors.person_tables import COLUMN_TRIGGER, STAFF_TRIGGER, listing
+from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, STAFF_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms
@@ -108,6 +108,7 @@ PAY_TABLE: Final = Detector(
     description="A table or records with names and salaries, a list of names and amounts under a title of pay, or the lines of a payslip.",
     triggers=(
         COLUMN_TRIGGER,
+        HTML_TRIGGER,
         STAFF_TRIGGER,
         rf"(?i){_PAYSLIP_AMOUNT}",
         _PAY_LIST_TRIGGER,

@@ -9,7 +9,7 @@ from detection.detectors.first_names import FIRST_NAMES
 from detection.detectors.illness_phrases import HAS, PAPER, PRESCRIPTION, TOLD, TRIGGER
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name
-from detection.detectors.person_tables import COLUMN_TRIGGER, listing
+from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -179,7 +179,7 @@ SICK_LIST: Final = Detector(
     group="people",
     name="List of the sick",
     description="A list of names under a title such as “Sick leave, March”, or a table of names with diagnoses or remedies.",
-    triggers=(_TITLE_TRIGGER, COLUMN_TRIGGER),
+    triggers=(_TITLE_TRIGGER, COLUMN_TRIGGER, HTML_TRIGGER),
     find=_find_lists,
     redact=redaction.nothing,
     example="Sick leave, March\nAda Lovelace – back pain, 3 days\nBo Ek – migraine, 1 day\n",

@@ -112,6 +112,24 @@ def test_letters_to_everybody_or_about_something_else(text: str) -> None:
             "Confidential",
         ),
         ("Employee;Days sick 2025;Warnings\nDennis Nicholls;14;1\nAmber Brown;3;0\n", "Confidential"),
+        (
+            "<table><tr><th>Employee</th><th>Salary</th></tr><tr><td>Jo Hill</td><td>24,000</td></tr><tr><td>Al Roe</td><td>31,000</td></tr></table>",
+            "Confidential",
+        ),
+        (
+            "<table>\n<tr><td><b>Name</b></td><td>E-Mail</td></tr>\n<tr><td>Ada Roe</td><td>ada@x.org</td></tr>\n"
+            "<tr><td>Bo Lind</td><td>bo@x.org</td></tr></table>",
+            "Confidential",
+        ),
+        (
+            "<table><tr><th>Name</th><th>Price</th></tr><tr><td>Chair</td><td>24</td></tr><tr><td>Table</td><td>31</td></tr></table>",
+            "Internal",
+        ),
+        (
+            "<table><tr><th>Name</th><th>Address</th></tr><tr><td>eth0</td><td>10.0.0.1</td></tr><tr><td>eth1</td><td>10.0.0.2</td></tr></table>",
+            "Internal",
+        ),
+        ("<table>" * 50 + "<tr><td>Name</td><td>Salary</td>", "Internal"),
         ('[{"name":"Backend Developer","salary":50000},{"name":"Office Manager","salary":31800}]', "Internal"),
         ('[{"name":"John Doe","salary":50000},{"name":"Jane Doe","salary":31800}]', "Internal"),
         ("jobs:\n  - title: Cook\n    salary: 24000\n  - title: Nurse\n    salary: 31000\n", "Internal"),

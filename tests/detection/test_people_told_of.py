@@ -222,6 +222,7 @@ def test_health(text: str, label: str) -> None:
         ("Über den Kaufpreis wurde Stillschweigen vereinbart, teilte die Reederei mit.", "Internal"),
         ("Der Kaufpreis beträgt zwei Millionen, bitte Stillschweigen bewahren.", "Confidential"),
         ("Ne pas transférer ce message.", "Confidential"),
+        ("Prix plancher 1,84 €. Ne pas transférer.", "Confidential"),
     ],
 )
 def test_secrecy(text: str, label: str) -> None:
