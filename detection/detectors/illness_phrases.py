@@ -3,7 +3,8 @@
 from typing import Final
 
 _EN: Final = (
-    r"(?:is|was|be|been|being|she['’]s|he['’]s) (?:[a-z]{2,9} ){0,3}(?:pregnant|hospitali[sz]ed|diagnosed (?:with|as)|signed off (?:work|sick|with|until|by)"
+    r"(?:is|was|be|been|being|she['’]s|he['’]s) (?:[a-z]{2,9} ){0,3}(?:pregnant|hospitali[sz]ed|diagnosed (?:with|as)|signed off (?:work|sick|with"
+    r"|until|by)"
     r"|on (?:long-term |extended |medical )?sick leave|off sick|off (?:work )?(?:with|due to|because of|recovering)|in (?:and out of )?hospital"
     r"|(?:admitted|taken|rushed) to (?:the )?(?:hospital|a&e|intensive care|er\b)|recovering (?:from|after)|being treated for|unfit for work"
     r"|undergoing (?:an? )?(?:surgery|treatment|chemo|operation|dialysis|tests)|suffering from|expecting (?:a baby|her|twins)|terminally ill"
@@ -30,7 +31,8 @@ _ES: Final = (
     r"(?:est[áa]|estar[áa]|fue|ha sido|sigue|se encuentra|contin[úu]a|estaba) (?:\w+ ){0,2}(?:embarazada|de baja|ingresad[oa]|hospitalizad[oa]"
     r"|operad[oa]|enferm[oa]|diagnosticad[oa]|convaleciente|en tratamiento m[ée]dico|incapacitad[oa])"
     r"|padece|sufre de|le (?:han |fue )?(?:diagnostic|detect|oper)[a-zó]+ |se ha (?:roto|fracturado)|fecha (?:prevista|probable) de(?:l)? parto"
-    r"|es (?:al[ée]rgic[oa]|diab[ée]tic[oa]|epil[ée]ptic[oa]|cel[íi]ac[oa])\b|tiene (?:c[áa]ncer|depresi[óo]n|epilepsia|una (?:hernia|fractura|depresi[óo]n))"
+    r"|es (?:al[ée]rgic[oa]|diab[ée]tic[oa]|epil[ée]ptic[oa]|cel[íi]ac[oa])\b|tiene (?:c[áa]ncer|depresi[óo]n|epilepsia|una (?:hernia|fractura"
+    r"|depresi[óo]n))"
     r"|sufri[óo] un (?:infarto|ictus)"
 )
 _IT: Final = (
@@ -81,22 +83,26 @@ _BEFALLEN: Final = (
     rf"|verletzung|prellung|verstauchung|verbrennung|riss)\w* (?:\w+ ){{0,3}}zu\b|{_BODY['de']} (?:verletzt|verstaucht|geprellt|gequetscht|verbrannt)\b"
     rf"|s['’]est (?:blessé|brûlé|coupé|tordu|luxé|démis)e? (?:\w+ ){{0,2}}{_BODY['fr']}\b"
     rf"|se (?:rompió|fracturó|torció|dislocó|quemó|lesionó|cortó|lastimó) (?:\w+ ){{0,2}}{_BODY['es']}\b"
-    r"|(?:riportando|riportato|riportò|riportava) (?:un['’]|l['’]|(?:una|un|la|il|delle|diverse) )?(?:\w+ )?(?:frattur|distorsion|contusion|ustion|lussazion"
+    r"|(?:riportando|riportato|riportò|riportava) (?:un['’]|l['’]|(?:una|un|la|il|delle|diverse) )?(?:\w+ )?(?:frattur|distorsion|contusion|ustion"
+    r"|lussazion"
     rf"|lesion|ferit|traum)[aeoi]\w*|si (?:è )?(?:ruppe|fratturò|ferì|feri[to]+a?|slogò|slogat[oa]|rott[oa]|lussat[oa]) (?:\w+ ){{0,2}}{_BODY['it']}\b"
     rf"|(?:fraturou|partiu|torceu|quebrou|lesionou|magoou|feriu|luxou|queimou) (?:\w+ ){{1,2}}{_BODY['pt']}\b"
     rf"|(?:brak|kneusde|verstuikte|verbrandde|verwondde|blesseerde) (?:zijn|haar|z['’]n) (?:\w+ )?{_BODY['nl']}\b"
     rf"|(?:skręcił|zwichnął|zwichnęła|zranił|stłukł|oparzył)[ay]? (?:sobie |się w )?(?:\w+ )?{_BODY['pl']}|dozna(?:ł|ła) (?:urazu|złamania|oparze\w+"
     r"|wstrząśnienia|skręcenia)"
-    r"|(?:is|was|went|goes|going|been) (?:back )?(?:in|into|to) rehab\b|(?:is|was) (?:an )?(?:alcoholic|addicted to)"
+    r"|(?:is|was|went|goes|going|been) (?:back )?(?:in|into|to) rehab\b|(?:is|was) (?:an alcoholic|addicted to (?:alcohol|drugs|opioids|painkillers"
+    r"|gambling|heroin|cocaine))"
     r"|(?:in|zur|auf) (?:einer |der )?(?:entzugs(?:klinik|therapie|behandlung)|suchtklinik|suchttherapie|entgiftung|entziehungskur)"
     r"|en (?:cure de )?désintoxication|en (?:(?:programa|tratamiento) de )?desintoxicación|in disintossicazione|in comunità di recupero"
     r"|em (?:tratamento de )?desintoxicação|in een (?:afkick|verslavings)kliniek|na odwyku\b|na terapii (?:odwykowej|uzależnień)"
 )
 #: What a test of somebody came to.
 _TESTED: Final = (
+    r"failed (?:the|a|his|her|our) (?:\w+ )?(?:drugs?|alcohol|breath) test|"
     rf"(?:was|were|is|came back|comes back|tested) (?:again |confirmed |also )?positive (?:for|on) {_POSITIVE_FOR}"
     rf"|positiv auf {_POSITIVE_FOR}|{_POSITIVE_FOR} getestet|ist (?:\w+ )?hiv-?positiv|(?:testée?|contrôlée?) positi(?:f|ve) (?:à|au|aux) (?:l['’]|la )?"
-    rf"{_POSITIVE_FOR}|est séropositi(?:f|ve)|(?:dio|ha dado|dado) positivo (?:en|por|a|de) (?:el )?{_POSITIVE_FOR}|es (?:seropositiv[oa]|vih[- ]positiv[oa])"
+    rf"{_POSITIVE_FOR}|est séropositi(?:f|ve)|(?:dio|ha dado|dado) positivo (?:en|por|a|de) (?:el )?{_POSITIVE_FOR}|es (?:seropositiv[oa]"
+    rf"|vih[- ]positiv[oa])"
     r"|positivo (?:en|por) vih|positivo em vih|positif au vih|positiv[oa] all['’]hiv"
     rf"|(?:è|risulta|risultat[oa]|trovat[oa]) (?:\w+ )?positiv[oa] (?:all['’] ?|alla |al |ai |a ){_POSITIVE_FOR}|è sieropositiv[oa]"
     rf"|(?:testou|deu|acusou) positivo (?:para|em|ao|à|a|por) {_POSITIVE_FOR}|é (?:sero|soro)positiv[oa]|testou positivo para (?:o )?vih"
@@ -118,21 +124,26 @@ HAS: Final = (
     r"|migraines?|cancer|leucémie|tumeur|dépression|burn-?out|zona|covid|asthme|diabète|épilepsie|sclérose|phlébite|arthrose|rupture des ligaments)"
     r"|(?:tiene|tenía|ha tenido|tuvo) (?:una? |la |el )?(?:[a-z]{4,10} )?(?:hernia|tendinitis|fractura|esguince|ciática|lumbalgia|neumonía|gripe|bronquitis"
     r"|migrañas?|cáncer|leucemia|tumor|ictus|infarto|covid|asma|diabetes|artritis|hepatitis)"
-    r"|(?:ha|aveva|ha avuto) (?:un['’]|una? |la |il |l['’])?(?:[a-z]{4,10} )?(?:ernia|tendinite|frattura|distorsione|sciatica|polmonite|bronchite|emicrani[ae]"
+    r"|(?:ha|aveva|ha avuto) (?:un['’]|una? |la |il |l['’])?(?:[a-z]{4,10} )?(?:ernia|tendinite|frattura|distorsione|sciatica|polmonite|bronchite"
+    r"|emicrani[ae]"
     r"|cancro|tumore|leucemia|depressione|covid|asma|diabete|epilessia|artrite|epatite|sclerosi)|ha l['’]influenza"
-    r"|(?:tem|tinha|teve|está com) (?:uma? |a |o )?(?:[a-z]{4,10} )?(?:hérnia|tendinite|fratura|entorse|ciática|pneumonia|gripe|bronquite|enxaquecas?|cancro"
+    r"|(?:tem|tinha|teve|está com) (?:uma? |a |o )?(?:[a-z]{4,10} )?(?:hérnia|tendinite|fratura|entorse|ciática|pneumonia|gripe|bronquite|enxaquecas?"
+    r"|cancro"
     r"|câncer|tumor|leucemia|avc|enfarte|covid|asma|diabetes|artrite|hepatite)"
-    r"|(?:heeft|had|kreeg) (?:een |de )?(?:[a-z]{4,10} )?(?:hernia|hersenschudding|longontsteking|peesontsteking|griep|corona|covid|gordelroos|migraine|astma"
+    r"|(?:heeft|had|kreeg) (?:een |de )?(?:[a-z]{4,10} )?(?:hernia|hersenschudding|longontsteking|peesontsteking|griep|corona|covid|gordelroos"
+    r"|migraine|astma"
     r"|diabetes|reuma|artrose|leukemie|depressie|tumor|trombose|kruisbandletsel|gebroken (?:been|arm|pols|enkel|voet|hand|heup|rib))"
     r"|(?:ma|miał|miała|dostał|dostała) (?:[a-ząćęłńóśźż]{4,12} )?(?:przepuklin[ęy]|złaman(?:[ąey]|ie)|zapalenie (?:płuc|ścięgna|stawów|stawu)|grypę|covid"
     r"|migrenę|rwę kulszową|astmę|białaczkę|nowotwór|guza|stwardnienie|wstrząśnienie|wylew|dyskopatię)|zerwał[ay]? (?:więzadł[oa]|ścięgno)"
     # Multiple sclerosis is two letters, which other things are as well where a word follows them.
     r"|(?:has|had|hat|hatte|bekam|heeft|kreeg) (?-i:MS)(?:[.,;:!?)\n]|$| (?:and|since|for|und|seit|en|sinds|al)\b)"
-    r"|(?:has|had|hat|hatte|bekam|heeft|kreeg|tiene|tem|ha|a|ma) (?:an? |eine?n? |een |une? |una? |um |le |el |il |o |l['’])?(?:hiv|aids|vih|sida|burn-?out)"
+    r"|(?:has|had|hat|hatte|bekam|heeft|kreeg|tiene|tem|ha|a|ma) (?:an? |eine?n? |een |une? |una? |um |le |el |il |o |l['’])?(?:hiv|aids|vih|sida"
+    r"|burn-?out)"
     r"|(?:tiene|tenía|ha|tem|tinha|heeft|hat|a) (?:la |a |l['’])?(?:esclerosis|esclerose|sclerosi|multiple sclerose|sclérose en plaques)"
     r"|(?:has|hat|heeft|tiene|ha|tem|ma|a) (?:\w+ )?(?:alzheimer|schizophreni[ae]|schizophrénie|esquizofreni?a|schizofreni[aeęi]+|bipolar)"
     # Of what else than a person is tested positive, something is told that it was tested for.
-    r"|(?:tests?|tested|testte|testou|teste) (?:again )?(?:positive|positief|positivo|positiv)(?:[.,;:!?)\n]|$| (?:on|in|last|yesterday|this|again|at|op|vorige"
+    r"|(?:tests?|tested|testte|testou|teste) (?:again )?(?:positive|positief|positivo|positiv)(?:[.,;:!?)\n]|$| (?:on|in|last|yesterday|this|again|at"
+    r"|op|vorige"
     r"|na|no|ontem|am|gestern)\b)|ma (?:wypalenie zawodowe|dodatni wynik)"
 )
 
@@ -141,8 +152,10 @@ TOLD: Final = rf"(?i)(?:\b|[ (,])(?:{_EN}|{_DE}|{_FR}|{_ES}|{_IT}|{_PT}|{_NL}|{_
 
 #: The beginnings of words of which each of these phrases holds one, much shorter than they are.
 TRIGGER: Final = (
-    r"(?i)pregnan|hospital|diagn|signed off|sick|off [wdbr]|(?:admitted|taken|rushed) to|recover|treated for|unfit|undergo|suffer|expecting|ly ill|autis"
-    r"|dyslex|diab|[eé]pil|hiv|al+[eé]rg|stroke|heart|op[eé]r|miscarr|breakdown|seizure|hip r|he has|broke|fract|fratt?ur|zwanger|schwanger|krank|unfähig|reha"
+    r"(?i)failed |pregnan|hospital|diagn|signed off|sick|off [wdbr]|(?:admitted|taken|rushed) to|recover|treated for|unfit|undergo|suffer|expecting"
+    r"|ly ill|autis"
+    r"|dyslex|diab|[eé]pil|hiv|al+[eé]rg|stroke|heart|op[eé]r|miscarr|breakdown|seizure|hip r|he has|broke|fract|fratt?ur|zwanger|schwanger|krank"
+    r"|unfähig|reha"
     r"|mutterschutz|entbindung|leidet|litt|zustand|schwerb|burn|d[eé]pres|bandsch|stationär|gebrochen|krebs|enceinte|arr[êe]t|congé|souffr|mala|atteint"
     r"|inapte|suivi|rééduc|convale|cass[ée]|foul|accouch|terme|avc|infar|fausse|embaraz|baja|ingres|enferm|incapac|tratamiento|padece|sufr|dete|roto|parto"
     r"|cel[íi]ac|c[aáâ]nc|h[eé]rnia|ictus|incinta|gravidanza|ricover|affett|maternit|in cura|infortun|soffre|riscontr|trovat|si è rott|esaur|aborto|vida"
@@ -151,7 +164,8 @@ TRIGGER: Final = (
     r"|migr(?:aine|äne|aña|en)|emicran|enxaq|ast?h?m[ae]\b|astmę|arthri|artri[st]|arthros|artros|leu[ck][eéaä]{1,2}mi|tum(?:o[ru]|eur)|epatit"
     r"|demen[tz]i?a?\b|parkinson|crohn|s[ck]lero[^f]|sclérose|torn (?:[ltmh])|hexensch|(?:band|bänder|faser|sehnen|meniskus)riss|[a-zßä]bruch\b|hirnersch"
     r"|fehlgeb|entzündung|gripp?e|gürtelr|hörst|rh?euma\b|rombose|entorse|lumba[gl]|zona\b|phlébite|des ligaments|esguince|polmonit|distorsione|influenza"
-    r"|griep|gordelr|ontsteking|kruisb|przepukl|zapaleni|gryp[ęa]|rwę|białacz|nowotw|guza|stwardni|wstrząśn|wylew|dyskopat|zerwał|come back [pa]|came back [pa]"
+    r"|griep|gordelr|ontsteking|kruisb|przepukl|zapaleni|gryp[ęa]|rwę|białacz|nowotw|guza|stwardni|wstrząśn|wylew|dyskopat|zerwał|come back [pa]"
+    r"|came back [pa]"
     r"|beroerte|ciąży|zwolnieniu|l4|szpital|choruje|cierpi|zachorow|zawal|udar|złam|porodu|zawał|niezdoln|raka|cukrzyc|padaczk|fall|concuss"
     r"|break|sprain|disloc|injur|burn|crush|sever|(?:brach|letzte|stauchte|prellte|quetschte|brannte) sich|zog sich|verletzt|staucht|prellt|quetscht"
     r"|bless|brûlé|coupé|tordu|luxé|démis|se (?:romp|torc|quem|lesion|cort|lastim)|riport|si (?:è )?(?:rupp|fer[iì]|slog|luss)|quebrou|torceu|lesionou"
@@ -169,7 +183,8 @@ PAPER: Final = (
     r"|schwerbehinderung|gdb-bescheid|krankmeldung|krankschreibung|au-bescheinigung|résultats? (?:d['’]analyses?|de (?:la )?prise de sang|sanguins?)"
     r"|prise de sang|bilan sanguin"
     r"|reconnaissance (?:de )?travailleur handicapé|rqth|resultados? (?:de )?(?:la )?(?:anal[íi]tica|análisis)(?: de sangre)?|analítica"
-    r"|certificado de discapacidad|baja médica|esami del sangue|analisi del sangue|invalidità civile|certificato di malattia|análises (?:clínicas|de sangue)"
+    r"|certificado de discapacidad|baja médica|esami del sangue|analisi del sangue|invalidità civile|certificato di malattia|análises (?:clínicas"
+    r"|de sangue)"
     r"|exames? de sangue|atestado de incapacidade|baixa médica|bloed(?:uitslag(?:en)?|waarden|onderzoek)|drugstest|ziekmelding|wyniki (?:krwi|badań"
     r"|morfologii)|morfologia|badanie krwi|orzeczenie o niepełnosprawności)"
 )

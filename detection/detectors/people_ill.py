@@ -24,9 +24,12 @@ _RIGHT_BEFORE: Final = re.compile(
 )
 #: What goes on after an illness as its subject does, or as what is no illness: ``has diabetes patients``, ``hat Corona-Tests``, ``une fracture de tuyau``.
 _OF_A_SUBJECT: Final = re.compile(
-    r"(?i)-?[^\W\d_]|[- ](?:patients?|clinics?|research|talks?|lectures?|awareness|leaflets?|figures|campaigns?|cases|training|nurses?)\b"
+    r"(?i)-?[^\W\d_]|[- ](?:patients?|clinics?|research|talks?|lectures?|awareness|leaflets?|figures|campaigns?|cases|training|nurses?|prevent\w+"
+    r"|test[ -]?kits?|kits?|workshops?)\b"
     r"| d[aeiou]l?(?:la)? (?:tuyau|conduite|canalisation|tubería|tubo|cañería|tubatura|cano)"
 )
+#: ``positive for alcohol-free events``
+_GOES_ON: Final = re.compile(r"-[^\W\d_]")
 _TOLD_COMPILED: Final = compile_own(TOLD)
 
 _FAMILY: Final = re.compile(
@@ -56,7 +59,8 @@ _FAMOUS: Final = re.compile(
     r"(?i)\b(?:singer|actor|actress|footballer|striker|midfielder|goalkeeper|celebrity|film star|pop star|fans|tabloid|told (?:the )?(?:bbc|guardian"
     r"|reporters)"
     r"|newspaper|instagram|premiere|champion|olympi\w+|the club|prime minister|queen|prince|princess|character|novel|sänger\w*|schauspieler\w*|fußball\w*"
-    r"|stürmer\w*|torwart|moderator\w*|weltmeister\w*|zeitung|minister\w*|chanteu(?:r|se)|act(?:eur|rice)|footballeu(?:r|se)|attaquant|gardien de but|le club"
+    r"|stürmer\w*|torwart|moderator\w*|weltmeister\w*|zeitung|minister\w*|chanteu(?:r|se)|act(?:eur|rice)|footballeu(?:r|se)|attaquant|gardien de but"
+    r"|le club"
     r"|journal|hebdomadaire|cantante|actriz|futbolista|delantero|el club|periódico|revista|attore|attrice|calciatore|attaccante"
     r"|settimanale|quotidiano|cantor|cantora|ator|atriz|jogador|avançado|guarda-redes|o clube|jornal|zangere?s?|voetballer|spits|krant"
     r"|plays an?|spielt eine[rn]?|incarne|interprète|interpreta|encarna|faz de|speelt een"
@@ -103,6 +107,7 @@ def _find_told(document: Document) -> Iterator[Candidate]:
             who is None
             or who[0] < last
             or (_HAS_COMPILED.match(document.text, start, end) and not _is_had_by(document.text, who[1], start, end))
+            or _GOES_ON.match(document.text, end)
             or _is_allergy_told(document.text, start, end, who)
             or _FAMOUS.search(document.text, max(0, who[0] - _REACH), end + _REACH)
         ):
@@ -117,7 +122,7 @@ _PRESCRIPTION_TRIGGER: Final = rf"(?i:\b{PRESCRIPTION}){_OF_WHOM}\pL"
 _PAPERS: Final = compile_own(f"{_PAPER_TRIGGER}|{_PRESCRIPTION_TRIGGER}")
 _IS_PRESCRIPTION: Final = re.compile(rf"(?i){PRESCRIPTION}")
 _WHOSE: Final = re.compile(rf"{TITLED.pattern}|{TWO_NAMES.pattern}")
-_DOSE: Final = re.compile(r"(?i)[0-9] ?(?:mg|µg|mcg|ml|ie|iu|ui|j\.m\.)\b|\bN[123]\b")
+_DOSE: Final = re.compile(r"(?i)[0-9] ?(?:mg|µg|mcg|ie|iu|ui|j\.m\.)\b|\bN[123]\b")
 _DOSE_REACH: Final = 80
 _LONGEST_NAME: Final = 60
 
@@ -149,7 +154,8 @@ ILLNESS_TOLD: Final = Detector(
 # --- Lists of the sick ------------------------------------------------------------------------------------------------
 
 _LIST_TITLE: Final = (
-    r"(?:krank(?:meldungen|enstand|enliste|heitstage|geschriebene)|sick(?:ness)? (?:list|absences?|leave|notes)|absences? (?:due to|for) (?:sickness|illness)"
+    r"(?:krank(?:meldungen|enstand|enliste|heitstage|geschriebene)|sick(?:ness)? (?:list|absences?|leave|notes)|absences? (?:due to|for) (?:sickness"
+    r"|illness)"
     r"|off sick|arr[êe]ts (?:de travail|maladie)|absences? (?:pour )?maladie|(?:relaci[óo]n de )?bajas(?: m[ée]dicas| por enfermedad)?"
     r"|(?:assenze per )?malatti[ae]|ziek(?:en|meldingen|teverzuim)|ziek|zwolnienia(?: lekarskie| chorobowe)?|nieobecności chorobowe"
     r"|baixas(?: m[ée]dicas| por doença)?|atestados(?: m[ée]dicos)?)"

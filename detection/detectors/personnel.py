@@ -31,7 +31,7 @@ _NOTE: Final = (
 )
 #: What may stand between that and the name: a year, a preposition, a dash.
 _OF_WHOM: Final = (
-    r"(?:[ ]?[-–—:|,(/]|[ ]\(?(?:20[0-9]{2}(?:/[0-9]{2,4})?|q[1-4]|of|for|with|by|mit|von|für|de|du|d['’]|del|di|da|do|van|met|voor|z|con|avec|com"
+    r"(?:[ ]?[-–—:|,(/]|[ ]\(?(?:20[0-9]{2}(?:/[0-9]{2,4})?|q[1-4]|of|for|with|mit|von|für|de|du|d['’]|del|di|da|do|van|met|voor|z|con|avec|com"
     r"|final|mid-year"
     r"|pracownika|pani|pana)\b\)?){0,4}[ ]?"
 )
@@ -90,7 +90,8 @@ PERSONNEL_NOTE: Final = Detector(
 _GREETING: Final = (
     r"(?:(?:[Dd]ear|[Ss]ehr geehrte[r]?|[Ll]iebe[r]?|[Gg]uten [Tt]ag|[Hh]allo|[Cc]h[eè]re?|[Ee]stimad[oa]|[Aa]preciad[oa]|[Gg]entile|[Gg]ent\.m[oa]"
     r"|[Ee]gregi[oa]"
-    r"|[Bb]este|[Gg]eachte|[Cc]ar[oa]|[Pp]rezad[oa]|[Ee]xm[oa]\.?|[Ss]zanown[ay]|[Dd]rog[ia]|[Hh]i|[Hh]ello)[ ]+"
+    r"|[Bb]este|[Gg]eachte|[Cc]ar[oa]|[Pp]rezad[oa]|[Ee]xm[oa]\.?|[Ss]zanown[ay]|[Dd]rog[ia]|[Hh]i|[Hh]ello|[Hh]ola|[Cc]iao|[Bb]onjour|[Ss]alut"
+    r"|[Oo]lá|[Hh]oi|[Cc]ześć|[Ww]itaj)[ ]+"
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Frau|Herrn?|Madame|Monsieur|Mme|M|Sra?|Señora?|Don|Doña|D|Sig|Sig\.ra|Signora?|[Mm]evrouw|[Mm]eneer|[Dd]e [Hh]eer|[Hh]eer"
     r"|Senhora?|Pani|Panie)\.?(?:ª|a)?[ ]+){0,2}|\b(?:Madame|Monsieur|Señora|Señor|Frau|Herr|Signora|Senhora|Senhor|Pani|Panie)[ ]+)"
 )
@@ -157,10 +158,9 @@ _OTHER_APPLICATION: Final = re.compile(
 _TURNED_DOWN: Final = tuple((re.compile(f"(?i){post}"), re.compile(f"(?i){answer}")) for post, answer in _ANSWERS)
 #: A post that is offered, and what for.
 _OFFERED: Final = re.compile(
-    r"(?i)\b(?:offer you (?:(?:the|an?|this|our) (?:[\w-]+ ){0,3}(?:position|post|role|job|contract|place)|employment)|job offer|offer of employment"
-    r"|(?:ihnen|dir) (?:\w+ )?(?:die"
-    r"|eine) (?:stelle"
-    r"|position)|stellenangebot|vous (?:proposer|offrir) (?:le|un) (?:poste|emploi)|ofrecer(?:le|te) (?:el|un) (?:puesto|empleo|cargo)|offrir(?:le"
+    r"(?i)\b(?:offer you (?:(?:the|an?|this|our) (?:[\w-]+ ){0,3}(?:position|post|role|job)|(?:a contract of )?employment)|job offer|offer of employment"
+    r"|bieten (?:wir )?(?:ihnen|dir)[^.\n]{0,40}(?:stelle|position)\b|(?:ihnen|dir) [^.\n]{0,40}(?:stelle|position)\b[^.\n]{0,100}(?:anzubieten"
+    r"|anbieten)|stellenangebot|vous (?:proposer|offrir) (?:le|un) (?:poste|emploi)|ofrecer(?:le|te) (?:el|un) (?:puesto|empleo|cargo)|offrir(?:le"
     r"|ti) (?:il|la|un)"
     r"|proporLe|oferecer-?(?:lhe|te) (?:o|um) (?:lugar|cargo|posto|emprego)|propor-lhe|bieden (?:wij |we )?(?:u|je) (?:de|een) (?:functie|baan)|(?:de"
     r"|een) functie"
@@ -211,4 +211,49 @@ APPLICANT_ANSWERED: Final = Detector(
     example="Dear Ms Lovelace, we regret to inform you that your application was unsuccessful.",
 )
 
-DETECTORS: Final = (PERSONNEL_NOTE, APPLICANT_ANSWERED)
+# --- Lists of applicants ----------------------------------------------------------------------------------------------
+
+_APPLICANTS: Final = (
+    r"(?im)^[ \t#*]*(?:(?:short|long)list|applicants|candidates|bewerber(?:liste|innen|übersicht)?|bewerbungen|candidats|candidatures|candidatos"
+    r"|candidaturas"
+    r"|candidati|sollicitanten|kandidaten|kandydaci)\b[^\n.?!]{0,60}$"
+)
+_APPLICANTS_COMPILED: Final = compile_own(_APPLICANTS)
+_APPLICANT: Final = re.compile(rf"(?m)^[ \t*•–-]*(?:[0-9]{{1,2}}[.)] )?({TWO_NAMES.pattern})(?=[ \t]*[-–—:,;(|])")
+#: What is noted of an applicant: what they ask, when they can come, what was thought of them.
+_NOTED: Final = re.compile(
+    rf"(?i){_AMOUNT}|\b(?:expects|wants|asks for|notice|available|interview|reject|invite|references|weak|strong|erwartet|gehalt|kündigungsfrist"
+    rf"|absage|einladen"
+    r"|zeugnis|stark|schwach|attend|souhaite|préavis|disponible|entretien|écarter|référence|pide|quiere|preaviso|entrevista|descart|chiede"
+    r"|disponibile|colloquio"
+    r"|scart|pede|aviso|disponível|rejeit|vraagt|opzegtermijn|beschikbaar|gesprek|afwijz|oczekuje|wypowiedzeni|dostępn|rozmow|odrzuc)"
+)
+_LIST_REACH: Final = 1_200
+_LEAST_APPLICANTS: Final = 2
+
+
+def _find_applicants(document: Document) -> Iterator[Candidate]:
+    """A title of applicants with two names below, each with a note on its line."""
+    text = document.text
+    for start, end in spans_of(_APPLICANTS_COMPILED, document):
+        listed = _APPLICANT.finditer(text, end, end + _LIST_REACH)
+        noted = sum(
+            begins_with_first_name(found[1]) and _NOTED.search(text, found.end(), document.line(found.start(1))[1]) is not None
+            for found in listed
+        )
+        if noted >= _LEAST_APPLICANTS:
+            yield Candidate(start, end, text[start:end].strip(), Confidence.LIKELY, "names with notes below")
+
+
+APPLICANTS_NOTED: Final = Detector(
+    id="applicants_noted",
+    group=_GROUP,
+    name="List of applicants",
+    description="A list of names under a title such as “Shortlist”, with what they ask or what was thought of them.",
+    triggers=(_APPLICANTS,),
+    find=_find_applicants,
+    redact=redaction.nothing,
+    example="Shortlist\nAda Lovelace – expects 38k, notice three months\nBo Ek – expects 35k\n",
+)
+
+DETECTORS: Final = (PERSONNEL_NOTE, APPLICANT_ANSWERED, APPLICANTS_NOTED)

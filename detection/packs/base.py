@@ -164,12 +164,13 @@ PACK: Final = Pack(
             name="Personal data",
             priority=80,
             label_name="Confidential",
-            description="Ten different personal e-mail addresses, a table with two columns of personal data, a birth date, or an answer to an applicant.",
+            description="Ten different personal e-mail addresses, a table with two columns of personal data, a birth date, or what is written of applicants.",
             any=(
                 Matcher(detector="personal_email", min_distinct=10, exclude=(for_everybody.COPYRIGHT_LINE,)),
                 Matcher(detector="person_table"),
                 Matcher(detector="birth_date"),
                 Matcher(detector="applicant_answered"),
+                Matcher(detector="applicants_noted"),
             ),
             examples=examples(
                 matching=("Name;E-Mail\nAda Fenwick;ada@example.org\nBo Lind;bo.lind@example.org\n", "Date of birth: 4 May 1980"),

@@ -167,3 +167,20 @@ def test_pay_in_records(text: str, label: str) -> None:
 )
 def test_debts_and_deals(text: str, label: str) -> None:
     assert classify(STARTING, text).label.name == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Shortlist for the office manager post\nTom Lowe – expects 38k, notice three months\nJess Todd – expects 35k",
+            "Confidential",
+        ),
+        ("Bewerber Lager\nJörg Krause: Gehaltswunsch 3.100, eher schwach\nNele Kunze: einladen", "Confidential"),
+        ("Candidats\n- Paul Marchand : disponible en mars\n- Anne Roche : à écarter", "Confidential"),
+        ("Candidates for the committee\nTom Lowe – treasurer since 2019\nJess Todd – keeps the garden", "Internal"),
+        ("Candidates:\nC++ Core – strong\nGo – weak", "Internal"),
+    ],
+)
+def test_lists_of_applicants(text: str, label: str) -> None:
+    assert classify(STARTING, text).label.name == label
