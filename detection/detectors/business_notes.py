@@ -75,10 +75,10 @@ def _find_resolutions(document: Document) -> Iterator[Candidate]:
         if start < last:
             continue
         sentence = _sentence(text, start, end)
+        last = sentence[1]
         if all(asked.search(text, *sentence) for asked in (_SOLD, _COMPANY, _WHO)):
             around = max(0, sentence[0] - _KNOWN_REACH), sentence[1] + _KNOWN_REACH
             if _KNOWN.search(text, *around) and not _PUBLISHED.search(text, *around):
-                last = sentence[1]
                 yield Candidate(*sentence, text[slice(*sentence)].strip(), Confidence.LIKELY, "who bids, or how much")
 
 
@@ -109,9 +109,13 @@ _AMOUNT_REACH: Final = 400
 
 
 def _find_debtors(document: Document) -> Iterator[Candidate]:
+    without = 0  # no amount stands before it
     for start, end in spans_of(_DEBTOR_COMPILED, document):
         named = _NAMED.match(document.text, end, end + _LONGEST_NAME)
-        if named is None or NO_NAME.search(named[0]) or not _AMOUNT.search(document.text, end, end + _AMOUNT_REACH):
+        if named is None or NO_NAME.search(named[0]):
+            continue
+        if _AMOUNT.search(document.text, max(without, end), end + _AMOUNT_REACH) is None:
+            without = end + _AMOUNT_REACH - 8
             continue
         yield Candidate(start, named.end(), named[0], Confidence.LIKELY, "an amount")
 

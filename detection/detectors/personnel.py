@@ -57,16 +57,17 @@ _JUDGED: Final = re.compile(
 )
 _LONGEST_NAME: Final = 60
 _JUDGED_REACH: Final = 300
+_LONGEST_STEM: Final = 16
 
 
 def _find_notes(document: Document) -> Iterator[Candidate]:
+    without = 0  # nobody is judged before it
     for start, end in spans_of(_NOTE_COMPILED, document):
         named = _NAMED.match(document.text, end - 1, end + _LONGEST_NAME)
-        if (
-            named is None
-            or NO_NAME.search(named[0])
-            or not _JUDGED.search(document.text, named.end(), named.end() + _JUDGED_REACH)
-        ):
+        if named is None or NO_NAME.search(named[0]):
+            continue
+        if _JUDGED.search(document.text, max(without, named.end()), named.end() + _JUDGED_REACH) is None:
+            without = named.end() + _JUDGED_REACH - _LONGEST_STEM
             continue
         is_of_a_person = TITLED.match(named[0]) or begins_with_first_name(named[0])
         if is_of_a_person or _OF_PERSONS.search(document.text, start, end):
@@ -159,7 +160,7 @@ _TURNED_DOWN: Final = tuple((re.compile(f"(?i){post}"), re.compile(f"(?i){answer
 #: A post that is offered, and what for.
 _OFFERED: Final = re.compile(
     r"(?i)\b(?:offer you (?:(?:the|an?|this|our) (?:[\w-]+ ){0,3}(?:position|post|role|job)|(?:a contract of )?employment)|job offer|offer of employment"
-    r"|bieten (?:wir )?(?:ihnen|dir)[^.\n]{0,40}(?:stelle|position)\b|(?:ihnen|dir) [^.\n]{0,40}(?:stelle|position)\b[^.\n]{0,100}(?:anzubieten"
+    r"|bieten (?:wir )?(?:ihnen|dir)[^.\n]{0,40}(?:stelle|position)\b|(?:ihnen|dir) [^.\n]{0,40}(?:stelle|position)\b[^\n]{0,100}(?:anzubieten"
     r"|anbieten)|stellenangebot|vous (?:proposer|offrir) (?:le|un) (?:poste|emploi)|ofrecer(?:le|te) (?:el|un) (?:puesto|empleo|cargo)|offrir(?:le"
     r"|ti) (?:il|la|un)"
     r"|proporLe|oferecer-?(?:lhe|te) (?:o|um) (?:lugar|cargo|posto|emprego)|propor-lhe|bieden (?:wij |we )?(?:u|je) (?:de|een) (?:functie|baan)|(?:de"
@@ -172,6 +173,12 @@ _PAID: Final = re.compile(
     r"|salário|vencimento|salaris|\bloon|bruto|wynagrodzeni|pensj)"
 )
 _PAY_SUM: Final = re.compile(rf"(?i){_AMOUNT}")
+#: What every such letter holds a word of: most others are not read on.
+_ABOUT: Final = compile_own(
+    r"(?i)applica|candida|\bcv\b|interview|vacancy|position|\bpost|role|\bapply|bewerb|unterlagen|vorstellung|solicitud|curr[ií]culum|inter[eé]s|puesto"
+    r"|domanda|sollicitatie|aplikacj|kandydat|zgłoszeni|stanowisk|offer|employment|stell|ofrecer|offrir|propor|oferec|bied|functie|proponujemy|oferujemy"
+    r"|zaoferowa"
+)
 _LETTER_REACH: Final = 900
 _PAY_REACH: Final = 160
 
@@ -191,6 +198,8 @@ def _is_offered_pay(text: str, start: int, end: int) -> bool:
 
 def _find_answers(document: Document) -> Iterator[Candidate]:
     text, last = document.text, -1
+    if _ABOUT.search(document.data) is None:
+        return
     for start, end in spans_of(_GREETING_COMPILED, document):
         named = _FIRST_WORD.match(text, end - 1)
         if start < last or named is None or _NOBODY.match(named[0]):
@@ -234,8 +243,11 @@ _LEAST_APPLICANTS: Final = 2
 
 def _find_applicants(document: Document) -> Iterator[Candidate]:
     """A title of applicants with two names below, each with a note on its line."""
-    text = document.text
+    text, last = document.text, 0
     for start, end in spans_of(_APPLICANTS_COMPILED, document):
+        if start < last:
+            continue
+        last = end + _LIST_REACH // 2
         listed = _APPLICANT.finditer(text, end, end + _LIST_REACH)
         noted = sum(
             begins_with_first_name(found[1]) and _NOTED.search(text, found.end(), document.line(found.start(1))[1]) is not None

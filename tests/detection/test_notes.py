@@ -173,7 +173,7 @@ def test_debts_and_deals(text: str, label: str) -> None:
     ("text", "label"),
     [
         (
-            "Shortlist for the office manager post\nTom Lowe – expects 38k, notice three months\nJess Todd – expects 35k",
+            "Shortlist for the office manager post\nTom Lowe – expects 38k, notice three months\nJessica Todd – expects 35k",
             "Confidential",
         ),
         ("Bewerber Lager\nJörg Krause: Gehaltswunsch 3.100, eher schwach\nNele Kunze: einladen", "Confidential"),
