@@ -10,6 +10,7 @@ from detection.detectors import (
     births,
     business_ids,
     business_notes,
+    child_welfare,
     commands,
     contact,
     crypto_addresses,
@@ -91,6 +92,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_ill.DETECTORS,
             *pay.DETECTORS,
             *business_notes.DETECTORS,
+            *child_welfare.DETECTORS,
             *personnel.DETECTORS,
         )
     )

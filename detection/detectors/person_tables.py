@@ -131,6 +131,8 @@ _MAYBE_PAY: Final = re.compile(
     r"(?:\w+ )*(?:gross|net|brutto|netto|bruto|líquido|liquido|prämie|stawka(?: \w+)*)$"
 )
 _LEAST_ROWS: Final = 2
+#: One of these makes a table of a page one of persons: with names and telephones alone, pages tell whom to call.
+_OF_A_PAGE: Final = frozenset(("pay", "diagnosis", "absence", "birth", "nationality", "gender"))
 #: What a post pays at least and at most is nobody's pay.
 _OF_A_GRADE: Final = re.compile(
     r"(?i)^(?:min|max|minimum|maximum|lowest|highest|mindest|höchst|mínimo|máximo|minimo|massimo)\b"
@@ -223,7 +225,9 @@ def _lists(document: Document) -> list[_List]:
         known["all"] += [
             _List(table.start, table.end, {kind: table.headers[column] for kind, column in kinds.items()})
             for table in html_lists(document)
-            if (kinds := _person_columns(table.headers, len(table.rows), table.column)) and _lists_persons(kinds, table.headers)
+            if (kinds := _person_columns(table.headers, len(table.rows), table.column))
+            and not _OF_A_PAGE.isdisjoint(kinds)
+            and _lists_persons(kinds, table.headers)
         ]
     lists: list[_List] = known["all"]
     return lists

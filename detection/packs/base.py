@@ -86,7 +86,7 @@ PACK: Final = Pack(
             name="Health data",
             priority=50,
             label_name="Restricted",
-            description="Two different medical terms in a text about a named person, an allergy of somebody close, or a health number near its words.",
+            description="Two different medical terms in a text about a named person, an allergy of somebody close, a child at risk, or a health number.",
             any=(
                 *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS, exclude=(health_words.CODE_OF_A_LIST,)),
                 *allergies.told(),
@@ -96,6 +96,7 @@ PACK: Final = Pack(
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
                 Matcher(detector="illness_told"),
                 Matcher(detector="sick_list"),
+                Matcher(detector="child_at_risk"),
                 Matcher(pattern=health_words.DIAGNOSIS_CODE, near=health_words.BESIDE_CODE, window=100),
             ),
             all=(Matcher(detector="person_reference"),),

@@ -117,8 +117,8 @@ def test_letters_to_everybody_or_about_something_else(text: str) -> None:
             "Confidential",
         ),
         (
-            "<table>\n<tr><td><b>Name</b></td><td>E-Mail</td></tr>\n<tr><td>Ada Roe</td><td>ada@x.org</td></tr>\n"
-            "<tr><td>Bo Lind</td><td>bo@x.org</td></tr></table>",
+            "<table>\n<tr><td><b>Name</b></td><td>Date of birth</td></tr>\n<tr><td>Ada Roe</td><td>1980-05-04</td></tr>\n"
+            "<tr><td>Bo Lind</td><td>1981-06-05</td></tr></table>",
             "Confidential",
         ),
         (
@@ -127,6 +127,11 @@ def test_letters_to_everybody_or_about_something_else(text: str) -> None:
         ),
         (
             "<table><tr><th>Name</th><th>Address</th></tr><tr><td>eth0</td><td>10.0.0.1</td></tr><tr><td>eth1</td><td>10.0.0.2</td></tr></table>",
+            "Internal",
+        ),
+        (
+            "<table><tr><th>Office</th><th>Phone</th><th>E-mail</th></tr><tr><td>Hull</td><td>01632 960200</td><td>hull@x.org</td></tr>"
+            "<tr><td>Leeds</td><td>0113 4960120</td><td>leeds@x.org</td></tr></table>",
             "Internal",
         ),
         ("<table>" * 50 + "<tr><td>Name</td><td>Salary</td>", "Internal"),

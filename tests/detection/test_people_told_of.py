@@ -164,6 +164,11 @@ def test_what_is_told_of_nobody(text: str) -> None:
         ("My sister Mary Dunn is in the cardiology ward with heart failure.", "Restricted"),
         ("Lexer of Laurent Bercot's tools: gal gbp gc gcs gdr.", "Internal"),
         ("Gwen Farrow sent the scan results of port 22; the data is operated on later.", "Internal"),
+        ("Social worker Gwen Farrow reports bruises noticed on the child at school.", "Restricted"),
+        ("Jugendamt, Vermerk: Frau Roeder berichtet, das Kind sei verwahrlost und habe blaue Flecken.", "Restricted"),
+        ("Servicios sociales: la maestra Marta Prieto vio moratones en el niño.", "Restricted"),
+        ("Social worker Gwen Farrow speaks about the prevention of neglect of children.", "Internal"),
+        ("If you see bruises on a child, call social services. Ask Ann Farrow.", "Internal"),
     ],
 )
 def test_health(text: str, label: str) -> None:
