@@ -23,6 +23,12 @@ _RESOLVED: Final = (
     r"|delibera(?:to)?|deciso|approvat[oa]|approva|decidiu|deliberou|aprovou|decidido|aprovad[oa]|besloten|besluit|besloot|goedgekeurd|uchwalił[ay]?"
     r"|postanowił[ay]?|zdecydował[ay]?|zatwierdził[ay]?|podjął uchwałę)"
 )
+#: The beginnings of these words.
+_RESOLVED_TRIGGER: Final = (
+    r"(?i)\b(?:resolve|decide|agree|approve|authori[sz]e|beschl[io]|entschied|zugestimmt|stimmt|genehmigt|décid|approuv|résolu|acuerda|acord|decid"
+    r"|apr(?:ob|ue)"
+    r"|deliber|deciso|approva|aprov|besl[ou]|goedgek|uchwał|postanow|zdecydował|zatwierdz|podjął)"
+)
 _WHO: Final = re.compile(
     r"(?i)\b(?:(?:supervisory )?board(?! of (?-i:[A-Z]))|directors|shareholders|management|partners|committee|we|vorstand|geschäftsführung|geschäftsleitung"
     r"|aufsichtsrat|beirat|gesellschafter\w*|verwaltungsrat|wir|conseil|direction|actionnaires|associés|nous|consejo|directiva|accionistas|socios"
@@ -87,7 +93,7 @@ SALE_RESOLVED: Final = Detector(
     group=_GROUP,
     name="Resolution to sell or to buy a company",
     description="A sentence in which a board or owners resolve to sell or to buy a company or a part of one, with bidders or sums near it.",
-    triggers=(_RESOLVED,),
+    triggers=(_RESOLVED_TRIGGER,),
     find=_find_resolutions,
     redact=redaction.nothing,
     example="The board resolved to sell the Irish subsidiary; two bidders remain.",
@@ -138,6 +144,7 @@ _AGENDA: Final = (
     r"(?:agenda|tagesordnung|ordre du jour|orden del día|ordine del giorno|ordem (?:do dia|de trabalhos)|dagorde|porządek obrad)\b[^\n]{0,60}"
     r"(?:\n|\z)"
 )
+_AGENDA_TRIGGER: Final = r"(?i)\b(?:agenda|tagesordnung|ordre du jour|orden del día|ordine del giorno|ordem (?:do dia|de trabalhos)|dagorde|porządek obrad)\b"
 _AGENDA_COMPILED: Final = compile_own(_AGENDA)
 _LONGEST_AGENDA: Final = 1_500
 _ITEM: Final = re.compile(r"\n+|(?<=\s)(?=[0-9]{1,2}[.):]? [A-ZÀ-Þ])")
@@ -169,7 +176,7 @@ AGENDA: Final = Detector(
     group=_GROUP,
     name="Agenda that names topics only",
     description="A text that begins as an agenda and holds short topics, no sums, shares, companies or persons.",
-    triggers=(_AGENDA,),
+    triggers=(_AGENDA_TRIGGER,),
     find=_find_agendas,
     redact=redaction.beginning,
     example="Board meeting – agenda\n1 Apologies\n2 Acquisition pipeline\n3 Litigation update\n",

@@ -20,6 +20,13 @@ _CARE: Final = (
     r"|assistente sociale|tribunale per i minorenni|segurança social|assistente social|cpcj|conselho tutelar|proteção de menores|jeugdzorg|veilig thuis"
     r"|maatschappelijk werk(?:er|ster)|kinderbescherming|pleeggezin|opiek\w+ społeczn\w+|pracowni(?:k|ca) socjaln\w+|kurator\w* rodzinn\w+|niebieska karta)"
 )
+#: The beginnings of these words.
+_TRIGGER: Final = (
+    r"(?i)\b(?:social [ws]|child prot|safeguard|in the matter of the c|care order|foster |jugendamt|sozialarb|kindeswohl|inobhut|pflegefam"
+    r"|familienger|aide soc"
+    r"|protection de l|travailleu|assistant|juge des e|servicios soc|trabajadora? soc|protección de m|servizi soc|tribunale per|segurança soc|cpcj"
+    r"|conselho tut|proteção de m|jeugdz|veilig th|maatschappelijk w|kinderbes|pleeggez|opiek|pracowni|kurator|niebieska)"
+)
 #: The child, and what was seen of it or of its home.
 _CHILD: Final = re.compile(
     r"(?i)\b(?:child|children|boy|girl|baby|pupil|son|daughter|kind|kinder|junge|mädchen|sohn|tochter|säugling|enfant|garçon|fille|fils|bébé"
@@ -62,7 +69,7 @@ CHILD_AT_RISK: Final = Detector(
     group="people",
     name="Child at risk",
     description="A report on a child that may be harmed or neglected: who looks after it and what was seen, near each other.",
-    triggers=(_CARE,),
+    triggers=(_TRIGGER,),
     find=_find,
     redact=redaction.beginning,
     example="The social worker reports bruises noticed on the child in October.",

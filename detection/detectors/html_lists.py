@@ -82,7 +82,7 @@ def _close_cell(text: str, table: _Open, end: int) -> None:
 
 def _header(source: str) -> str:
     found = _HEADER.fullmatch(source)
-    return "" if found is None else " ".join(html.unescape(found[1]).split())
+    return "" if found is None else " ".join(found[1].split())
 
 
 def _plain(source: str) -> str:

@@ -154,24 +154,24 @@ TOLD: Final = rf"(?i)(?:\b|[ (,])(?:{_EN}|{_DE}|{_FR}|{_ES}|{_IT}|{_PT}|{_NL}|{_
 TRIGGER: Final = (
     r"(?i)failed |pregnan|hospital|diagn|signed off|sick|off [wdbr]|(?:admitted|taken|rushed) to|recover|treated for|unfit|undergo|suffer|expecting"
     r"|ly ill|autis"
-    r"|dyslex|diab|[eé]pil|hiv|al+[eé]rg|stroke|heart|op[eé]r|miscarr|breakdown|seizure|hip r|he has|broke|fract|fratt?ur|zwanger|schwanger|krank"
+    r"|dyslex|diab|[eé]pil|hiv|al+[eé]rg|stroke|heart|op[eé]r|miscarr|seizure|hip r|he has|broke|fract|fratt?ur|zwanger|schwang|krank"
     r"|unfähig|reha"
-    r"|mutterschutz|entbindung|leidet|litt|zustand|schwerb|burn|d[eé]pres|bandsch|stationär|gebrochen|krebs|enceinte|arr[êe]t|congé|souffr|mala|atteint"
-    r"|inapte|suivi|rééduc|convale|cass[ée]|foul|accouch|terme|avc|infar|fausse|embaraz|baja|ingres|enferm|incapac|tratamiento|padece|sufr|dete|roto|parto"
-    r"|cel[íi]ac|c[aáâ]nc|h[eé]rnia|ictus|incinta|gravidanza|ricover|affett|maternit|in cura|infortun|soffre|riscontr|trovat|si è rott|esaur|aborto|vida"
-    r"|baixa|internad|doente|afastad|atestado|licen|sofre|enfarte|partiu|ziek|arbeidsong|lijdt|overspan|herstelt|opgenomen|hersen|hartinf|kanker|uitgerek"
-    r"|gebroken|(?:slipped|herniated|prolapsed) d|ernia\b|hernie|sciati[cq]|ci[aá]tica|tend[io]nit|neumon|shingles|bron[cq][hu]i|\bflu\b|covid|corona\b"
+    r"|muttersch|entbind|leidet|litt|zustand|schwerb|burn|d[eé]pres|bandsch|station|gebrochen|krebs|encein|arr[êe]t|congé|souffr|mala|atteint"
+    r"|inapte|suivi|rééduc|convale|cass[ée]|foul|accouch|terme|avc|infar|fausse|embaraz|baja|ingres|enferm|incapac|tratam|padece|sufr|dete|roto|parto"
+    r"|cel[íi]ac|c[aáâ]nc|h[eé]rnia|ictus|incinta|ricover|affett|maternit|in cura|infort|soffre|riscontr|trovat|si è rott|esaur|aborto|vida"
+    r"|baixa|internad|doente|afastad|atestado|licen|sofre|enfarte|partiu|ziek|arbeidso|lijdt|overspan|herstelt|opgen|hersen|hartinf|kanker|uitger"
+    r"|(?:slipped|herniated|prolapsed) d|ernia\b|hernie|sciati[cq]|ci[aá]tica|tend[io]nit|neumon|shing|bron[cq][hu]i|\bflu\b|covid|corona\b"
     r"|migr(?:aine|äne|aña|en)|emicran|enxaq|ast?h?m[ae]\b|astmę|arthri|artri[st]|arthros|artros|leu[ck][eéaä]{1,2}mi|tum(?:o[ru]|eur)|epatit"
-    r"|demen[tz]i?a?\b|parkinson|crohn|s[ck]lero[^f]|sclérose|torn (?:[ltmh])|hexensch|(?:band|bänder|faser|sehnen|meniskus)riss|[a-zßä]bruch\b|hirnersch"
-    r"|fehlgeb|entzündung|gripp?e|gürtelr|hörst|rh?euma\b|rombose|entorse|lumba[gl]|zona\b|phlébite|des ligaments|esguince|polmonit|distorsione|influenza"
-    r"|griep|gordelr|ontsteking|kruisb|przepukl|zapaleni|gryp[ęa]|rwę|białacz|nowotw|guza|stwardni|wstrząśn|wylew|dyskopat|zerwał|come back [pa]"
+    r"|demen[tz]i?a?\b|parkin|crohn|s[ck]lero[^f]|sclérose|torn (?:[ltmh])|hexen|(?:band|bänder|faser|sehnen|meniskus)riss|[a-zßä]bruch\b|hirne"
+    r"|fehlgeb|entzünd|gripp?e|gürtelr|hörst|rh?euma\b|rombose|entorse|lumba[gl]|zona\b|phléb|ligam|esgui|polmonit|distors|influ"
+    r"|griep|gordelr|ontstek|kruisb|przep|zapal|gryp[ęa]|rwę|białacz|nowotw|guza|stward|wstrz|wylew|dysko|zerwał|come back [pa]"
     r"|came back [pa]"
-    r"|beroerte|ciąży|zwolnieniu|l4|szpital|choruje|cierpi|zachorow|zawal|udar|złam|porodu|zawał|niezdoln|raka|cukrzyc|padaczk|fall|concuss"
-    r"|break|sprain|disloc|injur|burn|crush|sever|(?:brach|letzte|stauchte|prellte|quetschte|brannte) sich|zog sich|verletzt|staucht|prellt|quetscht"
-    r"|bless|brûlé|coupé|tordu|luxé|démis|se (?:romp|torc|quem|lesion|cort|lastim)|riport|si (?:è )?(?:rupp|fer[iì]|slog|luss)|quebrou|torceu|lesionou"
-    r"|magoou|feriu|luxou|queimou|brak|kneusde|stuikte|verbrandde|wondde|blesseerde|skręcił|zwichn|zranił|stłukł|oparzył|dozna|rehab|alcoholic|addicted"
-    r"|entzug|sucht|entgift|entzieh|intoxica|disintoss|recupero|kliniek|odwyk|uzależ|positi|séropo|dodatni|pozytywn|nosiciel|zakażon|seropoz"
-    r"|\bMS\b|aids|vih|sida|esclero|alzheim|schi[zs]o|esquizo|bipolar|wypaleni"
+    r"|beroer|ciąży|zwoln|l4|szpital|choruje|cierpi|zachor|zawal|udar|złam|porodu|zawał|niezd|raka|cukrzyc|padaczk|fall|concuss"
+    r"|break|sprain|disloc|injur|burn|crush|sever|(?:ch|te) sich|og sich|rletzt|staucht|prellt|quetsch"
+    r"|bless|brûlé|coupé|tordu|luxé|démis|se (?:romp|torc|quem|les|cort|last)|riport|si (?:è |rupp|fer[iì]|fratt|slog|luss)|quebr|torc|lesion"
+    r"|mago|feriu|luxou|queim|brak|kneus|stuik|verbr|wondde|skręci|zwichn|zrani|stłuk|oparzy|dozna|alcoholi|addicted"
+    r"|entzug|sucht|entgift|entzieh|intox|disint|recup|kliniek|odwyk|uzależ|positi|séropo|dodatni|pozyt|nosic|zakażon|seropoz"
+    r"|\bMS\b|aids|vih|sida|esclero|alzheim|schi[zs]o|esquizo|bipolar|wypal"
 )
 
 # --- Papers that tell it of whose they are ----------------------------------------------------------------------------
@@ -189,3 +189,10 @@ PAPER: Final = (
     r"|morfologii)|morfologia|badanie krwi|orzeczenie o niepełnosprawności)"
 )
 PRESCRIPTION: Final = r"(?:prescription|rx|rezept|ordonnance|receta(?: médica)?|ricetta|prescrizione|receita|recept|recepta)"
+#: The beginnings of both, much shorter than they are.
+PAPER_TRIGGER: Final = (
+    r"(?i)\b(?:blood [rtwc]|lab(?:oratory)? res|drug [ts]|urine [ts]|ultrasound r|biopsy r|mri r|disabled b|blutwe|blutbi|laborw|labore|drogent|schwerbeh"
+    r"|gdb-b|au-b|r[ée]sultats? d|résultats? s|prise de s|bilan s|reconnaissance|rqth|resultados? |anal[íi]tica|esami d|analisi d|invalidità"
+    r"|certifica[dt]o d"
+    r"|análises |exames? d|bloed[uwo]|drugst|wyniki [kbm]|morfol|badanie k|orzecz|prescri|rx |rezept[ :–-]|ordonnance|receta|ricetta|receita|recept[ a:–-])"
+)

@@ -7,7 +7,7 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
-from detection.detectors.pay_records import PAY_FIELD, records_of_pay
+from detection.detectors.pay_records import PAY_FIELD_TRIGGER, records_of_pay
 from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, STAFF_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -112,7 +112,7 @@ PAY_TABLE: Final = Detector(
         STAFF_TRIGGER,
         rf"(?i){_PAYSLIP_AMOUNT}",
         _PAY_LIST_TRIGGER,
-        PAY_FIELD,
+        PAY_FIELD_TRIGGER,
     ),
     find=_find_pay,
     redact=redaction.nothing,

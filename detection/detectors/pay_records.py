@@ -18,6 +18,11 @@ PAY_FIELD: Final = (
     r"|płaca)(?:[_ -]?[a-z]+){0,2}[\"']?\s{0,3}[:=>]\s{0,3}"
     r"[\"']?(?:[€$£]|eur|gbp|usd|chf|pln)?\s?[0-9][0-9.,' ]{2,12}"
 )
+#: The beginnings of these words, and a sign with a digit behind.
+PAY_FIELD_TRIGGER: Final = (
+    r"(?i)(?:sal[aá]r|wage|pay|compensat|gehalt|lohn|r[eé]mun|sueldo|stipend|r[eé]tribu|vencim|ordenado|loon|wynagr|pensja|płaca)[^\n\"':=>.,;]*[\"']?"
+    r"\s*[:=>]\s*[\"']?[^\d]{0,5}[0-9]"
+)
 _PAY_FIELDS: Final = compile_own(PAY_FIELD)
 #: The field beside it that says whose it is.
 _NAME_FIELD: Final = re.compile(

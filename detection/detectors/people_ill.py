@@ -6,7 +6,7 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.first_names import FIRST_NAMES
-from detection.detectors.illness_phrases import HAS, PAPER, PRESCRIPTION, TOLD, TRIGGER
+from detection.detectors.illness_phrases import HAS, PAPER, PAPER_TRIGGER, PRESCRIPTION, TOLD, TRIGGER
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name
 from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, listing
@@ -117,9 +117,7 @@ def _find_told(document: Document) -> Iterator[Candidate]:
 
 
 _OF_WHOM: Final = r"(?: ?[-–—:|,(/]| (?:(?i:of|for|von|für|de|du|di|del|da|do|van|voor|dla|employee|patient(?:in)?)\b))*[ \t]*"
-_PAPER_TRIGGER: Final = rf"(?i:\b{PAPER}){_OF_WHOM}\pL"
-_PRESCRIPTION_TRIGGER: Final = rf"(?i:\b{PRESCRIPTION}){_OF_WHOM}\pL"
-_PAPERS: Final = compile_own(f"{_PAPER_TRIGGER}|{_PRESCRIPTION_TRIGGER}")
+_PAPERS: Final = compile_own(rf"(?i:\b(?:{PAPER}|{PRESCRIPTION})){_OF_WHOM}[A-Z\x{{C0}}-\x{{17F}}]")
 _IS_PRESCRIPTION: Final = re.compile(rf"(?i){PRESCRIPTION}")
 _WHOSE: Final = re.compile(rf"{TITLED.pattern}|{TWO_NAMES.pattern}")
 _DOSE: Final = re.compile(r"(?i)[0-9] ?(?:mg|µg|mcg|ie|iu|ui|j\.m\.)\b|\bN[123]\b")
@@ -145,7 +143,7 @@ ILLNESS_TOLD: Final = Detector(
     group="people",
     name="Somebody's illness told",
     description="A named person with what is told of their health: is pregnant, was diagnosed, is on sick leave; nobody from the newspapers.",
-    triggers=(TRIGGER, _PAPER_TRIGGER, _PRESCRIPTION_TRIGGER),
+    triggers=(TRIGGER, PAPER_TRIGGER),
     find=lambda document: in_order(_find_told(document), _find_papers(document)),
     redact=redaction.nothing,
     example="Please note that Ada Lovelace is pregnant.",

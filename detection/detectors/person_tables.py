@@ -131,8 +131,12 @@ _MAYBE_PAY: Final = re.compile(
     r"(?:\w+ )*(?:gross|net|brutto|netto|bruto|líquido|liquido|prämie|stawka(?: \w+)*)$"
 )
 _LEAST_ROWS: Final = 2
-#: One of these makes a table of a page one of persons: with names and telephones alone, pages tell whom to call.
-_OF_A_PAGE: Final = frozenset(("pay", "diagnosis", "absence", "birth", "nationality", "gender"))
+#: One of these in a header makes a table of a page one of persons: with names and telephones alone, pages tell whom to call.
+_OF_A_PAGE: Final = (
+    r"(?:sal[aá]r|wage|gross|bonus|gehalt|lohn|brut|sueldo|stipend|loon|wynagr|pensja|birth|geburt|nacim|nascit|naiss|nasc|geboor|urodz|diagn|medica"
+    r"|illness|krank|malad|enferm|malatt|ziek|chorob|sick|fehltag|absen)"
+)
+_OF_A_PAGE_COMPILED: Final = re.compile(rf"(?i){_OF_A_PAGE}")
 #: What a post pays at least and at most is nobody's pay.
 _OF_A_GRADE: Final = re.compile(
     r"(?i)^(?:min|max|minimum|maximum|lowest|highest|mindest|höchst|mínimo|máximo|minimo|massimo)\b"
@@ -226,7 +230,7 @@ def _lists(document: Document) -> list[_List]:
             _List(table.start, table.end, {kind: table.headers[column] for kind, column in kinds.items()})
             for table in html_lists(document)
             if (kinds := _person_columns(table.headers, len(table.rows), table.column))
-            and not _OF_A_PAGE.isdisjoint(kinds)
+            and any(_OF_A_PAGE_COMPILED.search(table.headers[column]) for column in kinds.values())
             and _lists_persons(kinds, table.headers)
         ]
     lists: list[_List] = known["all"]
@@ -283,8 +287,8 @@ _COLUMN_WORD: Final = (
     r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"
 )
 COLUMN_TRIGGER: Final = f"(?i){at_border(_COLUMN_WORD)}"
-#: The same in a cell of HTML.
-HTML_TRIGGER: Final = rf"(?i)<t[hd]\b[^<>]*>(?:\s*<[^<>]*>)*[^<>]*{_COLUMN_WORD}"
+#: In a cell of HTML, what the columns of ``_OF_A_PAGE`` hold a part of.
+HTML_TRIGGER: Final = rf"(?i)<t[hd]\b[^<>]*>(?:\s*<[^<>]*>)*[^<>]*{_OF_A_PAGE}"
 #: A whole header for those that only a table of pay is about: "agent" and "rep" end other words.
 STAFF_TRIGGER: Final = rf"(?im)(?:^|[,;|\t]| {{2}}|/ )[ \"'`*]*(?:{_STAFF})[ \"'`*]*(?:[,;|\t\r]| /| {{2}}[\pL(#]|$)"
 

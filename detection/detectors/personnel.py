@@ -35,8 +35,13 @@ _OF_WHOM: Final = (
     r"|final|mid-year"
     r"|pracownika|pani|pana)\b\)?){0,4}[ ]?"
 )
-_NOTE_TRIGGER: Final = rf"(?i:\b{_NOTE}{_OF_WHOM})\pL"
-_NOTE_COMPILED: Final = compile_own(_NOTE_TRIGGER)
+_NOTE_TRIGGER: Final = (
+    r"(?i)apprais|(?:performance|annual|year-end|mid-year|probation|probationary|staff|absence) review|exit interview|garnish|attachment of e"
+    r"|beiterge|jahresge"
+    r"|personalge|sgespr|exit-?ge|beurteil|pfändung|entretien |évaluation|saisie sur s|evaluación|entrevista de|embargo de|valutazione|colloquio|pignoram"
+    r"|avaliação|penhora|gesprek|beoordeling|loonbeslag|rozmow|ocena|zajęcie"
+)
+_NOTE_COMPILED: Final = compile_own(rf"(?i:\b{_NOTE}{_OF_WHOM})[A-Z\x{{C0}}-\x{{17F}}]")
 _NAMED: Final = re.compile(rf"{TITLED.pattern}|{TWO_NAMES.pattern}")
 #: Those that are about nothing but a person.
 _OF_PERSONS: Final = re.compile(
@@ -96,8 +101,12 @@ _GREETING: Final = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Frau|Herrn?|Madame|Monsieur|Mme|M|Sra?|Señora?|Don|Doña|D|Sig|Sig\.ra|Signora?|[Mm]evrouw|[Mm]eneer|[Dd]e [Hh]eer|[Hh]eer"
     r"|Senhora?|Pani|Panie)\.?(?:ª|a)?[ ]+){0,2}|\b(?:Madame|Monsieur|Señora|Señor|Frau|Herr|Signora|Senhora|Senhor|Pani|Panie)[ ]+)"
 )
-_GREETING_TRIGGER: Final = rf"{_GREETING}\pL"
-_GREETING_COMPILED: Final = compile_own(_GREETING_TRIGGER)
+_GREETING_TRIGGER: Final = (
+    r"(?i)\b(?:dear|sehr geehrter?|lieber?|guten tag|hallo|ch[eè]re?|estimad[oa]|apreciad[oa]|gentile|gent\.m[oa]|egregi[oa]|beste|geachte|car[oa]"
+    r"|prezad[oa]|exm[oa]|szanown[ay]|drog[ia]|h(?:i"
+    r"|ello|ola|oi)|ciao|bonjour|salut|olá|cześć|witaj|madame|monsieur|señora?|frau|herr|signora|senhora?|panie?)[^a-z]"
+)
+_GREETING_COMPILED: Final = compile_own(rf"{_GREETING}[A-Z\x{{C0}}-\x{{17F}}]")
 _NOBODY: Final = re.compile(
     r"(?i)(?:sir|madam|hiring|team|all|applicants?|candidates?|colleagues?|everyone|customer|recruit\w*|damen|bewerber\w*|kolleg\w*|alle|zusammen"
     r"|candidat\w*"
@@ -222,11 +231,12 @@ APPLICANT_ANSWERED: Final = Detector(
 
 # --- Lists of applicants ----------------------------------------------------------------------------------------------
 
-_APPLICANTS: Final = (
+_APPLICANTS_TRIGGER: Final = (
     r"(?im)^[ \t#*]*(?:(?:short|long)list|applicants|candidates|bewerber(?:liste|innen|übersicht)?|bewerbungen|candidats|candidatures|candidatos"
     r"|candidaturas"
-    r"|candidati|sollicitanten|kandidaten|kandydaci)\b[^\n.?!]{0,60}$"
+    r"|candidati|sollicitanten|kandidaten|kandydaci)\b"
 )
+_APPLICANTS: Final = rf"{_APPLICANTS_TRIGGER}[^\n.?!]{{0,60}}$"
 _APPLICANTS_COMPILED: Final = compile_own(_APPLICANTS)
 _APPLICANT: Final = re.compile(rf"(?m)^[ \t*•–-]*(?:[0-9]{{1,2}}[.)] )?({TWO_NAMES.pattern})(?=[ \t]*[-–—:,;(|])")
 #: What is noted of an applicant: what they ask, when they can come, what was thought of them.
@@ -262,10 +272,10 @@ APPLICANTS_NOTED: Final = Detector(
     group=_GROUP,
     name="List of applicants",
     description="A list of names under a title such as “Shortlist”, with what they ask or what was thought of them.",
-    triggers=(_APPLICANTS,),
+    triggers=(_APPLICANTS_TRIGGER,),
     find=_find_applicants,
     redact=redaction.nothing,
-    example="Shortlist\nAda Lovelace – expects 38k, notice three months\nBo Ek – expects 35k\n",
+    example="Shortlist\nAda Lovelace – expects 38k, notice three months\nJohn Ek – expects 35k\n",
 )
 
 DETECTORS: Final = (PERSONNEL_NOTE, APPLICANT_ANSWERED, APPLICANTS_NOTED)
