@@ -75,6 +75,12 @@ _RUNS_ON: Final = re.compile(r"[\s*_\])}>\"'`»”]{0,6}(?:[(,;]|\s{2,}\S)")
 _PART_OF_NAME: Final = re.compile(r"[-./_][a-z0-9]")
 #: A string in a list of them: ``"Secret",``.
 _QUOTED: Final = re.compile(r"[\"'`],")
+#: What stands before a string of code that is compared, joined or set beside others: ``licence || 'Proprietary'``, ``status = 'restricted'``.
+_STRING_OF_CODE: Final = re.compile(
+    r"""(?:\|\||&&|\?\?|[!=]=|[?+]|\b(?:status|label|handling|distribution)\s?=)\s{0,4}["'`]\Z""", re.IGNORECASE
+)
+#: A word of a list of such, each on its line: ``open_source``, ``restricted``, ``unrestricted``.
+_LISTED: Final = re.compile(r"""[ \t]*["'`]?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*["'`]?,?[ \t\r]*""")
 #: A line of prose that goes on in the next one: so long, and ending in a word.
 _WRAPPED: Final = re.compile(r"[^\n]{40}[\w,]\Z")
 
@@ -182,7 +188,7 @@ class Marking:
                 if len(judged) >= _MOST_REMEMBERED:
                     judged.clear()
                 holds = judged[surroundings] = self._holds(*surroundings)
-            if holds and not (surroundings[0].islower() and self._goes_on(before, first)):
+            if holds and not (surroundings[0].islower() and (self._goes_on(before, first) or self._is_listed(first, last))):
                 yield place
 
     def beyond(self, end: int) -> int:
@@ -206,6 +212,8 @@ class Marking:
             return False
         if _NEGATED.search(before[-_NEGATION_REACH:]) or (marking.islower() and _KEY.match(after)):
             return False
+        if before[-1:] in ('"', "'", "`") and _STRING_OF_CODE.search(before[-_REACH:]):
+            return False
         if leads and _is_announced(before[-_ANNOUNCEMENT_REACH:]):
             return _AFTER.match(after[:40]) is not None and not self._defines_a_scheme()
         bare = not before.strip(_DECORATION) and ("|" not in before or "|" not in after)
@@ -226,6 +234,14 @@ class Marking:
         if before.strip(_DECORATION) or first < 2:
             return False
         return _WRAPPED.search(self._document.text, max(0, first - 1 - _LONGEST_BANNER), first - 1) is not None
+
+    def _is_listed(self, first: int, last: int) -> bool:
+        """Whether a line holds one word only, and the lines above and below it one other each: a list of values."""
+        text = self._document.text
+        if first < 2 or last - first > _LONGEST_BANNER or _LISTED.fullmatch(text, first, last) is None:
+            return False
+        above, below = self._document.line(first - 1), self._document.line(min(last + 1, len(text)))
+        return _LISTED.fullmatch(text, *above) is not None and _LISTED.fullmatch(text, *below) is not None
 
     def _runs_on(self, start: int) -> bool:
         """Whether the words follow a letter or the like in a line too long for a banner: cheap, and enough for texts without spaces."""

@@ -9,6 +9,8 @@ from detection.detectors import (
     bank,
     births,
     business_ids,
+    business_notes,
+    child_welfare,
     commands,
     contact,
     crypto_addresses,
@@ -34,6 +36,7 @@ from detection.detectors import (
     people_spoken_of,
     people_told_of,
     person_tables,
+    personnel,
     places,
     private_keys,
     secret_entries,
@@ -88,6 +91,9 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_told_of.DETECTORS,
             *people_ill.DETECTORS,
             *pay.DETECTORS,
+            *business_notes.DETECTORS,
+            *child_welfare.DETECTORS,
+            *personnel.DETECTORS,
         )
     )
 )
@@ -109,7 +115,7 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
             if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness", "illness_told", "sick_list")
             or detector.group == "health"
         ),
-        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "pay_amount")),
+        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "personnel_note", "pay_amount")),
     }
 )
 

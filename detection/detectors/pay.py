@@ -7,7 +7,8 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
-from detection.detectors.person_tables import COLUMN_TRIGGER, STAFF_TRIGGER, listing
+from detection.detectors.pay_records import PAY_FIELD_TRIGGER, records_of_pay
+from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, STAFF_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.proximity import NearTerms
@@ -36,7 +37,7 @@ _LEAST_LINES: Final = 3
 
 
 def _find_pay(document: Document) -> Iterator[Candidate]:
-    yield from sorted([*listing(document, "pay"), *_find_payslip(document), *_find_lists(document)])
+    yield from sorted([*listing(document, "pay"), *_find_payslip(document), *_find_lists(document), *records_of_pay(document)])
 
 
 def _find_payslip(document: Document) -> Iterator[Candidate]:
@@ -75,8 +76,13 @@ _PAY_LIST_TRIGGER: Final = (
 _NAME_WORD: Final = r"[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻ][^\W\d_][\w'’.-]*"
 _PARTICLES: Final = r"(?:(?:de|da|dos|van|von|der|den) ){0,2}"
 _AMOUNT: Final = re.compile(r"[0-9][.,'’ \u00a0\u202f][0-9]{3}\b")
+_PAY_BEFORE: Final = (
+    r"(?i:gross|net|basic|base|salary|wages?|pay|brutto|netto|gehalt|lohn|bruts?|nets?|salaire|bruto|neto|sueldo|salario|lordo|stipendio|líquido|salário"
+    r"|vencimento|salaris|loon|pensja|płaca|wynagrodzenie)"
+)
 _NAMED_AMOUNT: Final = re.compile(
-    rf"(?:\A|[\n,;:|])[ \t*•–-]*{_PARTICLES}{_NAME_WORD}(?:,? {_PARTICLES}{_NAME_WORD}){{0,3}}(?:[ \t:–-]{{1,12}}|[ \t]?[;,|][ \t]?)(?:[€£$] ?)?"
+    rf"(?:\A|[\n,;:|])[ \t*•–-]*{_PARTICLES}{_NAME_WORD}(?:,? {_PARTICLES}{_NAME_WORD}){{0,3}}(?:[ \t:–-]{{1,12}}|[ \t]?[;,|][ \t]?)"
+    rf"(?:{_PAY_BEFORE}[ \t:]{{1,4}})?(?:[€£$] ?)?"
     r"(?:[0-9]{1,3}[.,'’ \u00a0\u202f][0-9]{3}\b|[0-9]{4,6}\b|[0-9]{2,3} ?k\b)"
 )
 _LONGEST_LIST: Final = 1_000
@@ -99,12 +105,14 @@ PAY_TABLE: Final = Detector(
     id="pay_table",
     group="people",
     name="Table of salaries or payslip",
-    description="A table with a column of names and one of salaries, a list of names and amounts under a title of pay, or the lines of a payslip.",
+    description="A table or records with names and salaries, a list of names and amounts under a title of pay, or the lines of a payslip.",
     triggers=(
         COLUMN_TRIGGER,
+        HTML_TRIGGER,
         STAFF_TRIGGER,
         rf"(?i){_PAYSLIP_AMOUNT}",
         _PAY_LIST_TRIGGER,
+        PAY_FIELD_TRIGGER,
     ),
     find=_find_pay,
     redact=redaction.nothing,

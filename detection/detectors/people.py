@@ -63,12 +63,18 @@ _NO_NAME: Final = re.compile(
     r"(?:Kolleg\w*|Präsident\w*|Doktor\w*|President\w*|Chair\w*|Président\w*|Directeur\w*|Secretary|Speaker|Minister\w*|Monsieur|Madame|Muster\w*)\b"
 )
 
+#: Behind a label what is to be filled in, not by whom: ``Employee master data: Name, salary``.
+_NAMES_A_FIELD: Final = re.compile(
+    r"[:|][ \t*\"']*(?:(?:Sur|First |Last |Full )?[Nn]ames?|(?:Vor|Nach|Familien)?[Nn]ame|Nombres?|Apellidos?|Nome|Cognome|Noms?|Prénoms?|Naam|Achternaam"
+    r"|Voornaam|Imię|Nazwisko|Apelido|Salary|Gehalt|Date|Datum|Address|Anschrift|Telefon|E-Mail)\b"
+)
+
 
 def _check_person(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
     # The form of address comes first; "Madame" is none after "Monsieur".
     name = value.partition(" ")[2]
-    return None if _NO_NAME.search(name) else Checked(" ".join(value.split()))
+    return None if _NO_NAME.search(name) or _NAMES_A_FIELD.search(value) else Checked(" ".join(value.split()))
 
 
 PERSON: Final = Detector(

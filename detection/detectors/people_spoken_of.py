@@ -99,6 +99,9 @@ _PRESENTS: Final = re.compile(
     r"|pr[ée]sent|ouvr|accueil|expliqu|anim|dirig|coordin|coordonn|abr[ei]|explic|expone|illustr|spieg|modera|introdu|apresent|conduz|dá as boas"
     r"|presente|opende|leidt|vertel|licht|verzorg|przedstawi|otworzy|powita|prowadzi|omówi|opowie"
     r"|speaks (?:on|about)|spricht über|parle d|habla de|parla di|fala sobre|spreekt over|mówi o\b"
+    # And for all who ask.
+    r"|(?:is|will be|are) (?:happy|glad|pleased|available) to (?:help|answer|advise|assist)|beantwortet|steht (?:ihnen )?(?:gern|für)|berät"
+    r"|répond(?:ra)? à|atender[áa]|risponde a|responde a|beantwoordt|staat (?:u )?(?:graag|klaar)|odpowie na"
     # And on stage.
     r"|plays an?\b|stars|spielt eine|incarne|interpr[eè]t|joue une?\b|encarna|faz de|speelt een|gra [a-ząćęłńóśźż]{3})"
 )
@@ -108,6 +111,7 @@ _PRESENTS: Final = re.compile(
 _WHO_TREATS: Final = re.compile(
     r"(?i)\b(?:(?:dr|dra|drs|prof|profa|profª|dott|doct|lek|phd|md)(?:\.ª|\.a|\.|ª)?(?:ssa)?|docent|doctora?|doktor(?:in)?|docteure?|dottor(?:e|essa)"
     r"|doutora?|professor(?:in|a)?|professeure?|profesora?|professoressa|surgeon|oncologist|cardiologist|psychiatrist|midwife|nurse|(?:kranken|ober)?schwester"
+    r"|(?<!my )(?<!our )(?<!his )(?<!her )(?-i:Sister|Matron|Schwester|Pfleger|Sœur|S[œo]eur|Suor|Zuster|Siostra|Enfermer[oa]|Irmã|Hermana)"
     r"|chef(?:arzt|ärztin)|(?:ober|fach)?(?:arzt|ärztin)|infirmi(?:er|ère)|médecin|enfermer[oa]|médic[oa]|infermier[ea]|medico|enfermeir[oa]|arts"
     r"|verpleegkundige|huisarts|lekark?a?|lekarz|pielęgniark?a?)"
     r"(?:[ \t]+(?:(?:med|dr|prof|h|c|habil|hab|n|univ|rer|nat)\.? ?)*)\Z"

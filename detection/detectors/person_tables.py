@@ -1,16 +1,17 @@
-"""Tables and records that list persons: CSV, TSV, Markdown, columns parted by spaces and rows of SQL, with personal data."""
+"""Tables and records that list persons: CSV, TSV, Markdown, HTML, columns parted by spaces and rows of SQL, with personal data."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
+from detection.detectors.html_lists import html_lists
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.people import is_role_account
 from detection.document import Document
-from detection.tables import Table, at_border, split_cells
+from detection.tables import at_border, split_cells
 from domain.rules import Confidence
 
 #: Whom a list may be of, in English, German, Dutch and Polish.
@@ -88,7 +89,8 @@ _COLUMNS: Final = {
     "absence": re.compile(
         r"(?i)^(?:\w+ )?(?:sick days|days (?:sick|off sick|absent)|absence days|absences|sickness days|krankheitstage|fehltage|fehlzeiten"
         r"|krankentage|au tage|verzuim(?:dagen)?|ziektedagen"
-        r"|dni (?:chorobowe|absencji|nieobecności)|absencja|bradford(?: score| factor)?)$"
+        r"|dni (?:chorobowe|absencji|nieobecności)|absencja|bradford(?: score| factor)?|jours (?:d['’ ])?(?:absence|arrêt|maladie)|jours malade"
+        r"|días (?:de )?(?:baja|ausencia|enfermedad)|giorni (?:di )?(?:malattia|assenza)|dias (?:de )?(?:baixa|ausência|doença|falta))(?: (?:in )?\d{4})?$"
     ),
     "diagnosis": re.compile(
         r"(?i)^(?:\w+ )?(?:diagnos[ie]s|diagnosen?|diagnostics?|diagn[óo]sticos?|diagnosi|diagnoza|rozpoznanie|icd(?: ?10)?(?: codes?)?|cid(?: 10)?"
@@ -129,6 +131,12 @@ _MAYBE_PAY: Final = re.compile(
     r"(?:\w+ )*(?:gross|net|brutto|netto|bruto|líquido|liquido|prämie|stawka(?: \w+)*)$"
 )
 _LEAST_ROWS: Final = 2
+#: One of these in a header makes a table of a page one of persons: with names and telephones alone, pages tell whom to call.
+_OF_A_PAGE: Final = (
+    r"(?:sal[aá]r|wage|gross|bonus|gehalt|lohn|brut|sueldo|stipend|loon|wynagr|pensja|birth|geburt|nacim|nascit|naiss|nasc|geboor|urodz|diagn|medica"
+    r"|illness|krank|malad|enferm|malatt|ziek|chorob|sick|fehltag|absen)"
+)
+_OF_A_PAGE_COMPILED: Final = re.compile(rf"(?i){_OF_A_PAGE}")
 #: What a post pays at least and at most is nobody's pay.
 _OF_A_GRADE: Final = re.compile(
     r"(?i)^(?:min|max|minimum|maximum|lowest|highest|mindest|höchst|mínimo|máximo|minimo|massimo)\b"
@@ -156,12 +164,12 @@ def _kind(header: str) -> str | None:
     return None
 
 
-def _person_columns(document: Document, table: Table) -> dict[str, int]:
+def _person_columns(headers: Sequence[str], rows: int, column_of: Callable[[int], Sequence[str]]) -> dict[str, int]:
     """Kinds of personal data to columns, where header and most of the values agree; none where they make no list of persons."""
-    announced = [(column, kind) for column, header in enumerate(table.headers) if (kind := _kind(header)) is not None]
+    announced = [(column, kind) for column, header in enumerate(headers) if (kind := _kind(header)) is not None]
     kinds: dict[str, int] = {}
     left = {kind for _, kind in announced}
-    if table.rows < _LEAST_ROWS or not _may_list_persons(left):
+    if rows < _LEAST_ROWS or not _may_list_persons(left):
         return kinds
     # Those that identify somebody are read first: without them most tables list nobody.
     for column, kind in sorted(announced, key=_identifying_first):
@@ -169,7 +177,7 @@ def _person_columns(document: Document, table: Table) -> dict[str, int]:
             continue
         if kind not in _IDENTIFYING and not _may_list_persons(left - _IDENTIFYING | kinds.keys()):
             return {}
-        values = [value.strip("'\"") for value in document.tables.column(table, column)]
+        values = [value.strip("'\"") for value in column_of(column)]
         filled = [value for value in values if value]
         fitting = sum(_VALUES[kind].match(value) is not None for value in filled)
         if len(filled) >= _LEAST_ROWS and fitting >= 0.7 * len(filled) and (kind != "email" or _are_personal(filled)):
@@ -215,7 +223,15 @@ def _lists(document: Document) -> list[_List]:
         known["all"] = [
             _List(table.start, document.line(table.start)[1], {kind: table.headers[column] for kind, column in kinds.items()})
             for table in document.tables.found
-            if (kinds := _person_columns(document, table)) and _lists_persons(kinds, table.headers)
+            if (kinds := _person_columns(table.headers, table.rows, partial(document.tables.column, table)))
+            and _lists_persons(kinds, table.headers)
+        ]
+        known["all"] += [
+            _List(table.start, table.end, {kind: table.headers[column] for kind, column in kinds.items()})
+            for table in html_lists(document)
+            if (kinds := _person_columns(table.headers, len(table.rows), table.column))
+            and any(_OF_A_PAGE_COMPILED.search(table.headers[column]) for column in kinds.values())
+            and _lists_persons(kinds, table.headers)
         ]
     lists: list[_List] = known["all"]
     return lists
@@ -271,6 +287,8 @@ _COLUMN_WORD: Final = (
     r"|cliente?|e-?mail|courriel|correo|nazwisko|imię|pracownik|klient|trabalhador|colaborador|funcionário|namn|имя|фамилия|氏名|名前|姓名)"
 )
 COLUMN_TRIGGER: Final = f"(?i){at_border(_COLUMN_WORD)}"
+#: In a cell of HTML, what the columns of ``_OF_A_PAGE`` hold a part of.
+HTML_TRIGGER: Final = rf"(?i)<t[hd]\b[^<>]*>(?:\s*<[^<>]*>)*[^<>]*{_OF_A_PAGE}"
 #: A whole header for those that only a table of pay is about: "agent" and "rep" end other words.
 STAFF_TRIGGER: Final = rf"(?im)(?:^|[,;|\t]| {{2}}|/ )[ \"'`*]*(?:{_STAFF})[ \"'`*]*(?:[,;|\t\r]| /| {{2}}[\pL(#]|$)"
 
@@ -278,8 +296,8 @@ PERSON_TABLE: Final = Detector(
     id="person_table",
     group="people",
     name="Table of persons",
-    description="A table (CSV, TSV, Markdown, columns parted by spaces, SQL rows) with at least two columns of personal data, one of them names or addresses.",
-    triggers=(COLUMN_TRIGGER,),
+    description="A table (CSV, TSV, Markdown, HTML, columns parted by spaces, SQL rows) with two columns of personal data, one of them names or addresses.",
+    triggers=(COLUMN_TRIGGER, HTML_TRIGGER),
     find=_find_person_tables,
     redact=redaction.nothing,
     example="first name,last name,email\nAda,Lovelace,a@b.example\nBo,Ek,c@d.example\nCy,Fo,e@f.example\n",

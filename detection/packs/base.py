@@ -86,7 +86,7 @@ PACK: Final = Pack(
             name="Health data",
             priority=50,
             label_name="Restricted",
-            description="Two different medical terms in a text about a named person, an allergy of somebody close, or a health number near its words.",
+            description="Two different medical terms in a text about a named person, an allergy of somebody close, a child at risk, or a health number.",
             any=(
                 *subjects.two_terms(health_words.MEDICAL, health_words.MEDICAL_AMBIGUOUS, exclude=(health_words.CODE_OF_A_LIST,)),
                 *allergies.told(),
@@ -96,6 +96,7 @@ PACK: Final = Pack(
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
                 Matcher(detector="illness_told"),
                 Matcher(detector="sick_list"),
+                Matcher(detector="child_at_risk"),
                 Matcher(pattern=health_words.DIAGNOSIS_CODE, near=health_words.BESIDE_CODE, window=100),
             ),
             all=(Matcher(detector="person_reference"),),
@@ -147,12 +148,13 @@ PACK: Final = Pack(
             name="Financial data",
             priority=70,
             label_name="Confidential",
-            description="An IBAN near words of payment, two different IBANs, or bank terms beside a number.",
+            description="An IBAN near words of payment, two different IBANs, bank terms beside a number, or a debtor by name.",
             any=(
                 Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", near=subjects.PAYMENT, window=160, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", min_distinct=2),
                 Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16, exclude=(_POSTAL_CODE,)),
+                Matcher(detector="debtor_named"),
             ),
             examples=examples(
                 matching=("Payment to IBAN DE89370400440532013000", "Sort code 20-11-47, account number 55779213"),
@@ -163,11 +165,13 @@ PACK: Final = Pack(
             name="Personal data",
             priority=80,
             label_name="Confidential",
-            description="Ten different personal e-mail addresses, a table with two columns of personal data, or a birth date.",
+            description="Ten different personal e-mail addresses, a table with two columns of personal data, a birth date, or what is written of applicants.",
             any=(
                 Matcher(detector="personal_email", min_distinct=10, exclude=(for_everybody.COPYRIGHT_LINE,)),
                 Matcher(detector="person_table"),
                 Matcher(detector="birth_date"),
+                Matcher(detector="applicant_answered"),
+                Matcher(detector="applicants_noted"),
             ),
             examples=examples(
                 matching=("Name;E-Mail\nAda Fenwick;ada@example.org\nBo Lind;bo.lind@example.org\n", "Date of birth: 4 May 1980"),
@@ -191,6 +195,7 @@ PACK: Final = Pack(
                 Matcher(pattern=personnel_words.TURNED_DOWN, near=personnel_words.APPLICANTS, window=250),
                 *(Matcher(pattern=title) for title in (*titles.EMPLOYMENT_TITLES, *titles.EMPLOYMENT_TITLES_SOUTH)),
                 Matcher(detector="pay_table"),
+                Matcher(detector="personnel_note"),
             ),
             all=(Matcher(detector="particulars"),),
             none=(
@@ -221,6 +226,7 @@ PACK: Final = Pack(
                 ),
                 Matcher(pattern=subjects.OFFER_FOR_SHARES),
                 Matcher(pattern=subjects.OFFER_FOR_THE_WHOLE),
+                Matcher(detector="sale_resolved"),
                 Matcher(
                     pattern=secrecy_words.AGREEMENT_TITLE,
                     near=secrecy_words.PARTIES,
@@ -235,6 +241,7 @@ PACK: Final = Pack(
                 Matcher(pattern=for_everybody.PUBLIC_LICENCE),
                 Matcher(pattern=for_everybody.FICTION),
                 Matcher(pattern=secrecy_words.FORM_TO_FILL_IN),
+                Matcher(detector="agenda"),
             ),
             examples=examples(
                 matching=(

@@ -385,7 +385,8 @@ REGISTRATION: Final = (
 PUBLIC_LICENCE: Final = (
     r"(?i)\b(?:each contributor (?:hereby )?grants"
     r"|use this file except in compliance|everyone is permitted to copy and distribute"
-    r"|(?:initiate|institute)s?\s(?:patent\s)?litigation\s+against\s+any\s+entity"
+    r"|(?:initiate|institut)\w*\W+(?:of\W+)?(?:patent\W+)?litigation\W+(?:against\W+any\W+entity|by\W+asserting|or\W+files)"
+    r"|action\W+alleging\W+patent"
     r"|creative commons corporation|exercising the licensed rights|the licensor (?:hereby )?grants you"
     r"|not create an\s+attorney-client\s+relationship)|\bSPDX-License-Identifier:"
 )

@@ -159,6 +159,9 @@ _PL_TOLD: Final = (
 
 #: In the same sentence as what only sounds like such a request.
 ELSEWHERE: Final = (
+    # What a press report says of a price that nobody tells.
+    r"(?i)[^.\n]*(?:über (?:den|die|das) [^.\n]{0,60}(?:wurde|haben|hat|hätten|sei)|(?:kaufpreis|finanzielle\w*|details?|konditionen)[^.\n]{0,60})"
+    r" [^.\n]{0,40}stillschweigen (?:vereinbart|bewahr\w+)[^.\n]*",
     r"(?i)[^.\n]*(?:intended recipient|in error|your applications?|all applications|applicants|your answers|responses are|survey|helpline|hotline"
     r"|photos?\b|surprise|present for"
     r"|bewerbung|umfrage|ihre angaben|antworten|anonym|hinweisgeber|meldestelle|überraschung|irrtümlich|versehentlich|nicht der richtige adressat"

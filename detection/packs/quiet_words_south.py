@@ -19,6 +19,8 @@ _FR_ASKED: Final = (
     r"|le moment)|ailleurs)"
     r"|ne (?:transf[ée]re|transf[èe]re|diffuse|partage|montre)[rz]? (?:surtout )?pas (?:ce |cet |cette |ces |le (?:mail|message|doc)|la (?:liste"
     r"|note)|les chiffres)"
+    r"|ne pas (?:transf[ée]rer|diffuser|faire suivre|partager|communiquer) (?:ce (?:message|mail|courriel|document|fichier)|cette (?:note|liste)|ces chiffres)"
+    r"|ne pas (?:transf[ée]rer|diffuser|faire suivre|divulguer|[ée]bruiter)[ ]?[.!]"
     r"|n['’]en (?:parle|parlez|touche|touchez|parlons|dis|dites|souffle|soufflez)(?: pas| rien| surtout| mot| un mot| encore| [àa] personne)"
     r"|ne (?:lui |leur |l['’])?(?:en )?(?:parle|parlez|dis|dites)(?: encore| surtout)? (?:rien|pas|mot) (?:[àa] |aux? |pour|avant|de (?:ce|cette"
     r"|tout))"

@@ -15,7 +15,9 @@ from domain.rules import Matcher
 #: Languages whose terms people often write without their accents, in mails and tickets.
 _WITHOUT_ACCENTS: Final = ("fr", "es", "it", "pt")
 #: What would be a word of its own without them, of another language or an ordinary one of the same.
-_OTHER_WORDS: Final = frozenset(("salario", "operation", "refere", "reu", "analitica", "nomina", "prontuario", "prevenance"))
+_OTHER_WORDS: Final = frozenset(
+    ("salario", "operation", "refere", "reu", "analitica", "nomina", "prontuario", "prevenance", "blame")
+)
 
 
 def _forms(language: str, term: str) -> Iterator[str]:
@@ -247,6 +249,7 @@ PAYMENT: Final = (
     ),
     *("pay", "payment", "payable", "pay to", "paid to", "bank details", "transfer", "remit", "remittance", "invoice", "refund"),
     *("überweisen", "überweisung", "zahlung", "zahlbar", "bankverbindung", "konto", "rechnung", "erstattung"),
+    *("over te maken", "overgemaakt", "wpłacić", "zu zahlen"),
     *("virement", "règlement", "paiement", "payer", "coordonnées bancaires", "rib", "facture", "remboursement"),
     *("transferencia", "pago", "abonar", "domiciliación", "cuenta bancaria", "datos bancarios", "factura", "reembolso"),
     *("bonifico", "pagamento", "coordinate bancarie", "conto", "fattura", "rimborso", "transferência", "pagar", "fatura"),
@@ -297,6 +300,11 @@ KEEP_QUIET: Final = (
 #: What such a request is about if it is about none: ``Do not share it with anybody`` after a password.
 KEEP_QUIET_ELSEWHERE: Final = (
     r"(?i)[^.\n]{0,80}(?:pin\b|\bkod[uy]?\b|deurcode|türcode|\bkey\b|\bcode\b)[^.\n]{0,80}",
+    # A comment of code tells what to do with a value.
+    r"(?m)(?:^|[\s;{}(),])(?://|/\*)[ \t][^\n]*",
+    r"[;{}),][ \t]+#[ \t][^\n]*",
+    r"(?i)(?:do not|don['’]t) tell it (?:an?|the|what|which|where|how|when|whether|otherwise)\b",
+    r"(?i)\bor don['’]t (?:copy|pass|repeat|share) it\b|be repeated with\b|be (?:passed on|forwarded) to [\w.]+\(",
     # Rules about passwords take more than a sentence.
     r"(?i)[^\n]*(?:password|passwort|kennwort|mot de passe|contraseña|senha|palavra-passe|wachtwoord|hasł[oa])[^\n]*",
 )

@@ -46,6 +46,9 @@ from tests.detection.rule_sets import BASE, verdict
         ("机密：年度报告", "Restricted"),
         ("社外秘\n", "Confidential"),
         ("Конфиденциально\nПротокол", "Confidential"),
+        ('classification = "confidential"\n', "Confidential"),
+        ("'Confidential'\n\nOffer", "Confidential"),
+        ("offer\n\nconfidential\n\nprices", "Confidential"),
         ("Internal use only\n", "Internal"),
         ("PRESS RELEASE\n", "Public"),
         ("Classification: Public", "Public"),
@@ -99,6 +102,11 @@ def test_a_marking_counts(text: str, label: str) -> None:
         "    secret, data = read(data)\n",
         "  open_source     approved by the initiative\n  restricted      needs a permission\n",
         "secret.md\nreadme.md\n",
+        "      status = 'restricted'\n",
+        "const f = manifest.license\n  || 'Proprietary'\n",
+        "const f = isOurs\n  ? 'Confidential'\n  : null\n",
+        "  open_source\n  restricted\n  unrestricted\n",
+        "confidence\nconfidential\nconfidently\n",
     ],
 )
 def test_a_word_is_no_marking(text: str) -> None:

@@ -36,6 +36,11 @@ PRIVATE = "; ".join(
         ("In her new novel the lawsuit drags on for years and the defendant falls in love.", "Internal"),
         ("Im Roman zieht sich die Klageschrift hin, bis der Kläger sich verliebt.", "Internal"),
         ("The lawsuit drags on; our witness statement is due, the defendant wants to settle for 40,000.", "Confidential"),
+        (
+            "If You initiate litigation by asserting a patent\ninfringement claim against such Participant, the rights terminate.",
+            "Internal",
+        ),
+        ("This does not apply to an action alleging patent\n infringement, including a cross-claim or counterclaim.", "Internal"),
     ],
 )
 def test_deals(text: str, label: str) -> None:

@@ -1,0 +1,36 @@
+"""Names of persons where texts tell something of them: after a form of address, or a first name with a last one."""
+
+import re
+from typing import Final
+
+from detection.detectors.first_names import FIRST_NAMES
+from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
+
+_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻŠČ]"
+_NAME: Final = (
+    rf"{_CAPITAL}[\w'’-]+\.?(?: (?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){{0,2}}{_CAPITAL}[\w'’-]+){{0,3}}"
+)
+#: A form of address, or what somebody is at work or in care, before a name.
+TITLED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Hr|Hrn|Frau|Fr|Monsieur|Madame|Mme|Mlle|M|[Ss]eñora?|Sr|Sra|D|Dña|Don|Doña|Signora?|[Ss]ignor[ae]?|[Ss]ig|[Ss]ig\.ra"
+    r"|[Ss]enhora?|[Mm]evrouw|[Mm]w|[Dd]hr|[Dd]e heer|[Mm]eneer|[Pp]an(?:i|a|u|ią|em)?|[Cc]ol(?:league|lega|lègue|ega)|[Kk]olleg(?:e|in)|[Ee]mployee"
+    r"|[Mm]itarbeiter(?:in)?|[Pp]atient(?:in|e)?|[Pp]aciente|[Pp]aziente|[Dd]oente|[Pp]acjent(?:ka)?|[Cc]olaboradora?|[Tt]rabajadora?|[Tt]rabalhadora?"
+    r"|[Ee]mplead[oa]|[Dd]ipendente|[Mm]edewerk(?:er|ster)|[Ss]alariée?|[Cc]ollaborat(?:eur|rice|ore)|[Pp]racowni(?:k|ca)"
+    rf"|[Ff]uncion[áa]ri[oa]|[Pp]upil|[Ss]chüler(?:in)?)(?:\.ª|\.a|\.)? (?:(?:Dr|Prof)\.? )*{_NAME}"
+)
+#: Two or three words with capitals.
+TWO_NAMES: Final = re.compile(
+    rf"{_CAPITAL}[\w'’-]+ (?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){{0,2}}{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?"
+)
+#: Two words with capitals that are no name.
+NO_NAME: Final = re.compile(
+    r"\b(?:Group|Team|Ltd|Limited|Policy|Management|Report|Committee|Board|Department|Council|Street|Road|Plan|Project|GmbH|AG|Services?|Resources"
+    r"|Health|Safety|Quality|Manager|Office|Bank|Company|System|Abteilung|Leitung|Groupe|[ÉE]quipe|Direction|Société|SARL|SAS|Grupo|Equipo|Empresa"
+    r"|Gruppo|Società|Equipa|Lda|Recursos|Liebe[rn]?|Hallo|Dear|Hi|Hello|Hoi|Hola|Ciao|Bonjour|Olá|Cześć|The|Der|Die|Das|Le|La|El|Il|De|O|A|If|Wenn)\b"
+)
+
+
+def begins_with_first_name(name: str) -> bool:
+    """Whether the first word of a name is a common first name."""
+    first = name.split(maxsplit=1)[0].partition("-")[0]
+    return first in FIRST_NAMES or first in FIRST_NAMES_SOUTH
