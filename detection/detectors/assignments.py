@@ -247,8 +247,8 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     return _Value(start, end, False, True, may_be_word or in_command, is_whole)
 
 
-#: What stands for a value in code: ``@password``, ``!hidden``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
-_REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
+#: What stands for a value in code: ``@password``, ``!hidden``, ``!$pass``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
+_REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}\$?|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
 #: Short names stand at the beginning of a word.
 _BEFORE_SHORT: Final = frozenset(" \t\r\n\"'`([{,;&?|<>*-_/.:@$%#")
 
