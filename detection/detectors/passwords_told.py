@@ -6,6 +6,7 @@ from heapq import merge
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.entropy import wordiness
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_values import has_sign, is_joined_name, looks_like_password
@@ -49,6 +50,9 @@ _VALUE: Final = re.compile(r"[^\s\"'`“”»<>]{6,65}")
 _SIGN: Final = re.compile(r"[(){}\[\]\\<>¿¡=|]|^[#@%&!+?.-]|--|^\w+/\w+$|^[A-Za-zÀ-ÿ]+[’'][a-zà-ÿ]+$|://|@\w+\.\w")
 
 
+_NO_VALUE: Final = re.compile(r"[(){}\[\]\\<>¿¡=|]|^[#@%&+?-]|--|/|://|@\w+\.\w")
+
+
 def _find(document: Document) -> Iterator[Candidate]:
     """Only what no word, number or reference looks like: eight characters or more with a digit, and a sign or both cases."""
     text = document.text
@@ -84,6 +88,24 @@ def stands_for_nothing_else(value: str) -> bool:
         and looks_like_password(value)
         and not is_joined_name(value)
         and not is_placeholder(value)
+    )
+
+
+#: References, products and standards: ``INV-2024-0031a``, ``Server2019``, ``RFC2617Auth``.
+_REFERENCE: Final = re.compile(r"[A-Za-z]{1,12}(?:[-_.]?[0-9]{1,8})+[-_.]?[A-Za-z]{0,2}|[A-Z]{2,5}[0-9]{1,6}[A-Z][a-z]+|(?i:fritz!box).*")
+#: Words on both sides of a number, joined by a sign on one: ``Lemon.4471tree``.
+_WORDS_AND_NUMBER: Final = re.compile(r"[A-Za-z]{3,20}(?:[-_.][0-9]{2,6}[-_.]?|[0-9]{2,6}[-_.])[a-z]{3,20}")
+_MOST_WORDY: Final = 0.45
+
+
+def is_plainly_password(value: str) -> bool:
+    """Whether a word with a digit and letters of both cases or a sign is no name of anything, whatever words it stands among."""
+    if not stands_for_nothing_else(value) or _NO_VALUE.search(value) is not None or _REFERENCE.fullmatch(value) is not None:
+        return False
+    if has_sign(value):
+        return True
+    return value not in (value.lower(), value.upper()) and (
+        wordiness(value) < _MOST_WORDY or _WORDS_AND_NUMBER.fullmatch(value) is not None
     )
 
 
