@@ -208,6 +208,14 @@ _MAIL: Final = (
         r"\bx(?:key|smtp)sib-[0-9a-f]{64}-[0-9A-Za-z]{16}\b",
         f"xkeysib-{invented_hex(64)}-{invented(16)}",
     ),
+    token(
+        "twilio_auth_token",
+        "Twilio auth token",
+        r"\bAC[0-9a-f]{32}[\"']",
+        r"\bAC[0-9a-f]{32}[\"']\s{0,4},\s{0,16}[\"']([0-9a-f]{32})[\"']",
+        f"Client('AC{invented_hex(32)}', '{invented_hex(34)[2:]}')",
+        group=1,
+    ),
     token("twilio_key", "Twilio key", r"\bSK[0-9a-fA-F]{32}", r"\bSK[0-9a-fA-F]{32}\b", f"SK{invented_hex(32)}"),
     token(
         "resend_key",
