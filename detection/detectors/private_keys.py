@@ -194,7 +194,7 @@ _OF_SENTENCES: Final = frozenset(
     que por para con una les des pour dans che non per het een van die der das und mit nicht den""".split()  # noqa: SIM905
 )
 #: What documentation and tools for trying things out have everywhere.
-_PUBLISHED_PHRASES: Final = ("candy maple cake sugar", "myth like bonus scare")
+_PUBLISHED_PHRASES: Final = ("candy maple cake sugar", "myth like bonus scare", "alpha bravo charlie")
 _LEAST_DISTINCT: Final = 10
 _MORE_WORDS: Final = re.compile(r" [a-z]")
 _LISTED_WORD: Final = re.compile("[a-z]+")

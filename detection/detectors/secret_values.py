@@ -245,7 +245,8 @@ _PASSPHRASE: Final = re.compile(r"[a-z]{3,12}(?:-[a-z]{3,12}){3,7}|[a-z]{3,12}(?
 _OF_SENTENCES: Final = frozenset(
     """the and your you with for from not this that here there please put use used using ask see make must should will can will get paste type fill enter
     replace change choose pick generate generated create random secure safe very long unique words word vault manager store stored only never
-    always before after when example sample real fake dummy horse battery staple docs readme team managed rotate rotated""".split()  # noqa: SIM905
+    always before after when example sample real fake dummy horse battery staple docs readme team managed rotate rotated
+    alpha beta gamma delta bravo charlie one two three four red green blue lorem ipsum dolor""".split()  # noqa: SIM905
 )
 
 
