@@ -62,8 +62,8 @@ TRIGGERS: Final = (
     _OF_WORDPRESS,
     r"\bsonar\.login\b",
     r"<keyMaterial>",
-    r"<add\s+(?:key|name)=\"[\w:.-]{15}",
-    r"(?i:(?:primary|secondary)_?key|\bkey[12])[\"']?\s*[:=]\s*[\"']?[0-9A-Za-z+/]{16}",
+    r"<add\s+(?:key|name)=\"",
+    r"(?i:(?:primary|secondary)_?key|\bkey[12])[\"']?\s*[:=]",
 )
 
 

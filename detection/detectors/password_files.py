@@ -140,11 +140,9 @@ PASSWORD_HASH: Final = Detector(
     name="Hashed password of an account",
     description="A line user:$6$…, as in /etc/shadow and .htpasswd, a cell of a dump or an attribute of a directory, which can be tried offline.",
     triggers=(
-        r"(?m)^[\w.@-]+:(?:\$(?:apr1|1|2[aby]|5|6|y)\$|\{SHA\})",
+        rf"(?m)^[\w.@-]+:(?:\$(?:apr1|1|2[aby]|5|6|y)\$|\{{SHA\}})|[0-9a-fA-F]:::|{_CELL_BEGINS}",
         _OLD,
         r"(?im)^userPassword:(?:[ \t]*\{|:[ \t]*e[01])",
-        r"[0-9a-fA-F]{32}:[0-9a-fA-F]{32}:::",
-        _CELL_BEGINS,
     ),
     find=_find_hashes,
     redact=redaction.nothing,

@@ -22,7 +22,7 @@ _WORD: Final = (
     rf"|has(?:ł|l)o|parol(?:a|ă)|пароль|パスワード|密码|비밀번호|passord|{ELSEWHERE})"
 )
 #: Short words for one, which head other columns as well: passes of tests and tickets, a key, a week.
-_SHORT: Final = r"\b(?:(?:admin|root|user|login|wi-?fi|wlan|ssh|ftp|db|vpn|mail|web)[ _-])?(?:pass|passw|psw|pswd|pw|clave|contra|ww|kennw|wachtw)\b\.?"
+_SHORT: Final = r"\b(?:(?:admin|root|wi-?fi|wlan)[ _-])?(?:pass|psw|pw|clave|contra|ww)\b\.?"
 _SHORT_NAME: Final = re.compile(rf"(?i)(?:[\w-]{{2,20}}[ _-])?{_SHORT}")
 _COLUMN: Final = f"(?i)(?:{at_border(_WORD)}|{at_border(_SHORT)})"
 _HEADER: Final = compile_own(_COLUMN)

@@ -118,7 +118,10 @@ NETWORK_KEY: Final = Detector(
     group="secrets",
     name="Key of a wireless network",
     description="The key of a WLAN behind its name, digits alone among them; other numbers and words are none.",
-    triggers=(rf"(?i)\b{_WIRELESS}|{_OF_QUOTED}|{_WIRED_KEY}",),
+    triggers=(
+        rf"(?i)\b{_WIRELESS}|{_OF_QUOTED}|netzwerk|netwerk|\bnetwork |\bcl(?:é|e) r(?:é|e)seau|\bchiave di rete|\bchave da rede"
+        r"|\bclave de (?:la )?red|\bklucz sieci",
+    ),
     find=_find_keys,
     redact=redaction.nothing,
     standard="words in eight languages",

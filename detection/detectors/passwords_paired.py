@@ -116,19 +116,26 @@ def _find(document: Document) -> Iterator[Candidate]:
     return in_order(_find_pairs(document), _find_listed(document))
 
 
+#: The beginnings of all these words: what else must follow would make the expression of all triggers many times as slow.
+_TRIGGER: Final = (
+    r"(?i)\b(?:log(?:in|ged|on|ging| |-|owan)|sign(?:ed)?[ -]?in|cred|ac(?:ce[sd]|cè|count|eso|esso)|user|passw|auth|zug(?:a|ä)ng|anmeld|angemeld"
+    r"|ein(?:ge)?log|konto|kennung|identif|conne[cx]|compte|mots? de passe|cuenta|contrase|entrar|conta|senha|in(?:ge)?log|toegang|wachtw|dost(?:ę|e)p"
+    r"|zalog|has(?:ł|l)[oa]|dane log|serv(?:er|eur|idor)|rout|print|switch|nas|host|firewall|vpn|ssh|s?ftp|rdp|wlan|wi-?fi|datab|datenb|drucker|impr"
+    r"|stampante|drukarka|serwer)"
+)
+
 PASSWORD_PAIRED: Final = Detector(
     id="password_paired",
     group="secrets",
     name="User and password side by side",
     description="A password behind its user (admin / …, admin:…) where one signs in, and in lists of logins; paths and references are none.",
-    # Words alone: what else must follow would make the expression of all triggers many times as slow.
-    triggers=(rf"(?i)(?:{_SIGNING_IN}|{_MACHINES}|{_LISTED})",),
+    triggers=(_TRIGGER,),
     find=_find,
     redact=redaction.nothing,
     standard="words of signing in in eight languages",
     needs_words=True,
     yields_to=("password_in_prose", "password_in_passing", "password_told", "password_answered"),
-    example="Login for the till: shop2 / tr7Quokka19",
+    example="Creds for the till: shop2 / tr7Quokka19",
 )
 
 DETECTORS: Final = (PASSWORD_PAIRED,)

@@ -211,10 +211,11 @@ _MAIL: Final = (
     token(
         "twilio_auth_token",
         "Twilio auth token",
-        r"\bAC[0-9a-f]{32}[\"']",
+        r"(?i)\btwilio",
         r"\bAC[0-9a-f]{32}[\"']\s{0,4},\s{0,16}[\"']([0-9a-f]{32})[\"']",
-        f"Client('AC{invented_hex(32)}', '{invented_hex(34)[2:]}')",
+        f"new Twilio('AC{invented_hex(32)}', '{invented_hex(34)[2:]}')",
         group=1,
+        marked_inside=True,
     ),
     token("twilio_key", "Twilio key", r"\bSK[0-9a-fA-F]{32}", r"\bSK[0-9a-fA-F]{32}\b", f"SK{invented_hex(32)}"),
     token(

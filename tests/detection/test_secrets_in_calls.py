@@ -48,7 +48,7 @@ _HEX = "b3024f3bdd9d31462bfd4abcd16c21e0b331f2c6f9f086ae9646905dd8c12dfd"
             "25c9dfd5cd2b9b5e9d2b0ec504a1260b",
         ),
         (
-            'Client("AC7614291d7c91ecf6d3c0b14c505da1cc",\n    "25c9dfd5cd2b9b5e9d2b0ec504a1260b")',
+            'from twilio.rest import Client\nClient("AC7614291d7c91ecf6d3c0b14c505da1cc",\n    "25c9dfd5cd2b9b5e9d2b0ec504a1260b")',
             "25c9dfd5cd2b9b5e9d2b0ec504a1260b",
         ),
         ('local red = redis:new(); red:auth("XQDkRSzgzgsh6x")', "XQDkRSzgzgsh6x"),

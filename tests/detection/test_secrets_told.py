@@ -150,3 +150,8 @@ def test_the_key_of_a_network(text: str, key: str) -> None:
 )
 def test_other_numbers_and_words_are_no_key_of_a_network(text: str) -> None:
     assert _found(text) == []
+
+
+@pytest.mark.parametrize("text", ["Per accedere: mario.rossi / Lemon.2803anchor", "network kennwort: 4829571630"])
+def test_every_word_of_a_search_is_one_that_triggers_it(text: str) -> None:
+    assert len(_found(text)) == 1
