@@ -19,6 +19,7 @@ from detection.detectors.secret_values import (
     is_hexadecimal,
     is_least_asked,
     is_of_application,
+    is_passphrase,
     is_plainly_generated,
     may_be_chosen,
     may_be_generated,
@@ -52,6 +53,8 @@ _TYPED: Final = re.compile(
     r"(?:\s[\w:-]{1,20}=.*|\.equals\w{0,10}|\[\d{0,4}\]?|\s\*?string|\s\[\]byte|\s\{\s?get;[^}]{0,30}\})\Z"
 )
 _WEAK_TAIL: Final = re.compile(rf"(?i).*?{WEAK_NAME}[\w-]{{0,12}}")
+#: The same, which names with dots need: ``api.key``.
+_WEAK_BEFORE_SIGN: Final = re.compile(rf"(?i)(?:\w{{1,24}}\.){{1,4}}{WEAK_NAME}(?=\s{{0,3}}:?=|:)")
 
 #: How values go on that are longer than others may be.
 _GENERATED: Final = rf"[0-9A-Za-z+/_.~-]{{1,{LONGEST - 256}}}+={{0,2}}"
@@ -245,8 +248,8 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     return _Value(start, end, False, True, may_be_word or in_command, is_whole)
 
 
-#: What stands for a value in code: ``@password``, ``!hidden``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
-_REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
+#: What stands for a value in code: ``@password``, ``!hidden``, ``!$pass``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
+_REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}\$?|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
 #: Short names stand at the beginning of a word.
 _BEFORE_SHORT: Final = frozenset(" \t\r\n\"'`([{,;&?|<>*-_/.:@$%#")
 
@@ -292,7 +295,7 @@ def _named(scanned: str) -> _Name:
     if (typed := _TYPED.search(name)) is not None:
         name = name[: typed.start()]
     kind = kind_of(name)
-    if kind is None and (weak := _WEAK_TAIL.match(name)) is not None:
+    if kind is None and (weak := _WEAK_BEFORE_SIGN.match(name) or _WEAK_TAIL.match(name)) is not None:
         name = weak.group()
         kind = kind_of(name)
     return _Name(kind, name, is_of_program(name), is_elsewhere(name), name.lower() == "nonce")
@@ -387,7 +390,11 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
             found = _Value(found.start + len(_PLAIN), found.end, is_literal=True, is_assigned=True, may_be_word=True)
             value = value[len(_PLAIN) :]
         # Without quotes a key of a network is no words.
-        elif known.is_of_program and (found.is_literal or not name.lower().endswith("psk")):
+        elif (
+            found.is_literal or not name.lower().endswith("psk")
+            if known.is_of_program
+            else kind is Kind.CHOSEN and name.isupper() and found.is_assigned and is_passphrase(value)
+        ):
             found = found._replace(may_be_joined=True)
         if known.is_elsewhere and (value == value.upper() or not any(map(str.isdigit, value))):
             continue

@@ -12,6 +12,7 @@ from detection.detectors.secret_values import (
     ends_scrambled,
     is_hexadecimal,
     is_joined_name,
+    is_plainly_generated,
     looks_like_password,
     may_be_chosen,
     may_be_generated,
@@ -45,6 +46,14 @@ _SALTS: Final = rf"{_OF_WORDPRESS}(?:\"([^\"\n]{{56,72}})\"|'([^'\n]{{56,72}})')
 _SONAR: Final = r"\b(sonar\.login)[\"']?(?:[ \t]{0,8}[=:][ \t]{0,8}|>)[\"']?([0-9a-f]{40})\b"
 _NETWORK: Final = r"<(keyMaterial)>([^<>\s]{8,63})<"
 
+#: Long names in a file of .NET; those that keys of accounts have in Azure, where only their form tells them from others.
+_ADDED: Final = (
+    rf"<add\s{{1,8}}(?:key|name)=\"([\w:.-]*(?i:{NAME})[\w:.-]*)\"\s{{1,8}}(?:value|connectionString)=\"([^\"\s]{{4,256}})\""
+)
+_OF_ACCOUNT: Final = (
+    r"\b((?:[pP]rimary|[sS]econdary)_?[kK]ey|key[12])[\"']?\s{0,4}[:=]\s{0,8}[\"']?([0-9A-Za-z+/]{86}==|[0-9A-Za-z+/]{43}=)"
+)
+
 #: What is looked for in every text has no words that many texts have.
 TRIGGERS: Final = (
     r"</(?:[Kk]ey|[Nn]ame)>\s*<(?i:string|value)\b",
@@ -53,6 +62,8 @@ TRIGGERS: Final = (
     _OF_WORDPRESS,
     r"\bsonar\.login\b",
     r"<keyMaterial>",
+    r"<add\s+(?:key|name)=\"",
+    r"(?i:(?:primary|secondary)_?key|\bkey[12])[\"']?\s*[:=]",
 )
 
 
@@ -66,6 +77,14 @@ def _may_be_given(kind: Kind, value: str) -> bool:
 
 def _may_be_default(kind: Kind, value: str) -> bool:
     return may_be_chosen(value, is_literal=True) if kind is Kind.CHOSEN else _may_be_given(kind, value)
+
+
+def _may_be_added(kind: Kind, value: str) -> bool:
+    return _may_be_given(kind, value) or (kind is Kind.WEAK and is_plainly_generated(value))
+
+
+def _may_be_of_account(_: Kind, value: str) -> bool:
+    return is_plainly_generated(value)
 
 
 def _may_be_salt(_: Kind, value: str) -> bool:
@@ -91,6 +110,8 @@ _PLACES: Final = (
     _Place(compile_own(_PARAMETERS), (b" Default:",), None, _may_be_default),
     _Place(compile_own(_SALTS), (b"AUTH_KEY", b"LOGGED_IN_", b"NONCE_", b"AUTH_SALT"), Kind.GENERATED, _may_be_salt),
     _Place(compile_own(_SONAR), (b"sonar.login",), Kind.GENERATED, _may_be_given),
+    _Place(compile_own(_ADDED), (b"<add ",), None, _may_be_added),
+    _Place(compile_own(_OF_ACCOUNT), (b"rimary", b"econdary", b"key1", b"key2"), Kind.GENERATED, _may_be_of_account),
     _Place(compile_own(_NETWORK), (b"<keyMaterial>",), Kind.CHOSEN, _may_be_key),
 )
 

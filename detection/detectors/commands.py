@@ -114,9 +114,14 @@ COMMAND: Final = Detector(
 # --- SQL --------------------------------------------------------------------------------------------------------------
 
 
+#: What prose in POD names: ``identified by C<SHA1>``.
+_MARKED_UP: Final = re.compile(r"[A-Z]<[^<>]*>[.:]?")
+
+
 def _check_chosen(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
-    if is_ordinary(value) or is_placeholder(value) or not may_be_chosen(value, is_literal=True):
+    is_marked_up = _MARKED_UP.fullmatch(value) is not None
+    if is_marked_up or is_ordinary(value) or is_placeholder(value) or not may_be_chosen(value, is_literal=True):
         return None
     return Checked(value, Confidence.LIKELY, "form")
 

@@ -62,8 +62,9 @@ def is_known(value: str) -> bool:
 
 
 def _is_of_name(value: str, name: str) -> bool:
-    """Whether a value repeats words of its name: ``password_confirmation = "confirmation"``."""
-    return len(value) >= 4 and value.isalpha() and value.lower() in "".join(_WORD.findall(name)).lower()
+    """Whether a value repeats words of its name, or all of it: ``password_confirmation = "confirmation"``."""
+    lower, letters = value.lower(), "".join(_WORD.findall(name)).lower()
+    return len(value) >= 4 and (lower in letters if value.isalpha() else lower == letters)
 
 
 def _is_account(value: str, text: str, start: int, end: int) -> bool:

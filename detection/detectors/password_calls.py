@@ -48,6 +48,7 @@ _FUNCTIONS: Final = (
     (r"\b(?:ftps?|smtps?|imap|mail|server|s|conn|connection|client|session|bot)\.login", 2, _Gives.PASSWORD),
     (r"ldap_bind", 3, _Gives.PASSWORD),
     (r"\.simple_bind(?:_s)?", 2, _Gives.PASSWORD),
+    (r"\b(?:red|redis|redis_?[cC]lient|rdb|jedis)[.:](?:auth|AUTH)", 1, _Gives.PASSWORD),
     (r"\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)", 2, _Gives.SIGNING),
     (r"createHmac", 2, _Gives.SIGNING),
     (r"\bhmac\.new", 1, _Gives.SIGNING),

@@ -83,19 +83,67 @@ _OLD: Final = rf"{_COMMENTS}[\w.@-]+:[./0-9A-Za-z]{{13}}\s*(?:\n|\z)"
 _OLD_AT_FIRST: Final = compile_own(_OLD)
 _find_old_hashes: Final = pattern_finder(r"(?m)^[\w.@-]{1,64}:([./0-9A-Za-z]{13})[ \t\r]*$", _check_hash, group=1)
 
+#: A cell of a dump of a database.
+_CELL: Final = (
+    r"(?:[,(][ \t]{0,4}[NE]?'|\t)(\$2[abxy]\$[0-9]{2}\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$[0-9A-Za-z$=,+/]{40,200}|\$[56]\$[./0-9A-Za-z$=]{45,130}"
+    r"|\$[PHS]\$[./0-9A-Za-z]{31,52}|(?:bcrypt_sha256|pbkdf2_sha256|pbkdf2_sha1)\$[0-9A-Za-z$+/=.]{40,200})(?:'[ \t]{0,4}[,)]|[\t\r\n]|\z)"
+)
+_CELL_BEGINS: Final = r"(?:'|\t)(?:\$(?:2[abxy]|argon2(?:id|i|d)|[56]|[PHS])\$|(?:bcrypt|pbkdf2)_sha)"
+_DUMPED: Final = compile_own(r"(?i)\binsert\s{1,4}(?:ignore\s{1,4})?into\s|\bcopy\s[^\n;]{1,400}\bfrom\s{1,4}stdin")
+#: Of an empty password.
+_EMPTY: Final = "31d6cfe0d16ae931b73c59d7e0c089c0"
+
+
+def _check_attribute(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    written = _decoded(value) if value.startswith("e") else value
+    is_hash = written is not None and written.startswith("{") and len(written) >= len("{SHA}") + 24
+    return Checked(value, Confidence.LIKELY, "form") if is_hash and "..." not in value else None
+
+
+def _check_of_windows(document: Document, start: int, end: int) -> Checked | None:
+    value = document.text[start:end]
+    return Checked(value, Confidence.LIKELY, "form") if value.lower() != _EMPTY and len(set(value)) > 6 else None
+
+
+_find_attributes: Final = pattern_finder(
+    r"(?im)^userPassword:(?:[ \t]{0,4}(\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT|ARGON2|BCRYPT|PBKDF2[\w-]*)\}[0-9A-Za-z+/=$.,]{22,200}))",
+    _check_attribute,
+    group=1,
+)
+_find_encoded_attributes: Final = pattern_finder(
+    r"(?im)^userPassword::[ \t]{0,4}(e[01][0-9A-Za-z+/]{34,400}={0,2})", _check_attribute, group=1
+)
+_find_of_windows: Final = pattern_finder(
+    r"(?m)^[^\s:]{1,80}:[0-9]{1,10}:[0-9a-fA-F]{32}:([0-9a-fA-F]{32}):::", _check_of_windows, group=1
+)
+_find_cells: Final = pattern_finder(_CELL, _check_hash, group=1)
+
 
 def _find_hashes(document: Document) -> Iterator[Candidate]:
-    if "htpasswd" not in base_name(document).lower() or _OLD_AT_FIRST.search(document.data) is None:
-        return _find_marked_hashes(document)
-    return in_order(_find_marked_hashes(document), _find_old_hashes(document))
+    found = [
+        _find_marked_hashes(document),
+        _find_attributes(document),
+        _find_encoded_attributes(document),
+        _find_of_windows(document),
+    ]
+    if _DUMPED.search(document.data) is not None:
+        found.append(_find_cells(document))
+    if "htpasswd" in base_name(document).lower() and _OLD_AT_FIRST.search(document.data) is not None:
+        found.append(_find_old_hashes(document))
+    return in_order(*found)
 
 
 PASSWORD_HASH: Final = Detector(
     id="password_hash",
     group=_GROUP,
     name="Hashed password of an account",
-    description="A line user:$6$…, as in /etc/shadow and .htpasswd, which can be tried offline.",
-    triggers=(r"(?m)^[\w.@-]+:(?:\$(?:apr1|1|2[aby]|5|6|y)\$|\{SHA\})", _OLD),
+    description="A line user:$6$…, as in /etc/shadow and .htpasswd, a cell of a dump or an attribute of a directory, which can be tried offline.",
+    triggers=(
+        rf"(?m)^[\w.@-]+:(?:\$(?:apr1|1|2[aby]|5|6|y)\$|\{{SHA\}})|[0-9a-fA-F]:::|{_CELL_BEGINS}",
+        _OLD,
+        r"(?im)^userPassword:(?:[ \t]*\{|:[ \t]*e[01])",
+    ),
     find=_find_hashes,
     redact=redaction.nothing,
     standard="crypt(5)",

@@ -1,16 +1,17 @@
 """Passwords in a column that is named for them: lists of devices, accounts and tills."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
+from detection.detectors.passwords_told import is_plainly_password
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_names import ELSEWHERE, Kind, kind_of
-from detection.detectors.secret_values import looks_like_password
+from detection.detectors.secret_values import is_joined_name, looks_like_password
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.tables import at_border
@@ -20,13 +21,27 @@ _WORD: Final = (
     r"(?:pass(?:word|phrase|wort|code)|passwd|pwd|kennwort|mot[ _]de[ _]passe|mdp|contrase(?:ñ|n)a|senha|palavra-passe|wachtwoord|lösenord"
     rf"|has(?:ł|l)o|parol(?:a|ă)|пароль|パスワード|密码|비밀번호|passord|{ELSEWHERE})"
 )
-_COLUMN: Final = f"(?i)(?:{at_border(_WORD)})"
+#: Short words for one, which head other columns as well: passes of tests and tickets, a key, a week.
+_SHORT: Final = r"\b(?:(?:admin|root|wi-?fi|wlan)[ _-])?(?:pass|psw|pw|clave|contra|ww)\b\.?"
+_SHORT_NAME: Final = re.compile(rf"(?i)(?:[\w-]{{2,20}}[ _-])?{_SHORT}")
+_COLUMN: Final = f"(?i)(?:{at_border(_WORD)}|{at_border(_SHORT)})"
 _HEADER: Final = compile_own(_COLUMN)
 #: What a header is called that is a word for a password in a language whose words the names of variables lack.
 _OTHER_NAMES: Final = ("palavra-passe", "mdp", "mot de passe")
 
 
-_HTML_COLUMN: Final = rf"(?i)>\s*{_WORD}\s*</t[hd]>"
+#: What passes in a table whose other columns are called so.
+_RESULTS: Final = re.compile(r"(?i)(?:fail|skip|err)\w*")
+#: What heads the column of those who sign in, in eight languages, and of what they sign in to.
+_ACCOUNTS: Final = re.compile(
+    r"(?i)(?:user|log[ -]?in|account|uid|e-?mail|mail|kennung|konto|benutzer|nutzer|anmelde|zugang|identifiant|utilisateur|compte|usuario|usuário"
+    r"|cuenta|correo|utente|gebruiker|utilizador|conta|użytkownik|uzytkownik)(?:[ _-]?(?:name|naam|id|nom|nome|name|konto|address|adresse))?s?"
+    r"|nom d['’]utilisateur|nome utente|nombre de usuario|nome de (?:usuário|utilizador)|nazwa użytkownika|username|ssid|wlan|wi-?fi|server|host"
+    r"|service|dienst|servi[cz]io|servicio|serviço|usługa|system|site|website|url|portal"
+)
+
+
+_HTML_COLUMN: Final = rf"(?i)>\s*(?:{_WORD}|{_SHORT})\s*</t[hd]>"
 _HTML_HEADER: Final = compile_own(_HTML_COLUMN)
 _CELL: Final = re.compile(r"(?i)<td[^<>]{0,200}>\s{0,20}(?:<code>)?([^\s<>]{6,64})(?:</code>)?\s{0,20}</td>")
 
@@ -44,7 +59,7 @@ def _find_in_html(document: Document) -> Iterator[Candidate]:
         value = cell[1]
         if looks_like_password(value) and not is_placeholder(value) and "&" not in value:
             header = document.header(cell.start(1))
-            if header is not None and _is_named(header):
+            if header is not None and (_is_named(header) or (_is_short(header) and is_plainly_password(value))):
                 yield Candidate(cell.start(1), cell.end(1), value, Confidence.LIKELY, f"header: {header}")
 
 
@@ -58,14 +73,18 @@ def _find_in_text(document: Document) -> Iterator[Candidate]:
         behind = table.end
         if any(map(_is_code, table.headers)):
             continue
-        columns = [place for place, header in enumerate(table.headers) if _is_named(header)]
+        columns = {
+            place: _in_short_column(table.headers) if _is_short(header) else looks_like_password
+            for place, header in enumerate(table.headers)
+            if _is_named(header) or _is_short(header)
+        }
         for start in islice(table.starts, 1, None):
             end = document.line(start)[1]
             cells = document.tables.cells(table, document.text[start:end].rstrip("\r"))
-            for column in columns:
+            for column, may_be in columns.items():
                 value = cells[column] if column < len(cells) else ""
                 place = document.text.find(value, start, end)
-                if place >= 0 and " " not in value and looks_like_password(value) and not is_placeholder(value):
+                if place >= 0 and " " not in value and may_be(value) and not is_placeholder(value):
                     header = table.headers[column]
                     yield Candidate(place, place + len(value), value, Confidence.LIKELY, f"header: {header}")
 
@@ -79,7 +98,21 @@ _BRACKETS: Final = ("()", "[]", "{}")
 
 
 def _is_named(header: str) -> bool:
-    return kind_of(header) is Kind.CHOSEN or header.casefold() in _OTHER_NAMES
+    return (kind_of(header) is Kind.CHOSEN and not _is_short(header)) or header.casefold() in _OTHER_NAMES
+
+
+def _is_short(header: str) -> bool:
+    return _SHORT_NAME.fullmatch(header) is not None
+
+
+def _in_short_column(headers: Sequence[str]) -> Callable[[str], bool]:
+    """What a value must be under a short word for passwords: less is asked beside a column of those who sign in."""
+    is_beside_account = any(map(_ACCOUNTS.fullmatch, headers)) and not any(map(_RESULTS.match, headers))
+    return _is_password_of_account if is_beside_account else is_plainly_password
+
+
+def _is_password_of_account(value: str) -> bool:
+    return looks_like_password(value) and not is_joined_name(value) and any(map(str.isdigit, value)) and "://" not in value
 
 
 PASSWORD_COLUMN: Final = Detector(

@@ -298,6 +298,7 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     # "user:user@", "scott:tiger@", "a:b@" and hosts that exist in manuals only.
     if (
         user == value.lower()
+        or _names_itself(user, value)
         or is_known(value)
         or user.startswith(("<", "{", "$"))
         or user in ("scott", "foo")
@@ -308,6 +309,12 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     if "[" in value or "\\" in value or _EXAMPLE_HOSTS.match(text, end + 1, end + 60):
         return None
     return Checked(value, Confidence.LIKELY, "form")
+
+
+def _names_itself(user: str, value: str) -> bool:
+    """Whether user and password are called so: ``proxyuser:proxypass``, ``db_user:db_password``."""
+    stem = user.removesuffix("name").removesuffix("user")
+    return stem != user and value.lower() in {f"{stem}{word}" for word in ("pass", "password", "passwd", "pwd", "pw")}
 
 
 #: As the drivers of Go write it: user:password@tcp(host:3306)/database.

@@ -1,4 +1,4 @@
-"""Passwords as French, Spanish, Italian and Portuguese tell them in chats, mails and tickets, by short and everyday words."""
+"""Passwords as chats, mails and tickets tell them by short and everyday words, in French, Spanish, Italian and Portuguese above all."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from heapq import merge
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.entropy import wordiness
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_values import has_sign, is_joined_name, looks_like_password
@@ -42,11 +43,14 @@ _LEAD: Final = (
 )
 _LED: Final = compile_own(rf"{_LEAD}[^\s\"'`“”»<>]{{6}}")
 #: The short words right before the value.
-_SHORT: Final = r"(?i)\b(?:mdp|pass|psw|pw|pwd|clave|contra)[ \t]{1,3}"
+_SHORT: Final = r"(?i)\b(?:mdp|pass|psw|pw|pwd|kw|ww|clave|contra)[ \t]{1,3}"
 _SHORT_LED: Final = compile_own(rf"{_SHORT}[^\s\"'`“”»<>]{{6}}")
 _LOOKED_AHEAD: Final = 6
 _VALUE: Final = re.compile(r"[^\s\"'`“”»<>]{6,65}")
 _SIGN: Final = re.compile(r"[(){}\[\]\\<>¿¡=|]|^[#@%&!+?.-]|--|^\w+/\w+$|^[A-Za-zÀ-ÿ]+[’'][a-zà-ÿ]+$|://|@\w+\.\w")
+
+
+_NO_VALUE: Final = re.compile(r"[(){}\[\]\\<>¿¡=|]|^[#@%&+?-]|--|/|://|@\w+\.\w")
 
 
 def _find(document: Document) -> Iterator[Candidate]:
@@ -69,7 +73,7 @@ def _find(document: Document) -> Iterator[Candidate]:
 def _may_be_told(value: str, *, is_bare: bool) -> bool:
     return (
         stands_for_nothing_else(value)
-        and (has_sign(value) if is_bare else value not in (value.lower(), value.upper()) or has_sign(value[:-1]))
+        and (is_plainly_password(value) if is_bare else value not in (value.lower(), value.upper()) or has_sign(value[:-1]))
         and _SIGN.search(value) is None
     )
 
@@ -84,6 +88,26 @@ def stands_for_nothing_else(value: str) -> bool:
         and looks_like_password(value)
         and not is_joined_name(value)
         and not is_placeholder(value)
+    )
+
+
+#: References, products and standards: ``INV-2024-0031a``, ``Server2019``, ``RFC2617Auth``, ``TP-Link4711``.
+_REFERENCE: Final = re.compile(
+    r"[A-Za-z]{1,12}(?:[-_.]?[0-9]{1,8})+[-_.]?[A-Za-z]{0,2}|[A-Z]{2,5}(?:[0-9]{1,6}|[-_.])[A-Z][a-z]+[-_]?[0-9]{0,5}|(?i:fritz!box).*"
+)
+#: Words on both sides of a number, joined by a sign on one: ``Lemon.4471tree``.
+_WORDS_AND_NUMBER: Final = re.compile(r"[A-Za-z]{3,20}(?:[-_.][0-9]{2,6}[-_.]?|[0-9]{2,6}[-_.])[a-z]{3,20}")
+_MOST_WORDY: Final = 0.45
+
+
+def is_plainly_password(value: str) -> bool:
+    """Whether a word with a digit and letters of both cases or a sign is no name of anything, whatever words it stands among."""
+    if not stands_for_nothing_else(value) or _NO_VALUE.search(value) is not None or _REFERENCE.fullmatch(value) is not None:
+        return False
+    if has_sign(value):
+        return True
+    return value not in (value.lower(), value.upper()) and (
+        wordiness(value) < _MOST_WORDY or _WORDS_AND_NUMBER.fullmatch(value) is not None
     )
 
 

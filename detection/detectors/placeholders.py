@@ -21,8 +21,8 @@ _PLACEHOLDERS: Final = frozenset(
     """password passwort passwd pass pwd secret token key apikey api_key changeme letmein none null nil true false undefined
     string str required optional empty default admin root user username test testing tiger geheim hunter2 p@ssw0rd password1 password123
     passw0rd secret123 test1234 test123 qwerty abc123 abcd1234 s3cr3t supersecret administrator guest public private secrets
-    passphrase credentials credential unknown anonymous anonymous@ anoncvs anonsvn guest@ nopassword nopass blank disabled enabled hello world value text
-    bearer basic digest oauth oauth2 jwt saml ldap internal external local remote manual auto automatic always never yes no 1password""".split()  # noqa: SIM905 (reads best as text)
+    passphrase credentials credential unknown anonymous anonymous@ -anonymous@ anoncvs anonsvn guest@ nopassword nopass blank disabled enabled hello world value
+    text bearer basic digest oauth oauth2 jwt saml ldap internal external local remote manual auto automatic always never yes no 1password""".split()  # noqa: SIM905 (reads best as text)
 )
 _VARIABLE: Final = re.compile(
     r"^(?:\$[A-Za-z_{(]|%[A-Za-z_({]|\{\{|\{|<|\[|\(|@[\w.]+@$|@\{|#\{|&[a-z#]|:[a-z_]+$)"  # $VAR, ${VAR}, %(name)s, {{ value }}, <value>

@@ -172,23 +172,39 @@ def _check_own_key(document: Document, start: int, end: int) -> Checked | None:
 
 # --- Words that a wallet is made from again (BIP 39) ------------------------------------------------------------------
 
-_PHRASE: Final = r"(?:seed|recovery|mnemonic|backup)[ _-]?(?:phrase|words)|mnemonic"
+_PHRASE: Final = (
+    r"(?:seed|recovery|mnemonic|backup)[ _-]?(?:phrase|words)|mnemonic|(?:wiederherstellungs|seed-?)(?:phrase|wörter|sätze|satz)"
+    r"|phrase (?:de récupération|secrète|mnémonique)|frase (?:semilla|de recuperación|di recupero|mnemonica|de recuperação|semente)|herstel(?:zin|woorden)"
+    r"|fraza odzyskiwania"
+)
+#: What stands between that and the words: how many they are, a verb, a colon, a line's end.
+_LEADS: Final = (
+    r"[\"'`*)\]]{0,3}(?:[ \t]\([^()\n]{1,24}\))?"
+    r"(?:\s{0,4}[:=]\s{0,4}|\s?\n\s{0,4}|[ \t](?:is|are|ist|lautet|sind|est|es|son|è|sono|zijn|é|são|to)[: \t]{1,3})"
+)
+#: The words with spaces or commas between them, or each with its number.
+_LISTED: Final = (
+    r"(?:[a-z]{3,8}(?: |, ?)){11,23}[a-z]{3,8}"
+    r"|(?:[0-9]{1,2}[.):]?[ \t]{0,2}[a-z]{3,8}[ \t,;]{0,2}\s{1,3}){11,23}[0-9]{1,2}[.):]?[ \t]{0,2}[a-z]{3,8}"
+)
 #: Words that are none of those that wallets use, as sentences about such a phrase have them.
 _OF_SENTENCES: Final = frozenset(
     """the and your with for are not from never should must was were has had been which those these their could would his her its our
-    but per via into who how does did phrase seeds words""".split()  # noqa: SIM905
+    but per via into who how does did phrase seeds words
+    que por para con una les des pour dans che non per het een van die der das und mit nicht den""".split()  # noqa: SIM905
 )
 #: What documentation and tools for trying things out have everywhere.
-_PUBLISHED_PHRASES: Final = ("candy maple cake sugar", "myth like bonus scare")
+_PUBLISHED_PHRASES: Final = ("candy maple cake sugar", "myth like bonus scare", "alpha bravo charlie")
 _LEAST_DISTINCT: Final = 10
 _MORE_WORDS: Final = re.compile(r" [a-z]")
+_LISTED_WORD: Final = re.compile("[a-z]+")
 
 
 def _check_phrase(document: Document, start: int, end: int) -> Checked | None:
     """As many words as a wallet gives, hardly any of them twice, behind a sign that they are the phrase."""
     text = document.text
     value = text[start:end]
-    words = value.split()
+    words = _LISTED_WORD.findall(value)
     if (
         len(words) % 3
         or _MORE_WORDS.match(text, end)
@@ -205,9 +221,9 @@ SEED_PHRASE: Final = Detector(
     group=GROUP,
     name="Seed phrase of a wallet",
     description="Twelve words or more given as the seed, recovery or mnemonic phrase of a wallet; sentences and published ones are none.",
-    triggers=(rf"(?i)(?:{_PHRASE})\W{{1,12}}[a-z]{{3}}",),
+    triggers=(f"(?i){_PHRASE}",),
     find=pattern_finder(
-        rf"(?i:{_PHRASE})[\"'`*)\]]{{0,3}}(?:\s{{0,4}}[:=]\s{{0,4}}|\s?\n\s{{0,4}})[\"'`*]{{0,2}}((?:[a-z]{{3,8}} ){{11,23}}[a-z]{{3,8}})\b",
+        rf"(?i:{_PHRASE}){_LEADS}[\"'`*]{{0,2}}({_LISTED})\b",
         _check_phrase,
         group=1,
     ),

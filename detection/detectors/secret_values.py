@@ -240,6 +240,30 @@ def is_of_application(value: str) -> bool:
     return _FOURS.fullmatch(value) is not None and wordiness(value) <= 0.5
 
 
+_PASSPHRASE: Final = re.compile(r"[a-z]{3,12}(?:-[a-z]{3,12}){3,7}|[a-z]{3,12}(?:_[a-z]{3,12}){3,7}")
+#: Words of sentences, which tell where a password is or what it should be, and those of a picture that everybody knows.
+_OF_SENTENCES: Final = frozenset(
+    """the and your you with for from not this that here there please put use used using ask see make must should will can will get paste type fill enter
+    replace change choose pick generate generated create random secure safe very long unique words word vault manager store stored only never
+    always before after when example sample real fake dummy horse battery staple docs readme team managed rotate rotated
+    alpha beta gamma delta bravo charlie one two three four red green blue lorem ipsum dolor""".split()  # noqa: SIM905
+)
+
+
+def is_passphrase(value: str) -> bool:
+    """Whether these are four words or more, joined and chosen at random: ``marble-otter-velvet-canoe``, no sentence and no name in code."""
+    if _PASSPHRASE.fullmatch(value) is None:
+        return False
+    words = _LETTERS.findall(value)
+    return (
+        len(set(words)) == len(words)
+        and _CODE_WORDS.isdisjoint(words)
+        and _INTERFACE.isdisjoint(words)
+        and _DESCRIBED.isdisjoint(words)
+        and _OF_SENTENCES.isdisjoint(words)
+    )
+
+
 def _is_public(value: str) -> bool:
     return len(value) > _LONG and _PUBLIC.match(value) is not None
 

@@ -23,6 +23,10 @@ def _check_stripe(document: Document, start: int, end: int) -> Checked | None:
 _stripe_body = mixed_body(r"^(?:[sr]k_(?:live|test|prod)_|whsec_)")
 
 
+#: What follows ``sk-`` in keys of another service, and in names of algorithms of SSH.
+_NO_BODIES: Final = ("ant-", "ecdsa-sha2-", "ssh-")
+
+
 def _random_body(prefix: re.Pattern[str]) -> Callable[[Document, int, int], Checked | None]:
     """A check for tokens with a common prefix such as ``sk-``: what follows must look generated, in one piece."""
 
@@ -30,7 +34,7 @@ def _random_body(prefix: re.Pattern[str]) -> Callable[[Document, int, int], Chec
         value = document.text[start:end]
         body = prefix.sub("", value)
         mixed_case = body != body.lower() or len(re.findall(r"\d", body)) >= 6
-        if body.startswith("ant-") or is_filler(body) or is_placeholder(body) or not looks_random(body) or not mixed_case:
+        if body.startswith(_NO_BODIES) or is_filler(body) or is_placeholder(body) or not looks_random(body) or not mixed_case:
             return None
         return Checked(value, Confidence.LIKELY, "form")
 
@@ -203,6 +207,15 @@ _MAIL: Final = (
         r"xkeysib-|xsmtpsib-",
         r"\bx(?:key|smtp)sib-[0-9a-f]{64}-[0-9A-Za-z]{16}\b",
         f"xkeysib-{invented_hex(64)}-{invented(16)}",
+    ),
+    token(
+        "twilio_auth_token",
+        "Twilio auth token",
+        r"(?i)\btwilio",
+        r"\bAC[0-9a-f]{32}[\"']\s{0,4},\s{0,16}[\"']([0-9a-f]{32})[\"']",
+        f"new Twilio('AC{invented_hex(32)}', '{invented_hex(34)[2:]}')",
+        group=1,
+        marked_inside=True,
     ),
     token("twilio_key", "Twilio key", r"\bSK[0-9a-fA-F]{32}", r"\bSK[0-9a-fA-F]{32}\b", f"SK{invented_hex(32)}"),
     token(

@@ -55,6 +55,40 @@ def test_a_column_that_holds_none_is_not(text: str) -> None:
     assert _found("password_column", text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "password"),
+    [
+        ("user,pass\nkim,tr7Quokka19\n", "tr7Quokka19"),
+        ("host\tlogin\tpw\nsrv1\troot\tSommer2024\n", "Sommer2024"),
+        ("| Service | User | Pass |\n|---|---|---|\n| Grafana | admin | Engine-6873hollow |\n", "Engine-6873hollow"),
+        ("usuario;clave\nkim;quokka1977\n", "quokka1977"),
+        ("Nome   Utente   Psw\nA B    kim      tr7Quokka19\n", "tr7Quokka19"),
+        ("gebruiker;ww\nkim;tr7Quokka19\n", "tr7Quokka19"),
+        ("SSID,WiFi pass\nKestrel,tr7Quokka19\n", "tr7Quokka19"),
+        ("kasse;pw\n3;Kx82mPqz41\n", "Kx82mPqz41"),
+        ("<table><tr><th>User</th><th>Pass</th></tr>\n<tr><td>kim</td><td>tr7Quokka19</td></tr>\n</table>", "tr7Quokka19"),
+    ],
+)
+def test_a_column_with_a_short_name_is_one_beside_accounts_or_for_what_nothing_else_is(text: str, password: str) -> None:
+    assert _found("password_column", text) == [password]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Service,Pass,Fail\nlogin,12of15,3x\nusers,v2ok77,2\n",
+        "clave;descripción\nA1234567B;Tornillo\n",
+        "Ski pass,Price\nSP-2024-A1,12\n",
+        "kasse;pw\n3;Sommer2024\n",
+        "user;pass\nkim;siehe Safe 2\nada;changeme1\n",
+        "User | Pass type | Date\na | Daypass12b | 2\n",
+        "model,bypass\nx1,tr7Quokka19\n",
+    ],
+)
+def test_other_columns_called_so_hold_none(text: str) -> None:
+    assert _found("password_column", text) == []
+
+
 def test_a_column_of_passwords_in_html_is_found() -> None:
     head, row = (
         "<table><tr><th>System</th><th>User</th><th>Passwort</th></tr>\n",

@@ -215,6 +215,10 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
         "username: petclinic\npassword: petclinic\n", 'login username="quokka" password="quokka1"',
         "MYSQL_USER=petclinic\nMYSQL_PASSWORD=petclinic\n", '{"userName":"quokka","password":"quokka"}',
         "password: bXlwYXNzd29yZA==\n", "userPassword:: cGFzc3dvcmQxCg==\n", "BASE_64_CREDENTIALS = \"dXNlcm5hbWU6cGFzc3dvcmQ=\"",
+        # A value turned into its opposite, one that repeats its name, what FTP gives a guest.
+        "$pass = !$pass;",
+        "'crc-16-buypass',   'Crc16Buypass',     0x1",
+        "$pass = '-anonymous@'",
     ],
 )  # fmt: skip
 def test_references_neighbours_and_defaults_are_no_secrets(text: str) -> None:

@@ -12,6 +12,10 @@ SECRETS = compiled(Matcher(detector="secrets"))
 _BASIC = base64.b64encode(b"svc:tr7Quokka").decode()
 _ENCODED = base64.b64encode(b"tr7!Quokka-19").decode()
 _WORDS = "timber ostrich velvet donkey cabin hollow marble scout lemon pigeon glide rocket"
+_NUMBERED = "\n".join(f"{number}. {word}" for number, word in enumerate(_WORDS.split(), 1))
+_DIRECTORY = base64.b64encode(b"{SSHA}GGvEGEwWUoDvAVpI00qJSBhYa3IbeygT").decode()
+_NTLM = "8846f7eaee8fb117ad06bdd830b7586c"
+_ACCOUNT = "oOjmSYCWHcr95CChMBIt+wR2ZeMWMPuirRrbfK2DBrmXSC+B9DoT5vM7xor9ve82L7o1P6fss/N1q4dsnITbkA=="
 _LOGIN = "4e81df92c7b360a5" * 2 + "7d3b9c10"
 _PHRASE = "hK()nt5Z jvZnW<e$l9uHJx6)CN*Z2YgMF*f#j3(oVBKMn(r1YItrJ^Rkf%UHqBE"
 _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user: c3Zjc3Zj\n  db: {}\n"
@@ -102,6 +106,18 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("pgpass_password", "db01:5432:shop:app:tr7Quokka\n", "tr7Quokka"),
         ("pgpass_password", "*:*:*:app:tr7Quokka\n", "tr7Quokka"),
         ("password_hash", "svc:$apr1$x7Kq2mP9$vT4wZ8nB3cRd5LyJ6hG1fD\n", "$apr1$x7Kq2mP9$vT4wZ8nB3cRd5LyJ6hG1fD"),
+        ("password_hash", "userPassword: {SSHA}GGvEGEwWUoDvAVpI00qJSBhYa3IbeygT\n", "{SSHA}GGvEGEwWUoDvAVpI00qJSBhYa3IbeygT"),
+        ("password_hash", f"userPassword:: {_DIRECTORY}\n", _DIRECTORY),
+        ("password_hash", f"Administrator:500:{'aad3b435b51404ee' * 2}:{_NTLM}:::\n", _NTLM),
+        ("seed_phrase", f"Wallet recovery phrase (12 words): {_WORDS}", _WORDS), ("seed_phrase", f"My seed words are {_WORDS}", _WORDS),
+        ("seed_phrase", f"Wiederherstellungsphrase: {_WORDS}", _WORDS), ("seed_phrase", f"Frase de recuperación: {_WORDS}", _WORDS),
+        ("seed_phrase", f"Recovery phrase:\n{_NUMBERED}\n", _NUMBERED),
+        ("secret_assignment", f'<add key="StorageAccountKey" value="{_ACCOUNT}"/>', _ACCOUNT),
+        ("secret_assignment", '<add key="MyServiceAccountPassword" value="tr7Quokka19"/>', "tr7Quokka19"),
+        ("secret_assignment", f"primaryKey: {_ACCOUNT}", _ACCOUNT),
+        ("secret_assignment", '@Value("${api.key:a5f0da463f1cb261b782d7556cb210e7}")', "a5f0da463f1cb261b782d7556cb210e7"),
+        ("secret_assignment", "SMTP_PASSWORD=marble-otter-velvet-canoe\n", "marble-otter-velvet-canoe"),
+        ("secret_assignment", 'ADMIN_PASSPHRASE="marble-otter-velvet-canoe"\n', "marble-otter-velvet-canoe"),
         ("kubernetes_secret", _MANIFEST.format("data", _ENCODED), _ENCODED),
         ("kubernetes_secret", f'{{"kind": "Secret", "data": {{"db": "{_ENCODED}"}}}}', _ENCODED),
         ("kubernetes_secret", f'[{{"data":{{"a":"{_ENCODED}"}},"kind":"ConfigMap"}},{{"data":{{"b":"{_ENCODED}"}},"kind":"Secret"}}]', _ENCODED),
@@ -143,6 +159,7 @@ def test_the_secret_is_found_by_the_detector_that_knows_the_place(detector: str,
         "Authorization: Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW", "Basic authentication12 is supported",
         "Authorization: Bearer ${TOKEN}", "Authorization: Bearer <access-token-goes-here>", "the bearer authenticates-with-a-token",
         "postgresql://scott:tiger^5HHH@host/db", "https://user:user@host/x", "http://localhost:8080/users/@ada", "mysql://foo:bar%25bar@localhost/baz",
+        'http_proxy="http://proxyuser:proxypass@proxyhost:8080"', "mysql://shop_user:shop_password@db01/shop", "blob identified by C<SHA1> to C<FILE>",
         "https://user:pass@example.com/x", "git+ssh://git@github.com:acme/repo2.git",
         "  secret: mall-admin-secret #comment12\n", "openssl rsa -passin pass:postgres", "mysql://root:mysql@127.0.0.1:3306/ci",
         "cert, password string) (key2 interface{}, certificate *x509.Certificate, err error) {", "Use a one-time password of apps like 1Password, or others",
@@ -154,6 +171,11 @@ def test_the_secret_is_found_by_the_detector_that_knows_the_place(detector: str,
         "snmpwalk -v2c -c public 10.0.0.1", "useradd -m -p $(openssl passwd -1 x2) svc", "smbclient -L h -U guest%", "unzip -P password x2.zip",
         'echo "root:$PASS77" | chpasswd', 'echo "root:Docker!" | chpasswd', 'echo "ada22:ada22" | chpasswd', "chpasswd:\n  list: |\n    ada:RANDOM\n",
         "echo kranich77x | sudo tee /etc/x", 'expect "*assword:*"\nsend "$pw2x\\r"\n', 'child.expect("Password:")\nchild.sendline(password2)\n',
+        "userPassword:: cGFzc3dvcmQxCg==\n", "userPassword: {SSHA}...\n", f"Guest:501:{'aad3b435b51404ee' * 2}:31d6cfe0d16ae931b73c59d7e0c089c0:::\n",
+        "Seed words are easy to write down and must be kept from others who could read them today",
+        '<add key="MailTemplateTokenNames" value="tr7Quokka19"/>', "sort.key=a5f0da463f1cb261b782d7556cb210e7\n", '"primaryKey": "x7Kq2mP9vT4wZ8nB"',
+        "DB_PASSWORD=correct-horse-battery-staple\n", "DB_PASSWORD=put-your-secret-here\n", "DB_PASSWORD=from-the-secrets-manager\n",
+        "DB_PASSWORD=shop-main-client-reader\n", "DB_PASSWORD=alpha-beta-gamma-delta\n", "password=marble-otter-velvet-canoe\n",
         "rootpw {SSHA}x7Kq2mP9vT4wZ8nB3cRd\n", "username ada password 0 password\n", "username ada secret 5 $1$abcd$1234567890abcd\n",
         "enable password <removed>\n",
         "password 7 xxxxxxxx\n", "A password 7 characters long", "line vty 0 4\n password encryption aes\n", "snmp-server community public RO\n",

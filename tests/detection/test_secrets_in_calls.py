@@ -7,6 +7,7 @@ from domain.rules import Matcher
 from tests.detection.rule_sets import compiled
 
 SECRETS = compiled(Matcher(detector="secrets"))
+_BCRYPT = "$2b$12$O9X03ogvxjZd8I1QKlDLGOT1A0b9PTLH0sKCN6VHMju5ABrYDwiWG"
 _HEX = "b3024f3bdd9d31462bfd4abcd16c21e0b331f2c6f9f086ae9646905dd8c12dfd"
 
 
@@ -42,6 +43,25 @@ _HEX = "b3024f3bdd9d31462bfd4abcd16c21e0b331f2c6f9f086ae9646905dd8c12dfd"
         (f'mac := hmac.New(sha256.New, []byte("{_HEX}"))', _HEX),
         ('token.SignedString([]byte("Donnerstag-ist-Markttag-82"))', "Donnerstag-ist-Markttag-82"),
         ("INSERT INTO accounts (login, password, made) VALUES ('mila', 'Trollblume12', '2023-01-02');", "Trollblume12"),
+        (
+            "require('twilio')('AC7614291d7c91ecf6d3c0b14c505da1cc', '25c9dfd5cd2b9b5e9d2b0ec504a1260b')",
+            "25c9dfd5cd2b9b5e9d2b0ec504a1260b",
+        ),
+        (
+            'from twilio.rest import Client\nClient("AC7614291d7c91ecf6d3c0b14c505da1cc",\n    "25c9dfd5cd2b9b5e9d2b0ec504a1260b")',
+            "25c9dfd5cd2b9b5e9d2b0ec504a1260b",
+        ),
+        ('local red = redis:new(); red:auth("XQDkRSzgzgsh6x")', "XQDkRSzgzgsh6x"),
+        ('driver.find_element(By.ID, "password").send_keys("tr7Quokka19")', "tr7Quokka19"),
+        ('driver.findElement(By.name("passwd")).clear().sendKeys("tr7Quokka19");', "tr7Quokka19"),
+        ("cy.get('#loginPassword').type('tr7Quokka19{enter}')", "tr7Quokka19"),
+        ("await page.getByLabel('Contraseña').fill('tr7Quokka19')", "tr7Quokka19"),
+        ("page.getByRole('textbox', { name: 'Password' }).fill('tr7Quokka19')", "tr7Quokka19"),
+        ("page.locator('input[name=password]').fill('tr7Quokka19')", "tr7Quokka19"),
+        ("fill_in 'Password', with: 'tr7Quokka19'", "tr7Quokka19"),
+        (f"INSERT INTO users (id, login, password_hash) VALUES (1, 'anna', '{_BCRYPT}');", _BCRYPT),
+        (f"INSERT INTO users VALUES (1,'anna','{_BCRYPT}');", _BCRYPT),
+        (f"COPY users (id, pw) FROM stdin;\n1\t{_BCRYPT}\n\\.\n", _BCRYPT),
         ("insert into `users` (`id`, `pwd`)\nvalues (1, 'it''s7Quokka')", "it''s7Quokka"),
     ],
 )
@@ -72,7 +92,10 @@ def test_every_row_of_a_statement_is_read() -> None:
         'token.SignedString([]byte("secret"))', "s.login('ada@acme.net', 'this must have some')",
         "jwt.sign(payload, 'shhhhh')", 'new SecretKeySpec(bytes2, "AES")', "accounts: ['x2', 'y3']", "createHmac('sha256', key2)", "DBI->connect($dsn2)",
         "new ethers.Wallet('0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80')", "ftp.login('hofladen', 'never closed12",
-        "INSERT INTO users (login, password) VALUES ('ada', '$2b$12$O9X03ogvxjZd8I1QKlDLGOT1A0b9PTLH0sKCN6VHMju5ABrYDwiWG')",
+        "assert check('x', '$2b$12$O9X03ogvxjZd8I1QKlDLGOT1A0b9PTLH0sKCN6VHMju5ABrYDwiWG')",
+        "$('#passenger-name').type('Kx82mPqz41')", "cy.get('#password').type('wrongpass1')", "cy.get('#password').should('be.visible2')",
+        "page.fill('#password', process.env.PW2)", 'find_element(By.ID, "password").send_keys(PASSWORD2)', 'redis.auth("foobared")',
+        "cy.get('#user').type('Kx82mPqz41')",
         "INSERT INTO users (login, password) VALUES (?, ?), ('ada', '5f4dcc3b5aa765d61d8327deb882cf99'), ('bob', MD5('tr7Quokka'))",
         "INSERT INTO users (login, password) VALUES ('admin1', 'admin1'), ('x', 'changeme1')",
         "INSERT INTO rules (password_age, name) VALUES ('90d', 'x12345y')",

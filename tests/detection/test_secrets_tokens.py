@@ -65,6 +65,7 @@ def test_the_example_is_found_and_says_where_its_form_comes_from(detector: Detec
         ("twilio_key", "SK" + "0" * 32),
         ("telegram_token", "12:AAbbccddeeffgghhiijjkkllmmnnooppqqrr"),
         ("facebook_token", "AAA/EAAM3x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAx7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsA+8"),
+        ("openai_key", "HostKeyAlgorithms sk-ecdsa-sha2-nistp256-cert-v01@openssh.com"),
         ("openai_key", "sk-circle-fade-dot-animation-delay-and-more"),
         ("openai_key", "sk-proj-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ("huggingface_token", "hf_" + "a" * 34),
