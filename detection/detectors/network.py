@@ -284,10 +284,11 @@ IPV4: Final = Detector(
 
 _GROUP_OF_FOUR: Final = "[0-9A-Fa-f]{1,4}"
 _DOTTED: Final = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
-#: Before an address in the header of a mail, where the six would be taken for a group: ``[IPv6:2001:db8::1]``.
-_TAG: Final = re.compile("(?i)IPv6:")
+#: Before an address in the header of a mail and in a record for its senders, where the six would be taken for a group:
+#: ``[IPv6:2001:db8::1]``, ``ip6:2001:db8::1``.
+_TAG: Final = re.compile("(?i)IPv?6:")
 _IPV6: Final = compile_own(
-    rf"(?:\b(?i:IPv6):)?(?:(?:{_GROUP_OF_FOUR}:){{6}}{_DOTTED}|(?:{_GROUP_OF_FOUR}:){{7}}{_GROUP_OF_FOUR}"
+    rf"(?:\b(?i:IPv?6):)?(?:(?:{_GROUP_OF_FOUR}:){{6}}{_DOTTED}|(?:{_GROUP_OF_FOUR}:){{7}}{_GROUP_OF_FOUR}"
     rf"|(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,5}})?::(?:{_GROUP_OF_FOUR}:){{0,5}}{_DOTTED}"
     rf"|(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?::(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?)"
 )
@@ -299,6 +300,8 @@ def _find_ipv6(document: Document) -> Iterator[Candidate]:
     for first, end in spans_of(_IPV6, document):
         tag = _TAG.match(text, first, end)
         start = tag.end() if tag is not None else first
+        if text[end : end + 1].isdigit():
+            end = _before_port(text, start, end)
         before, after = text[max(0, first - 2) : first], text[end : end + 2]
         if _joins(before[-1:]) or _joins(after[:1]) or (after[:1] == ":" and not _ends_before(text, end)):
             continue
@@ -316,6 +319,16 @@ def _find_ipv6(document: Document) -> Iterator[Candidate]:
 
 #: A full stop or white space after the colon, or a port.
 _END: Final = re.compile(r":(?:[0-9]{1,5}(?![0-9A-Za-z:.])|(?![0-9A-Za-z:_]))")
+
+
+#: A port that has too many digits for a group.
+_FIVE_DIGITS: Final = re.compile(r":[1-6][0-9]{4}(?![0-9A-Za-z:.])")
+
+
+def _before_port(text: str, start: int, end: int) -> int:
+    """Where an address ends whose last group is the beginning of a port: ``fe80::8215:24bc:5f8:94f7:40112``."""
+    colon = text.rfind(":", start, end)
+    return colon if text[colon - 1] != ":" and _FIVE_DIGITS.match(text, colon) is not None else end
 
 
 def _ends_before(text: str, colon: int) -> bool:
