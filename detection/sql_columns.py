@@ -3,12 +3,23 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from heapq import merge
 from typing import Final
 
-#: Without one of these no statement names columns; they are looked for as bytes, faster than anything else is.
-_NEEDLES: Final = (b"INSERT", b"insert", b"Insert", b"REPLACE INTO", b"replace into", b"STDIN", b"stdin")
+#: Without one of each no statement names columns; they are looked for as bytes, faster than anything else is.
+_OF_INSERT: Final = (
+    (b"INSERT ", b"insert ", b"Insert ", b"REPLACE ", b"replace ", b"Replace "),
+    (b"INTO", b"into", b"Into", b"OVERWRITE", b"overwrite"),
+    (b"VALUE", b"value", b"Value"),
+)
+_OF_COPY: Final = ((b"STDIN", b"stdin"), (b"COPY ", b"copy ", b"Copy "))
 _NAME: Final = r"(?:[`\"\[]?[\w$]{1,64}[`\"\]]?\.){0,3}[`\"\[]?[\w$]{1,64}[`\"\]]?"
 _COLUMNS: Final = r"\(\s*(?P<{0}>[^()]{{1,4000}}+)\)"
+#: What such statements begin with: found by itself, before the expression is asked.
+_BEGINNINGS: Final = tuple(
+    form for word in ("insert", "replace", "copy", "create") for form in (f"{word} ", f"{word.upper()} ", f"{word.capitalize()} ")
+)
 _STATEMENT: Final = re.compile(
     r"(?<!\w)(?:(?:INSERT|insert|Insert|REPLACE|replace|Replace)\s{1,8}"
     r"(?i:(?:(?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|IGNORE|OVERWRITE|OR\s{1,8}[A-Z]{4,8})\s{1,8}){0,2}(?:INTO|TABLE)\s{1,8})"
@@ -37,7 +48,11 @@ _NONE: Final[tuple[str, ...]] = ()
 
 def may_name_columns(data: bytes) -> bool:
     """Whether a text may hold such statements; most do not."""
-    return any(needle in data for needle in _NEEDLES)
+    return _holds(data, _OF_COPY) or _holds(data, _OF_INSERT)
+
+
+def _holds(data: bytes, needles: tuple[tuple[bytes, ...], ...]) -> bool:
+    return all(any(needle in data for needle in each) for each in needles)
 
 
 class SqlColumns:
@@ -58,7 +73,7 @@ class SqlColumns:
         self._row, self._cuts = (0, -1), array("I")
         known: dict[str, int] = {}
         tables: dict[str, int] = {}
-        for found in _STATEMENT.finditer(text):
+        for found in _statements(text):
             if (created := found["created"]) is not None:
                 tables[_plain(created)] = self._list(_created(text, found.end()))
                 continue
@@ -142,6 +157,22 @@ class SqlColumns:
                 break
             place = another.end()
         return rows
+
+
+def _statements(text: str) -> Iterator[re.Match[str]]:
+    """The beginnings of statements, in text order, none within another one."""
+    passed = 0
+    for place in merge(*(_places(text, beginning) for beginning in _BEGINNINGS)):
+        if place >= passed and (found := _STATEMENT.match(text, place)) is not None:
+            passed = found.end()
+            yield found
+
+
+def _places(text: str, beginning: str) -> Iterator[int]:
+    place = text.find(beginning)
+    while place >= 0:
+        yield place
+        place = text.find(beginning, place + len(beginning))
 
 
 def _plain(name: str) -> str:
