@@ -4,7 +4,7 @@ import re
 import string
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from stdnum import numdb
 
@@ -89,30 +89,28 @@ def _has_check_digits(iban: str) -> bool:
 
 
 def _find_ibans(document: Document) -> Iterator[Candidate]:
-    text, passed = document.text, 0
+    text, passed, known = document.text, 0, document.remembered("accounts")
     for start, beyond in spans_of(_IBAN_START, document):
         if start < passed:
             continue
-        if text[start] == "?":
-            start += _FIELD_LENGTH
-        elif beyond - start > _LONGEST_START:
-            start += _WORD_LENGTH
-        account = _account_at(document, start) or _unregistered(document, start)
+        if beyond - start > _LONGEST_START:
+            start += _FIELD_LENGTH if text[start] == "?" else _WORD_LENGTH
+        account = _account_at(document, start, known) or _unregistered(document, start)
         if account is not None:
             yield account
             passed = account.end
 
 
-def _account_at(document: Document, start: int) -> Candidate | None:
-    """The account of a country in the register that begins there, with its check digits."""
+def _account_at(document: Document, start: int, known: dict[Any, Any]) -> Candidate | None:
+    """The account of a country in the register that begins there, with its check digits; ``known`` are pieces judged before."""
     text = document.text
     account = account_form(text[start : start + 2].upper())
     found = account.taken.match(text, start) if account is not None else None
     if account is None or found is None:
         return None
     written, end = found.group(), found.end()
-    known = document.remembered("accounts")
     if written not in known:
+        known = document.remembered("accounts")
         value = (written if written.isalnum() else written.translate(_NO_SEPARATORS)).upper()
         known[written] = value if account.fits(value) else None
     value = known[written]
@@ -123,8 +121,9 @@ def _account_at(document: Document, start: int) -> Candidate | None:
 
 #: The first characters of an account, and all that may stand between them and digits that are its own.
 _BEFORE_DIGITS: Final = re.compile(
-    rf"(?<![A-Za-z0-9])(?:IBAN)?([A-Z]{{2}}) ?[0-9]{{2}}[A-Za-z0-9{_SEPARATORS}]*\Z", re.IGNORECASE
+    rf"(?:(?<![A-Za-z0-9])|(?<=IBAN)|(?<=Iban)|(?<=iban))[A-Za-z]{{2}} ?[0-9]{{2}}[A-Za-z0-9{_SEPARATORS}]*\Z"
 )
+_NO_LETTERS: Final = string.digits + _SEPARATORS
 _LONGEST_ACCOUNT: Final = 34
 #: With its separators.
 _FARTHEST_START: Final = 2 * _LONGEST_ACCOUNT
@@ -133,12 +132,15 @@ _FARTHEST_START: Final = 2 * _LONGEST_ACCOUNT
 def is_in_account(document: Document, start: int) -> bool:
     """Whether the digits there belong to an account's number, whatever they are by themselves and near which words they stand."""
     text, first = document.text, max(0, start - _FARTHEST_START)
+    if not text[first:start].strip(_NO_LETTERS):
+        return False
+    known = document.remembered("accounts")
     # "at 10 DE89 3704 …" looks like one that begins before another.
     while (found := _BEFORE_DIGITS.search(text, first, start)) is not None:
-        account = _account_at(document, found.start(1)) or _unregistered(document, found.start(1))
+        account = _account_at(document, found.start(), known) or _unregistered(document, found.start())
         if account is not None and account.end > start:
             return True
-        first = found.end(1)
+        first = found.start() + 2
     return False
 
 

@@ -12,5 +12,5 @@ _PERSON: Final = r"\bNM1\*[0-9A-Z]{2,3}\*1\*(?:[^*~\n]{0,60}\*){5}34\*"
 #: The number is the only group.
 FIELDS: Final = rf"(?:{_PATIENT}|{_REFERENCE}|{_PERSON})({_IDENTIFIER})(?:[\^|~*\\]|\s|\z)"
 TYPED: Final = rf"[|~]({_IDENTIFIER})\^\^\^[0-9A-Za-z&._-]{{0,40}}\^SS\b"
-#: They match in every text in which one of these does.
-TRIGGERS: Final = (r"\bPID\||\bREF\*SY\*[0-9]|\*34\*[0-9]{3}|[0-9]{4}\^\^\^[0-9A-Za-z&._-]{0,40}\^SS\b",)
+#: Matches in every text in which one of these does.
+TRIGGER: Final = r"\bPID\||\bREF\*SY\*|\bNM1\*"
