@@ -123,16 +123,15 @@ def _account_at(document: Document, start: int, known: dict[Any, Any]) -> Candid
 _BEFORE_DIGITS: Final = re.compile(
     rf"(?:(?<![A-Za-z0-9])|(?<=IBAN)|(?<=Iban)|(?<=iban))[A-Za-z]{{2}} ?[0-9]{{2}}[A-Za-z0-9{_SEPARATORS}]*\Z"
 )
-_NO_LETTERS: Final = string.digits + _SEPARATORS
-_LONGEST_ACCOUNT: Final = 34
-#: With its separators.
-_FARTHEST_START: Final = 2 * _LONGEST_ACCOUNT
+#: Twenty-two characters of the longest account, and what keeps them apart; twelve more are a card's at least.
+_FARTHEST_START: Final = 40
 
 
 def is_in_account(document: Document, start: int) -> bool:
     """Whether the digits there belong to an account's number, whatever they are by themselves and near which words they stand."""
     text, first = document.text, max(0, start - _FARTHEST_START)
-    if not text[first:start].strip(_NO_LETTERS):
+    before = text[first:start]
+    if before.lower() == before.upper():  # no letters: most cards stand beside other numbers
         return False
     known = document.remembered("accounts")
     # "at 10 DE89 3704 …" looks like one that begins before another.

@@ -116,22 +116,21 @@ def _among_codes(text: str, start: int, end: int) -> bool:
 
 def _check(document: Document, start: int, end: int, digits: str, *, is_sure: bool) -> Checked | None:
     """The card, if nothing speaks against it and, unless its number ``is_sure`` by itself, an expiry date or a word for it."""
-    if not _counts(document, start, end, digits, is_sure=is_sure) or is_in_account(document, start):
-        return None
-    return Checked(digits, Confidence.LIKELY, "checksum")
-
-
-def _counts(document: Document, start: int, end: int, digits: str, *, is_sure: bool) -> bool:
     text = document.text
     if len(set(digits)) < 4 or digits in TEST_NUMBERS or _goes_on(text, start, end):
-        return False
+        return None
     if follows_plus(text, start) or is_called_otherwise(document, start, in_groups=is_sure and end - start > len(digits)):
-        return False
-    if is_sure and (text[max(0, start - 1) : start] not in _AFTER_NAMES or _AFTER_NUMBER.search(text, max(0, start - 6), start)):
-        return True
-    if has_expiry(text, start, end) or _is_listed(document, start, end):
-        return True
-    return CARD_TERMS.confirm(document, start, end, CONTEXT_WINDOW) is not None
+        return None
+    counts = (
+        (
+            is_sure
+            and (text[max(0, start - 1) : start] not in _AFTER_NAMES or _AFTER_NUMBER.search(text, max(0, start - 6), start))
+        )
+        or has_expiry(text, start, end)
+        or _is_listed(document, start, end)
+        or CARD_TERMS.confirm(document, start, end, CONTEXT_WINDOW) is not None
+    )
+    return Checked(digits, Confidence.LIKELY, "checksum") if counts and not is_in_account(document, start) else None
 
 
 _LONGEST_LINE: Final = 32
