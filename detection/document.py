@@ -210,7 +210,8 @@ class Document:
     def placed_header(self, position: int) -> tuple[str | None, bool]:
         """The header of a value, and whether it stands over it in a table of plain text or is its column in SQL."""
         if self._asked != position:
-            column = sql.header(position) if (sql := self.sql) is not None else None
+            sql = self.sql if self._may_have_sql else self._sql
+            column = sql.header(position) if sql is not None else None
             if column is None:
                 tables = self._tables
                 if tables is None and self._may_be_row(position):

@@ -67,7 +67,7 @@ _RIGHT_BEFORE: Final = Ending(
 _IN_BRACKETS: Final = re.compile(
     r"(?i)(?<![^\W_])(?P<whose>(?:co-?)?(?:spouse|wife|husband|partner|dependent|dependant|child|son|daughter|mother|father|claimant|applicant|borrower"
     r"|insured|beneficiary|employee|taxpayer|deceased|decedent|guarantor|subscriber|patient)s?)\s?\("
-    r"(?-i:[A-ZÀ-Þ][\w'’.-]{0,24}(?: [A-ZÀ-Þ][\w'’.-]{0,24}){1,3})[,;:]?\s(?:-\s)?\Z"
+    r"(?-i:[A-ZÀ-Þ][\w'’.-]{0,24}(?: [A-ZÀ-Þ][\w'’.-]{0,24}){1,3})[,;:]? (?:- )?\Z"
 )
 _REACH_OF_BRACKETS: Final = 96
 #: The line before the answer of another speaker asks for it: "can I have your social? / Ada: 295-22-5413".
@@ -109,7 +109,7 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
             return Checked(digits, Confidence.LIKELY, "near: taxpayer")
         if not name and (said := _said_right_before(document, start)) is not None:
             return Checked(digits, Confidence.LIKELY, f"near: {said}")
-        if not name and (whose := _said_before_brackets(text, start)) is not None:
+        if not name and text[start - 1 : start] == " " and (whose := _said_before_brackets(text, start)) is not None:
             return Checked(digits, Confidence.LIKELY, f"near: {whose}")
     elif (
         (" " in value and _goes_on(text, start, end))
