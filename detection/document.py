@@ -8,6 +8,7 @@ import re2
 from detection.folding import FOLDING, Folded
 from detection.html_tables import HtmlTables
 from detection.spaced_lines import SPACES, is_rule
+from detection.sql_columns import SqlColumns, may_name_columns
 from detection.tables import LONGEST_ROW, Table, Tables, may_follow
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -53,7 +54,9 @@ class Document:
         "_header",
         "_html_tables",
         "_line",
+        "_may_have_sql",
         "_row",
+        "_sql",
         "_tables",
         "data",
         "has_tags",
@@ -81,6 +84,8 @@ class Document:
         self._checkpoints: list[int] | None = None
         self._tables: Tables | None = None
         self._html_tables: HtmlTables | None = None
+        self._sql: SqlColumns | None = None
+        self._may_have_sql = True
         self._line = (0, -1)
         #: Where the line begins that was asked about last, and whether it could be a row of a table.
         self._row = (-1, False)
@@ -149,7 +154,16 @@ class Document:
     @property
     def may_have_columns(self) -> bool:
         """Whether something may stand over values in it that is far from them: it has tables or tags."""
-        return self.has_tags or bool(self.tables)
+        return self.has_tags or self.sql is not None or bool(self.tables)
+
+    @property
+    def sql(self) -> SqlColumns | None:
+        """The statements of SQL in it that put values under named columns; None for most texts, which hold none."""
+        if self._may_have_sql:
+            self._may_have_sql = False
+            if may_name_columns(self.data):
+                self._sql = SqlColumns(self.text) or None
+        return self._sql
 
     def _may_be_row(self, position: int) -> bool:
         """Whether the line could be a row of a table under another: in prose nobody needs to look for tables."""
@@ -186,20 +200,23 @@ class Document:
         return start, end
 
     def header(self, position: int) -> str | None:
-        """What stands over or before a value: its column header in a table, its key in ``key: value``, its element in XML."""
+        """What stands over or before a value: its column in a table or in SQL, its key in ``key: value``, its element in XML."""
         return self.placed_header(position)[0]
 
     def is_in_column(self, position: int) -> bool:
-        """Whether a value's header stands over it in a table of plain text."""
+        """Whether a value's header stands over it in a table of plain text, or is its column in SQL."""
         return self.placed_header(position)[1]
 
     def placed_header(self, position: int) -> tuple[str | None, bool]:
-        """The header of a value, and whether it stands over it in a table of plain text."""
+        """The header of a value, and whether it stands over it in a table of plain text or is its column in SQL."""
         if self._asked != position:
-            tables = self._tables
-            if tables is None and self._may_be_row(position):
-                tables = self.tables
-            column = tables.header(position) if tables is not None else None
+            sql = self.sql if self._may_have_sql else self._sql
+            column = sql.header(position) if sql is not None else None
+            if column is None:
+                tables = self._tables
+                if tables is None and self._may_be_row(position):
+                    tables = self.tables
+                column = tables.header(position) if tables is not None else None
             self._header = (column, True) if column is not None else (self._find_header(position), False)
             self._asked = position
         return self._header

@@ -186,7 +186,7 @@ class NearTerms:
 
     def _stand_nowhere(self, document: Document) -> bool:
         """Whether no value of a text has a term near or over it; False where that is not known."""
-        if document.folded is not None or document.has_tags:
+        if document.folded is not None or document.has_tags or document.sql is not None:
             return False
         return next(spans_between(self._wherever, document, 0, len(document.data)), None) is None
 

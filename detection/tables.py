@@ -14,6 +14,7 @@ from detection.spaced_lines import SPACES, Columns, cells_of, is_rule
 
 #: What keeps the cells of a row apart.
 DELIMITERS: Final = ("\t", ";", "|", ",")
+_BAR: Final = "|"
 #: And, in lists that people type, of three cells or more: two are a choice, or the same in two languages.
 SLASH: Final = " / "
 _LEAST_BETWEEN_SLASHES: Final = 3
@@ -59,7 +60,9 @@ def may_follow(before: str, line: str) -> bool:
     for delimiter in _DELIMITERS_AND_SLASH:
         if delimiter in line and delimiter in before:
             return True
-    return SPACES in line.strip() and (SPACES in before.strip() or is_rule(before))
+    if SPACES in line.strip():
+        return SPACES in before.strip() or is_rule(before)
+    return _BAR in line and is_rule(before)
 
 
 class Table(NamedTuple):
@@ -288,7 +291,7 @@ def _cuts(line: str, delimiter: str) -> Iterator[int]:
 
 def _is_rule(cell: str) -> bool:
     """Whether a cell belongs to the ``|---|:--:|`` line of a Markdown table, or to one under headers parted by spaces."""
-    return bool(cell) and not cell.strip("-=: ")
+    return bool(cell) and (not cell.strip("-=: ") or ("-" in cell and not cell.strip("-+ ")))
 
 
 def _line_at(text: str, start: int) -> str:
@@ -319,12 +322,13 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
         start, end = found.span()
         line = found.group() if end - start <= LONGEST_ROW else ""
         if block:
+            is_ruled = columns is not None or block_delimiter == _BAR
+            if is_ruled and start > block_end and len(block) == 1 and _is_rule_between(text, block_end, start):
+                block.append(block_end)
+                block_end = start
             if columns is None:
                 belongs = start == block_end and _width(line, block_delimiter) == block_width
             else:
-                if start > block_end and len(block) == 1 and _is_rule_between(text, block_end, start):
-                    block.append(block_end)
-                    block_end = start
                 belongs = start == block_end and columns.are_over(line, first=len(block) == 1)
             if not belongs:
                 if is_table():
@@ -348,7 +352,7 @@ def _begin(text: str, line: str, end: int, known: dict[str, Columns | None]) -> 
     ``known`` holds lines that were asked about before: a text may repeat a few very often.
     """
     following = _line_at(text, end + 1)
-    if not may_follow(line, following) and not (SPACES in line and is_rule(following)):
+    if not may_follow(line, following) and not ((SPACES in line or _BAR in line) and is_rule(following)):
         return "", 0, None
     delimiter, width = "", 0
     for delimiter in DELIMITERS:

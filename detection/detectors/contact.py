@@ -221,6 +221,9 @@ def _beginning(text: str, start: int, end: int) -> int:
     if not text[start:local].isascii():
         run_in = _RUN_IN.match(text[start:local])
         start += run_in.end() if run_in is not None else 0
+    # Dots lead from a word to what stands beside it: "E-mail.....ada@example.org".
+    if (leaders := text.rfind("...", start, local)) >= 0:
+        start = leaders + 3
     if text[start] == "_" and text[end : end + 1] == "_":
         start += 1
     return start

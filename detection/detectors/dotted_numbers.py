@@ -23,6 +23,8 @@ _NAMED: Final = Ending(
     r"|versions?|releases|builds|patches|updates|hotfix(?:es)?|versionen|versiones|versioni|versões|versies|wersje|wydania|tags?|checkout|ec"
     r"|(?:changes|issues|bugs) in|new in|neu in|nouveau dans|fix(?:ed)? in|resolved in|introduced in|added in|removed in|behoben in|corrigé dans|corregido en"
     r"|risolto in|corrigido em|opgelost in|naprawiono w|(?:deprecated |available |supported )?since|seit|depuis la|desde la|dalla|sinds|back-?ported to"
+    r"|spec(?:ification)?s?|spezifikation|spécification|especificaci[oó]n|especificação|specifica|specificatie|specyfikacj[aięe]"
+    r"|standards?|norm(?:[aąęy]|en?|as)?|estándar|(?:work)?flow|syntax|idem|ecma-?[0-9]{3}|ieee|iec|itu-t|c[+][+](?:[ ]?[0-9]{2})?"
     r"|tested with|compatible with|prior to|latest|newest|upgrade path"
     r"|(?:set out|set forth|described|defined|provided|specified|referred to|stated|mentioned|detailed) (?:in|under|at)|pursuant to|in accordance with"
     r"|subject to|notwithstanding|cfr?|vgl|nach nr|gemäß(?: nr)?|gem|laut nr|au n°)"
@@ -51,6 +53,7 @@ _BEHIND: Final = re.compile(
     r"(?i)[\"')]?\s(?:and|or|und|oder|et|ou|y|o|e|en|i|lub)\s(?:later|earlier|above|newer|older|higher|below|up|höher|neuer|älter|später|plus récent"
     r"|ultérieur|antérieur|supérieur|posterior|anterior|superior|successiv|precedent|hoger|lager|nieuwer|ouder|nowsz|starsz|wyższ)"
     r"|\s\((?:lts|stable|latest|eol|beta|current release|stabil)\b|\s(?:above|below|hereof|herein|oben|unten|ci-dessus|ci-dessous|supra|infra)\b"
+    r"|\s(?:in|of|from|der|des|dans|de|della|del|da|van|w)\s(?:(?:the|la|le|der|de|het)\s)?[\w./+-]{0,24}\s?(?:standard|spec|specification|norme?n?|norma|normy)\b"
 )
 
 #: A part of a document has no nought and few of the same kind.

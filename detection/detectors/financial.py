@@ -4,7 +4,7 @@ import re
 import string
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from stdnum import numdb
 
@@ -23,12 +23,16 @@ _SEPARATORS: Final = " \u00a0\u2007\u2009\u202f.\r\n-"
 _GAP: Final = r"[ \x{A0}\x{2007}\x{2009}\x{202F}.\r\n-]"
 #: No more than the beginning: what "at 10 DE89 3704 …" takes for an account "at" must not swallow the one that follows.
 #: Text without spaces, as from a PDF, has the word for it right before.
-_IBAN_START: Final = compile_own(r"(?i)\b(?:IBAN)?[A-Z]{2} ?[0-9]{2}")
+#: So do the fields of statements of accounts in MT940: "?31DE89…?32".
+_IBAN_START: Final = compile_own(r"(?i)(?:\b(?:IBAN)?|\?3[18])[A-Z]{2} ?[0-9]{2}")
 _WORD_LENGTH: Final = len("IBAN")
+_FIELD_LENGTH: Final = len("?31")
 _LONGEST_START: Final = 5
 _AFTER_WORD: Final = re.compile(r"(?i)(?<![^\W_])iban[.:=_-]?\Z")
 #: What text without spaces has right behind: the bank, or after digits another word.
 _BANK_BEHIND: Final = re.compile(r"(?:BIC|Bic|SWIFT|Swift)(?![a-z])")
+_FIELDS: Final = ("?31", "?38")
+_AFTER_FIELDS: Final = ("", "?", "\r", "\n")
 _JOINED: Final = re.compile(r"(?:\w|\w[.‐–-])\Z")
 _WORD_BEHIND: Final = re.compile(r"[A-Z][a-z]|[A-Z]{2,16}(?![A-Z0-9])")
 
@@ -90,29 +94,62 @@ def _find_ibans(document: Document) -> Iterator[Candidate]:
         if start < passed:
             continue
         if beyond - start > _LONGEST_START:
-            start += _WORD_LENGTH
-        account = account_form(text[start : start + 2].upper())
-        found = account.taken.match(text, start) if account is not None else None
-        if account is not None and found is not None:
-            written, end = found.group(), found.end()
-            if written not in known:
-                known = document.remembered("accounts")
-                value = (written if written.isalnum() else written.translate(_NO_SEPARATORS)).upper()
-                known[written] = value if account.fits(value) else None
-            value = known[written]
-            if value is not None and (stands_alone(document, start, end) or _is_run_in(document, start, end)):
-                yield from_tuple(Candidate, (start, end, value, Confidence.LIKELY, "checksum"))
-                passed = end
-                continue
-        unregistered = _unregistered(document, start)
-        if unregistered is not None:
-            yield unregistered
-            passed = unregistered.end
+            start += _FIELD_LENGTH if text[start] == "?" else _WORD_LENGTH
+        account = _account_at(document, start, known) or _unregistered(document, start)
+        if account is not None:
+            yield account
+            passed = account.end
+
+
+def _account_at(document: Document, start: int, known: dict[Any, Any]) -> Candidate | None:
+    """The account of a country in the register that begins there, with its check digits; ``known`` are pieces judged before."""
+    text = document.text
+    account = account_form(text[start : start + 2].upper())
+    found = account.taken.match(text, start) if account is not None else None
+    if account is None or found is None:
+        return None
+    written, end = found.group(), found.end()
+    if written not in known:
+        known = document.remembered("accounts")
+        value = (written if written.isalnum() else written.translate(_NO_SEPARATORS)).upper()
+        known[written] = value if account.fits(value) else None
+    value = known[written]
+    if value is None or not (stands_alone(document, start, end) or _is_run_in(document, start, end)):
+        return None
+    return from_tuple(Candidate, (start, end, value, Confidence.LIKELY, "checksum"))
+
+
+#: The first characters of an account, and all that may stand between them and digits that are its own.
+_BEFORE_DIGITS: Final = re.compile(
+    rf"(?:(?<![A-Za-z0-9])|(?<=IBAN)|(?<=Iban)|(?<=iban))[A-Za-z]{{2}} ?[0-9]{{2}}[A-Za-z0-9{_SEPARATORS}]*\Z"
+)
+#: Twenty-two characters of the longest account, and what keeps them apart; twelve more are a card's at least.
+_FARTHEST_START: Final = 40
+
+
+def is_in_account(document: Document, start: int) -> bool:
+    """Whether the digits there belong to an account's number, whatever they are by themselves and near which words they stand."""
+    text, first = document.text, max(0, start - _FARTHEST_START)
+    before = text[first:start]
+    if before.lower() == before.upper():  # no letters: most cards stand beside other numbers
+        return False
+    known = document.remembered("accounts")
+    # "at 10 DE89 3704 …" looks like one that begins before another.
+    while (found := _BEFORE_DIGITS.search(text, first, start)) is not None:
+        account = _account_at(document, found.start(), known) or _unregistered(document, found.start())
+        if account is not None and account.end > start:
+            return True
+        first = found.start() + 2
+    return False
 
 
 def _is_run_in(document: Document, start: int, end: int) -> bool:
-    """Whether nothing touches an account's number but its own name, the bank's and, after digits, a word that begins."""
+    """Whether nothing touches an account's number but its own name, the bank's and, after digits, a word that begins, or the signs
+    of its field.
+    """
     text = document.text
+    if text[max(0, start - _FIELD_LENGTH) : start] in _FIELDS and text[end : end + 1] in _AFTER_FIELDS:
+        return True
     is_called = _AFTER_WORD.search(text, max(0, start - _WORD_LENGTH - 2), start) is not None
     behind = _BANK_BEHIND.match(text, end) or (is_called and text[end - 1].isdigit() and _WORD_BEHIND.match(text, end))
     if behind:
@@ -147,7 +184,7 @@ IBAN: Final = Detector(
     name="IBAN",
     description="International bank account number: country, length and check digits (ISO 13616).",
     triggers=(
-        rf"(?i)\b(?:IBAN)?[A-Z]{{2}}[0-9]{{2}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}",
+        rf"(?i)(?:\b(?:IBAN)?|\?3[18])[A-Z]{{2}}[0-9]{{2}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}{_GAP}{{0,2}}[A-Z0-9]{{3,4}}",
         r"\b(?:IBAN)?[A-Z]{2} [0-9]{2} ?[A-Z0-9]{4} ?[A-Z0-9]{4}",
     ),
     find=_find_ibans,

@@ -1,6 +1,7 @@
 """US social security numbers, UK national insurance and driver numbers: forms without a check digit of stdnum's."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -9,11 +10,13 @@ from detection.detectors.employer_numbers import is_employers
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
 from detection.detectors.listed_numbers import surer_in_lists
+from detection.detectors.message_fields import FIELDS, TRIGGER, TYPED
 from detection.detectors.misreadings import misread
-from detection.detectors.model import Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder, stands_alone
 from detection.detectors.other_numbers import goods_stand_in, names_goods
 from detection.detectors.passports import PASSPORT, PASSPORT_MRZ
 from detection.detectors.tax_forms import surer_by_forms
+from detection.detectors.zip_codes import is_zip_code
 from detection.document import Document
 from detection.expressions import SPACES, WORD_START, Ending, compile_own
 from detection.proximity import NearTerms
@@ -49,7 +52,7 @@ _SSN_WORDS: Final = (
     *("soc_sec_number", *misread("social security")),
     *("ss_no", "ss_num", "ss_number", "ssn_no", "ssn_number", "ssnumber"),
 )
-_SSN_TERMS: Final = IdWords(_SSN_WORDS, ("social", "tin", "tax id", "SS", "5sn", "s5n"))
+_SSN_TERMS: Final = IdWords(_SSN_WORDS, ("social", "tin", "tax id", "SS", "ssan", "5sn", "s5n"))
 _SSN_NEAR: Final = NearTerms(_SSN_WORDS)
 #: Whoever pays taxes has other numbers too, but none that is kept apart like these.
 _TAXPAYER: Final = IdWords(("taxpayer", "taxpayers", "taxpayer's"))
@@ -60,6 +63,13 @@ _RIGHT_BEFORE: Final = Ending(
     r"|wage earners?|filers?|heirs?|grantors?|trustees?)(?:['’]?s)?[ _-]?(?:id|i\.d\.|identification)(?:[ _-]?(?:no|nr|num|number|#))?)"
     rf"\.?[{SPACES}\"'*:=#(–—-]{{0,4}}"
 )
+#: The same by whose it is in brackets: "Spouse (Ada Bell, 295-22-5413)".
+_IN_BRACKETS: Final = re.compile(
+    r"(?i)(?<![^\W_])(?P<whose>(?:co-?)?(?:spouse|wife|husband|partner|dependent|dependant|child|son|daughter|mother|father|claimant|applicant|borrower"
+    r"|insured|beneficiary|employee|taxpayer|deceased|decedent|guarantor|subscriber|patient)s?)\s?\("
+    r"(?-i:[A-ZÀ-Þ][\w'’.-]{0,24}(?: [A-ZÀ-Þ][\w'’.-]{0,24}){1,3})[,;:]? (?:- )?\Z"
+)
+_REACH_OF_BRACKETS: Final = 96
 #: The line before the answer of another speaker asks for it: "can I have your social? / Ada: 295-22-5413".
 _ASKED: Final = re.compile(
     r"(?i)\b(?:social|tax id)\b(?!\s(?:media|network|worker|services?|events?))[^\n?]{0,60}\?[^\n\d]{0,40}\n\s{0,4}"
@@ -99,10 +109,13 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
             return Checked(digits, Confidence.LIKELY, "near: taxpayer")
         if not name and (said := _said_right_before(document, start)) is not None:
             return Checked(digits, Confidence.LIKELY, f"near: {said}")
+        if not name and text[start - 1 : start] == " " and (whose := _said_before_brackets(text, start)) is not None:
+            return Checked(digits, Confidence.LIKELY, f"near: {whose}")
     elif (
         (" " in value and _goes_on(text, start, end))
         or (not name and not (is_worded and _SSN_TERMS.words_are_near(document, start, end)))
         or (value == digits and is_employers(document, start, end))
+        or is_zip_code(text, start, end)
     ):
         return None
     # Steel is "SS" too, and others' tax numbers have nine digits, but none are kept apart like these.
@@ -117,6 +130,13 @@ def _said_right_before(document: Document, start: int) -> str | None:
     before = document.text[max(0, start - _REACH_OF_NAME) : start]
     said = _RIGHT_BEFORE.start(before)
     return before[said:].strip(_AROUND_NAMES) if said is not None else None
+
+
+def _said_before_brackets(text: str, start: int) -> str | None:
+    """Who has a number that stands in brackets behind their name."""
+    first = max(0, start - _REACH_OF_BRACKETS)
+    said = _IN_BRACKETS.search(text, first, start) if text.find("(", first, start) >= 0 else None
+    return said["whose"] if said is not None else None
 
 
 def _was_asked_for(before: str) -> bool:
@@ -148,14 +168,30 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 _SSN_PATTERN: Final = r"\b[0-9]{3}(?: [-–] [0-9]{2} [-–] |[- \x{A0}‐‑–]?[0-9]{2}[- \x{A0}‐‑–]?|\.[0-9]{2}\.)[0-9]{4}\b"
 _SSN_DASHED: Final = r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"
 
-_find_ssns: Final = pattern_finder(_SSN_PATTERN, _check_ssn, spans=partial(_SSN_TERMS.spans, alone=compile_own(_SSN_DASHED)))
+
+def _check_field(document: Document, start: int, end: int) -> Checked | None:
+    digits = document.text[start:end].replace("-", "")
+    return Checked(digits, Confidence.LIKELY, "field of a message") if len(set(digits)) > 2 and was_issued(digits) else None
+
+
+_find_anywhere: Final = pattern_finder(_SSN_PATTERN, _check_ssn, spans=partial(_SSN_TERMS.spans, alone=compile_own(_SSN_DASHED)))
+_find_in_fields: Final = pattern_finder(FIELDS, _check_field, group=1)
+_find_typed: Final = pattern_finder(TYPED, _check_field, group=1)
+_HAS_FIELDS: Final = compile_own(TRIGGER, captures=False)
+
+
+def _find_ssns(document: Document) -> Iterator[Candidate]:
+    if _HAS_FIELDS.search(document.data) is None:
+        return _find_anywhere(document)
+    return in_order(_find_in_fields(document), _find_typed(document), _find_anywhere(document))
+
 
 US_SSN: Final = Detector(
     id="us_ssn",
     group="government",
     name="US social security number",
     description="Nine digits in a range that was issued; likely near its words, a tax form or in a list of persons, possible with dashes alone.",
-    triggers=(_SSN_DASHED, *_SSN_TERMS.triggers),
+    triggers=(_SSN_DASHED, TRIGGER, *_SSN_TERMS.triggers),
     find=lambda document: surer_by_forms(document, surer_in_lists(document, _find_ssns(document), _SSN_NEAR), _SSN_NEAR),
     redact=redaction.last_two,
     country="US",

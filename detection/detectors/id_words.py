@@ -108,7 +108,9 @@ class IdWords:
     @cached_property
     def _header(self) -> re.Pattern[str]:
         either = f"(?:{self._strict}|{self._loose})"
-        return re.compile(rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z])))?{either}(?:[ _.\-]?(?i:{_NUMBER_WORDS}))?")
+        return re.compile(
+            rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z]))|(?i:{_NUMBER_WORDS})\s?/\s?)?{either}(?:(?:[ _.\-]?|\s?/\s?)(?i:{_NUMBER_WORDS}))?"
+        )
 
     def are_beside(self, document: Document, start: int, end: int, window: int) -> bool:
         """Whether one of them is over the span or near it, with no other number between them: before it, or behind it on its line."""

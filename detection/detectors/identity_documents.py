@@ -33,6 +33,7 @@ _WORDS: Final = (
     *("permesso di soggiorno", "carta di soggiorno", "tessera sanitaria", "documento di riconoscimento"),
     *("patente n", "patente numero", "patente nr", "n. patente", "numero patente", "numero della patente"),
     *("cartão de cidadão", "cartão do cidadão", "cartao de cidadao", "cartao do cidadao", "bilhete de identidade", "passaporte"),
+    *("cartão cidadão", "cartao cidadao"),
     *("carta de condução", "carta de conducao", "título de residência", "autorização de residência", "carteira de identidade"),
     *("carteira de motorista", "carteira nacional de habilitação", "carteira de trabalho", "título de eleitor", "cartão do sus"),
     *("身分證字號", "身分證", "身份證字號", "身份證號碼", "居留證"),

@@ -33,6 +33,8 @@ _FORMS: Final = {
     "VA": ("virginia", "@#{8,11}|#{9}|#{12}"), "WA": ("washington", "WDL[A-Z0-9]{9}"),
     "WV": ("west virginia", "#{7}|@#{6}|@@#{5}"), "WI": ("wisconsin", "@#{13}"), "WY": ("wyoming", "#{9,10}"),
 }  # fmt: skip
+#: Names of the states in small letters, by code.
+STATES: Final = {code: name for code, (name, _) in _FORMS.items()}
 _BY_STATE: Final = {
     name: re.compile(form.replace("#", "[0-9]").replace("@", "[A-Z]"))
     for code, (state, form) in _FORMS.items()

@@ -192,6 +192,7 @@ DETECTORS: Final = (
             "asmens kodo",
             "asmens kodą",
             "a.k",
+            "a. k",
             "lithuanian personal code",
             *identity_of("lithuanian"),
             "asm. kodas",
@@ -308,7 +309,7 @@ DETECTORS: Final = (
         (
             *("cartão de cidadão", "cartão do cidadão", "cartao de cidadao", "cartao do cidadao", "número de cidadão", "nº cc"),
             *("n.º cc", "portuguese citizen card", "portuguese citizen", "portuguese id", "portuguese identity"),
-            "citizen card number",
+            *("citizen card number", "cartão cidadão", "cartao cidadao"),
         ),
         cc.is_valid,
         "Cartão de Cidadão: 00000000 0 ZZ4",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.address_places import is_first_of_range, is_part_in_comment, stands_as_address
 from detection.detectors.dotted_numbers import is_heading, is_part_or_version
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.document import Document
@@ -26,7 +27,7 @@ _NO_ADDRESS_BEFORE: Final = Ending(
     r"(?i)(?:(?:\A|[^\p{L}\p{N}_])(?:v|ver|vers|version|versions|versione|versión|versão|versie|release|rel|build|firmware|fw|driver|update"
     r"|upgrade|revision"
     r"|mise à jour|maj|aktualisierung|actualisation|actualizaci[oó]n|aggiornamento|atualização|bijwerking|aktualizacj[aęi]|wersj[aęi]"
-    r"|rev|patch|sec|(?:section|chapter|clause|paragraph|article|table|figure)s?|annex|appendix|oid|abschnitte?n?s?|kapiteln?s?|ziffern?"
+    r"|rev|patch|sec|(?:section|chapter|clause|paragraph|article|table|figure)s?|annex|appendix|oid|object[ _]?identifier|abschnitte?n?s?|kapiteln?s?|ziffern?"
     r"|absatz|absätze|anhang|anlage|tabelle|abbildung|chapitres?|paragraphes?|annexes?|tableau|alinéas?|secci[oó]n(?:es)?|cap[ií]tulos?"
     r"|apartados?|p[aá]rrafos?|art[ií]culos?|tablas?|sezion[ei]|capitol[oi]|paragraf[oi]|articol[oi]|allegat[oi]|tabell[ae]"
     r"|sec?ç(?:ão|ões)|seccao|parágrafos?|artigos?|anexos?|tabelas?|figura|paragraaf|paragrafen|hoofdstuk(?:ken)?|artikel(?:en)?"
@@ -36,6 +37,8 @@ _NO_ADDRESS_BEFORE: Final = Ending(
     r"(?:[ _.-]?(?:no|number|is|to|from))?[\"']?[ :=#.(>~^]{0,3}[\"']?"
     # As a part of a name: AssemblyVersion("…"), file_version=….
     r"|[A-Za-z0-9_](?:version|_(?:ver|build|rel|release))(?:_?(?:no|num|number|string|info))?[\"']?[ :=(>]{0,3}[\"']?"
+    # Names of identifiers of objects: OID_EDDSA = '…'.
+    r"|(?:\A|[^A-Za-z0-9])oid_[A-Za-z0-9_]{1,40}[\"']?[ ]?[:=][ ]?[\"']?"
     rf"|[=<>~!^]=[{SPACES}]?|§ ?|(?:\A|[^A-Za-z0-9/])[A-Za-z][A-Za-z_-]*/|[A-Za-z_][0-9]*-)\n?"
 )
 _RANGE_AFTER: Final = re.compile(rf"[-–](?!{_OCTET}\.{_OCTET}\.)[0-9A-Za-z]")
@@ -184,16 +187,17 @@ def _check_ipv4(document: Document, start: int, end: int) -> Checked | None:
         return None
     if after[:1] in ("_", "+", "~") or (after[:1].isascii() and after[:1].isalnum()):
         return None
-    if after[:1] in ("-", "–") and _RANGE_AFTER.match(text[end : end + 10]):
+    if after[:1] in ("-", "–") and _RANGE_AFTER.match(text[end : end + 10]) and not is_first_of_range(text, start, end):
         return None
     if _MASK.fullmatch(value) or (before[-1:] in _HEADING and _SECTION.fullmatch(value + after)):
         return None
     if before and _NO_ADDRESS_BEFORE.ends(before) and not before.endswith("://"):
         return None
-    if _LITTLE.fullmatch(value) and (
-        _is_version_or_figure(document, start, end) or (before[-1:] == "@" and not _signs_in(text, start))
-    ):
-        return None
+    if _LITTLE.fullmatch(value):
+        if stands_as_address(text, start, end):
+            return Checked(value, Confidence.LIKELY, "octets")
+        if _is_version_or_figure(document, start, end) or (before[-1:] == "@" and not _signs_in(text, start)):
+            return None
     small = _SMALL.fullmatch(value) is not None and value not in _KNOWN and before[-3:] != "://" and before[-1:] != "["
     if small and after[:1] not in (":", "/") and _TERMS.confirm(document, start, end, _NEAR) is None:
         return None
@@ -228,6 +232,8 @@ def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
     """Whether numbers that may be a version became or were one, or are a figure of some unit."""
     text = document.text
     if _UNIT.match(text, end):
+        return True
+    if text[start:end] not in _KNOWN and is_part_in_comment(document, start, end):
         return True
     if _is_of_program(document, start, end) or is_part_or_version(document, start, end, _NO_ADDRESS_BEFORE):
         return True
@@ -278,10 +284,11 @@ IPV4: Final = Detector(
 
 _GROUP_OF_FOUR: Final = "[0-9A-Fa-f]{1,4}"
 _DOTTED: Final = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
-#: Before an address in the header of a mail, where the six would be taken for a group: ``[IPv6:2001:db8::1]``.
-_TAG: Final = re.compile("(?i)IPv6:")
+#: Before an address in the header of a mail and in a record for its senders, where the six would be taken for a group:
+#: ``[IPv6:2001:db8::1]``, ``ip6:2001:db8::1``.
+_TAG: Final = re.compile("(?i)IPv?6:")
 _IPV6: Final = compile_own(
-    rf"(?:\b(?i:IPv6):)?(?:(?:{_GROUP_OF_FOUR}:){{6}}{_DOTTED}|(?:{_GROUP_OF_FOUR}:){{7}}{_GROUP_OF_FOUR}"
+    rf"(?:\b(?i:IPv?6):)?(?:(?:{_GROUP_OF_FOUR}:){{6}}{_DOTTED}|(?:{_GROUP_OF_FOUR}:){{7}}{_GROUP_OF_FOUR}"
     rf"|(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,5}})?::(?:{_GROUP_OF_FOUR}:){{0,5}}{_DOTTED}"
     rf"|(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?::(?:{_GROUP_OF_FOUR}(?::{_GROUP_OF_FOUR}){{0,6}})?)"
 )
@@ -293,6 +300,8 @@ def _find_ipv6(document: Document) -> Iterator[Candidate]:
     for first, end in spans_of(_IPV6, document):
         tag = _TAG.match(text, first, end)
         start = tag.end() if tag is not None else first
+        if text[end : end + 1].isdigit():
+            end = _before_port(text, start, end)
         before, after = text[max(0, first - 2) : first], text[end : end + 2]
         if _joins(before[-1:]) or _joins(after[:1]) or (after[:1] == ":" and not _ends_before(text, end)):
             continue
@@ -310,6 +319,16 @@ def _find_ipv6(document: Document) -> Iterator[Candidate]:
 
 #: A full stop or white space after the colon, or a port.
 _END: Final = re.compile(r":(?:[0-9]{1,5}(?![0-9A-Za-z:.])|(?![0-9A-Za-z:_]))")
+
+
+#: A port that has too many digits for a group.
+_FIVE_DIGITS: Final = re.compile(r":[1-6][0-9]{4}(?![0-9A-Za-z:.])")
+
+
+def _before_port(text: str, start: int, end: int) -> int:
+    """Where an address ends whose last group is the beginning of a port: ``fe80::8215:24bc:5f8:94f7:40112``."""
+    colon = text.rfind(":", start, end)
+    return colon if text[colon - 1] != ":" and _FIVE_DIGITS.match(text, colon) is not None else end
 
 
 def _ends_before(text: str, colon: int) -> bool:

@@ -12,7 +12,7 @@ from detection.detectors import redaction
 from detection.detectors.card_brands import TEST_NUMBERS, is_card, may_stand_alone
 from detection.detectors.card_groups import GAP, read_groups
 from detection.detectors.card_words import CARD_TERMS, CARD_WORDS, has_expiry, is_called_otherwise
-from detection.detectors.financial import follows_plus
+from detection.detectors.financial import follows_plus, is_in_account
 from detection.detectors.model import CONTEXT_WINDOW, Candidate, Checked, Detector, pattern_finder, stands_alone
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -121,13 +121,16 @@ def _check(document: Document, start: int, end: int, digits: str, *, is_sure: bo
         return None
     if follows_plus(text, start) or is_called_otherwise(document, start, in_groups=is_sure and end - start > len(digits)):
         return None
-    if is_sure and (text[max(0, start - 1) : start] not in _AFTER_NAMES or _AFTER_NUMBER.search(text, max(0, start - 6), start)):
-        return Checked(digits, Confidence.LIKELY, "checksum")
-    if has_expiry(text, start, end) or _is_listed(document, start, end):
-        return Checked(digits, Confidence.LIKELY, "checksum")
-    if CARD_TERMS.confirm(document, start, end, CONTEXT_WINDOW) is not None:
-        return Checked(digits, Confidence.LIKELY, "checksum")
-    return None
+    counts = (
+        (
+            is_sure
+            and (text[max(0, start - 1) : start] not in _AFTER_NAMES or _AFTER_NUMBER.search(text, max(0, start - 6), start))
+        )
+        or has_expiry(text, start, end)
+        or _is_listed(document, start, end)
+        or CARD_TERMS.confirm(document, start, end, CONTEXT_WINDOW) is not None
+    )
+    return Checked(digits, Confidence.LIKELY, "checksum") if counts and not is_in_account(document, start) else None
 
 
 _LONGEST_LINE: Final = 32

@@ -11,6 +11,7 @@ from detection.detectors import redaction
 from detection.detectors.card_brands import is_card
 from detection.detectors.model import CONTEXT_WINDOW, Candidate, Detector
 from detection.detectors.telephone_forms import (
+    are_code_points,
     extended,
     follows_digits,
     is_amount,
@@ -26,7 +27,7 @@ from detection.detectors.telephone_forms import (
     without_brackets,
 )
 from detection.detectors.telephone_lines import is_beside_somebody, is_usual
-from detection.detectors.telephone_phrases import Label, label_behind
+from detection.detectors.telephone_phrases import Label, follows_another, label_behind
 from detection.detectors.telephone_words import (
     TERMS,
     WORDS,
@@ -49,7 +50,7 @@ _INTERNATIONAL: Final = compile_own(
 )
 _NATIONAL: Final = compile_own(rf"\(?(?:\b|_)[0-9]{{1,12}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,8}}\)?){{0,15}}")
 _DIGIT: Final = re.compile("[0-9]")
-_ANOTHER_BEHIND: Final = re.compile(r" ?/ ?(?=\(?0)")
+_ANOTHER_BEHIND: Final = re.compile(r" ?/ ?(?=\(?0)| / (?=\(?[2-9])")
 _SLASH_APART: Final = re.compile(r" / (?=\(?0)")
 _MOST_TRIALS: Final = 4
 #: With the digits that are dialled before the country's code.
@@ -61,15 +62,16 @@ _CARD_BEHIND: Final = re.compile(
 
 
 def _find_phones(document: Document) -> Iterator[Candidate]:
-    passed = 0
+    passed, last = 0, None
     international = [
         found for span in spans_of(_INTERNATIONAL, document) if (found := _international(document, *span)) is not None
     ]
     place = 0
     for start, end in spans_of(_NATIONAL, document):
         while place < len(international) and international[place].start < end:
-            passed = max(passed, international[place].end)
-            yield international[place]
+            last = international[place]
+            passed = max(passed, last.end)
+            yield last
             place += 1
         if start < passed:
             # What a slash parts from the number before is another: "+234 803 155 5636 / 0803 828 8077".
@@ -77,8 +79,8 @@ def _find_phones(document: Document) -> Iterator[Candidate]:
             if another is None:
                 continue
             start = another.end()
-        for found in _nationals(document, start, end):
-            passed = found.end
+        for found in _nationals(document, start, end, last):
+            last, passed = found, found.end
             yield found
     yield from international[place:]
 
@@ -86,6 +88,8 @@ def _find_phones(document: Document) -> Iterator[Candidate]:
 def _international(document: Document, start: int, end: int) -> Candidate | None:
     text = document.text
     before = text[start - 1 : start]
+    if are_code_points(text, start, end):
+        return None
     if before and (before.isalnum() or (before in "+_/=.-$€£" and text[start] not in "+(＋")):
         return None
     if text[start] not in "+(＋" and _is_named_otherwise(text, start):
@@ -170,26 +174,27 @@ _GROUP_OF_DIGITS: Final = re.compile("[0-9]+")
 _ROW: Final = re.compile(r"\(?[0-9]+\)?(?:[^0-9()]{0,3}\(?[0-9]+\)?){0,5}")
 
 
-def _nationals(document: Document, start: int, end: int) -> Iterator[Candidate]:
-    """The numbers in a row of groups of digits, each as long as it can be."""
+def _nationals(document: Document, start: int, end: int, last: Candidate | None) -> Iterator[Candidate]:
+    """The numbers in a row of groups of digits, each as long as it can be; ``last`` is the one before them."""
     text = document.text
     beginning: re.Match[str] | None = _BEGINNING.search(text, start, end)
     while beginning is not None:
         first = beginning.start()
         row = _ROW.match(text, first, end)
-        found = _longest(document, first, row.end()) if row is not None else None
+        found = _longest(document, first, row.end(), last) if row is not None else None
         if found is not None:
+            last = found
             yield found
         # If not from this group on, perhaps from the next.
         beginning = _BEGINNING.search(text, found.end if found is not None else beginning.end(), end)
 
 
-def _longest(document: Document, start: int, end: int) -> Candidate | None:
+def _longest(document: Document, start: int, end: int, last: Candidate | None) -> Candidate | None:
     ends = _shorter(document.text, start, end, _FEWEST, _MOST)
     if not ends:
         return None
-    before = _Before(document, start)
-    return next((found for last in ends if (found := _judged(document, start, last, before)) is not None), None)
+    before = _Before(document, start, last)
+    return next((found for each in ends if (found := _judged(document, start, each, before)) is not None), None)
 
 
 def _shorter(text: str, start: int, end: int, fewest: int, most: int) -> list[int]:
@@ -263,10 +268,10 @@ _ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|numm
 class _Before:
     """What stands right before a number, worked out when asked for: a row of groups asks for each length."""
 
-    __slots__ = ("_another", "_behind", "_document", "_header", "_label", "_start", "_verb", "text")
+    __slots__ = ("_another", "_behind", "_document", "_header", "_label", "_last", "_start", "_verb", "text")
 
-    def __init__(self, document: Document, start: int) -> None:
-        self._document, self._start = document, start
+    def __init__(self, document: Document, start: int, last: Candidate | None) -> None:
+        self._document, self._start, self._last = document, start, last
         self.text = document.text[max(0, start - _BEFORE) : start]
         self._label: tuple[Label | None] | None = None
         self._header: tuple[Label | None] | None = None
@@ -310,6 +315,12 @@ class _Before:
         return self._behind[1]
 
     @property
+    def instead_of(self) -> Candidate | None:
+        """The number before it, if it is given as one by which somebody is reached instead."""
+        last = self._last
+        return last if last is not None and follows_another(self._document.text, last.end, self._start) else None
+
+    @property
     def is_initial(self) -> bool:
         """Whether nothing but the first letter of a word for it stands before it: "T 020 7946 0958"."""
         return self.label is Label.FAINT and _INITIAL.search(self.text) is not None
@@ -339,7 +350,7 @@ def _is_named(document: Document, start: int, end: int, before: _Before, digits:
         return by_header is Label.CERTAIN
     is_told = label in (Label.GIVEN, Label.WEAK) and (len(digits) != 12 or not names_my_number(before.text))
     is_weak = is_told or by_header in (Label.GIVEN, Label.WEAK)
-    is_weak = is_weak or before.label_behind(end) is Label.GIVEN
+    is_weak = is_weak or before.label_behind(end) is Label.GIVEN or before.instead_of is not None
     is_faint = label is Label.FAINT and len(digits) > 8 and (digits[0] == "0" or not written.isdigit())
     if (is_weak or is_faint) and is_in_a_plan(written, digits) and not stands_in_a_row(text, start, end):
         return not is_amount(written) and not counts_something(text, end)
@@ -361,7 +372,7 @@ def _is_given(document: Document, start: int, end: int, before: _Before, digits:
     written, labels = text[start:end], (label, before.header, before.label_behind(end))
     if Label.CERTAIN in labels:
         is_given = True
-    elif Label.GIVEN in labels:
+    elif Label.GIVEN in labels or ((last := before.instead_of) is not None and last.confidence is Confidence.LIKELY):
         is_given = is_in_a_plan(written, digits)
     elif Label.WEAK in labels or before.is_initial or before.asks_for_it or before.tells_whom_to_call:
         is_given = stands_by_itself(text, start, end, digits)

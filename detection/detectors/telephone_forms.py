@@ -37,6 +37,8 @@ _ENDS_IN_DATE: Final = re.compile(r"[ \u00a0](?:19|20)[0-9]{2}-[01][0-9]-[0-3][0
 _NO_PHONE: Final = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{5}-[0-9]{4}|(?:19|20)[0-9]{2} [+-][0-9]{4}|[1-9][0-9]*\.[0-9]+|[0-9]{1,6}[.-][0-9]{1,3}"
     r"|[0-9]{1,4} {1,3}[0-9]{3,7}\.[0-9]{2}"
+    # A row of counts, a number with its check digit behind a hyphen.
+    r"|[1-9][0-9]{2} [0-9]{3} [0-9]|[1-9][0-9]{2}-[0-9]{3,4}-[0-9]{2}-[0-9]"
     # A month, a year and a number in it; what a Belgian transfer is told by.
     r"|(?:0[1-9]|1[0-2])([-/])(?:19|20)[0-9]{2}\1[0-9]{1,6}|[0-9]{3}/[0-9]{4}/[0-9]{5}"
 )
@@ -65,7 +67,15 @@ def may_be_telephone(written: str, digits: str) -> bool:
 
 def is_something_else(written: str) -> bool:
     """Whether it has the form of an address, a decimal, an identifier."""
-    return _NO_PHONE.fullmatch(written) is not None
+    return _NO_PHONE.fullmatch(written) is not None or are_code_points(written, 0, len(written))
+
+
+_CODE_POINTS: Final = re.compile(r"0[0-9]{3}(?: 0[0-9]{3})+")
+
+
+def are_code_points(text: str, start: int, end: int) -> bool:
+    """Whether all groups have four digits of which the first is a nought, as in lists of characters: ``0069 0307 0301``."""
+    return _CODE_POINTS.fullmatch(text, start, end) is not None
 
 
 def may_be_dotted(written: str) -> bool:

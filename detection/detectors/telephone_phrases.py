@@ -155,3 +155,18 @@ def label_behind(before: str, after: str) -> Label | None:
     if _GIVEN_BEHIND.match(after) or (_VERB_BEHIND.match(after) and _UNDER.ends(before)):
         return Label.GIVEN
     return Label.WEAK if _PLACE_BEHIND.match(after) else None
+
+
+#: Between a number and another by which the same one, or somebody of theirs, is reached instead.
+_OR: Final = re.compile(
+    r"(?i)[),]?(?: \([^()\d\n]{1,16}\))?,?\s(?:or|oder|bzw\.|ou|o|oppure|of|lub|albo)\s(?:(?:on|at|via|under|auf|unter|an|au|sur|al|en|allo|sul|no|para|pelo"
+    r"|op|na|pod|the|der|die|le|el|il|lo|o|het|number|nummer|numéro|número|numero|numer|nr\.?)\s){0,3}"
+    r"(?:(?:my|his|her|their|our|meine|seine|ihre|mon|ma|son|sa|mi|su|mio|mia|suo|sua|meu|minha|mijn|zijn|haar)\s[^\W\d]{2,14}[:,]?\s(?:(?:on|at|unter|au|al|op)\s)?)?"
+    r"| / |/(?=0)"
+)
+_LONGEST_OR: Final = 48
+
+
+def follows_another(text: str, last: int, start: int) -> bool:
+    """Whether nothing stands between a telephone number that ends at ``last`` and a number but an "or"."""
+    return 0 < start - last <= _LONGEST_OR and _OR.fullmatch(text, last, start) is not None

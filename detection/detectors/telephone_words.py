@@ -61,7 +61,20 @@ WORDS: Final = (
     *("ligar", "me liga", "ligou do", "contacto telefónico", "contato de emergência", "contacto de emergência"),
     *("telefoon", "telefoonnummer", "telefoonnr", "telnr", "06-nummer", "gsm-nummer", "mobiel", "mobiele nummer", "bel"),
     *("bellen", "terugbellen", "mij bereiken", "mij te bereiken", "bereikbaar op", "doorkiesnummer", "noodnummer", "noodcontact"),
-    *("telefonu", "telefony", "komórka", "komórkowy", "zadzwoń", "dzwonić", "dzwonił", "oddzwonić", "numer telefonu", "faks"),
+    *(
+        "telefonu",
+        "telefony",
+        "komórka",
+        "komórkę",
+        "komórce",
+        "komórkowy",
+        "zadzwoń",
+        "dzwonić",
+        "dzwonił",
+        "oddzwonić",
+        "numer telefonu",
+        "faks",
+    ),
     *("infolinia", "numer kontaktowy", "nr kontaktowy", "osoba do kontaktu"),
     *("tlfnr", "telefonnummeret", "puhelin", "puh", "puhelinnumero", "matkapuhelin", "kännykkä", "faksi", "telefón", "telefoni"),
     *(
@@ -127,7 +140,7 @@ _ABBREVIATED: Final = (
 )
 #: Right before the number; those by which somebody gives one are apart.
 _PHRASES: Final = (
-    r"(?:the|your) (?:new |own |private )?(?:number|digits)(?: is|'s|’s| are)?|number on file,?"
+    r"(?:the|your|that|this) (?:new |own |private )?(?:number|digits)(?: is|'s|’s| are)?|number on file,?"
     r"|(?:reach|contact|phone|ring) (?:at|on)|(?:phoned|calling|called|call|ring) (?:us |me |from |back |now )?(?:at|on|from|back|now)?|diall?ed|missed call"
     r"|(?:code|otp|pin|message|sms|text)(?: was)?(?: sent)? to|incoming call"
     r"|ruf(?:e|en)? (?:mich|uns|sie)(?: bitte| gern| gerne| einfach| doch| unter| an)*"
@@ -190,7 +203,7 @@ def names_my_number(before: str) -> bool:
 
 #: Names of columns and keys that no term stands in.
 _HEADER: Final = re.compile(
-    r"(?i)(?:\w*[_ .-])?(?:tele)?(?:phone|tel|mobile|cell|fax|ph|phn|msisdn|gsm|fone|komorka)[_ .-]?(?:no|nr|num|number)?[_ .-]?#?[0-9]{0,2}"
+    r"(?i)(?:\w*[_ .-])?(?:tele)?(?:phone|tel|mobile|cell|fax|ph|phn|msisdn|gsm|fone|komorka|port\.)[_ .-]?(?:no|nr|num|number)?[_ .-]?#?[0-9]{0,2}"
 )
 _WEAK_HEADER: Final = re.compile(
     r"(?i)(?:(?:emergency|customer|client|primary|secondary|alt)[_ .-]?)?(?:contact|kontakt|contacto|contato|contatto|caller|callee)[_ ]?[0-9]?"
@@ -202,6 +215,7 @@ _WEAK_HEADER: Final = re.compile(
 _GIVEN_HEADER: Final = re.compile(
     r"(?i)(?:call[_ .-]?back|emergency|ice|notfall|r(?:ü|ue)ckruf|caller|dial(?:l?ed)?|wa|sms|privat|dienst|direct|support|reception"
     r"|home|work|office|contact|kontakt)[_ .-]?(?:no|nr|num|number|nummer|line|#)\.?|(?:nr|num|no|n)[_ .-](?:kom|gsm|contact|kontakt(?:owy)?)|telem"
+    r"|(?:\w{1,24}[_ .-])?on[_-]?call(?:[_ .-]?(?:phone|no|nr|num|number|contact))?"
 )
 
 

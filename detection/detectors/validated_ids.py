@@ -35,7 +35,7 @@ from detection.detectors.validated import validated_number
 _SEPARATOR: Final = r"[ .\x{A0}-]?"
 _PERSON_WORDS: Final = (
     *("personnummer", "personnr", "person-nr", "pers.nr", "persnr", "p-nr", "p.nr", "person number", "personal number"),
-    *("personal identity number", *identity_of("swedish")),
+    *("personal identity number", *identity_of("swedish"), "personnumret", "personnumrets"),
 )
 
 
@@ -48,12 +48,12 @@ DETECTORS: Final = (
         "it_codice_fiscale",
         "IT",
         "Italian codice fiscale",
-        r"(?i)\b[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]\b",
+        r"(?i)\b[A-Z]{3} ?[A-Z]{3} ?[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2} ?[A-Z][0-9LMNPQRSTUV]{3} ?[A-Z]\b",
         codicefiscale,
         ("codice fiscale", "cod. fisc", "c.f", *tax_of("italian"), "cod. fiscale", "cod fisc", "italian fiscal"),
         "Italian Ministerial Decree of 23 December 1976",
         "Codice fiscale: RSSMRA85B44H501L",
-        alone=r"[A-Za-z0-9]{16}",
+        alone=r"[A-Za-z0-9]{16}|[A-Z]{3} [A-Z]{3} [0-9]{2}[A-Z][0-9]{2} [A-Z][0-9]{3} ?[A-Z]",
         abbreviations=("cf",),
     ),
     validated_number(
@@ -306,7 +306,7 @@ DETECTORS: Final = (
         r"\b[0-9]{6}[- ]?[0-9]{4}\b",
         cpr,
         (
-            *("personnummer", "personnr", "cprnr"),
+            *("personnummer", "personnr", "cprnr", "personnummeret", "cpr-nummeret", "cprnummeret"),
             *(
                 "cpr-nr",
                 "cpr-nummer",
@@ -332,7 +332,8 @@ DETECTORS: Final = (
         fodselsnummer,
         (
             *("fødselsnummer", "fodselsnummer", "personnummer", *identity_of("norwegian"), "norwegian birth", "birth number"),
-            *("fnr", "f.nr", "fødselsnr", "fodselsnr", "d-nummer", "personnr"),
+            *("fnr", "f.nr", "fødselsnr", "fodselsnr", "d-nummer", "personnr", "fødselsnummeret", "fodselsnummeret"),
+            *("personnummeret", "d-nummeret"),
         ),
         "Norwegian National Registry Act",
         "Fødselsnummer: 040285 17683",

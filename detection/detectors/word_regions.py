@@ -46,7 +46,7 @@ class WordRegions:
             yield 0, size
             return
         reach = (window + _LONGEST) * (1 if document.is_ascii else 4)
-        under_cells = "<t" in document.text or "<T" in document.text
+        under_cells = "<t" in document.text or "<T" in document.text or document.sql is not None
         #: A text may hold its word at every number. Where no word may stand over a column, some behind one need not be looked for.
         passed_over = 0 if size < _LONG or document.tables else _PASSED_OVER
         first = beyond = place = 0

@@ -23,6 +23,7 @@ from tests.detection.rule_sets import findings, found
         ("q=%20ada@example.org", "ada@example.org"),
         ("_ada@example.org_", "ada@example.org"),
         ("**ada@example.org**", "ada@example.org"),
+        ("E-MAIL ADDRESS.....ada@example.org", "ada@example.org"),
         ("https://example.org/?mail=ada@example.com&x=1", "ada@example.com"),
         ("https://example.org/users/ada@example.com/edit", "ada@example.com"),
         ("ada@example.org:hunter2", "ada@example.org"),

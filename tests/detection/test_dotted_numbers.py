@@ -20,6 +20,24 @@ from tests.detection.rule_sets import found
         "12.3.1.4: Data retention",
         "12.3.1.4 – Data retention",
         "see clause 4.2.1.3",
+        # In comments of source code, and of what standard they are.
+        "// 27.4.5.1  basic_ios constructors",
+        "  // [27.4.2.2] fmtflags state functions",
+        "// 22.2.1 and 22.2.1.3 ctype",
+        "  /// 22.2.1.4  Class ctype_byname specialization",
+        "  // ISO C++ 14882: 22.2.1.5 Template class codecvt",
+        "/* 30.3.3.5 aUnsupportedOpcodesReceived */",
+        "x = 1;  // 27.4.4.1 Postconditions",
+        "/*\n * server states\n *\n * 15.3.1.3 SCTP_REMOTE_ERROR\n */",
+        "// Client workflow 5.4.3.1: check for rollback",
+        'from the CDC spec  15.2.3.2 */ server("x")',
+        "server states (43.4.2.2 in the 802.3ad standard)",
+        "der Norm 12.3.1.4 nach",
+        'ED448 = ObjectIdentifier("1.3.101.113")',
+        "const OID_EDDSA = '1.3.101.112';",
+        "object identifier 1.3.101.112",
+        "nmap of 2.6.17.14-254",
+        "linux 2.6.172.14-5",
         "See clauses 14.2.1.3 and 14.2.1.4.",
         "in accordance with clause 14.2.1.3(a)",
         "§ 11.2.3.4",
@@ -327,3 +345,34 @@ def test_parts_and_versions_are_no_addresses(text: str) -> None:
 )
 def test_addresses_are_found_beside_what_looks_like_parts_and_versions(text: str, addresses: list[str]) -> None:
     assert found("ipv4", text) == addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('5.9.10.11 - - [12/Oct/2025:06:25:14 +0000] "GET /x HTTP/1.1" 200 12', ["5.9.10.11"]),
+        ("allow 5.9.10.11;", ["5.9.10.11"]),
+        ("    deny  5.9.10.0/24;", ["5.9.10.0"]),
+        ("Deny from 5.9.10.11", ["5.9.10.11"]),
+        ("iptables -A INPUT -s 5.9.10.11 -j DROP", ["5.9.10.11"]),
+        ("banned 5.9.10.11 for an hour", ["5.9.10.11"]),
+        ("Blocklist:\n146.49.207.81\n8.19.83.5\n34.163.72.247\n", ["146.49.207.81", "8.19.83.5", "34.163.72.247"]),
+        ("8.19.83.5\n2a00:340c:8ebb:5aee:d62e:d835:1:2\n", ["8.19.83.5"]),
+        ("8.18.16.32, 191.7.181.9", ["8.18.16.32", "191.7.181.9"]),
+        ('["8.18.16.32", "191.7.181.9"]', ["8.18.16.32", "191.7.181.9"]),
+        ("nmap -sS -p- 172.27.61.170-254", ["172.27.61.170"]),
+        ("192.0.2.17–254", ["192.0.2.17"]),
+        ("192.0.2.17-12", []),
+        ("192.0.2.17-254.tar.gz", []),
+        ("192.0.2.17-rc1", []),
+        ("8.19.83.5\n8.19.84.1\n", []),
+        ("11.8.172.15, 5.3.1.2", ["11.8.172.15"]),
+        ("// connects to the server at 25.9.10.11", ["25.9.10.11"]),
+        ('url = "http://25.9.10.11/"; // production', ["25.9.10.11"]),
+        ("// 10.1.2.3 is at home", ["10.1.2.3"]),
+        ("* 25.9.10.11 mail", ["25.9.10.11"]),
+        ("# 25.9.10.11 mail.example.com", ["25.9.10.11"]),
+    ],
+)
+def test_four_little_numbers_are_addresses_where_those_stand(text: str, expected: list[str]) -> None:
+    assert found("ipv4", text) == expected

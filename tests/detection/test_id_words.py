@@ -122,6 +122,39 @@ def test_a_number_is_found_with_its_word_in_every_usual_place(detector: str, wor
         ("pl_identity_card", "Dowód: ABA300000", "ABA300000"),
         ("pl_identity_card", "Legitymuje się dowodem ABA 300000", "ABA 300000"),
         ("us_ssn", "SSN: N/A for her. His SSN: 536228145", "536228145"),
+        ("us_ssn", "SSN: 53622-8145", "53622-8145"),
+        ("us_ssn", "ssn 53622-8145, Boston, MA", "53622-8145"),
+        ("us_ssn", "TAX ID 53622-8145", "53622-8145"),
+        ("us_ssn", "SSAN 536228145", "536228145"),
+        ("us_ssn", "name,ssan\nAda,536228145\n", "536228145"),
+        # In fields of messages.
+        ("us_ssn", "NM1*IL*1*Bell*Ada****MI*W118822~REF*SY*561221071~DMG*D8*19680314*F~", "561221071"),
+        ("us_ssn", "NM1*IL*1*BELL*ADA*M***34*561221071~", "561221071"),
+        (
+            "us_ssn",
+            "PID|1||0044712^^^HOSP^MR||Bell^Ada||19680314|F|||4 Elm Row^^York||206.478.3941|||||4471|755993994",
+            "755993994",
+        ),
+        ("us_ssn", "PID|1||0044712^^^HOSP^MR||Bell^Ada||19680314|F|||||||||||755-99-3994|||\rPV1|1", "755-99-3994"),
+        ("us_ssn", "PID|1||0044712^^^HOSP^MR~755993994^^^USSSA^SS||Bell^Ada", "755993994"),
+        ("it_codice_fiscale", "Codice fiscale: MRT MTT 91D08 F205J", "MRT MTT 91D08 F205J"),
+        ("it_codice_fiscale", "MRT MTT 91D08 F205J", "MRT MTT 91D08 F205J"),
+        ("it_codice_fiscale", "codice fiscale mrt mtt 91d08 f205j", "mrt mtt 91d08 f205j"),
+        ("it_codice_fiscale", "CF MRTMTT 91D08F205 J", "MRTMTT 91D08F205 J"),
+        ("it_codice_fiscale", "nome;CF\nAda;MRT MTT 91D08 F205J\n", "MRT MTT 91D08 F205J"),
+        ("es_dni", "nombre;DNI/NIE\nAna;44671912R\n", "44671912R"),
+        ("es_dni", "| # | NIE / DNI |\n|---|---|\n| 1 | 44671912R |\n", "44671912R"),
+        ("es_nie", "nombre;DNI/NIE\nAna;X4763295H\n", "X4763295H"),
+        ("pt_citizen_card", '{"cartao_cidadao": "49223324 3 EZ9"}', "49223324 3 EZ9"),
+        ("pt_citizen_card", '{"numeroCartaoCidadao": "288595425TZ1"}', "288595425TZ1"),
+        ("eu_vat", '{"ust_id": "DE591580365"}', "DE591580365"),
+        ("eu_vat", "ust_idnr;x\nDE591580365;1\n", "DE591580365"),
+        ("eu_vat", '{"ustIdNr": "DE591580365"}', "DE591580365"),
+        ("no_fodselsnummer", "fødselsnummeret mitt er 07026425918", "07026425918"),
+        ("no_fodselsnummer", "personnummeret er 07026425918", "07026425918"),
+        ("se_personnummer", "personnumret är 800605-1737", "800605-1737"),
+        ("dk_cpr", "cpr-nummeret er 281156-1298", "281156-1298"),
+        ("lt_asmens_kodas", "a. k. 44601030372", "44601030372"),
         ("gb_nino", "National Insurance #AB397626C", "AB397626C"),
         ("vin", "vin=WVWZZZ1JZXW000001", "WVWZZZ1JZXW000001"),
         ("vin", "vehicle.vin=1M8GDM9AXKP042788", "1M8GDM9AXKP042788"),
@@ -182,7 +215,22 @@ def test_a_number_is_found_beside_its_word(detector: str, text: str, number: str
         ("us_ssn", "SSN: N/A   Employee no: 873871988"),
         ("us_ssn", "SSN: none. Employee number 536228145"),
         ("nl_bsn", "BSN: onbekend  Klantnummer: 264349155"),
+        ("it_codice_fiscale", "mrt mtt 91d08 f205j"),
+        ("it_codice_fiscale", "MRT MTT 91D08 F205K"),
+        ("es_dni", "nombre;DNI/ref\nAna;44671912R\n"),
         ("us_ssn", "674 - 58 - 8699"),
+        # Codes of addresses.
+        ("us_ssn", "# 51 Franklin Street, Fifth Floor, Boston, MA\n# 02110-1301 USA\n\n# SSN (U.S. Social Security Number)"),
+        ("us_ssn", " * Boston, MA  02110-1301, USA.\n */\nclass Ssn:"),
+        ("us_ssn", "Return your SSN form to: PO Box 17087, Baltimore, MD 21298-1234"),
+        ("us_ssn", "Social Security Administration, Baltimore, Maryland 21235-6401"),
+        ("us_ssn", "SSN card office, Portland, OR 97201-5802"),
+        ("us_ssn", "SSN office\nBoston MA 02110-1301"),
+        ("us_ssn", "SSN office, San Juan PR 00918-2301"),
+        ("us_ssn", "Nissan 536228145"),
+        ("us_ssn", "REF*EI*561221071~"),
+        ("us_ssn", "REF*SY*000221071~"),
+        ("us_ssn", "PID|1||0044712^^^HOSP^MR||Mills^Leah||19680314|F|||4 Elm Row^^York||2064783941|||||755993994|"),
         ("us_ssn", 'basket.set("SSN"); basket.offset(368403657)'),
     ],
 )
@@ -291,4 +339,24 @@ def test_a_social_security_number_of_a_taxpayer_or_in_an_answer_is_likely(text: 
     ],
 )
 def test_nothing_else_makes_a_social_security_number_likely(text: str) -> None:
+    assert _likely(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spouse (Ada Bell, 536-22-8145) is unaffected.",
+        "dependent (Juan García López; 536-22-8145)",
+        "SSAN 536-22-8145",
+        "REF*SY*536-22-8145~",
+    ],
+)
+def test_who_has_a_number_makes_it_likely(text: str) -> None:
+    assert _likely(text) == ["536-22-8145"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Part (Ada Bell, 536-22-8145)", "spouse (see below, 536-22-8145)", "Spouses (536-22-8145 parts)"]
+)
+def test_others_do_not(text: str) -> None:
     assert _likely(text) == []

@@ -322,3 +322,31 @@ def test_a_card_beside_a_word_for_a_telephone_hides_what_would_be_a_telephone_nu
     assert [[text[each.start : each.end] for each in findings(rule, text)] for rule in rules] == [[], ["4552 3827 1594 6048"]]
     text = "+49 30 9018700 4552 3827 1594 6048"
     assert found("phone", text) == ["+49 30 9018700"]
+
+
+#: Of each of these groups of digits make the number of a card.
+_ACCOUNTS = (
+    "FR14 8155 0946 6796 2491 3505 521",
+    "PL27 4330 9898 6597 6244 2266 9185",
+    "ES67 9738 4799 2911 0618 0641",
+    "AT97 5599 8483 0298 2994",
+    "DE24 4539 1488 0343 6467 00",
+)
+
+
+@pytest.mark.parametrize("account", _ACCOUNTS)
+@pytest.mark.parametrize("gap", [" ", "-", "\u00a0", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["Karte gesperrt, Geld bitte auf {}.", "{} (card lost)", "at 10 {} not by Visa", "Kreditkarte: {}", "IBAN{} credit card"],
+)
+def test_what_words_of_cards_stand_beside_an_account_are_no_matter(account: str, gap: str, text: str) -> None:
+    account = account.replace(" ", gap)
+    text = text.format(account)
+    assert found("payment_card", text) == []
+    assert found("iban", text) == [account]
+
+
+def test_a_card_beside_an_account_is_one() -> None:
+    assert found("payment_card", "DE24 4539 1488 0343 6467 00 card 5425 2334 3010 9911") == ["5425 2334 3010 9911"]
+    assert found("payment_card", "card DE25 4539 1488 0343 6467") == ["4539 1488 0343 6467"]

@@ -658,3 +658,50 @@ def test_a_word_makes_it_no_surer_than_one_thing_does() -> None:
     assert [finding.confidence for finding in findings(Matcher(detector="phone"), "My number is +49 30 901820")] == [
         Confidence.LIKELY
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call 212-555-0188 or [646 907 6673]",
+        "please ring 020 7946 0958 or on [646 907 6673]",
+        "pod numerem +48 720 473 246 lub [660 403 345] po godz. 16.",
+        "pod numerem +48 720 473 246 lub [720489333] po godz. 16.",
+        "+49 30 901820 oder unter [0171 2345678]",
+        "+33 1 42 68 53 00 ou au [06 12 34 56 78]",
+        "+31 20 794 0958 of [06 12345678]",
+        "+34 912 345 678 o al [641 914 596]",
+        "callback: 415.613.1698 or his wife [503 757 0178]",
+        "Linda Jones\t+1 (415) 544-4897 / [713 972 1574]",
+        "oncall = [720 835 4784]",
+        "on_call_phone: [720 835 4784]",
+        "Nom;Prénom;Tél.;Port.\nA;B;;[0738296149]\n",
+        "albo na komórkę [888-666-547]. Numer konta do przelewu: brak",
+        "Again, that number is [415-796-5085]. Thanks",
+    ],
+)
+def test_a_number_is_likely_beside_another_or_under_other_names(text: str) -> None:
+    plain, number = text.replace("[", "").replace("]", ""), text[text.index("[") + 1 : text.index("]")]
+    assert number in _sure(plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("pay 212-555-0188 or 30 000 000 euros", ["212-555-0188"]),
+        ("+49 30 901820 or 123456789 units", ["+49 30 901820"]),
+        ("+49 30 901820 or order 646 907 6673", ["+49 30 901820"]),
+        ("LATIN SMALL LETTER I WITH DOT ABOVE AND ACUTE;0069 0307 0301", []),
+        ("phone-like build 415-555 and 555-1234-55-1", []),
+        ("# 000182eacf99cde27d5916aa415921924b82972c 499 499 0", []),
+        ("Port: 8080, 0738296149", []),
+        ("port;name\n0738296149;x\n", []),
+    ],
+)
+def test_other_numbers_beside_telephones_are_none(text: str, numbers: list[str]) -> None:
+    assert found("phone", text) == numbers
+
+
+def test_what_is_called_a_mobile_telephone_is_no_account() -> None:
+    text = "albo na komórkę 888-666-547. Numer konta do przelewu: brak"
+    assert found("bank_account", text) == []
