@@ -35,12 +35,15 @@ _WHO: Final = re.compile(
     r"|consiglio|cda|soci|azionisti|abbiamo|hemos|conselho|administração|sócios|acionistas|raad|directie|bestuur|aandeelhouders|vennoten|zarząd|rada"
     r"|wspólnicy|udziałowcy)\b"
 )
-_SOLD: Final = re.compile(
-    r"(?i)\b(?:sell|sale|dispos(?:e|al)|divest\w*|acquire|acquisition|buy|purchase|(?:ver)?kauf\w*|veräußer\w*|erwerb\w*|übernahme|zu übernehmen"
+_SALES: Final = (
+    r"(?:sell|sale|dispos(?:e|al)|divest\w*|acquire|acquisition|buy|purchase|(?:ver)?kauf\w*|veräußer\w*|erwerb\w*|übernahme|zu übernehmen"
     r"|vend(?:re|er"
     r"|ere|a)|vente|cession|céder|acqu[eéi]rir|acquisition|rachat|racheter|venta|comprar?|adquirir|adquisición|vendita|cessione|cedere|acquistare"
-    r"|acquisizione|venda|alienar|alienação|aquisição|verkoop|verkopen|overname|overnemen|aankoop|sprzeda\w+|zby(?:ć|ci\w+)|naby(?:ć|ci\w+)|przejęci\w+)\b"
+    r"|acquisizione|venda|alienar|alienação|aquisição|verkoop|verkopen|overname|overnemen|aankoop|sprzeda\w+|zby(?:ć|ci\w+)|naby(?:ć|ci\w+)|przejęci\w+)"
 )
+_SOLD: Final = re.compile(rf"(?i)\b{_SALES}\b")
+#: No sentence is about a sale in which this does not match; ``\w`` is ASCII there.
+_OF_SALES: Final = compile_own(f"(?i){_SALES}".replace(r"\w+", "").replace(r"\w*", ""), captures=False)
 _COMPANY: Final = re.compile(
     r"(?i)\b(?:subsidiar(?:y|ies)|division|business(?! (?:class|cards?|trip))|company(?! (?:car|vehicle|van|phone|laptop|bike)s?\b)|business unit"
     r"|stake|shares|plant|tochter\w*|sparte|geschäftsbereich|unternehmen|gesellschaft|anteile?n?"
@@ -77,12 +80,17 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _find_resolutions(document: Document) -> Iterator[Candidate]:
     text, last = document.text, -1
+    # What is decided and agreed is about something else in most texts.
+    if _OF_SALES.search(document.data) is None:
+        return
     for start, end in spans_of(_RESOLVED_COMPILED, document):
         if start < last:
             continue
         sentence = _sentence(text, start, end)
         last = sentence[1]
-        if all(asked.search(text, *sentence) for asked in (_SOLD, _COMPANY, _WHO)):
+        if _OF_SALES.search(text[slice(*sentence)].encode()) is not None and all(
+            asked.search(text, *sentence) for asked in (_SOLD, _COMPANY, _WHO)
+        ):
             around = max(0, sentence[0] - _KNOWN_REACH), sentence[1] + _KNOWN_REACH
             if _KNOWN.search(text, *around) and not _PUBLISHED.search(text, *around):
                 yield Candidate(*sentence, text[slice(*sentence)].strip(), Confidence.LIKELY, "who bids, or how much")
