@@ -23,12 +23,6 @@ _RESOLVED: Final = (
     r"|delibera(?:to)?|deciso|approvat[oa]|approva|decidiu|deliberou|aprovou|decidido|aprovad[oa]|besloten|besluit|besloot|goedgekeurd|uchwalił[ay]?"
     r"|postanowił[ay]?|zdecydował[ay]?|zatwierdził[ay]?|podjął uchwałę)"
 )
-#: The beginnings of these words.
-_RESOLVED_TRIGGER: Final = (
-    r"(?i)\b(?:resolve|decide|agree|approve|authori[sz]e|beschl[io]|entschied|zugestimmt|stimmt|genehmigt|décid|approuv|résolu|acuerda|acord|decid"
-    r"|apr(?:ob|ue)"
-    r"|deliber|deciso|approva|aprov|besl[ou]|goedgek|uchwał|postanow|zdecydował|zatwierdz|podjął)"
-)
 _WHO: Final = re.compile(
     r"(?i)\b(?:(?:supervisory )?board(?! of (?-i:[A-Z]))|directors|shareholders|management|partners|committee|we|vorstand|geschäftsführung|geschäftsleitung"
     r"|aufsichtsrat|beirat|gesellschafter\w*|verwaltungsrat|wir|conseil|direction|actionnaires|associés|nous|consejo|directiva|accionistas|socios"
@@ -51,14 +45,16 @@ _COMPANY: Final = re.compile(
     r"|controllata|società|azienda|ramo|partecipazione|stabilimento|subsidiária|participada|divisão|participação|fábrica|dochter\w*|divisie|bedrijf"
     r"|bedrijfsonderdeel|onderneming|belang|aandelen|fabriek|spółk[ęiąa]|oddział\w*|udziały|udziałów|zakład\w*)\b"
 )
-#: What only those know who take part: who else bids, and how much.
-_KNOWN: Final = re.compile(
-    r"(?i)\b(?:bidders?|bids?|exclusivity|offers? (?:of|from)|asking price|floor price|bieter\w*|gebote?n?|exklusivität|kaufpreis\w*|mindestpreis"
-    r"|interessenten"
-    r"|offres?|candidats?|enchéri\w*|exclusivité|prix de cession|oferta|ofertas|postores|licitantes|exclusividad|precio mínimo|offerte?|offerenti"
-    r"|esclusiva|propostas?|proponentes|interessados|exclusividade|bieders?|biedingen|bod|exclusiviteit|koopprijs|oferent\w*|ofert[aęy]?|wyłącznoś\w+)\b"
-    r"|[0-9] ?(?:m|mn|mio|million(?:en|i|s)?|millones|milhões|mln|miljoen|milion\w+|mill?\.)\b"
+#: What only those know who take part: who else bids, and how much. Words that end in other letters than ASCII are told by their
+#: beginnings: RE2, which looks for the same, knows no border behind them.
+_BIDS: Final = (
+    r"(?i)\b(?:(?:bidders?|bids?|exclusivity|offers? (?:of|from)|asking price|floor price|gebote?n?|exklusivität|interessenten|offres?|candidats?"
+    r"|prix de cession|postores|licitantes|exclusividad|precio mínimo|offerte?|offerenti|esclusiva|propostas?|proponentes|interessados"
+    r"|exclusividade|bieders?|biedingen|bod|exclusiviteit|koopprijs)\b"
+    r"|bieter|kaufpreis|mindestpreis|enchéri|exclusivité|oferent|ofert|wyłącznoś)"
+    r"|[0-9] ?(?:(?:m|mn|mio|million(?:en|i|s)?|millones|milhões|mln|miljoen|mill?\.)\b|milion)"
 )
+_KNOWN: Final = re.compile(_BIDS)
 #: What everybody may know.
 _PUBLISHED: Final = re.compile(
     r"(?i)\b(?:announced|said (?:in|on)|statement|according to|reuters|shares rose|newspaper|teilte[^.\n]{0,60} mit|gab [^.\n]{0,40}bekannt|laut|mitgeteilt"
@@ -101,7 +97,7 @@ SALE_RESOLVED: Final = Detector(
     group=_GROUP,
     name="Resolution to sell or to buy a company",
     description="A sentence in which a board or owners resolve to sell or to buy a company or a part of one, with bidders or sums near it.",
-    triggers=(_RESOLVED_TRIGGER,),
+    triggers=(_BIDS,),
     find=_find_resolutions,
     redact=redaction.nothing,
     example="The board resolved to sell the Irish subsidiary; two bidders remain.",
