@@ -64,7 +64,7 @@ KIND_OF: Final[dict[str, str]] = {
     "RuleDraftInput.labelId": "Label",
 }
 
-#: By the argument's or field's own name.
+#: By the argument's or field's own name, or by its coordinate.
 _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     "name": lambda: f"sample {next(_numbers)}",
     "content": lambda: CONTENT,
@@ -84,6 +84,7 @@ _BY_NAME: Final[dict[str, Callable[[], Any]]] = {
     "engineVersion": lambda: ENGINE_VERSION,
     "version": lambda: 1,
     "pack": lambda: "pci",
+    "PackLabelInput.name": lambda: "Restricted",
     "from": lambda: 1,
     "to": lambda: 1,
     "contentSha256": lambda: sha256(CONTENT.encode()).hexdigest(),
@@ -154,7 +155,7 @@ class Samples:
             return self._ids[coordinate]
         if isinstance(kind, GraphQLEnumType):
             return _BY_ENUM[kind.name]
-        name = coordinate.rpartition(".")[2]
+        name = coordinate if coordinate in _BY_NAME else coordinate.rpartition(".")[2]
         if name not in _BY_NAME:
             raise LookupError(f"{coordinate} needs a sample value, or a row in KIND_OF if it names something")
         return _BY_NAME[name]()
