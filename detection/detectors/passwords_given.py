@@ -9,7 +9,7 @@ from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.passwords_told import is_plainly_password
 from detection.detectors.placeholders import is_placeholder
 from detection.document import Document
-from detection.expressions import compile_own, groups_of
+from detection.expressions import compile_own, groups_of, groups_within, spans_between
 from domain.rules import Confidence
 
 #: Words for a password as sentences have them.
@@ -26,10 +26,11 @@ _USE: Final = (
 )
 _BEHIND: Final = r"[\"'`”»*)]{0,2},?[ \t]{1,3}"
 _VALUE: Final = r"[\"'`“„«*(]{0,2}([!-~]{8,64})"
-_BEFORE_WORD: Final = (
-    rf"(?i)(?:^|[\s:]){_VALUE}{_BEHIND}{_IS}(?:[^\n.,;:]{{0,24}}[ \t-])?{_CALLED}"
-    rf"|{_USE}{_VALUE}{_BEHIND}{_AS}(?:[^\n.,;:]{{0,24}}[ \t-])?{_CALLED}"
-)
+_BETWEEN: Final = r"(?:[^\n.,;:]{0,24}[ \t-])?"
+_BEFORE_WORD: Final = rf"(?i)(?:^|[\s:]){_VALUE}{_BEHIND}{_IS}{_BETWEEN}{_CALLED}|{_USE}{_VALUE}{_BEHIND}{_AS}{_BETWEEN}{_CALLED}"
+#: How every such sentence ends, and how many bytes before that it begins at most.
+_SAYS_SO: Final = compile_own(rf"(?i)[ \t](?:{_IS}|{_AS}){_BETWEEN}{_CALLED}", captures=False)
+_REACH: Final = 256
 _BEFORE_WORD_COMPILED: Final = compile_own(_BEFORE_WORD)
 #: What a password's word begins: a hash, a field, a manager.
 _OF_OTHER: Final = re.compile(
@@ -39,8 +40,12 @@ _MARKS: Final = "\"'`”»*),"
 
 
 def _find_before_words(document: Document) -> Iterator[Candidate]:
-    text = document.text
-    for spans in groups_of(_BEFORE_WORD_COMPILED, document.data):
+    text, behind = document.text, 0
+    for _, end in spans_between(_SAYS_SO, document, 0, len(document.data)):
+        spans = groups_within(_BEFORE_WORD_COMPILED, document.data, max(behind, end - _REACH), end)
+        if spans[0][0] < 0:
+            continue
+        behind = spans[0][1]
         first, last = next(span for span in spans[1:] if span[0] >= 0)
         value = document.data[first:last].decode().rstrip(_MARKS)
         if is_plainly_password(value) and _OF_OTHER.match(text, document.code_point(spans[0][1])) is None:
