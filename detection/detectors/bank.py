@@ -94,7 +94,7 @@ BANK_ACCOUNT: Final = worded(
     ),
     valid=lambda value: 6 <= len(value) <= 17 and len(set(value)) > 2,
     window=24,
-    yields_to=("iban", "payment_card", "phone", "us_routing_number", "gb_sort_code", "au_bsb", "ca_transit_number", "mx_clabe"),
+    yields_to=("iban", "payment_card", "us_routing_number", "gb_sort_code", "au_bsb", "ca_transit_number", "mx_clabe"),
     standard="forms of banks without check digits",
     example="Account number: 55779213",
 )

@@ -35,7 +35,7 @@ def names_another(before: str) -> bool:
 #: What else has a number and stands in the same letters and forms as people do.
 _NO_PERSON: Final = Ending(
     rf"(?i)(?:{_NOT_AS_TAGS}|{WORD_START}(?:{_NOUNS}|tel|phone|telephone|mobile|cell|fax|hotline|helpline|telefon|telefono|teléfono"
-    rf"|téléphone|telefone|handy|zip|plz|postcode|routing|aba|rtn|account|acct|konto|iban|bic|swift|model|catalog|catalogue"
+    rf"|téléphone|telefone|handy|komórk(?:a|ę|i)|zip|plz|postcode|routing|aba|rtn|account|acct|konto|iban|bic|swift|model|catalog|catalogue"
     rf"|incident|project|build|port|pid)){NUMBERED}{SAYS}"
 )
 _GOODS: Final = Ending(
