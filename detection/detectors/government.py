@@ -89,7 +89,7 @@ def was_issued(digits: str) -> bool:
 def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
     text = document.text
     value = text[start:end]
-    digits = value.replace("-", "") if value.isascii() else "".join(filter(str.isdigit, value))
+    digits = value.replace("-", "")
     if not digits.isdigit():
         digits = "".join(filter(str.isdigit, value))
     dashed = f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"

@@ -7,9 +7,9 @@ from detection.detectors.first_names import FIRST_NAMES
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻŠČ]"
-_NAME: Final = (
-    rf"{_CAPITAL}[\w'’-]+\.?(?: (?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){{0,2}}{_CAPITAL}[\w'’-]+){{0,3}}"
-)
+#: What may stand before a last name.
+_PARTICLES: Final = "(?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){0,2}"
+_NAME: Final = rf"{_CAPITAL}[\w'’-]+\.?(?: {_PARTICLES}{_CAPITAL}[\w'’-]+){{0,3}}"
 #: A form of address, or what somebody is at work or in care, before a name.
 TITLED: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Hr|Hrn|Frau|Fr|Monsieur|Madame|Mme|Mlle|M|[Ss]eñora?|Sr|Sra|D|Dña|Don|Doña|Signora?|[Ss]ignor[ae]?|[Ss]ig|[Ss]ig\.ra"
@@ -19,9 +19,7 @@ TITLED: Final = re.compile(
     rf"|[Ff]uncion[áa]ri[oa]|[Pp]upil|[Ss]chüler(?:in)?)(?:\.ª|\.a|\.)? (?:(?:Dr|Prof)\.? )*{_NAME}"
 )
 #: Two or three words with capitals.
-TWO_NAMES: Final = re.compile(
-    rf"{_CAPITAL}[\w'’-]+ (?:(?:de|del|della|di|da|dos|van|von|der|den|la|ter) ){{0,2}}{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?"
-)
+TWO_NAMES: Final = re.compile(rf"{_CAPITAL}[\w'’-]+ {_PARTICLES}{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?")
 #: Two words with capitals that are no name.
 NO_NAME: Final = re.compile(
     r"\b(?:Group|Team|Ltd|Limited|Policy|Management|Report|Committee|Board|Department|Council|Street|Road|Plan|Project|GmbH|AG|Services?|Resources"
