@@ -178,6 +178,7 @@ _KINDS: Final = (
     _Kind("us_npi", ("1#########",), check_digits.passes_provider, ("NPI", "NPI number"), ("npi",), ("The provider's NPI is {}.",)),
     _Kind("us_dea", ("AB#######", "BF#######"), check_digits.passes_prescriber, ("DEA number", "DEA #", "DEA"), ("dea_number", "dea"),
           ("Prescriber DEA {} on file.",)),
+    _Kind("pt_nipc", ("5########", "5## ### ###"), nif.is_valid, ("NIPC", "NIF", "Contribuinte"), ("nipc",), ("a sociedade, com o NIPC {}, com sede em Faro",)),
     _Kind("br_cnpj", ("##.###.###/0001-##",), cnpj.is_valid, ("CNPJ",), ("cnpj",), ("inscrita no CNPJ sob o nº {}, com sede",)),
     _Kind("au_abn", ("## ### ### ###", "###########"), abn.is_valid, ("ABN",), ("abn",), ("Harbour Line Pty Ltd, ABN {}, of Perth",)),
     _Kind("in_gstin", ("27ABCPE####F1Z#",), gstin.is_valid, ("GSTIN", "GST No"), ("gstin",), ("Our GSTIN is {}.",)),

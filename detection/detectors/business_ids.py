@@ -12,11 +12,13 @@ from stdnum.gb import vat as british
 from stdnum.gr import vat as greek
 from stdnum.in_ import gstin
 from stdnum.pl import nip
+from stdnum.pt import nif
 from stdnum.si import ddv
 
 from detection.detectors import check_digits
 from detection.detectors.employer_numbers import US_EIN
 from detection.detectors.model import Detector
+from detection.detectors.number_names import PORTUGUESE_TAXPAYER
 from detection.detectors.worded import varied, worded
 
 _VAT_WORDS: Final = (
@@ -150,6 +152,24 @@ DETECTORS: Final = (
         "Polish Act on the registration and identification of taxpayers",
         country="PL",
         abbreviations=("nip",),
+    ),
+    _business(
+        "pt_nipc",
+        "Portuguese tax number of a company (NIPC)",
+        r"\b[5679][0-9]{2}[ .\x{A0}-]?[0-9]{3}[ .\x{A0}-]?[0-9]{3}\b",
+        (
+            *PORTUGUESE_TAXPAYER,
+            "n.i.p.c",
+            "número de pessoa colectiva",
+            "número de pessoa coletiva",
+            "pessoa colectiva",
+            "pessoa coletiva",
+        ),
+        nif.is_valid,
+        "NIPC: 509 442 013",
+        "Portuguese Decree-Law 14/2013",
+        country="PT",
+        abbreviations=("nif", "nipc"),
     ),
     _business(
         "si_tax",

@@ -1,4 +1,4 @@
-"""What numbers of persons are called in English by those who say whose they are: "Estonian ID code", "French social security number"."""
+"""What numbers are called where several detectors ask: in English by whose they are ("Estonian ID code"), in Portugal by persons and companies."""
 
 from typing import Final
 
@@ -25,3 +25,12 @@ def insurance_of(*nations: str) -> tuple[str, ...]:
 
 def _names(nations: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{nation} {kind}" for nation in nations for kind in kinds)
+
+
+#: In Portugal persons and companies have numbers of one form, by one name.
+PORTUGUESE_TAXPAYER: Final = (
+    *("nif/nipc", "nipc/nif", "nif / nipc", "contrib. nº", "contrib. n.º", "contrib. no", "nº contrib", "n.º contrib"),
+    *("contribuinte", "identificação fiscal", "identificacao fiscal", "número de contribuinte", "n.i.f"),
+    *(*tax_of("portuguese"), "nº contribuinte", "n.º contribuinte", "numero de contribuinte"),
+    "número de identificação fiscal",
+)

@@ -29,7 +29,7 @@ from stdnum.pt import nif
 from stdnum.se import personnummer
 
 from detection.detectors import chinese_residents
-from detection.detectors.number_names import identity_of, insurance_of, tax_of
+from detection.detectors.number_names import PORTUGUESE_TAXPAYER, identity_of, insurance_of, tax_of
 from detection.detectors.validated import validated_number
 
 _SEPARATOR: Final = r"[ .\x{A0}-]?"
@@ -183,15 +183,11 @@ DETECTORS: Final = (
     validated_number(
         "pt_nif",
         "PT",
-        "Portuguese taxpayer number",
-        _eleven(3, 3, 3),
+        "Portuguese taxpayer number of a person",
+        # Those that begin with 5, 6, 7 or 9 belong to companies, public bodies, estates and funds.
+        r"\b(?:[1238][0-9]{2}|45[0-9])[ .\x{A0}-]?[0-9]{3}[ .\x{A0}-]?[0-9]{3}\b",
         nif,
-        (
-            *("nif/nipc", "nipc/nif", "nif / nipc", "contrib. nº", "contrib. n.º", "contrib. no", "nº contrib", "n.º contrib"),
-            *("contribuinte", "identificação fiscal", "identificacao fiscal", "número de contribuinte", "n.i.f"),
-            *(*tax_of("portuguese"), "nº contribuinte", "n.º contribuinte", "numero de contribuinte"),
-            "número de identificação fiscal",
-        ),
+        PORTUGUESE_TAXPAYER,
         "Portuguese Decree-Law 14/2013",
         "NIF: 247 867 071",
         abbreviations=("nif",),
