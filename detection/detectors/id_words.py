@@ -31,7 +31,10 @@ _HOLDERS: Final = (
     "|eigentümers|asegurado|asegurada|beneficiario|beneficiaria|cónyuge|menor|comprador|vendedor|propietario|propietaria|arrendatario"
     "|inquilino|assicurato|assicurata|coniuge|minore|locatario|acquirente|venditore|proprietario|segurado|segurada|beneficiário|cônjuge"
     "|proprietário|arrendatário|inquilina|verzekerde|partner|kind|huurder|koper|verkoper|eigenaar|ubezpieczonego|małżonka|dziecka|najemcy"
-    "|kupującego|sprzedającego|właściciela|pacjentki|pracownicy"
+    "|kupującego|sprzedającego|właściciela|pacjentki|pracownicy|parent|mother|father|guardian|carer|director|signatory|vaters|mutter"
+    "|erziehungsberechtigten|geschäftsführers|père|mère|tuteur|tutrice|gérant|représentant|tutor|tutora|padre|madre|progenitor|representante"
+    "|firmante|alumno|alumna|genitore|tutore|alunno|alunna|rappresentante|pai|mãe|encarregado|encarregada|aluno|aluna|ouder|moeder|vader"
+    "|voogd|leerling|bestuurder|matki|ojca|rodzica|opiekuna|ucznia|pełnomocnika"
 )
 _NUMBER_WORDS: Final = (
     rf"no|n|º|nr|num|núm|number|numbers|numero|número|nummer|id|nº|n°|№|of|e|de|del|le|la|el|il|card|code|{_VERBS}|{_HOLDERS}"
@@ -107,9 +110,10 @@ class IdWords:
 
     @cached_property
     def _header(self) -> re.Pattern[str]:
-        either = f"(?:{self._strict}|{self._loose})"
+        either, qualified = f"(?:{self._strict}|{self._loose})", rf"(?:[ _.\-]?|\s?/\s?)(?i:{_NUMBER_WORDS})"
         return re.compile(
-            rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z]))|(?i:{_NUMBER_WORDS})\s?/\s?)?{either}(?:(?:[ _.\-]?|\s?/\s?)(?i:{_NUMBER_WORDS}))?"
+            rf"(?:\w*(?:_|(?<=[a-z])(?=[A-Z]))|(?i:{_NUMBER_WORDS})\s?/\s?)?"
+            rf"(?:{either}(?:{qualified})?|(?:{self._strict}){qualified}(?:[ _]\w{{2,14}}){{1,2}})"
         )
 
     def are_beside(self, document: Document, start: int, end: int, window: int) -> bool:
