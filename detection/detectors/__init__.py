@@ -48,6 +48,7 @@ from detection.detectors import (
     tokens_cloud,
     tokens_forges,
     tokens_services,
+    told_to_all,
     validated_ids,
 )
 from detection.detectors.model import Candidate, Detector, index
@@ -98,6 +99,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_ill.DETECTORS,
             *pay.DETECTORS,
             *business_notes.DETECTORS,
+            *told_to_all.DETECTORS,
             *child_welfare.DETECTORS,
             *personnel.DETECTORS,
         )

@@ -108,6 +108,8 @@ PACK: Final = Pack(
                 Matcher(pattern=for_everybody.FICTION),
                 Matcher(pattern=for_everybody.NOBODYS_HEALTH),
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
+                Matcher(detector="news_for_all"),
+                Matcher(detector="questions_answered"),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
             examples=examples(
@@ -204,6 +206,9 @@ PACK: Final = Pack(
                 Matcher(keywords=for_everybody.TAUGHT_OR_PUBLISHED),
                 Matcher(pattern=for_everybody.ADVERT_ADDRESS),
                 Matcher(pattern=for_everybody.ADVERT_BEGUN),
+                Matcher(detector="news_for_all"),
+                Matcher(detector="questions_answered"),
+                Matcher(detector="pay_scale"),
                 Matcher(pattern=for_everybody.FICTION),
                 Matcher(pattern=for_everybody.IF_ANYBODY_IS_ILL, near=for_everybody.WHOM_TO_TELL, window=300),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
@@ -242,6 +247,9 @@ PACK: Final = Pack(
                 Matcher(pattern=for_everybody.FICTION),
                 Matcher(pattern=secrecy_words.FORM_TO_FILL_IN),
                 Matcher(detector="agenda"),
+                Matcher(detector="news_for_all"),
+                Matcher(detector="questions_answered"),
+                Matcher(detector="general_terms"),
             ),
             examples=examples(
                 matching=(
@@ -270,7 +278,7 @@ PACK: Final = Pack(
             priority=110,
             label_name="Public",
             description="The document says so itself: public, press release, approved for public release.",
-            any=(Matcher(keywords=terms.PUBLIC_MARKINGS, marking_position=True),),
+            any=(Matcher(keywords=terms.PUBLIC_MARKINGS, marking_position=True, exclude=(terms.PUBLIC_NEWSPAPER,)),),
             examples=examples(
                 matching=("PRESS RELEASE\nHarbour opens", "Classification: Public"), other=("Public transport stops here.",)
             ),

@@ -37,6 +37,7 @@ ADVERTS: Final = (
     *("dein profil", "ihre bewerbung", "deine bewerbung", "bewerbungsunterlagen", "stellenanzeige"),
     *("stellenangebot", "nous recherchons", "nous proposons", "nous offrons", "votre profil", "offre d'emploi"),
     *("envoyez votre cv", "lettre de motivation", "se busca", "oferta de empleo", "envíe su cv", "envía tu cv"),
+    *("cosa offriamo", "cosa ti offriamo", "cosa chiediamo", "di cosa ti occuperai"),
     *("tu perfil", "su perfil", "cerchiamo", "ricerchiamo", "annuncio di lavoro", "inviare il cv"),
     *("invia il tuo cv", "il tuo profilo", "wij zoeken", "we zoeken", "wij bieden", "wat wij bieden"),
     *("wat bieden wij", "stuur je cv", "vaga de emprego", "procuramos"),

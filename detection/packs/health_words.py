@@ -112,7 +112,7 @@ MEDICAL: Final[dict[str, tuple[str, ...]]] = {
         *("frauenärztin", "gynäkologin", "kinderwunsch", "wechseljahre", "grad der behinderung", "gdb", "gdb 50"),
         *("schwerbehindert", "schwerbehinderung", "schwerbehindertenausweis", "schwerbehinderte"),
         *("erwerbsminderung", "erwerbsminderungsrente", "berufsunfähig", "berufsunfähigkeit", "leidensgerecht"),
-        *("nicht tauglich", "g25", "g37", "eignungsuntersuchung", "betriebsärztin", "betriebsarzt", "werksarzt"),
+        *("nicht tauglich", "eignungsuntersuchung", "betriebsärztin", "betriebsarzt", "werksarzt"),
         *("amtsarzt", "arbeitsmedizinische vorsorge", "au-bescheinigung", "arbeitsunfähig bis", "krankgemeldet"),
         *("krank geschrieben", "krank gemeldet", "krankenstand", "krankenstandsbestätigung", "arztzeugnis"),
         *("arztattest", "ärztliches attest", "ärztliche bescheinigung", "folgebescheinigung"),
@@ -505,6 +505,7 @@ MEDICAL_AMBIGUOUS: Final[dict[str, tuple[str, ...]]] = {
         "in pain",
     ),
     "de": (
+        *("g25", "g37"),
         *("diagnose", "diagnosen", "befund", "befunde", "therapie", "medikament", "behandlung", "allergien"),
         *("verlaufskontrolle", "entzündung", "infektion", "verdacht auf"),
         *("fieber", "schwindel", "sturz", "gestürzt", "wunde", "wunden", "stationär", "bedingt tauglich"),

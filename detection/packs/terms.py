@@ -97,6 +97,8 @@ INTERNAL_MARKINGS: Final = (
         "内部公开",
     ),
 )
+#: A newspaper of Portugal before what it writes.
+PUBLIC_NEWSPAPER: Final = r"Público: \p{Ll}"
 PUBLIC_MARKINGS: Final = (
     *("public", "for public release", "approved for public release", "for immediate release", "public document", "unclassified"),
     *("press release", "TLP:CLEAR", "TLP: CLEAR", "TLP:WHITE", "TLP: WHITE", "cleared for public release"),
