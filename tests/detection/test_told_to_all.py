@@ -64,6 +64,11 @@ def test_what_all_ask_is_about_nobody(text: str) -> None:
         "Do you smoke?\nTwenty a day since I was sixteen.\nDo you drink?\nA glass of wine with dinner.\nWhich medicines do you "
         "take?\nMetformin and ramipril.\n",
         "What do I do if I fall ill?\nHow much am I paid?\nCan the company see my diagnosis?\n",
+        "I was told that it is diabetes.\nDo I have to take metformin every day?\nCan I drive my car?\n"
+        "What do I do when I feel dizzy?\nKind regards, Ann Moss\n",
+        "Dear Dr Hill,\nI was told that it is diabetes.\nCan I drive my car?\nIt is my only way to work.\n"
+        "Do I have to take metformin?\n"
+        "It makes me sick in the morning.\nMay I drink a glass of wine?\nMy husband says that I should not.\n",
         "Anna: Can I come later tomorrow?\nSure, no problem at all, see you then.\nAnna: Is my coat there?\nIt hangs in the kitchen, behind "
         "the door.\n"
         "Anna: Shall I bring my laptop?\nYes please, we shall need it for the call.\n",
