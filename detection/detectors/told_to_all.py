@@ -78,8 +78,8 @@ _MOST_LINES: Final = 400
 
 
 def _pays_nobody(text: str) -> bool:
-    """Whether no line holds a name of somebody and a sum."""
-    return not any(
+    """Whether no line holds a name of somebody and a sum, and the first one no name."""
+    return not _names_somebody(text[:_LONGEST_TITLE].partition("\n")[0]) and not any(
         _PAY.search(line) and _names_somebody(line[:_LONGEST_TITLE]) for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]
     )
 
@@ -123,8 +123,10 @@ _LEAST_FOR_HIMSELF: Final = 2
 _ANSWER: Final = re.compile(r"\s*(?P<line>[^\n]{20,})")
 #: Who writes to somebody asks on his own behalf.
 _SALUTATION: Final = re.compile(
-    r"(?im)^\W*(?:dear|hi|hello|sehr geehrte|liebe[rs]?|hallo|guten (?:tag|morgen)|bonjour|madame|monsieur|ch[eè]re?|estimad[oa]|hola|buen(?:os|as)|querid[oa]"
-    r"|gentile|egregi[oa]|buongiorno|buonasera|ciao|car[oa]|prezad[oa]|exm[oaºª]|olá|bo[ma] (?:dia|tarde)|geachte|beste|goede(?:morgen|middag|ndag)|szanown[iay]"
+    r"(?im)^\W*(?:dear|hi|hello|sehr geehrte|liebe[rs]?|hallo|guten (?:tag|morgen)|bonjour|madame|monsieur|ch[eè]re?"
+    r"|estimad[oa]|hola|buen(?:os|as)|querid[oa]"
+    r"|gentile|egregi[oa]|buongiorno|buonasera|ciao|car[oa]|prezad[oa]|exm[oaºª]"
+    r"|olá|bo[ma] (?:dia|tarde)|geachte|beste|goede(?:morgen|middag|ndag)|szanown[iay]"
     r"|dzień dobry|cześć|witam)\b"
 )
 

@@ -94,9 +94,19 @@ def test_what_grades_are_paid_is_nobodys_pay(text: str) -> None:
     assert verdict(text).label.name == "Internal"
 
 
-def test_a_pay_table_with_names_is_no_scale() -> None:
-    text = "Gehaltstabelle Vertrieb\nJörg Krause   Gehalt 3.400 €, Bonus 500 €\nNele Kunze    Gehalt 3.650 €, Bonus 700 €\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gehaltstabelle Vertrieb\nJörg Krause   Gehalt 3.400 €, Bonus 500 €\nNele Kunze    Gehalt 3.650 €, Bonus 700 €\n",
+        "Salary bands – proposal for Ann Moss\nCurrent: band 4, salary 38,000. Proposed: band 5, salary 41,000, bonus 10 %",
+    ],
+)
+def test_a_pay_table_with_names_is_no_scale(text: str) -> None:
     assert found("pay_scale", text) == []
+
+
+def test_a_pay_table_with_names_stays_data_about_them() -> None:
+    text = "Gehaltstabelle Vertrieb\nJörg Krause   Gehalt 3.400 €, Bonus 500 €\nNele Kunze    Gehalt 3.650 €, Bonus 700 €\n"
     assert verdict(text).label.name == "Confidential"
 
 
