@@ -147,6 +147,48 @@ def _find_questions(document: Document) -> Iterator[Candidate]:
             return
 
 
+# --- Letters to many, and of whom animals are patients ----------------------------------------------------------------
+
+#: Those who are written to together: of none of them a letter tells an illness.
+_MANY: Final = (
+    r"(?im)^[^\w\n]{0,4}(?:(?:to (?:all )?(?:our )?)?(?:parents(?: and (?:carers|guardians))?|residents|tenants|neighbours|pupils|students|members|guests|readers"
+    r"|supporters|donors|volunteers)[ ]?[,:–-]?$|dear (?:all )?(?:parents|carers|families|residents|tenants|neighbours|pupils|students|members|guests"
+    r"|readers|supporters|donors|friends|customers|patients|visitors|citizens)\b"
+    r"|(?:liebe|sehr geehrte|werte|geschätzte) (?:eltern|familien|mieter|anwohner|nachbarn|mitglieder|gäste|leser|spender|kund|patient(?:innen|en)\b|bürger"
+    r"|schüler(?:innen)?\b|studierende|teilnehmende|vereins|elternschaft|erziehungsberechtigte|freunde)"
+    r"|(?:chers|chères|madame, monsieur, chers) (?:parents|familles|habitants|locataires|voisins|adhérents|membres|clients|lecteurs|amis|élèves|patients)\b"
+    r"|(?:a las familias|estimad[ao]s (?:familias|padres|madres|vecin[oa]s|soci[oa]s|client[ea]s|alumn[oa]s|pacientes|lectores)"
+    r"|querid[ao]s (?:familias|padres|vecin[oa]s|soci[oa]s|amig[oa]s))\b"
+    r"|(?:(?:cari|gentili|egregi) (?:genitori|famiglie|soci|condomini|clienti|lettori|alunni|pazienti|ospiti|amici)|alle famiglie|ai genitori)\b"
+    r"|(?:(?:car[oa]s|prezad[oa]s|estimad[oa]s|exm[oa]s\.?) (?:pais|encarregados|famílias|moradores|sóci[oa]s|clientes|condóminos|alunos|utentes|amigos)"
+    r"|aos (?:pais|encarregados))\b"
+    r"|(?:beste|geachte|lieve) (?:ouders|verzorgers|gezinnen|bewoners|huurders|buren|leden|gasten|lezers|donateurs|klanten|patiënten|leerlingen|vrienden)\b"
+    r"|(?:drodzy|szanowni) (?:rodzice|państwo rodzice|mieszkańcy|lokatorzy|sąsiedzi|członkowie|goście|czytelnicy|klienci|pacjenci|uczniowie|przyjaciele))"
+)
+_OF_ONE: Final = re.compile(r"[ \t]+(?:of|von|de|di|do|da|van)[ \t]+(?P<name>[A-ZÀ-Þ]\w+ ?[\w-]*)")
+
+
+def _is_to_many(text: str, end: int) -> bool:
+    """Whether those who are written to are not the parents of one child."""
+    of_one = _OF_ONE.match(text, end)
+    return of_one is None or not begins_with_first_name(of_one["name"])
+
+
+def _find_letters(document: Document) -> Iterator[Candidate]:
+    for start, end in spans_of(_MANY_COMPILED, document):
+        if start > 2 * _REACH:
+            return
+        if _is_to_many(document.text, end):
+            yield Candidate(start, end, document.text[start:end], Confidence.LIKELY, "salutation")
+            return
+
+
+_MANY_COMPILED: Final = compile_own(_MANY, captures=False)
+_ANIMALS: Final = (
+    r"(?i)(?:\bveterinar|veterinär|v[eé]t[eé]rinair|tierarzt|tierärzt|tierklinik|tierspital|dierenarts|dierenkliniek|veterinári|weterynar|przychodnia dla zwierząt"
+    r"|\blek\. wet\b|\bvet practice|\bvets?\b[^\n]{0,20}\b(?:surgery|clinic|practice)|animal hospital)"
+)
+
 NEWS_FOR_ALL: Final = _detector(
     "news_for_all",
     "Press digest or paper for staff",
@@ -182,4 +224,21 @@ GENERAL_TERMS: Final = _detector(
     "General terms and conditions\n1. A booking is firm once a deposit is paid.",
 )
 
-DETECTORS: Final = (NEWS_FOR_ALL, QUESTIONS_ANSWERED, PAY_SCALE, GENERAL_TERMS)
+WRITTEN_TO_MANY: Final = _detector(
+    "written_to_many",
+    "Letter to many",
+    "A salutation of parents, residents, members or customers together near the beginning of a text, not of the parents of one child.",
+    (_MANY,),
+    _find_letters,
+    "Dear parents,\nwe have been told of several cases of chickenpox.",
+)
+OF_ANIMALS: Final = _detector(
+    "veterinary_text",
+    "Text of a veterinary practice",
+    "The name of a veterinary practice or clinic near the beginning of a text: its patients are animals.",
+    (_ANIMALS,),
+    _titled(_ANIMALS),
+    "Tierarztpraxis am Deich\nPatient: Lasko, Wallach, 11 Jahre",
+)
+
+DETECTORS: Final = (NEWS_FOR_ALL, QUESTIONS_ANSWERED, PAY_SCALE, GENERAL_TERMS, WRITTEN_TO_MANY, OF_ANIMALS)

@@ -110,6 +110,8 @@ PACK: Final = Pack(
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(detector="news_for_all"),
                 Matcher(detector="questions_answered"),
+                Matcher(detector="written_to_many"),
+                Matcher(detector="veterinary_text"),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
             examples=examples(

@@ -138,3 +138,38 @@ def test_a_newspaper_called_public_marks_nothing() -> None:
 def test_examinations_by_their_numbers_are_nobodys() -> None:
     text = "Frau Dr. Seidel kommt am 20. November ins Haus. Wer eine Untersuchung nach G25 oder G37 braucht, trägt sich in die Liste ein."
     assert verdict(text).label.name == "Internal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Head teacher: Mrs J. Penrose\n\nDear parents and carers,\nScarlet fever and chickenpox are about. Children may come back a day after antibiotics.",
+        "Klassenleitung: Frau Vogel\n\nLiebe Eltern,\nin der Schule haben viele Kinder Magen-Darm und Scharlach. Bitte mit Attest melden.",
+        "Estimadas familias:\nLa psicóloga Lorena Prieto hablará de la ansiedad, la depresión y los trastornos alimentarios.",
+        "Cari genitori,\nin classe ci sono casi di scarlattina e di varicella; la referente è la sig.ra Greco. Serve il certificato medico.",
+        "Beste ouders,\nin de klas van mevrouw Postma heerst roodvonk; bel de huisarts bij koorts, en geef geen antibiotica zonder recept.",
+        "Drodzy Rodzice,\nw klasie pani Zając panuje szkarlatyna i ospa. Po antybiotyku dziecko zostaje w domu.",
+    ],
+)
+def test_a_letter_to_many_tells_nobodys_illness(text: str) -> None:
+    assert found("written_to_many", text)
+    assert verdict(text).label.name == "Internal"
+
+
+def test_a_letter_to_the_parents_of_one_child_may() -> None:
+    text = "Dear parents of Thomas Hill,\nthe school nurse saw that Thomas Hill has epilepsy and asthma; his diagnosis and medication stand in the care plan."
+    assert found("written_to_many", text) == []
+    assert verdict(text).label.name == "Restricted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tierarztpraxis Dr. Siebels\nPatient: Lasko, Wallach, 11 Jahre\nRöntgen ohne Befund, ich bitte um MRT. Besitzerin: Frau Meyer",
+        "Dierenkliniek De Hoef\nPatiënt: Bibi, kat, 6 jaar; eigenaar mevr. De Graaff\nBloedonderzoek normaal, prednisolon 5 mg, huidontsteking.",
+        "Vet clinic Harbour\nPatient: Rex, owner Mrs Hill\nDiagnosis: arthritis. Prescription: meloxicam.",
+    ],
+)
+def test_patients_of_a_vet_are_animals(text: str) -> None:
+    assert found("veterinary_text", text)
+    assert verdict(text).label.name == "Internal"
