@@ -151,7 +151,8 @@ def _find_questions(document: Document) -> Iterator[Candidate]:
 
 #: Those who are written to together: of none of them a letter tells an illness.
 _MANY: Final = (
-    r"(?im)^[^\w\n]{0,4}(?:(?:to (?:all )?(?:our )?)?(?:parents(?: and (?:carers|guardians))?|residents|tenants|neighbours|pupils|students|members|guests|readers"
+    r"(?im)^[^\w\n]{0,4}(?:(?:to (?:all )?(?:our )?)?(?:parents(?: and (?:carers|guardians))?|residents|tenants|neighbours|pupils|students"
+    r"|members|guests|readers"
     r"|supporters|donors|volunteers)[ ]?[,:–-]?$|dear (?:all )?(?:parents|carers|families|residents|tenants|neighbours|pupils|students|members|guests"
     r"|readers|supporters|donors|friends|customers|patients|visitors|citizens)\b"
     r"|(?:liebe|sehr geehrte|werte|geschätzte) (?:eltern|familien|mieter|anwohner|nachbarn|mitglieder|gäste|leser|spender|kund|patient(?:innen|en)\b|bürger"
@@ -185,7 +186,8 @@ def _find_letters(document: Document) -> Iterator[Candidate]:
 
 _MANY_COMPILED: Final = compile_own(_MANY, captures=False)
 _ANIMALS: Final = (
-    r"(?i)(?:\bveterinar|veterinär|v[eé]t[eé]rinair|tierarzt|tierärzt|tierklinik|tierspital|dierenarts|dierenkliniek|veterinári|weterynar|przychodnia dla zwierząt"
+    r"(?i)(?:\bveterinar|veterinär|v[eé]t[eé]rinair|tierarzt|tierärzt|tierklinik|tierspital|dierenarts|dierenkliniek|veterinári|weterynar"
+    r"|przychodnia dla zwierząt"
     r"|\blek\. wet\b|\bvet practice|\bvets?\b[^\n]{0,20}\b(?:surgery|clinic|practice)|animal hospital)"
 )
 
