@@ -107,7 +107,12 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
 )
 
 _PERSON_REFERENCES: Final = (
-    *("person", "person_spoken_of", "person_by_first_name", "person_told_of", "birth_date", "person_table", "pay_table"),
+    "person_spoken_of",
+    "person_by_first_name",
+    "person_told_of",
+    "birth_date",
+    "person_table",
+    "pay_table",
 )
 
 GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
@@ -120,10 +125,13 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
         "person_reference": tuple(
             detector
             for detector in DETECTORS.values()
-            if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness", "illness_told", "sick_list")
+            if detector.id
+            in (*_PERSON_REFERENCES, "person_concerned", "person_in_care", "own_illness", "illness_told", "sick_list")
             or detector.group == "health"
         ),
-        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "personnel_note", "pay_amount")),
+        "particulars": tuple(
+            DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person", "person_addressed", "personnel_note", "pay_amount")
+        ),
     }
 )
 
