@@ -26,7 +26,7 @@ _RIGHT_BEFORE: Final = re.compile(
 #: What goes on after an illness as its subject does, or as what is no illness: ``has diabetes patients``, ``hat Corona-Tests``, ``une fracture de tuyau``.
 _OF_A_SUBJECT: Final = re.compile(
     r"(?i)-?[^\W\d_]|[- ](?:patients?|clinics?|research|talks?|lectures?|awareness|leaflets?|figures|campaigns?|cases|training|nurses?|prevent\w+"
-    r"|test[ -]?kits?|kits?|workshops?)\b"
+    r"|test[ -]?kits?|kits?|wards?|workshops?)\b"
     r"| d[aeiou]l?(?:la)? (?:tuyau|conduite|canalisation|tubería|tubo|cañería|tubatura|cano)"
 )
 #: ``positive for alcohol-free events``

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from detection.document import Document
+from detection.expressions import Ending, compile_own
 
 # --- Before a name ----------------------------------------------------------------------------------------------------
 
@@ -95,7 +96,7 @@ _BETWEEN: Final = (
     r"(?:(?:mr|mrs|ms|miss|frau|herrn?|mme|mlle|m|sra?|dña|don|doña|d|dra?|drs|prof|dott|sig|pani?|pan[ai]|panią"
     r"|mevr(?:ouw)?|mw|dhr)(?:\.ª|\.ssa|\.ra|\.)?[ \t]+){0,2}"
 )
-_BEFORE: Final = re.compile(rf"(?im)(?<![^\W\d_])(?:(?:{_CALLED})|(?:{_TURNED_TO})|{_GIVEN}){_BETWEEN}\Z")
+_BEFORE: Final = Ending(rf"(?i)(?:\A|[^\pL])(?:(?:{_CALLED})|(?:{_TURNED_TO})|{_GIVEN}){_BETWEEN}")
 #: So many code points before a name are looked at.
 _REACH: Final = 90
 
@@ -163,7 +164,7 @@ _IS_ILL: Final = re.compile(
 #: So many code points behind a name are looked at.
 _BEHIND_REACH: Final = 70
 #: A text about somebody's own illness, which names whoever wrote it or treats them: there, everybody counts.
-_RECORD: Final = re.compile(
+_RECORD: Final = compile_own(
     r"(?i)\b(?:(?:diagnos[a-zéêó]{1,6}|rozpoznanie|befunde?|anamnese|medication|medikation|médication|medicatie"
     r"|patient(?:in|e)?|pati[eë]nte?|paciente|paziente"
     r"|utente|doente|pacjent(?:ka)?|leki|history|antécédents|antecedentes|voorgeschiedenis)[ ]?:|geb\.|geboren"
@@ -174,8 +175,10 @@ _RECORD: Final = re.compile(
     r"|treatment|cancer)\b"
     r"|krankgeschrieben|krankmeldung|signed off|off sick|sick leave|sick note|fit note|en arrêt|arrêt de travail"
     r"|arrêt maladie|de baja|in malattia"
-    r"|de baixa|ziekgemeld|ziekmelding|na zwolnieniu|zwolnienie lekarskie|[A-TV-Z][0-9]{2}\.[0-9])"
+    r"|de baixa|ziekgemeld|ziekmelding|na zwolnieniu|zwolnienie lekarskie|[A-TV-Z][0-9]{2}\.[0-9])",
+    captures=False,
 )
+#: In bytes.
 _LONGEST_RECORD: Final = 20_000
 
 
@@ -208,7 +211,7 @@ def is_ill(text: str, end: int) -> bool:
 
 def is_asked_or_leads(document: Document, start: int, end: int) -> bool:
     """Whether words before the name that stands there tell that it is of whom to ask, or of who leads, speaks or teaches."""
-    return _is_led_before(document.text, start) and not is_ill(document.text, end) and not _is_record(document.text)
+    return _is_led_before(document.text, start) and not is_ill(document.text, end) and not _is_record(document)
 
 
 def is_in_charge(document: Document, start: int, end: int) -> bool:
@@ -218,12 +221,15 @@ def is_in_charge(document: Document, start: int, end: int) -> bool:
     end = sentence_end(text, start, end)
     behind = text[end : end + _BEHIND_REACH].partition("\n")[0]
     is_led = _is_led_before(text, start) or _BEHIND.match(behind + "\n") is not None or _DOES.match(behind) is not None
-    return is_led and _IS_ILL.match(behind) is None and not _is_record(text)
+    return is_led and _IS_ILL.match(behind) is None and not _is_record(document)
 
 
 def _is_led_before(text: str, start: int) -> bool:
-    return _BEFORE.search(text[max(0, start - _REACH) : start]) is not None
+    return _BEFORE.start(text[max(0, start - _REACH) : start]) is not None
 
 
-def _is_record(text: str) -> bool:
-    return _RECORD.search(text, 0, _LONGEST_RECORD) is not None
+def _is_record(document: Document) -> bool:
+    known = document.remembered("record of illness")
+    if not known:
+        known[""] = _RECORD.search(document.data[:_LONGEST_RECORD]) is not None
+    return bool(known[""])

@@ -171,6 +171,20 @@ TREATED_TRIGGER: Final = (
     rf"|rozpoznani[ea][ ]?: ?{_CODE}\b|\b(?:icd|dx)[-10 ]{{0,4}}:? ?{_CODE}\b"
 )
 
+#: No phrase of these is in a text in which this does not match.
+_HELD: Final = compile_own(
+    rf"{_CODED}|(?i:{_REMEDIES}|cancer|cancro|câncer|cáncer|krebs|kanker|\brak[ai]|tum[oe]u?r|nowotw"
+    rf"|l[ey][uúú]?[ckz][eéaä]{{1,2}}mi|białacz|depres|dépres|bipol|dwubieg|afektywn"
+    r"|schi[zs]o|ptsd|ptbs|ptss|trauma|pourazowego|disorder|störung|stoornis|trastorno|disturbo|perturba|transtorno|ep[ií]l"
+    r"|épil|padacz|diab|cukrz|sclerosis"
+    r"|skler|sclér|escler|sclerosi|stward|parkin|párkin|alzh|demen|démen|demên|hiv|vih|hepati|hépati|epatite|heart f|insuf"
+    r"|fibril|fibrilh|copd|bpco|epoc|dpoc|pochp"
+    r"|crohn|leśn|colitis|anore|bulim|boulim|burn|slipped|herniat|endom|kidney f|cirr|zirrh|marsk|suikerz|hartf|boezem"
+    r"|vorhof|herzins|niereni|magers|panik|band|hern"
+    r"|ernia|hérnia|scompenso|morbo|lymph|linf|lymf|chłon|melano|mélano|czern|esgot|niewyd|migot|nerwic)",
+    captures=False,
+)
+
 # --- Whose ------------------------------------------------------------------------------------------------------------
 
 _REACH: Final = 110
@@ -240,6 +254,8 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
 def find_treated(document: Document) -> Iterator[Candidate]:
     """Persons with the grave illness or the remedy that is told of them, and those with codes of diagnoses beside their name."""
     text, last = document.text, -1
+    if _HELD.search(document.data) is None:
+        return
     told = [(start, end, True) for start, end in spans_of(_TREATED_COMPILED, document)]
     told += [(start, end, False) for start, end in spans_of(_CODED_COMPILED, document)]
     for start, end, is_phrase in sorted(told):
