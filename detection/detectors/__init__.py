@@ -42,6 +42,7 @@ from detection.detectors import (
     personnel,
     places,
     private_keys,
+    programmes,
     secret_entries,
     securities,
     telephone,
@@ -100,6 +101,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *pay.DETECTORS,
             *business_notes.DETECTORS,
             *told_to_all.DETECTORS,
+            *programmes.DETECTORS,
             *child_welfare.DETECTORS,
             *personnel.DETECTORS,
         )

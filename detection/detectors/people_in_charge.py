@@ -211,7 +211,7 @@ def is_ill(text: str, end: int) -> bool:
 
 def is_asked_or_leads(document: Document, start: int, end: int) -> bool:
     """Whether words before the name that stands there tell that it is of whom to ask, or of who leads, speaks or teaches."""
-    return _is_led_before(document.text, start) and not is_ill(document.text, end) and not _is_record(document)
+    return _is_led_before(document.text, start) and not is_ill(document.text, end) and not is_record(document)
 
 
 def is_in_charge(document: Document, start: int, end: int) -> bool:
@@ -221,14 +221,15 @@ def is_in_charge(document: Document, start: int, end: int) -> bool:
     end = sentence_end(text, start, end)
     behind = text[end : end + _BEHIND_REACH].partition("\n")[0]
     is_led = _is_led_before(text, start) or _BEHIND.match(behind + "\n") is not None or _DOES.match(behind) is not None
-    return is_led and _IS_ILL.match(behind) is None and not _is_record(document)
+    return is_led and _IS_ILL.match(behind) is None and not is_record(document)
 
 
 def _is_led_before(text: str, start: int) -> bool:
     return _BEFORE.start(text[max(0, start - _REACH) : start]) is not None
 
 
-def _is_record(document: Document) -> bool:
+def is_record(document: Document) -> bool:
+    """Whether a text is about somebody's own illness: with a diagnosis, a date of birth, a dose, a leave of the sick."""
     known = document.remembered("record of illness")
     if not known:
         known[""] = _RECORD.search(document.data[:_LONGEST_RECORD]) is not None

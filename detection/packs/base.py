@@ -110,6 +110,7 @@ PACK: Final = Pack(
                 Matcher(pattern=for_everybody.FOR_EVERYBODY),
                 Matcher(detector="news_for_all"),
                 Matcher(detector="questions_answered"),
+                Matcher(detector="programme_for_all"),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
             examples=examples(
