@@ -7,6 +7,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -302,7 +303,12 @@ def _line_at(text: str, start: int) -> str:
 
 def _headers(text: str, start: int, delimiter: str) -> tuple[str, ...]:
     """The cells of the line that begins a table."""
-    return tuple(split_cells(text[start : text.find("\n", start)].rstrip("\r"), delimiter))
+    return _headers_in(text[start : text.find("\n", start)], delimiter)
+
+
+@lru_cache(maxsize=64)
+def _headers_in(line: str, delimiter: str) -> tuple[str, ...]:
+    return tuple(split_cells(line.rstrip("\r"), delimiter))
 
 
 def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
@@ -315,8 +321,7 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
     def is_table() -> bool:
         if len(block) < 2 or columns is not None:
             return len(block) >= 2
-        headers = _headers(text, block[0], block_delimiter)
-        return _look_like_headers(headers) and (block_delimiter != SLASH or all(map(_LETTER.search, headers)))
+        return _look_like_headers(_headers(text, block[0], block_delimiter), with_letters=block_delimiter == SLASH)
 
     for found in _LINES[SLASH in text, SPACES in text].finditer(text):
         start, end = found.span()
@@ -391,8 +396,11 @@ def _width(line: str, delimiter: str) -> int:
     return (_QUOTED.sub("", line) if quotes else line).count(delimiter) + 1
 
 
-def _look_like_headers(cells: Sequence[str]) -> bool:
+@lru_cache(maxsize=64)
+def _look_like_headers(cells: tuple[str, ...], *, with_letters: bool) -> bool:
     """Headers are short, mostly filled in and no numbers: prose with commas and rows of data are none."""
+    if with_letters and not all(map(_LETTER.search, cells)):
+        return False
     filled = 0
     for cell in cells:
         if cell:

@@ -8,10 +8,11 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from benchmarks import accuracy
-from benchmarks.accuracy import verdicts
+from benchmarks.accuracy import public_sets, verdicts
 from benchmarks.accuracy.goals import FILE_GOALS, GOALS, LEAST_RIGHT, Goal
 from benchmarks.accuracy.measure import Counts, Measured, Share, Slip, measure_module, measure_ordinary
 from benchmarks.accuracy.samples import Generator
@@ -58,7 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="a module, a generator or a corpus; default: all")
     parser.add_argument("--count", type=int, default=COUNT, help="samples per generator (default %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, help="where the generators begin (default %(default)s)")
+    parser.add_argument(
+        "--sentences", type=Path, metavar="FILE", help="measure this file of Presidio's generator of sentences instead"
+    )
+    parser.add_argument("--credentials", type=Path, metavar="DIR", help="measure this folder of CredData, data made, instead")
     options = parser.parse_args(arguments)
+    if options.sentences or options.credentials:
+        return _measure_public(options.sentences, options.credentials)
     known = {each for table in (modules(), corpora()) for module, own in table.items() for each in (module, *own)}
     unknown = sorted(set(options.names) - known)
     if unknown:
@@ -72,8 +79,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _measure_public(file: Path | None, folder: Path | None) -> int:
+    if file is not None and not file.is_file():
+        print(f"{file} is no file", file=sys.stderr)
+        return 2
+    if folder is not None and not (folder / "data").is_dir():
+        print(f"{folder} holds no data/: its own download_data.py makes it", file=sys.stderr)
+        return 2
+    measured = Measured()
+    if file is not None:
+        measured.add(public_sets.measure_sentences(file))
+    if folder is not None:
+        measured.add(public_sets.measure_credentials(folder))
+    _print_detectors(measured)
+    return 0
+
+
 def _print_detectors(measured: Measured) -> None:
-    if measured.detectors:
+    if measured.detectors or measured.files:
         print(f"{'Detectors':<26}{'precision':>10} {'95 %':<14}{'recall':>8} {'95 %':<14}{'found':>7}{'missed':>7}{'false':>7}")
         for name, counts in sorted(measured.detectors.items()):
             _print_counts(name, counts, GOALS.get(name))

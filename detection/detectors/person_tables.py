@@ -164,25 +164,31 @@ def _kind(header: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1_024)
+def _announced(headers: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """The columns whose headers announce data about a person, and the kinds of these; none where they cannot make a list of persons.
+
+    Those that identify somebody stand first: they are read first, since without them most tables list nobody.
+    """
+    announced = [(column, kind) for column, header in enumerate(headers) if (kind := _kind(header)) is not None]
+    return tuple(sorted(announced, key=_identifying_first)) if _may_list_persons({kind for _, kind in announced}) else ()
+
+
 def _person_columns(headers: Sequence[str], rows: int, column_of: Callable[[int], Sequence[str]]) -> dict[str, int]:
     """Kinds of personal data to columns, where header and most of the values agree; none where they make no list of persons."""
-    announced = [(column, kind) for column, header in enumerate(headers) if (kind := _kind(header)) is not None]
+    announced = _announced(tuple(headers)) if rows >= _LEAST_ROWS else ()
     kinds: dict[str, int] = {}
-    left = {kind for _, kind in announced}
-    if rows < _LEAST_ROWS or not _may_list_persons(left):
-        return kinds
-    # Those that identify somebody are read first: without them most tables list nobody.
-    for column, kind in sorted(announced, key=_identifying_first):
+    for column, kind in announced:
         if kind in kinds:
             continue
-        if kind not in _IDENTIFYING and not _may_list_persons(left - _IDENTIFYING | kinds.keys()):
+        if kind not in _IDENTIFYING and not _may_list_persons({each for _, each in announced} - _IDENTIFYING | kinds.keys()):
             return {}
         values = [value.strip("'\"") for value in column_of(column)]
         filled = [value for value in values if value]
         fitting = sum(_VALUES[kind].match(value) is not None for value in filled)
         if len(filled) >= _LEAST_ROWS and fitting >= 0.7 * len(filled) and (kind != "email" or _are_personal(filled)):
             kinds[kind] = column
-    return dict(sorted(kinds.items(), key=itemgetter(1)))
+    return dict(sorted(kinds.items(), key=itemgetter(1))) if kinds else kinds
 
 
 def _identifying_first(announced: tuple[int, str]) -> bool:

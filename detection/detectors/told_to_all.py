@@ -78,8 +78,8 @@ _MOST_LINES: Final = 400
 
 
 def _pays_nobody(text: str) -> bool:
-    """Whether no line holds a name of somebody and a sum."""
-    return not any(
+    """Whether no line holds a name of somebody and a sum, and the first one no name."""
+    return not _names_somebody(text[:_LONGEST_TITLE].partition("\n")[0]) and not any(
         _PAY.search(line) and _names_somebody(line[:_LONGEST_TITLE]) for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]
     )
 
@@ -119,16 +119,25 @@ _ASKS_FOR_HIMSELF: Final = re.compile(
 )
 _LEAST_QUESTIONS: Final = 3
 _LEAST_FOR_HIMSELF: Final = 2
-_LEAST_ANSWER: Final = 20
+#: The line below a question, empty ones left out: an answer is no other question.
+_ANSWER: Final = re.compile(r"\s*(?P<line>[^\n]{20,})")
+#: Who writes to somebody asks on his own behalf.
+_SALUTATION: Final = re.compile(
+    r"(?im)^\W*(?:dear|hi|hello|sehr geehrte|liebe[rs]?|hallo|guten (?:tag|morgen)|bonjour|madame|monsieur|ch[eè]re?"
+    r"|estimad[oa]|hola|buen(?:os|as)|querid[oa]"
+    r"|gentile|egregi[oa]|buongiorno|buonasera|ciao|car[oa]|prezad[oa]|exm[oaºª]"
+    r"|olá|bo[ma] (?:dia|tarde)|geachte|beste|goede(?:morgen|middag|ndag)|szanown[iay]"
+    r"|dzień dobry|cześć|witam)\b"
+)
 
 
 def _find_questions(document: Document) -> Iterator[Candidate]:
     text, first, asked, own = document.text, -1, 0, 0
-    if text.count("?") < _LEAST_QUESTIONS:
+    if text.count("?") < _LEAST_QUESTIONS or _SALUTATION.search(text, 0, _REACH) is not None:
         return
     for start, end in spans_of(_QUESTIONS, document):
-        answer = text[end + 1 : end + 1 + 2 * _LEAST_ANSWER].strip()
-        if len(answer) < _LEAST_ANSWER:
+        answer = _ANSWER.match(text, end)
+        if answer is None or answer["line"].rstrip(" \t*").endswith("?"):
             continue
         first = start if first < 0 else first
         asked += 1

@@ -64,6 +64,11 @@ def test_what_all_ask_is_about_nobody(text: str) -> None:
         "Do you smoke?\nTwenty a day since I was sixteen.\nDo you drink?\nA glass of wine with dinner.\nWhich medicines do you "
         "take?\nMetformin and ramipril.\n",
         "What do I do if I fall ill?\nHow much am I paid?\nCan the company see my diagnosis?\n",
+        "I was told that it is diabetes.\nDo I have to take metformin every day?\nCan I drive my car?\n"
+        "What do I do when I feel dizzy?\nKind regards, Ann Moss\n",
+        "Dear Dr Hill,\nI was told that it is diabetes.\nCan I drive my car?\nIt is my only way to work.\n"
+        "Do I have to take metformin?\n"
+        "It makes me sick in the morning.\nMay I drink a glass of wine?\nMy husband says that I should not.\n",
         "Anna: Can I come later tomorrow?\nSure, no problem at all, see you then.\nAnna: Is my coat there?\nIt hangs in the kitchen, behind "
         "the door.\n"
         "Anna: Shall I bring my laptop?\nYes please, we shall need it for the call.\n",
@@ -89,9 +94,19 @@ def test_what_grades_are_paid_is_nobodys_pay(text: str) -> None:
     assert verdict(text).label.name == "Internal"
 
 
-def test_a_pay_table_with_names_is_no_scale() -> None:
-    text = "Gehaltstabelle Vertrieb\nJörg Krause   Gehalt 3.400 €, Bonus 500 €\nNele Kunze    Gehalt 3.650 €, Bonus 700 €\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gehaltstabelle Vertrieb\nJörg Krause   Gehalt 3.400 €, Bonus 500 €\nNele Kunze    Gehalt 3.650 €, Bonus 700 €\n",
+        "Salary bands – proposal for Ann Moss\nCurrent: band 4, salary 38,000. Proposed: band 5, salary 41,000, bonus 10 %",
+    ],
+)
+def test_a_pay_table_with_names_is_no_scale(text: str) -> None:
     assert found("pay_scale", text) == []
+
+
+def test_a_pay_table_with_names_stays_data_about_them() -> None:
+    text = "Gehaltstabelle Vertrieb\nJörg Krause   Gehalt 3.400 €, Bonus 500 €\nNele Kunze    Gehalt 3.650 €, Bonus 700 €\n"
     assert verdict(text).label.name == "Confidential"
 
 
