@@ -36,6 +36,7 @@ from detection.detectors import (
     people,
     people_addressed,
     people_ill,
+    people_near_illness,
     people_spoken_of,
     people_told_of,
     person_tables,
@@ -98,6 +99,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_spoken_of.DETECTORS,
             *people_told_of.DETECTORS,
             *people_ill.DETECTORS,
+            *people_near_illness.DETECTORS,
             *pay.DETECTORS,
             *business_notes.DETECTORS,
             *told_to_all.DETECTORS,
@@ -129,6 +131,23 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
             for detector in DETECTORS.values()
             if detector.id
             in (*_PERSON_REFERENCES, "person_concerned", "person_in_care", "own_illness", "illness_told", "sick_list")
+            or detector.group == "health"
+        ),
+        # What makes words of health somebody's.
+        "patient_reference": tuple(
+            detector
+            for detector in DETECTORS.values()
+            if detector.id
+            in (
+                "person_near_illness",
+                "birth_date",
+                "person_table",
+                "pay_table",
+                "person_in_care",
+                "own_illness",
+                "illness_told",
+                "sick_list",
+            )
             or detector.group == "health"
         ),
         "particulars": tuple(
