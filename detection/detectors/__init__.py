@@ -36,12 +36,14 @@ from detection.detectors import (
     people,
     people_addressed,
     people_ill,
+    people_near_illness,
     people_spoken_of,
     people_told_of,
     person_tables,
     personnel,
     places,
     private_keys,
+    programmes,
     secret_entries,
     securities,
     telephone,
@@ -97,9 +99,11 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_spoken_of.DETECTORS,
             *people_told_of.DETECTORS,
             *people_ill.DETECTORS,
+            *people_near_illness.DETECTORS,
             *pay.DETECTORS,
             *business_notes.DETECTORS,
             *told_to_all.DETECTORS,
+            *programmes.DETECTORS,
             *child_welfare.DETECTORS,
             *personnel.DETECTORS,
         )
@@ -107,7 +111,12 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
 )
 
 _PERSON_REFERENCES: Final = (
-    *("person", "person_spoken_of", "person_by_first_name", "person_told_of", "birth_date", "person_table", "pay_table"),
+    "person_spoken_of",
+    "person_by_first_name",
+    "person_told_of",
+    "birth_date",
+    "person_table",
+    "pay_table",
 )
 
 GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
@@ -120,10 +129,30 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
         "person_reference": tuple(
             detector
             for detector in DETECTORS.values()
-            if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness", "illness_told", "sick_list")
+            if detector.id
+            in (*_PERSON_REFERENCES, "person_concerned", "person_in_care", "own_illness", "illness_told", "sick_list")
             or detector.group == "health"
         ),
-        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "personnel_note", "pay_amount")),
+        # What makes words of health somebody's.
+        "patient_reference": tuple(
+            detector
+            for detector in DETECTORS.values()
+            if detector.id
+            in (
+                "person_near_illness",
+                "birth_date",
+                "person_table",
+                "pay_table",
+                "person_in_care",
+                "own_illness",
+                "illness_told",
+                "sick_list",
+            )
+            or detector.group == "health"
+        ),
+        "particulars": tuple(
+            DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person", "person_addressed", "personnel_note", "pay_amount")
+        ),
     }
 )
 

@@ -57,7 +57,7 @@ _NL: Final = (
 _PL: Final = (
     r"(?:jest|była) (?:[a-ząćęłńóśźż0-9.]{1,14} ){0,3}ciąży\b|na zwolnieniu lekarskim|na zwolnieniu (?:do|od|z powodu)|na l4\b|w szpitalu\b|choruje na"
     r"|cierpi na|zdiagnozowano|zachorował|po (?:operacji|zawale|udarze)\b|złamał[ay]? |termin porodu|miał[ay]? (?:zawał|udar|operację)|operowan[ya]\b"
-    r"|trafił[ay]? do szpitala|niezdoln[ya] do pracy|ma (?:raka|depresję|cukrzycę|padaczkę)\b"
+    r"|trafił[ay]? do szpitala|niezdoln[ya] do pracy|ma (?:raka\b|depresję|cukrzycę|padaczkę)"
 )
 #: What somebody is positive for that nobody else than a person is.
 _POSITIVE_FOR: Final = (

@@ -6,7 +6,10 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.contact import EMAIL_TRIGGER, Address, addresses
+from detection.detectors.illness_asked import is_asked
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
+from detection.detectors.names import TITLED
+from detection.detectors.people_in_charge import are_joined, is_ill, is_in_charge, sentence_end
 from detection.detectors.relatives import TOLD_OF_RELATIVE
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -88,6 +91,37 @@ PERSON: Final = Detector(
     example="Patient: Ada Lovelace",
 )
 
+_PERSONS: Final = compile_own(_PERSON)
+
+
+def _find_concerned(document: Document) -> Iterator[Candidate]:
+    """Named persons but for those who lead, teach, treat, organise or answer: of ``Mrs Hill and Mr Jones`` both do, if one does."""
+    text, last_in_charge = document.text, -1
+    for start, end in spans_of(_PERSONS, document):
+        checked = _check_person(document, start, end)
+        if checked is None:
+            continue
+        is_next = last_in_charge >= 0 and are_joined(text, last_in_charge, start) and not is_ill(text, end)
+        if not is_next and not is_in_charge(document, start, end):
+            yield from_tuple(Candidate, (start, end, *checked))
+            continue
+        last_in_charge = sentence_end(text, start, end)
+        # "Mrs Hill. Mr Jones" is two.
+        if last_in_charge < end and (other := TITLED.search(text, last_in_charge, end)) is not None:
+            yield Candidate(other.start(), end, text[other.start() : end], Confidence.POSSIBLE)
+
+
+PERSON_CONCERNED: Final = Detector(
+    id="person_concerned",
+    group=_GROUP,
+    name="Person concerned",
+    description="A name after a form of address or a label, not of whom to ask, nor of who leads, teaches or treats: those of whom words of health tell.",
+    triggers=(_PERSON_TRIGGER,),
+    find=_find_concerned,
+    redact=redaction.nothing,
+    example="Patient: Ada Lovelace",
+)
+
 # --- Persons as a ward's notes name them ------------------------------------------------------------------------------
 
 #: A first name and a last one, or more.
@@ -154,13 +188,18 @@ _OWN_ILLNESS: Final = (
     rf"|{TOLD_OF_RELATIVE})"
 )
 
+
+def _check_own_illness(document: Document, start: int, end: int) -> Checked | None:
+    return None if is_asked(document, start, end) else Checked(document.text[start:end])
+
+
 OWN_ILLNESS: Final = Detector(
     id="own_illness",
     group=_GROUP,
     name="Somebody's own illness",
     description="A phrase by which somebody tells of their own illness or treatment (“I'm off sick”) or of somebody close (“my daughter has”).",
     triggers=(_OWN_ILLNESS.replace("{0,80}", "*"),),
-    find=pattern_finder(_OWN_ILLNESS, lambda document, start, end: Checked(document.text[start:end])),
+    find=pattern_finder(_OWN_ILLNESS, _check_own_illness),
     redact=redaction.nothing,
     example="I'm off sick until Friday.",
 )
@@ -260,4 +299,4 @@ PERSONAL_EMAIL: Final = Detector(
     example="ada.lovelace@byron.example",
 )
 
-DETECTORS: Final = (PERSON, PERSON_IN_CARE, OWN_ILLNESS, PERSONAL_EMAIL)
+DETECTORS: Final = (PERSON, PERSON_CONCERNED, PERSON_IN_CARE, OWN_ILLNESS, PERSONAL_EMAIL)

@@ -9,6 +9,7 @@ from detection.detectors.first_names import FIRST_NAMES
 from detection.detectors.illness_phrases import HAS, PAPER, PAPER_TRIGGER, PRESCRIPTION, TOLD, TRIGGER
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name
+from detection.detectors.people_treated import TREATED_TRIGGER, find_treated
 from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -25,7 +26,7 @@ _RIGHT_BEFORE: Final = re.compile(
 #: What goes on after an illness as its subject does, or as what is no illness: ``has diabetes patients``, ``hat Corona-Tests``, ``une fracture de tuyau``.
 _OF_A_SUBJECT: Final = re.compile(
     r"(?i)-?[^\W\d_]|[- ](?:patients?|clinics?|research|talks?|lectures?|awareness|leaflets?|figures|campaigns?|cases|training|nurses?|prevent\w+"
-    r"|test[ -]?kits?|kits?|workshops?)\b"
+    r"|test[ -]?kits?|kits?|wards?|workshops?)\b"
     r"| d[aeiou]l?(?:la)? (?:tuyau|conduite|canalisation|tubería|tubo|cañería|tubatura|cano)"
 )
 #: ``positive for alcohol-free events``
@@ -80,7 +81,7 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
     found = next((of_pattern[-1] for of_pattern in named if of_pattern), None)
     if found is None and (possessed := _POSSESSED.search(before)) and possessed[1] in FIRST_NAMES:
         return begin + possessed.start(), begin + possessed.end(1)
-    if found is None or _OTHERS.search(before, found.end()) or NO_NAME.search(found[0]):
+    if found is None or _OTHERS.search(before, found.end()) or NO_NAME.search(found[0].removeprefix("De ")):
         return None
     if found.re is TWO_NAMES:
         is_near = len(before) - found.end() <= _NEAR or _ACCIDENT.search(before, 0, found.start())
@@ -143,8 +144,8 @@ ILLNESS_TOLD: Final = Detector(
     group="people",
     name="Somebody's illness told",
     description="A named person with what is told of their health: is pregnant, was diagnosed, is on sick leave; nobody from the newspapers.",
-    triggers=(TRIGGER, PAPER_TRIGGER),
-    find=lambda document: in_order(_find_told(document), _find_papers(document)),
+    triggers=(TRIGGER, PAPER_TRIGGER, TREATED_TRIGGER),
+    find=lambda document: in_order(_find_told(document), _find_papers(document), find_treated(document)),
     redact=redaction.nothing,
     example="Please note that Ada Lovelace is pregnant.",
 )

@@ -8,6 +8,7 @@ from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 from detection.detectors.model import Checked, Detector, pattern_finder
 from detection.detectors.people import NAME_TRIGGER, TWO_NAMES
+from detection.detectors.people_in_charge import is_asked_or_leads
 from detection.document import Document
 
 #: What stands right before a name in notes about one person: English, German, Dutch, Polish.
@@ -119,6 +120,12 @@ _WHO_TREATS: Final = re.compile(
 _LONGEST_TITLES: Final = 40
 
 
+#: What follows a name in `_IN_SENTENCE`, and what makes it somebody whose pay is told.
+_NAME_ENDS: Final = re.compile(r"(?:['’]s?|:? [^ ]|[ \t]*[-–|;/,][ \t]*[^ ])\Z")
+_PAID: Final = re.compile(r"[£€$]|\bzł|[0-9] ?(?i:eur|pln|chf|gbp)\b")
+_LONGEST_PAY: Final = 60
+
+
 def _check_named(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
     first = value.split(maxsplit=1)[0].strip("'’")
@@ -129,6 +136,9 @@ def _check_named(document: Document, start: int, end: int) -> Checked | None:
     # "Ada Fenwick, head of sales" under a mail is who signs it.
     is_signed = "," in value and document.line(start)[0] == start
     if is_signed or _PRESENTS.match(document.text, end - 1):
+        return None
+    ends = start + len(_NAME_ENDS.sub("", value))
+    if is_asked_or_leads(document, start, ends) and not _PAID.search(document.text, ends, ends + _LONGEST_PAY):
         return None
     return Checked(value.rstrip(" \t-–|;/,:(").strip())
 

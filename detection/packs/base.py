@@ -99,7 +99,7 @@ PACK: Final = Pack(
                 Matcher(detector="child_at_risk"),
                 Matcher(pattern=health_words.DIAGNOSIS_CODE, near=health_words.BESIDE_CODE, window=100),
             ),
-            all=(Matcher(detector="person_reference"),),
+            all=(Matcher(detector="patient_reference"),),
             none=(
                 *for_everybody.adverts(),
                 Matcher(keywords=for_everybody.HEALTH_FOR_ALL),
@@ -112,6 +112,7 @@ PACK: Final = Pack(
                 Matcher(detector="questions_answered"),
                 Matcher(detector="written_to_many"),
                 Matcher(detector="veterinary_text"),
+                Matcher(detector="programme_for_all"),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
             examples=examples(

@@ -1,0 +1,87 @@
+"""Named persons near words of health: of those a text may tell an illness. Whoever is named elsewhere in it, it only happens to name."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from detection.detectors import people, people_spoken_of, people_told_of, redaction
+from detection.detectors.model import Candidate, Detector, in_order
+from detection.document import Document
+from detection.expressions import compile_own, spans_of
+
+#: How far, in code points, words of health may stand from a name: a sentence or two.
+_REACH: Final = 140
+#: Beginnings, middles and ends of words of health in eight languages. What rules look for is more exact: this only says where they speak.
+_CUES: Final = (
+    r"(?i)(?:diagn[oó]s|therap|t[eé]rap|syndrom|s[ií]ndrome?|sclero|skleros|karzinom|carcinom|tumou?r|cancer|c[aáâ]ncer|krebs|leuk[aä]mi|leucemi|leucémi"
+    r"|[a-z]{3}itis\b|[a-z]{3}itid|[a-z]{4}ektomi|ectom|[a-z]{3}skopi|scop(?:y|ie|ia)\b|path(?:y|ie|ia)\b|pati[aí]\b|algi[ae]|algie"
+    r"|psych[io]|psiqu|psiqui|depress|depresi|depresj|burn-?out|angst|anxiet|ansiedad|ansia\b|stress|trauma|suizid|suicid|suïcid|sucht|addict|alko?h?ol"
+    r"|fever|fieber|fi[èe]vre|fiebre|febbre|febre|koorts|gorączk|cough|husten|touss|antibio|chirurg|neurolog|cardiolog|kardiolog|onkolog|oncolog|bestrahl"
+    r"|radioth|quimio|ciatic|sciati|ischia|\b(?:bruis|treatment|treated|untersuch|behandl|knoten|brust|sprechstunde|tauglich|traitement|visite de reprise"
+    r"|restrictions?|tratamiento|tratamento|trattamento|leczeni|badani|beperking|behandeling|spreekuur|belastbaar|afastad|inss\b|examen|examin|apt(?:e|itude)\b)"
+    r"|\b(?:ill|sick|disease|illness|surgery|operat|hospital|clinic|ward\b|nurse|doctor|gp\b|patient|medic|medik|pregnan|miscarr|disab|injur|fractur|broke|pain"
+    r"|symptom|infect|allerg|asthma|diabet|epilep|migrain|stroke|heart|blood|bloed|blut|insulin|dos(?:e|age|is)|tablet|pill|mg\b|chemo|radiat|dialys|vaccin"
+    r"|hiv\b|covid|corona|autis|adhd|dementi|alzheimer|parkinson|sertralin|ssri|x-ray|mri|mrt\b|ct\b|ecg|ekg|ultrasound|biops|prescri|referr|discharg|admitted"
+    r"|fit note|sick note|care plan|rehab|physio|occupational health|hearing|vision|spine|disc\b|knee|hip\b|back pain"
+    r"|krank|erkrank|arzt|ärzt|klinik|befund|anamnes|operier|op\b|schwanger|fehlgeburt|behinder|verletz|bruch|schmerz|beschwerd|infekt|herz|insult|schlaganfall"
+    r"|reha\b|kur\b|attest|au-|arbeitsunf|röntgen|medikament|rezept|impf|pfleg|bandscheib|rücken|hörger|sehst|überweis|entlass"
+    r"|malad|m[ée]decin|h[oô]pital|clini|op[ée]r|enceinte|fausse couche|handicap|bless|fractur|douleur|sympt[oô]m|infec|cardi|avc\b|r[ée][ée]ducation|arr[êe]t"
+    r"|m[ée]dicament|ordonnance|vaccin|infirm|lombai|dos\b|genou|hanche"
+    r"|enferm|médic|hospit|cl[ií]nic|oper|embaraz|aborto|discapac|lesi|fractur|dolor|s[ií]ntoma|infec|coraz|ictus|rehabilit|baja\b|medicament|receta|vacun"
+    r"|lumbar|espalda|rodilla|cadera"
+    r"|malat|medic[oi]|osped|clinic|oper|incint|gravid|aborto|disabil|infortun|frattur|dolor|sintom|infez|cuore|riabilit|certificat|farmac|ricett|vaccin"
+    r"|lombar|schiena|ginocchio|anca\b|ernia|ricover"
+    r"|doen[tç]|méd|hospital|clínic|oper|grávid|aborto|defici|les[ãõ]|fratur|dor(?:es)?\b|sintoma|infe[cç]|coraç|avc\b|reabilit|baixa\b|atestado|medicament"
+    r"|receita|vacin|lombar|costas|joelho|anca\b|intern(?:ad|ament)|consulta"
+    r"|ziek|arts\b|huisarts|ziekenhuis|klini|operat|zwanger|miskraam|handicap|letsel|breuk|gebroken|pijn|klacht|infect|hart|beroerte|revalid|verzuim|medicijn"
+    r"|recept|vaccin|rug\b|knie|heup|opgenomen"
+    r"|chor|lekar|szpital|klini|operac|ciąż|poroni|niepełno|uraz|złaman|ból|objaw|infekc|zakaż|serc|udar|rehabilit|zwolnieni|lek(?:i|ów|u|arst)?\b|recept|szczep"
+    r"|kręgosłup|kolan|biodr|przyjęt))"
+)
+_COMPILED: Final = compile_own(_CUES, captures=False)
+
+
+def _cues(document: Document) -> list[int]:
+    known = document.remembered("words of health")
+    if "places" not in known:
+        known["places"] = [start for start, _ in spans_of(_COMPILED, document)]
+    places: list[int] = known["places"]
+    return places
+
+
+def _find(document: Document) -> Iterator[Candidate]:
+    cues = _cues(document)
+    for found in in_order(
+        people.PERSON_CONCERNED.find(document),
+        people_spoken_of.SPOKEN_OF.find(document),
+        people_spoken_of.BY_FIRST_NAME.find(document),
+        people_told_of.TOLD_OF.find(document),
+    ):
+        place = bisect_left(cues, found.start - _REACH)
+        if place < len(cues) and cues[place] <= found.end + _REACH:
+            yield found
+
+
+PERSON_NEAR_ILLNESS: Final = Detector(
+    id="person_near_illness",
+    group="people",
+    name="Person near words of health",
+    description="A named person with a word of health within some 260 characters; not whom to ask, nor who leads, teaches or treats.",
+    triggers=tuple(
+        dict.fromkeys(
+            trigger
+            for detector in (
+                people.PERSON_CONCERNED,
+                people_spoken_of.SPOKEN_OF,
+                people_spoken_of.BY_FIRST_NAME,
+                people_told_of.TOLD_OF,
+            )
+            for trigger in detector.triggers
+        )
+    ),
+    find=_find,
+    redact=redaction.nothing,
+    example="Patient: Ada Lovelace, asthma",
+)
+
+DETECTORS: Final = (PERSON_NEAR_ILLNESS,)
