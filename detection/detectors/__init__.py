@@ -32,6 +32,7 @@ from detection.detectors import (
     passwords_told,
     passwords_typed,
     pay,
+    pay_told,
     payment_cards,
     people,
     people_addressed,
@@ -98,6 +99,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_told_of.DETECTORS,
             *people_ill.DETECTORS,
             *pay.DETECTORS,
+            *pay_told.DETECTORS,
             *business_notes.DETECTORS,
             *told_to_all.DETECTORS,
             *child_welfare.DETECTORS,
@@ -123,7 +125,9 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
             if detector.id in (*_PERSON_REFERENCES, "person_in_care", "own_illness", "illness_told", "sick_list")
             or detector.group == "health"
         ),
-        "particulars": tuple(DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "personnel_note", "pay_amount")),
+        "particulars": tuple(
+            DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "personnel_note", "pay_told", "pay_amount")
+        ),
     }
 )
 

@@ -198,6 +198,7 @@ PACK: Final = Pack(
                 *(Matcher(pattern=title) for title in (*titles.EMPLOYMENT_TITLES, *titles.EMPLOYMENT_TITLES_SOUTH)),
                 Matcher(detector="pay_table"),
                 Matcher(detector="personnel_note"),
+                Matcher(detector="pay_told"),
             ),
             all=(Matcher(detector="particulars"),),
             none=(
