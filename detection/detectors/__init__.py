@@ -51,6 +51,7 @@ from detection.detectors import (
     tokens_services,
     told_to_all,
     validated_ids,
+    work_troubles,
 )
 from detection.detectors.model import Candidate, Detector, index
 
@@ -104,6 +105,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *told_to_all.DETECTORS,
             *child_welfare.DETECTORS,
             *personnel.DETECTORS,
+            *work_troubles.DETECTORS,
         )
     )
 )
@@ -126,7 +128,16 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
             or detector.group == "health"
         ),
         "particulars": tuple(
-            DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person_addressed", "personnel_note", "pay_told", "pay_amount")
+            DETECTORS[id_]
+            for id_ in (
+                *_PERSON_REFERENCES,
+                "person_addressed",
+                "personnel_note",
+                "pay_told",
+                "grievance_told",
+                "contract_ended",
+                "pay_amount",
+            )
         ),
     }
 )

@@ -7,7 +7,8 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector, in_order
-from detection.detectors.names import NAME_WORD, NO_NAME, TITLED, TWO_NAMES, begins_with_first_name, is_declined_first_name
+from detection.detectors.names import NAME_WORD, NO_NAME, is_declined_first_name
+from detection.detectors.sentence_subjects import NAMED, is_somebody, who_of
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -74,58 +75,6 @@ def _sum(text: str, start: int, *, before: str) -> tuple[int, bool] | None:
 
 _BEFORE_SUM: Final = re.compile(rf"(?i){_CURRENCY}[ \u00a0]?\Z")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-
-# --- Who --------------------------------------------------------------------------------------------------------------
-
-#: Between the subject and its verb stand a few words, none of which begins another subject.
-_BETWEEN: Final = (
-    r"(?:,? (?!(?:the|an?|that|if|der|die|das|ein|eine|dass|wenn|le|les|une?|que|si|el|los|una?|il|che|se|o|os|um|het|een|dat|als|że|jeśli"
-    r"|everyone|everybody|jeder|alle|chacun|todos|tutti|iedereen|każdy)\b)[^\W\d_A-ZÀ-ÞŚŁŻ][^\W\d_]{0,14}){0,4},? ?\Z"
-)
-#: ``Anna from accounts``, ``Stefan aus der Werkstatt``
-_OF_WHERE: Final = (
-    r"(?:[ ](?:aus|in|von|im|from|at|de|du|van|uit|z|ze|w|da|do|del|della|dal|dell['’])[ ]?(?:der |dem |the |het |de |la |le |l['’])?"
-    r"[^\W\d_]{2,20})?"
-)
-_SUBJECT: Final = re.compile(rf"(?:{TITLED.pattern}|{TWO_NAMES.pattern}|\b{NAME_WORD}){_OF_WHERE}{_BETWEEN}")
-#: Whoever was named before goes on as the subject: with a pronoun, or without any where a sentence begins with its verb.
-_GOES_ON: Final = re.compile(
-    r"(?:(?:\A|[\s,;:(])(?i:he|she|er|sie|il|elle|él|ella|lui|lei|ele|ela|hij|zij|ze|on|ona|qui|who|die|der|en|ne|che|que|która|który)"
-    r"(?: [^\W\d_A-Z]{1,12}){0,2}|(?:\A|[.!?:;\n]\s*|[,–-] ?))[ ]?\Z"
-)
-#: Those that stand for nobody but a person.
-_HE_OR_SHE: Final = re.compile(r"(?i)\b(?:he|she|él|ella|lui|lei|hij)(?: [^\W\d_A-Z]{1,12}){0,2}[ ]?\Z")
-_NAMED: Final = re.compile(rf"{TITLED.pattern}|{TWO_NAMES.pattern}|\b{NAME_WORD}")
-_REACH: Final = 96
-_NAMED_REACH: Final = 260
-_NAME_REACH: Final = 60
-
-
-def _is_somebody(name: str) -> bool:
-    """Whether these words name a person: after a form of address, or with a common first name."""
-    return (TITLED.match(name) is not None or begins_with_first_name(name)) and NO_NAME.search(name) is None
-
-
-def _who(document: Document, start: int) -> tuple[int, int] | None:
-    """Where the person is named of whom a verb tells that begins at ``start``."""
-    text = document.text
-    begin = max(document.line(start)[0], start - _REACH)
-    subject = _SUBJECT.search(text, begin, start)
-    while subject is not None:
-        named = _NAMED.match(text, subject.start(), start)
-        if named is not None and _is_somebody(named[0]):
-            return named.span()
-        subject = _SUBJECT.search(text, subject.start() + 1, start)
-    if _GOES_ON.search(text, begin, start) is None:
-        return None
-    is_a_person = _HE_OR_SHE.search(text, begin, start) is not None
-    before = [
-        named.span()
-        for named in _NAMED.finditer(text, max(0, start - _NAMED_REACH), start)
-        if _is_somebody(named[0]) or (is_a_person and TWO_NAMES.fullmatch(named[0]) and NO_NAME.search(named[0]) is None)
-    ]
-    return before[-1] if before else None
-
 
 # --- What is told -----------------------------------------------------------------------------------------------------
 
@@ -210,7 +159,7 @@ def _find_verbs(document: Document) -> Iterator[Candidate]:
         told = _sum(text, digit, before=text[verb.start : digit])
         if told is None or _FEW_WORDS.fullmatch(text, verb.stop, digit) is None:
             continue
-        who = _who(document, verb.start)
+        who = who_of(document, verb.start)
         if who is not None and _is_of_pay(text, text[verb], verb.start, told) and _is_told(text, who, verb.start, told[0]):
             yield Candidate(who[0], told[0], text[slice(*who)], Confidence.LIKELY, text[verb].strip("'’"))
 
@@ -253,6 +202,7 @@ _PAY_OF_COMPILED: Final = compile_own(rf"(?i:\b{_BEHIND})", captures=False)
 _OF_NAME_COMPILED: Final = compile_own(rf"{_BEFORE}\b", captures=False)
 _IS_GERMAN: Final = re.compile(rf"(?i){_PAY_OF_GERMAN} ")
 _IS_POLISH: Final = re.compile(rf"(?i){_PAY_OF_POLISH} ")
+_NAME_REACH: Final = 60
 _NAME_AT_END: Final = re.compile(rf"\b{NAME_WORD}\Z")
 _OWNERS: Final = re.compile(r"(?:['’]?s|['’])?\Z")
 #: A last name alone, with a word in small letters behind it.
@@ -279,11 +229,11 @@ def _becomes(text: str, start: int) -> int | None:
 
 def _owner(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Whose pay it is that is named from ``start`` to ``end``, with a name right behind."""
-    named = _NAMED.match(text, end, end + _NAME_REACH)
+    named = NAMED.match(text, end, end + _NAME_REACH)
     if named is None or NO_NAME.search(named[0]):
         return None
     is_polish = _IS_POLISH.match(text, start) is not None
-    if _is_somebody(named[0]) or (is_polish and is_declined_first_name(named[0])):
+    if is_somebody(named[0]) or (is_polish and is_declined_first_name(named[0])):
         return named.span()
     last_name = _LAST_NAME.match(text, end, end + _NAME_REACH)
     if is_polish or _IS_GERMAN.match(text, start) or last_name is None or last_name[0].isupper():
@@ -305,7 +255,7 @@ def _find_owners(document: Document) -> Iterator[Candidate]:
     for start, end in spans_of(_OF_NAME_COMPILED, document):
         named = _NAME_AT_END.search(text, max(0, start - _NAME_REACH), _of_name_ends(text, start))
         sum_ends = _becomes(text, end)
-        if named is None or sum_ends is None or not _is_somebody(_OWNERS.sub("", named[0])):
+        if named is None or sum_ends is None or not is_somebody(_OWNERS.sub("", named[0])):
             continue
         if _is_told(text, named.span(), start, sum_ends):
             yield Candidate(named.start(), sum_ends, _OWNERS.sub("", named[0]), Confidence.LIKELY, "whose pay")
@@ -338,7 +288,7 @@ _RISE_COMPILED: Final = compile_own(rf"(?i)\b{_GETS_MORE} (?:[^ \n.:;!?]{{1,14}}
 
 def _find_rises(document: Document) -> Iterator[Candidate]:
     for start, end in spans_of(_RISE_COMPILED, document):
-        who = _who(document, start)
+        who = who_of(document, start)
         if who is not None and _is_told(document.text, who, start, end):
             yield Candidate(who[0], end, document.text[slice(*who)], Confidence.LIKELY, "a rise")
 

@@ -199,6 +199,8 @@ PACK: Final = Pack(
                 Matcher(detector="pay_table"),
                 Matcher(detector="personnel_note"),
                 Matcher(detector="pay_told"),
+                Matcher(detector="grievance_told"),
+                Matcher(detector="contract_ended"),
             ),
             all=(Matcher(detector="particulars"),),
             none=(
