@@ -94,10 +94,11 @@ _GETS: Final = (
 _TO_DIGITS: Final = r"[^\n0-9.;:!?]*[0-9]"
 _EARNED: Final = rf"(?i)\b(?:{_EARNS}|{_CHARGES}) {_TO_DIGITS}"
 _ON_A_SUM: Final = rf"(?i){_IS_ON} ?[0-9]"
-_AS_PAY: Final = rf"(?i)[0-9] ?(?:{_CURRENCY} ?)?\(?(?:{_GROSS}|{_PERIOD}|{_HOUR})"
+#: A sum that is told as pay is: gross, net, or by the month or the hour.
+AS_PAY: Final = rf"(?i)[0-9] ?(?:{_CURRENCY} ?)?\(?(?:{_GROSS}|{_PERIOD}|{_HOUR})"
 _GOT: Final = rf"(?i)\b{_GETS} {_TO_DIGITS}"
 _TOLD: Final = tuple(compile_own(told, captures=False) for told in (_EARNED, _ON_A_SUM))
-_AS_PAY_COMPILED: Final = compile_own(_AS_PAY, captures=False)
+_AS_PAY_COMPILED: Final = compile_own(AS_PAY, captures=False)
 _GOT_COMPILED: Final = compile_own(_GOT, captures=False)
 _VERB: Final = re.compile(rf"(?i)(?:(?<!\w)|(?=['’]))(?:{_EARNS}|{_CHARGES}|{_GETS}|{_IS_ON})(?!\w)")
 _IS_EARNED: Final = re.compile(rf"(?i){_EARNS}|{_IS_ON}")
@@ -298,7 +299,7 @@ PAY_TOLD: Final = Detector(
     group=_GROUP,
     name="Somebody's pay told",
     description="A named person with a verb and a sum that is pay: earns, gets gross, has a rise of; or whose salary is or becomes so much.",
-    triggers=(_EARNED, _ON_A_SUM, _AS_PAY, _PAY_OF_TRIGGER, _RISE_TRIGGER),
+    triggers=(_EARNED, _ON_A_SUM, AS_PAY, _PAY_OF_TRIGGER, _RISE_TRIGGER),
     find=lambda document: in_order(_find_verbs(document), _find_pay_of(document), _find_owners(document), _find_rises(document)),
     redact=redaction.nothing,
     example="Ada Lovelace earns £34,500 and asks for £37,000.",

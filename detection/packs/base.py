@@ -212,6 +212,8 @@ PACK: Final = Pack(
                 Matcher(detector="news_for_all"),
                 Matcher(detector="questions_answered"),
                 Matcher(detector="pay_scale"),
+                Matcher(detector="post_offered"),
+                Matcher(detector="minimum_pay"),
                 Matcher(pattern=for_everybody.FICTION),
                 Matcher(pattern=for_everybody.IF_ANYBODY_IS_ILL, near=for_everybody.WHOM_TO_TELL, window=300),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
