@@ -37,7 +37,13 @@ _HOUR: Final = (
     r"(?:(?:an|per) hour\b|hourly|(?:die|pro|in der) stunde\b|de l['’]heure|par heure\b|l['’]heure|(?:(?:a )?la|por|à) hora\b|(?:al)?l['’]ora\b"
     r"|per uur\b|(?:na|za) godzinę)"
 )
-_PAID_AS_PAY: Final = re.compile(rf"(?i)[ ]?\(?(?:{_GROSS}|{_PERIOD})")
+_PAID_AS_PAY: Final = re.compile(rf"(?i)[ ]?\(?(?:{_GROSS}|{_PERIOD}|nets?\b)")
+#: ``netto für die Reparatur``: what is paid for, but hours.
+_FOR_SOMETHING: Final = re.compile(
+    rf"(?i)[ ]?(?:{_GROSS}[ ]?)?(?:{_PERIOD}[ ]?)?(?:für|for|pour|por|per|pel[oa]|voor|za) (?!mês|ano\b|maand|jaar|uur|hora|media|full|part|the (?:month"
+    rf"|year)"
+    r"|[0-9])"
+)
 _BY_THE_HOUR: Final = re.compile(rf"(?i)[ ]?\(?(?:{_GROSS}[ ])?{_HOUR}")
 #: A number without a currency is money where nothing is counted behind it.
 _NOT_COUNTED: Final = re.compile(
@@ -121,7 +127,8 @@ _AND_MORE: Final = re.compile(
 #: What is won, gathered, let, reimbursed or told of all, of the famous or by way of example.
 _NOT_PAY: Final = re.compile(
     r"(?i)\b(?:charity|raffle|lotter[yi]|lotto|prize|jackpot|bet\b|auction|competition|quiz|fundrais|sponsor|donat|refund|rent\b|invoice|points?\b|miles\b"
-    r"|average|median|typical|example|e\.g\.|according to|reportedly|salary survey|tombola|loterie|concours|prix\b|loyer|remboursement|moyenne"
+    r"|average|median|de media|in media|typical|example|e\.g\.|according to|reportedly|salary survey|tombola|loterie|concours|prix\b|loyer|remboursement"
+    r"|en moyenne|moyenne"
     r"|par exemple|exemple|selon|enchère|gewinn|preis\b|verlosung|tombola|wette|spende|erstattung|miete\b|rente\b|kindergeld|unterhalt|durchschnitt"
     r"|beispiel|z\. ?b\.|laut|finderlohn|punkte|rabatt|sorteo|rifa|premio|alquiler|factura|reparación|ejemplo|según|promedio|lotteria|concorso|affitto"
     r"|rimborso|fattura|esempio|secondo|sorteio|concurso|prémio|renda|reembolso|fatura|exemplo|segundo o|em média|loterij|prijsvraag|prijs|huur|terugbetaling"
@@ -168,6 +175,8 @@ def _find_verbs(document: Document) -> Iterator[Candidate]:
 def _is_of_pay(text: str, verb: str, start: int, told: tuple[int, bool]) -> bool:
     """Whether a sum that ends there is pay: by what stands behind it, by the verb, or by what else is told."""
     sum_ends, as_pay = told
+    if _IS_EARNED.match(verb) is None and _FOR_SOMETHING.match(text, sum_ends) is not None:
+        return False
     if as_pay:
         return _TAKEN.match(verb) is None or _BY_THE_HOUR.match(text, sum_ends) is None
     if _IS_GOT.match(verb) is not None:

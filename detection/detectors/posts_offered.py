@@ -63,7 +63,8 @@ def _tells_of_nobody(document: Document) -> bool:
 
 #: Who is looked for.
 _SEEKS: Final = re.compile(
-    r"(?i)(?<!\w)(?:(?:we(?:['’]re| are)|is|are|now) (?:\w+ )?(?:hiring|recruiting|looking for|seeking|taking on)|we (?:need|want|require)|(?:help|staff|\w+s?)"
+    r"(?i)(?<!\w)(?:(?:we(?:['’]re| are)|is|are|now) (?:\w+ )?(?:hiring|recruiting|looking for|seeking|taking on)|we (?:need|want|require)|(?:help|staff"
+    r"|\w+s?)"
     r" wanted|vacancy|vacancies|job offer|job available|sucht|suchen|gesucht|stellen (?:\w+ )?ein|zu besetzen|aushilfe|(?:re)?cherche(?:nt|ons)?"
     r"|recrute(?:nt)?|recrutons|embauche(?:nt)?|embauchons|poste à|offre d['’]emploi|(?:se )?busca[ns]?|buscamos|(?:se )?necesitan?|necesitamos"
     r"|(?:se )?contratan?"
@@ -115,7 +116,8 @@ _MINIMUM: Final = (
     r"|salario m[íi]nimo|salário mínimo|retribución mínima|minimum(?:uur)?loon|płac[ay] minimaln|minimaln(?:e|ego) wynagrodzeni|minimaln[ae] stawk"
     r"|wynagrodzeni[ea] minimaln|wynagrodzeni[ea] młodocianych|apprentices?['’]? (?:pay|wages?|rates?)|(?:pay|wages|rates) for apprentices"
     r"|rémunération des (?:apprentis|alternants|stagiaires)|gratification (?:de|des) stage|(?:sueldo|salario) (?:de los aprendices|de aprendiz)"
-    r"|retribuzione (?:degli )?apprendisti|paga (?:degli )?apprendisti|bolsa de estágio|salaris leerlingen|stagevergoeding|stawki dla (?:uczniów|praktykantów))"
+    r"|retribuzione (?:degli )?apprendisti|paga (?:degli )?apprendisti|bolsa de estágio|salaris leerlingen|stagevergoeding|stawki dla (?:uczniów"
+    r"|praktykantów))"
 )
 _MINIMUM_COMPILED: Final = compile_own(_MINIMUM, captures=False)
 _A_SUM: Final = re.compile(r"[€£$] ?[0-9]|[0-9] ?(?:€|£|\$|zł|(?i:eur|euros?|pln|gbp)\b)")

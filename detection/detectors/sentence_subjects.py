@@ -22,6 +22,8 @@ _GOES_ON: Final = re.compile(
     r"(?:(?:\A|[\s,;:(])(?i:he|she|er|sie|il|elle|él|ella|lui|lei|ele|ela|hij|zij|ze|on|ona|qui|who|die|der|en|ne|che|que|która|który)"
     r"(?: [^\W\d_A-Z]{1,12}){0,2}|(?:\A|[.!?:;\n]\s*|[,–-] ?))[ ]?\Z"
 )
+#: Whose company or sister it is that is told of.
+_OF: Final = re.compile(r"(?i)\b(?:of|von|de|du|di|del|della|do|da|van|d['’]) ?\Z")
 #: Those that stand for nobody but a person.
 _HE_OR_SHE: Final = re.compile(r"(?i)\b(?:he|she|él|ella|lui|lei|hij)(?: [^\W\d_A-Z]{1,12}){0,2}[ ]?\Z")
 NAMED: Final = re.compile(rf"{TITLED.pattern}|{TWO_NAMES.pattern}|\b{NAME_WORD}")
@@ -31,7 +33,7 @@ _NAMED_REACH: Final = 260
 
 def is_somebody(name: str) -> bool:
     """Whether these words name a person: after a form of address, or with a common first name."""
-    return (TITLED.match(name) is not None or begins_with_first_name(name)) and NO_NAME.search(name) is None
+    return (TITLED.match(name) is not None or begins_with_first_name(name)) and NO_NAME.search(name.removeprefix("De ")) is None
 
 
 def who_of(document: Document, start: int) -> tuple[int, int] | None:
@@ -42,7 +44,7 @@ def who_of(document: Document, start: int) -> tuple[int, int] | None:
     while subject is not None:
         named = NAMED.match(text, subject.start(), start)
         if named is not None and is_somebody(named[0]):
-            return named.span()
+            return None if _OF.search(text, begin, named.start()) is not None else named.span()
         subject = _SUBJECT.search(text, subject.start() + 1, start)
     if _GOES_ON.search(text, begin, start) is None:
         return None

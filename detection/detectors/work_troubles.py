@@ -53,16 +53,21 @@ _HARASSMENT_TRIGGER: Final = rf"(?i){_HARASSMENT}"
 _HARASSMENT_COMPILED: Final = compile_own(_HARASSMENT_TRIGGER, captures=False)
 #: What somebody does who complains, or what was done to them.
 _COMPLAINS: Final = re.compile(
-    r"(?i)(?<!\w)(?:complain(?:s|ed|ing)|rais(?:e|es|ed|ing)|lodg(?:es|ed|ing)|fil(?:es|ed|ing)|report(?:s|ed)|accus(?:es|ed)|alleg(?:es|ed)|made an? (?:\w+ )?"
+    r"(?i)(?<!\w)(?:complain(?:s|ed|ing)|rais(?:e|es|ed|ing)|lodg(?:es|ed|ing)|fil(?:es|ed|ing)|report(?:s|ed)(?= )|accus(?:es|ed)|alleg(?:es|ed)"
+    r"|made an? (?:\w+ )?"
     r"(?:complaint|allegation)|(?:was|is|were|being|been|feels|felt) (?:\w+ )?(?:harassed|bullied|groped|victimised)|has been (?:harassing|bullying)"
     r"|(?:harassed|groped|bullied) (?:her|him)\b"
     r"|beschwert(?:e)? sich|hat sich [^.\n]{0,60}beschwert|beklagt(?:e)?(?: sich)?|meldet(?:e)?|wirft|warf|beschuldigt(?:e)?"
-    r"|fühlt(?:e)? sich|wird|wurde|hat|erhebt"
+    r"|fühlt(?:e)? sich|erhebt|(?:wird|wurde|hat)(?=[^.\n]{0,80}(?:belästigt|gemobbt|gemeldet|angezeigt|beschuldigt|eingereicht|erhoben))"
     r"|se plaint|s['’]est plainte?|dénonce|a dénoncé|accuse|a accusé|signale|a signalé|a porté plainte|porte plainte|a été victime|est victime|subit|a subi"
-    r"|denuncia|denunció|ha denunciado|se queja|se quejó|se ha quejado|acusa|acusó|ha acusado|refiere|ha presentado|presenta|sufre|ha sufrido"
-    r"|segnala|ha segnalato|ha denunciato|lamenta|ha lamentato|si lamenta|si è lamentat[oa]|accusa|ha accusato|subisce|ha subito|queixa-se|queixou-se|denunciou"
-    r"|acusou|apresentou|apresenta|participou|sofre|sofreu|é vítima|foi vítima|dient|diende|heeft|klaagt|klaagde|beklaagt|beschuldigt|meldt|meldde|voelt zich"
-    r"|wordt|werd|złożył[ay]?|składa|skarży(?:ł|ła)? się|oskarża|oskarżył[ay]?|zgłasza|zgłosił[ay]?|zarzuca|zarzucił[ay]?|doświadcza|padł[ay]? ofiarą)(?!\w)"
+    r"|denuncia|denunció|ha denunciado|se queja|se quejó|se ha quejado|acusa|acusó|ha acusado|refiere|(?:ha presentado|presenta)(?=[^.\n]{0,30}(?:queja"
+    r"|denuncia|reclamación))|sufre|ha sufrido"
+    r"|segnala|ha segnalato|ha denunciato|lamenta|ha lamentato|si lamenta|si è lamentat[oa]|accusa|ha accusato|subisce|ha subito|queixa-se|queixou-se"
+    r"|denunciou"
+    r"|acusou|apresentou(?= [^.\n]{0,20}queixa)|apresenta(?= [^.\n]{0,20}queixa)|sofre|sofreu|é vítima|foi vítima|(?:dient|diende)(?=[^.\n]{0,40}klacht)"
+    r"|heeft(?=[^.\n]{0,80}(?:ingediend|gemeld|geklaagd|lastig ?gevallen|gepest|geïntimideerd))|klaagt|klaagde|beklaagt|beschuldigt|meldt|meldde|voelt zich"
+    r"|(?:wordt|werd|is)(?=[^.\n]{0,40}(?:gepest|lastig ?gevallen|geïntimideerd))|złożył[ay]?|składa|skarży(?:ł|ła)? się|oskarża|oskarżył[ay]?|zgłasza"
+    r"|zgłosił[ay]?|zarzuca|zarzucił[ay]?|doświadcza|padł[ay]? ofiarą)(?!\w)"
 )
 #: Before the one who is complained of.
 _BY_WHOM: Final = re.compile(
@@ -78,12 +83,14 @@ _COMPLAINT: Final = re.compile(
 )
 #: What is for everybody: rules, courses, whom to call.
 _FOR_ALL: Final = re.compile(
-    r"(?i)\b(?:polic(?:y|ies)|training|workshop|helpline|hotline|course|seminar|lecture|talk|leaflet|posters?|anti-\w+|anyone|everyone|whoever"
+    r"(?i)\b(?:polic(?:y|ies)|training|workshop|helpline|hotline|course|seminar|lecture|talk|leaflet|posters?|survey|book|anti-\w+|anyone|everyone|whoever"
     r"|contact person|ambassador"
-    r"|richtlinie|schulung|ansprechpartner\w*|beauftragte\w*|vortrag|betriebsvereinbarung|broschüre|formation|référente?|charte|politique|affiche"
+    r"|richtlinie|schulung|plakat\w*|umfrage\w*|buch|ansprechpartner\w*|beauftragte\w*|vortrag|betriebsvereinbarung|broschüre|formation|référente?|charte"
+    r"|politique|affiche|sondage|livre|téléphonique|libro|encuesta|sondaggio|livro|inquérito|boek|enquête onder|książk\w+|ankiet\w+"
     r"|toute personne|sensibilisation|curso|taller|formación|política|charla|cualquier persona|corso|formazione|sportello|regolamento|politica|opuscolo"
     r"|chi subisce"
-    r"|chiunque|formação|palestra|código|linha de apoio|qualquer pessoa|cursus|vertrouwenspersoon|beleid|voorlichting|workshop|iedereen|szkoleni\w+|polityk\w+"
+    r"|chiunque|formação|palestra|código|linha de apoio|qualquer pessoa|cursus|vertrouwenspersoon|beleid|voorlichting|workshop|iedereen|szkoleni\w+"
+    r"|polityk\w+"
     r"|procedur\w+|regulamin\w*|warsztat\w*|infolini\w+|każdy|osoby, które)\b"
 )
 #: Somebody's superior, complained of.
@@ -167,11 +174,12 @@ GRIEVANCE_TOLD: Final = Detector(
 
 #: That a contract goes on no longer.
 _NOT_RENEWED: Final = (
-    r"(?:(?:won['’]t|will not|isn['’]t|is not|not going to|not to|not) be(?:ing)? (?:renew|extend|prolong)ed|not (?:renewing|extending|to renew|to extend)"
+    r"(?:(?:won['’]t|will not|isn['’]t|is not|not going to|not to|not) be(?:ing)? (?:renew|extend|prolong)ed|not (?:renewing|extending|to renew|to extend)|let['’]s not renew"
     r"|(?:don['’]t|do not|won['’]t|will not|not going to) (?:renew|extend)"
     r"|(?:nicht|keinesfalls) (?:mehr )?(?:verlängert|verlängern|entfristet|entfristen)|(?:ne sera pas|n['’]est pas|ne serait pas|pas être)"
     r" (?:renouvelé|reconduit|prolongé)e?|ne (?:lui )?(?:renouvel|reconduis|prolonge)[a-z]+ pas|ne pas (?:renouveler|reconduire|prolonger)"
-    r"|no (?:se )?(?:le |la |lo )?(?:renueva|renovará|prorroga|prorrogará|va a renovar|vamos a renovar|renovamos|renovaremos|renovar|prorrogamos|será renovado)"
+    r"|no (?:se )?(?:le |la |lo )?(?:renueva|renovará|prorroga|prorrogará|va a renovar|vamos a renovar|renovamos|renovaremos|renovar|prorrogamos"
+    r"|será renovado)"
     r"|non (?:sarà|verrà|viene|è) (?:rinnovat|prorogat)[oa]|non (?:gli |le |lo |la )?(?:rinnoviamo|rinnoveremo|proroghiamo|rinnovare)"
     r"|não (?:será|vai ser|é|foi|irá ser) (?:renovad|prorrogad|prolongad)[oa]|não (?:lhe )?(?:se )?(?:renovamos|renova|vamos renovar|iremos renovar"
     r"|renovaremos|renovar)"
@@ -204,9 +212,11 @@ _NO_SUBJECT: Final = re.compile(
 _LONGEST_OWNER: Final = 100
 #: Contracts of other things than work.
 _OTHER_CONTRACT: Final = re.compile(
-    r"(?i)\b(?:lease|rent(?:al)?|insurance|mobile|phone|gym|suppl(?:y|ier)|maintenance|cleaning|tenan\w+|miet\w*|handy\w*|wartung\w*|versicherung\w*|lieferant\w*"
+    r"(?i)\b(?:lease|rent(?:al)?|insurance|mobile|phone|gym|suppl(?:y|ier)|maintenance|cleaning|tenan\w+|miet\w*|handy\w*|wartung\w*|versicherung\w*"
+    r"|lieferant\w*"
     r"|bail|loyer|assurance|fournisseur|entretien|alquiler|arrendamiento|seguro|proveedor|mantenimiento|affitto|locazione|fornitor\w+|fornitura|assicurazione"
-    r"|arrendamento|fornecedor\w*|seguro|manutenção|huur\w*|verzekering|leverancier|onderhoud\w*|najmu|dostawc\w+|dostaw\w*|ubezpieczen\w+|abonament\w*|abonnement\w*"
+    r"|arrendamento|fornecedor\w*|seguro|manutenção|huur\w*|verzekering|leverancier|onderhoud\w*|najmu|dostawc\w+|dostaw\w*|ubezpieczen\w+|abonament\w*"
+    r"|abonnement\w*"
     r"|abo|subscription|suscripción|abbonamento|assinatura|licen[cs]e|lizenz\w*)\b"
 )
 
