@@ -174,7 +174,8 @@ GRIEVANCE_TOLD: Final = Detector(
 
 #: That a contract goes on no longer.
 _NOT_RENEWED: Final = (
-    r"(?:(?:won['’]t|will not|isn['’]t|is not|not going to|not to|not) be(?:ing)? (?:renew|extend|prolong)ed|not (?:renewing|extending|to renew|to extend)|let['’]s not renew"
+    r"(?:(?:won['’]t|will not|isn['’]t|is not|not going to|not to|not) be(?:ing)? (?:renew|extend|prolong)ed|not (?:renewing|extending|to renew|to extend)"
+    r"|let['’]s not renew"
     r"|(?:don['’]t|do not|won['’]t|will not|not going to) (?:renew|extend)"
     r"|(?:nicht|keinesfalls) (?:mehr )?(?:verlängert|verlängern|entfristet|entfristen)|(?:ne sera pas|n['’]est pas|ne serait pas|pas être)"
     r" (?:renouvelé|reconduit|prolongé)e?|ne (?:lui )?(?:renouvel|reconduis|prolonge)[a-z]+ pas|ne pas (?:renouveler|reconduire|prolonger)"
