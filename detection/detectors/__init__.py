@@ -32,6 +32,7 @@ from detection.detectors import (
     passwords_told,
     passwords_typed,
     pay,
+    pay_told,
     payment_cards,
     people,
     people_addressed,
@@ -42,6 +43,7 @@ from detection.detectors import (
     person_tables,
     personnel,
     places,
+    posts_offered,
     private_keys,
     programmes,
     secret_entries,
@@ -52,6 +54,7 @@ from detection.detectors import (
     tokens_services,
     told_to_all,
     validated_ids,
+    work_troubles,
 )
 from detection.detectors.model import Candidate, Detector, index
 
@@ -101,11 +104,14 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_ill.DETECTORS,
             *people_near_illness.DETECTORS,
             *pay.DETECTORS,
+            *pay_told.DETECTORS,
             *business_notes.DETECTORS,
             *told_to_all.DETECTORS,
             *programmes.DETECTORS,
+            *posts_offered.DETECTORS,
             *child_welfare.DETECTORS,
             *personnel.DETECTORS,
+            *work_troubles.DETECTORS,
         )
     )
 )
@@ -151,7 +157,17 @@ GROUPS: Final[Mapping[str, tuple[Detector, ...]]] = MappingProxyType(
             or detector.group == "health"
         ),
         "particulars": tuple(
-            DETECTORS[id_] for id_ in (*_PERSON_REFERENCES, "person", "person_addressed", "personnel_note", "pay_amount")
+            DETECTORS[id_]
+            for id_ in (
+                *_PERSON_REFERENCES,
+                "person",
+                "person_addressed",
+                "personnel_note",
+                "pay_told",
+                "grievance_told",
+                "contract_ended",
+                "pay_amount",
+            )
         ),
     }
 )

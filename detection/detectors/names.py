@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from detection.detectors.first_names import FIRST_NAMES
+from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻŠČ]"
@@ -20,6 +20,8 @@ TITLED: Final = re.compile(
 )
 #: Two or three words with capitals.
 TWO_NAMES: Final = re.compile(rf"{_CAPITAL}[\w'’-]+ {_PARTICLES}{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?")
+#: One word with a capital.
+NAME_WORD: Final = rf"{_CAPITAL}[\w'’-]+"
 #: Two words with capitals that are no name.
 NO_NAME: Final = re.compile(
     r"\b(?:Group|Team|Ltd|Limited|Policy|Management|Report|Committee|Board|Department|Council|Street|Road|Plan|Project|GmbH|AG|Services?|Resources"
@@ -32,3 +34,17 @@ def begins_with_first_name(name: str) -> bool:
     """Whether the first word of a name is a common first name."""
     first = name.split(maxsplit=1)[0].partition("-")[0]
     return first in FIRST_NAMES or first in FIRST_NAMES_SOUTH
+
+
+def is_declined_first_name(name: str) -> bool:
+    """Whether the first word of a name is a common first name in a case of Polish: ``Anny``, ``Robertowi``, ``Pawła``, ``Marka``."""
+    word = name.split(maxsplit=1)[0].partition("-")[0]
+    stems = [word.removesuffix(ending) for ending in POLISH_ENDINGS if word.endswith(ending)]
+    return word in FIRST_NAMES or any(
+        stem in FIRST_NAMES
+        or f"{stem}a" in FIRST_NAMES
+        or f"{stem[:-1]}e{stem[-1:]}" in FIRST_NAMES
+        or f"{stem[:-2]}e{stem[-1:]}" in FIRST_NAMES
+        for stem in stems
+        if len(stem) > 2
+    )

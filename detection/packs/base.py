@@ -201,6 +201,9 @@ PACK: Final = Pack(
                 *(Matcher(pattern=title) for title in (*titles.EMPLOYMENT_TITLES, *titles.EMPLOYMENT_TITLES_SOUTH)),
                 Matcher(detector="pay_table"),
                 Matcher(detector="personnel_note"),
+                Matcher(detector="pay_told"),
+                Matcher(detector="grievance_told"),
+                Matcher(detector="contract_ended"),
             ),
             all=(Matcher(detector="particulars"),),
             none=(
@@ -212,6 +215,8 @@ PACK: Final = Pack(
                 Matcher(detector="news_for_all"),
                 Matcher(detector="questions_answered"),
                 Matcher(detector="pay_scale"),
+                Matcher(detector="post_offered"),
+                Matcher(detector="minimum_pay"),
                 Matcher(pattern=for_everybody.FICTION),
                 Matcher(pattern=for_everybody.IF_ANYBODY_IS_ILL, near=for_everybody.WHOM_TO_TELL, window=300),
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
