@@ -234,7 +234,7 @@ POLISH_ACCOUNT: Final = worded(
     "pl_bank_account",
     _GROUP,
     "Polish account number",
-    r"\b[0-9]{2} [0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}\b|\b[0-9]{26}\b|\b[0-9]{2}-[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{4}\b",
+    r"\b[0-9]{2} ?(?:[0-9]{4} ?){5}[0-9]{4}\b",
     (
         *(
             "konto",
@@ -254,8 +254,8 @@ POLISH_ACCOUNT: Final = worded(
     valid=lambda value: remainder_of_97(f"{value[2:]}PL{value[:2]}") == 1,
     checksum=True,
     country="PL",
-    standard="NRB (Narodowy Bank Polski)",
     yields_to=("iban",),
+    standard="NRB (Narodowy Bank Polski)",
     by_shape=True,
     example="Nr konta: 61 1090 1014 0000 0712 1981 2874",
 )

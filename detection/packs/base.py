@@ -154,9 +154,8 @@ PACK: Final = Pack(
             any=(
                 Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", near=subjects.PAYMENT, window=160, exclude=(subjects.LETTERHEAD,)),
-                Matcher(detector="iban", near=subjects.ACCOUNT, window=12, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", min_distinct=2),
-                Matcher(detector="pl_bank_account", near=subjects.PAYMENT, window=160, exclude=(subjects.LETTERHEAD,)),
+                Matcher(detector="pl_bank_account", exclude=(subjects.LETTERHEAD,)),
                 Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16, exclude=(_POSTAL_CODE,)),
                 Matcher(detector="debtor_named"),
             ),

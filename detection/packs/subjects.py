@@ -361,9 +361,6 @@ PAYMENT: Final = (
     ),
 )
 
-#: What names an account right beside its IBAN, and is too ordinary a word to do so from afar.
-ACCOUNT: Final = ("account", "acct", "a/c", "compte", "cpte", "cuenta", "cta", "conta", "cc", "c/c", "rek", "kto")
-
 #: How the writer of a document asks that it go no further. A request about a password or a key is about no document.
 KEEP_QUIET: Final = (
     r"(?i)\b(?:(?:do not|don['’]t) (?:share|forward|pass on|circulate) (?:this|it|these|the (?:figures|numbers|list|names))\b"
