@@ -44,6 +44,7 @@ from detection.detectors import (
     private_keys,
     secret_entries,
     securities,
+    surprises,
     telephone,
     tokens_cloud,
     tokens_forges,
@@ -100,6 +101,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *pay.DETECTORS,
             *business_notes.DETECTORS,
             *told_to_all.DETECTORS,
+            *surprises.DETECTORS,
             *child_welfare.DETECTORS,
             *personnel.DETECTORS,
         )

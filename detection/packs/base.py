@@ -131,6 +131,7 @@ PACK: Final = Pack(
                 Matcher(pattern=secrecy_words.AGREEMENT_BETWEEN, exclude=secrecy_words.ABOUT_AGREEMENTS),
                 Matcher(pattern=secrecy_words.AGREEMENT_BEGUN, exclude=secrecy_words.ABOUT_AGREEMENTS),
             ),
+            none=(Matcher(detector="surprise_planned"),),
             examples=examples(
                 matching=(
                     "Confidential — NDA.",
