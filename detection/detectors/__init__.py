@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from detection.detectors import (
+    arrears,
     assignments,
     bank,
     births,
@@ -100,6 +101,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *people_ill.DETECTORS,
             *pay.DETECTORS,
             *business_notes.DETECTORS,
+            *arrears.DETECTORS,
             *told_to_all.DETECTORS,
             *surprises.DETECTORS,
             *child_welfare.DETECTORS,

@@ -159,6 +159,7 @@ PACK: Final = Pack(
                 Matcher(detector="pl_bank_account", exclude=(subjects.LETTERHEAD,)),
                 Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16, exclude=(_POSTAL_CODE,)),
                 Matcher(detector="debtor_named"),
+                Matcher(detector="arrears_told"),
             ),
             examples=examples(
                 matching=("Payment to IBAN DE89370400440532013000", "Sort code 20-11-47, account number 55779213"),
