@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
@@ -34,20 +34,19 @@ _OWED: Final = (
 _OWED_COMPILED: Final = compile_own(_OWED)
 
 #: The number of a loan or a contract behind its name, which is no sum.
-_NUMBERED: Final = (
-    r"(?:(?:[^\n.;€£$0-9]|\b(?:n|no|nr|num|ref)\.){0,40}?(?<![0-9,.])[0-9][0-9 ./-]{3,16}[0-9]"
+_NUMBERED: Final = re.compile(
+    r"(?i)\w*(?:(?:[^\n.;€£$0-9]|\b(?:n|no|nr|num|ref)\.){0,40}?(?<![0-9,.])[0-9][0-9 ./-]{3,16}[0-9]"
     r"|[ ]?\b(?:n|no|nr|num|ref|nº|n°)\b[^\n0-9]{0,3}[0-9]{4})\b(?![.,]?[0-9]| ?(?:[€£$]|zł|eur|chf|gbp|pln|usd))"
 )
 #: What a person has with a bank, and its number.
-_LOAN: Final = re.compile(
-    r"(?i)(?:\b(?:loan|mortgage|credit (?:agreement|card)|hire purchase|overdraft)|darlehen\w*|kredit(?:vertrag|nummer|konto)?\b"
-    r"|hypothek\w*|baufinanzierung"
+_LOAN: Final = (
+    r"(?i)(?:\b(?:loan|mortgage|credit (?:agreement|card)|hire purchase|overdraft)|darlehen|kredit(?:vertrag|nummer|konto)?\b"
+    r"|hypothek|baufinanzierung"
     r"|\b(?:prêt|crédit|emprunt)\b|\bpréstamo|hipoteca|\bcrédito|\bmutuo|finanziamento|\bprestito|empréstimo|\blening|hypotheek"
-    r"|\bkrediet|kredyt\w*|pożyczk\w+)"
-    rf"{_NUMBERED}"
+    r"|\bkrediet|kredyt|pożyczk)"
 )
 #: What a household has with those who supply it, and its number.
-_SUPPLY: Final = re.compile(
+_SUPPLY: Final = (
     r"(?i)(?:\b(?:(?:your |my )?(?:electricity|gas|energy|water|rent|tenancy|council tax|customer|broadband) (?:account|agreement"
     r"|contract|reference|no|number))"
     r"|vertragskonto|kundennummer|verbrauchsstelle|mietvertrag|mietkonto|(?:ihr|dein) (?:strom|gas|miet|energie)?vertrag"
@@ -56,10 +55,11 @@ _SUPPLY: Final = re.compile(
     r"|su contrato|\bcontratto (?:di )?(?:luce|gas|fornitura|acqua|locazione|affitto)|(?:il|suo) contratto|(?:o )?seu contrato"
     r"|contrato de|\buw contract"
     r"|klantnummer|huurcontract|huurovereenkomst|contractnummer|umow[aęy] (?:nr|najmu)|numer (?:klienta|umowy)|nr klienta)"
-    rf"{_NUMBERED}"
 )
+_LOAN_COMPILED: Final = compile_own(_LOAN)
+_SUPPLY_COMPILED: Final = compile_own(_SUPPLY)
 #: What is told to people only: that they lost their work, what they live on, who helps them, what will be cut off.
-_HARDSHIP: Final = re.compile(
+_HARDSHIP: Final = compile_own(
     r"(?i)\b(?:lost your job|universal credit|benefits|debt advice|stepchange|citizens advice|prepayment meter|evict\w*|bailiffs?"
     r"|arbeitslos\w*|bürgergeld"
     r"|schuldnerberatung|caritas|sperren|jobcenter|räumung\w*|perdu votre emploi|rsa|ccas|conseil budget|surendettement|chômage"
@@ -117,11 +117,19 @@ def _whose(text: str) -> str | None:
     """What tells that such a text is about what a person owes, if something does."""
     if _AMOUNT.search(text) is None:
         return None
-    if _LOAN.search(text) is not None:
+    document = Document(text)
+    if _is_numbered(_LOAN_COMPILED, document):
         return "a loan, its number and a person" if _names_somebody(text) else None
-    if _SUPPLY.search(text) is None or _HARDSHIP.search(text) is None or _OF_FIRMS.search(text, 0, _HEAD) is not None:
+    if not _is_numbered(_SUPPLY_COMPILED, document) or _OF_FIRMS.search(text, 0, _HEAD) is not None:
         return None
-    return "a contract, its number and a person" if _GREETED.search(text) is not None and _names_somebody(text) else None
+    if next(spans_of(_HARDSHIP, document), None) is None or _GREETED.search(text) is None or not _names_somebody(text):
+        return None
+    return "a contract, its number and a person"
+
+
+def _is_numbered(named: Any, document: Document) -> bool:
+    """Whether one of such names has a number right behind."""
+    return any(_NUMBERED.match(document.text, end) is not None for _, end in spans_of(named, document))
 
 
 ARREARS_TOLD: Final = Detector(
