@@ -174,6 +174,8 @@ PACK: Final = Pack(
             any=(
                 Matcher(detector="personal_email", min_distinct=10, exclude=(for_everybody.COPYRIGHT_LINE,)),
                 Matcher(detector="person_table"),
+                Matcher(detector="person_lines"),
+                Matcher(detector="person_fields"),
                 Matcher(detector="birth_date"),
                 Matcher(detector="applicant_answered"),
                 Matcher(detector="applicants_noted"),
