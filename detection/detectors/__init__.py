@@ -43,6 +43,7 @@ from detection.detectors import (
     person_tables,
     personnel,
     places,
+    press_reports,
     private_keys,
     secret_entries,
     securities,
@@ -106,6 +107,7 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *arrears.DETECTORS,
             *told_to_all.DETECTORS,
             *surprises.DETECTORS,
+            *press_reports.DETECTORS,
             *child_welfare.DETECTORS,
             *personnel.DETECTORS,
         )

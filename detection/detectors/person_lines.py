@@ -94,10 +94,10 @@ class _Persons:
         if domain is not None:
             self.domains.append(domain)
 
-    def are_listed(self) -> bool:
-        """Whether they are enough, hardly any offices, called as people are, and not all of one house."""
+    def are_listed(self, least_known: int) -> bool:
+        """Whether they are enough, hardly any offices, so many and a third of them called as people are, and not all of one house."""
         number = len(self.names)
-        if number < _LEAST_PERSONS or self.offices * 2 > number or self.known < max(2, number // 3):
+        if number < _LEAST_PERSONS or self.offices * 2 > number or self.known < max(least_known, number // 3):
             return False
         return len(self.domains) * 2 <= number or len(set(self.domains)) > 1
 
@@ -153,7 +153,7 @@ def _find_lines(document: Document) -> Iterator[Candidate]:
             break
         if passed - first <= _LONGEST_LINE and (read := _read(document.text[first:passed])) is not None:
             persons.add(first, passed, *read)
-    if persons.are_listed():
+    if persons.are_listed(2):
         yield Candidate(persons.start, persons.end, ", ".join(sorted(persons.names)), Confidence.LIKELY, "persons in lines")
 
 
@@ -196,7 +196,7 @@ def _find_fields(document: Document) -> Iterator[Candidate]:
         end = pair.end()
     if name:
         persons.add(start, end, name, data, domain)
-    if persons.are_listed():
+    if persons.are_listed(1):
         yield Candidate(persons.start, persons.end, ", ".join(sorted(persons.names)), Confidence.LIKELY, "persons in fields")
 
 

@@ -255,6 +255,8 @@ PACK: Final = Pack(
                 Matcher(detector="news_for_all"),
                 Matcher(detector="questions_answered"),
                 Matcher(detector="general_terms"),
+                Matcher(detector="press_report"),
+                Matcher(detector="dispute_clause"),
             ),
             examples=examples(
                 matching=(
