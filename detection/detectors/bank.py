@@ -229,7 +229,51 @@ CCC: Final = worded(
     by_shape=True,
     example="Número de cuenta: 1234 1234 16 1234567890",
 )
+#: Polish banks and their customers write an account without its country, which its check digits take for granted.
+POLISH_ACCOUNT: Final = worded(
+    "pl_bank_account",
+    _GROUP,
+    "Polish account number",
+    r"\b[0-9]{2} ?(?:[0-9]{4} ?){5}[0-9]{4}\b",
+    (
+        *(
+            "konto",
+            "konta",
+            "koncie",
+            "kontem",
+            "nr konta",
+            "numer konta",
+            "konto bankowe",
+            "nrb",
+            "rachunek",
+            "rachunku",
+            "nr rachunku",
+        ),
+        *("rachunek bankowy", "nr rach", "rach.", "przelew", "przelewu", "wpłata", "wpłaty", "iban"),
+    ),
+    valid=lambda value: remainder_of_97(f"{value[2:]}PL{value[:2]}") == 1,
+    checksum=True,
+    country="PL",
+    yields_to=("iban",),
+    standard="NRB (Narodowy Bank Polski)",
+    by_shape=True,
+    example="Nr konta: 61 1090 1014 0000 0712 1981 2874",
+)
 
 DETECTORS: Final = (
-    *(BIC, ABA_ROUTING, BANK_ACCOUNT, SORT_CODE, TRANSIT_NUMBER, IFSC, BSB, CLABE, BRAZILIAN_ACCOUNT, SEPA_CREDITOR, RIB, CCC),
+    *(
+        BIC,
+        ABA_ROUTING,
+        BANK_ACCOUNT,
+        SORT_CODE,
+        TRANSIT_NUMBER,
+        IFSC,
+        BSB,
+        CLABE,
+        BRAZILIAN_ACCOUNT,
+        SEPA_CREDITOR,
+        RIB,
+        CCC,
+        POLISH_ACCOUNT,
+    ),
 )

@@ -35,6 +35,13 @@ _HOLDERS: Final = (
     "|erziehungsberechtigten|geschäftsführers|père|mère|tuteur|tutrice|gérant|représentant|tutor|tutora|padre|madre|progenitor|representante"
     "|firmante|alumno|alumna|genitore|tutore|alunno|alunna|rappresentante|pai|mãe|encarregado|encarregada|aluno|aluna|ouder|moeder|vader"
     "|voogd|leerling|bestuurder|matki|ojca|rodzica|opiekuna|ucznia|pełnomocnika"
+    "|son|daughter|husband|wife|student|heir|deceased|guarantor|borrower|driver|sohns|sohnes|tochter|ehefrau|ehemann|ehemanns|ehemannes|schülers"
+    "|erben|bürgen|darlehensnehmers|kreditnehmers|fahrers|fils|fille|époux|épouse|mari|élève|étudiant|étudiante|héritier|défunt|emprunteur"
+    "|représentante|légal|légale|hijo|hija|hijos|esposo|esposa|marido|pareja|abuelo|abuela|heredero|heredera|fallecido|fallecida|avalista"
+    "|fiador|fiadora|deudor|deudora|cotitular|conductor|conductora|apoderado|apoderada|legal|figlio|figlia|marito|moglie|legale|erede|defunto"
+    "|garante|debitore|conducente|delegato|filho|filha|mulher|avó|avô|herdeiro|herdeira|falecido|falecida|devedor|devedora|condutor|condutora"
+    "|procurador|procuradora|responsável|educação|educando|zoon|dochter|echtgenoot|echtgenote|erfgenaam|overledene|schuldenaar|bestuurster"
+    "|vertegenwoordiger|syna|córki|męża|żony|małżonki|spadkobiercy|zmarłego|kredytobiorcy|poręczyciela|kierowcy|uczennicy|przedstawiciela"
 )
 _NUMBER_WORDS: Final = (
     rf"no|n|º|nr|num|núm|number|numbers|numero|número|nummer|id|nº|n°|№|of|e|de|del|le|la|el|il|card|code|{_VERBS}|{_HOLDERS}"

@@ -134,6 +134,7 @@ PACK: Final = Pack(
                 Matcher(pattern=secrecy_words.AGREEMENT_BETWEEN, exclude=secrecy_words.ABOUT_AGREEMENTS),
                 Matcher(pattern=secrecy_words.AGREEMENT_BEGUN, exclude=secrecy_words.ABOUT_AGREEMENTS),
             ),
+            none=(Matcher(detector="surprise_planned"),),
             examples=examples(
                 matching=(
                     "Confidential — NDA.",
@@ -158,8 +159,10 @@ PACK: Final = Pack(
                 Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", near=subjects.PAYMENT, window=160, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", min_distinct=2),
+                Matcher(detector="pl_bank_account", exclude=(subjects.LETTERHEAD,)),
                 Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16, exclude=(_POSTAL_CODE,)),
                 Matcher(detector="debtor_named"),
+                Matcher(detector="arrears_told"),
             ),
             examples=examples(
                 matching=("Payment to IBAN DE89370400440532013000", "Sort code 20-11-47, account number 55779213"),
@@ -174,6 +177,8 @@ PACK: Final = Pack(
             any=(
                 Matcher(detector="personal_email", min_distinct=10, exclude=(for_everybody.COPYRIGHT_LINE,)),
                 Matcher(detector="person_table"),
+                Matcher(detector="person_lines"),
+                Matcher(detector="person_fields"),
                 Matcher(detector="birth_date"),
                 Matcher(detector="applicant_answered"),
                 Matcher(detector="applicants_noted"),
@@ -258,6 +263,8 @@ PACK: Final = Pack(
                 Matcher(detector="news_for_all"),
                 Matcher(detector="questions_answered"),
                 Matcher(detector="general_terms"),
+                Matcher(detector="press_report"),
+                Matcher(detector="dispute_clause"),
             ),
             examples=examples(
                 matching=(
