@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
+from detection.detectors.assigned_references import is_part_of_call, is_reference
 from detection.detectors.assignments_apart import TRIGGERS, with_those_apart
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector, in_order
@@ -109,7 +110,7 @@ _SETTING_TAGS: Final = frozenset(
 _LONG_BARE: Final = re.compile(rf"[0-9A-Za-z+/_.~-]{{256,{LONGEST}}}+={{0,2}}")
 #: What makes a bare value worth a second look.
 _ODD: Final = re.compile(r"[&()\[\]{}\\*`.|]|^-|:$")
-_NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
+_NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:(?:!!|\?)?\.|->|::)[A-Za-z_$][\w$]*)+(?:!!)?")
 
 
 #: What is longer is a token of a service, whatever its name is.
@@ -139,7 +140,7 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     if found is None:
         return None
     kind = found.lastgroup
-    if _is_part_of_call(text, name_end, found) or _is_apart(text, name_end, found):
+    if is_part_of_call(text, name_start, name_end, found) or _is_apart(text, name_end, found):
         return None
     if kind == "bare":
         return _bare(text, name_start, name_end, *found.span("bare"))
@@ -164,17 +165,6 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
 
 #: A literal with a colon or an arrow behind it is the key of another value: ``{'userpass': password, 'submit1': …}``.
 _KEY_BEHIND: Final = re.compile(r"\s{0,3}(?::(?!:)|=>)")
-_CALL_CLOSED: Final = re.compile(r"[\"'`]?\)[\"'`]?\s{0,8}(?P<sign>,|->|=>|==?|:)")
-
-
-def _is_part_of_call(text: str, name_end: int, found: re.Match[str]) -> bool:
-    """Whether a name is the argument of a call and what follows is something else: ``hash("password"), "…"``, ``md5(password) -> …``."""
-    if found.lastgroup == "bare" and text[found.start("bare") - 1] == "(":  # .equals(password2)
-        return True
-    closed = _CALL_CLOSED.match(text, name_end)
-    if closed is None:
-        return False
-    return closed["sign"] == "," or (text[name_end] == ")" and closed["sign"] != ":")
 
 
 def _is_apart(text: str, name_end: int, found: re.Match[str]) -> bool:
@@ -209,7 +199,7 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     if end - start == 256 and (whole := _LONG_BARE.match(text, start)) is not None:
         end = whole.end()
     value = text[start:end]
-    if _is_reference(text, name_start, name_end, start, value):
+    if is_reference(text, name_start, name_end, start, value):
         return None
     if _ODD.search(value) is not None:
         if value[0] == "-" and text[start - 1] == ":":  # ${NAME:-default}
@@ -220,6 +210,8 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
             text[name_start - 1 : name_start] in ("?", "&") or text.find("=", amp, end) >= 0
         ):
             end = amp
+        if text.startswith("**", start) and text.startswith("**", end - 2):
+            start += 2
         value = text[start:end]
         plain = value.rstrip(")]}\\*`.|")
         if (
@@ -246,25 +238,6 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     in_string = after in ";\"'" and text[max(0, name_start - 2) : name_start].rstrip().endswith(";")
     is_whole = (ends_line or in_string) and text[start - 1] == "="
     return _Value(start, end, False, True, may_be_word or in_command, is_whole)
-
-
-#: What stands for a value in code: ``@password``, ``!hidden``, ``!$pass``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
-_REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}\$?|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
-#: Short names stand at the beginning of a word.
-_BEFORE_SHORT: Final = frozenset(" \t\r\n\"'`([{,;&?|<>*-_/.:@$%#")
-
-
-def _is_reference(text: str, name_start: int, name_end: int, start: int, value: str) -> bool:
-    """Whether a bare value stands for another, or its name is no name."""
-    before = text[max(0, name_start - 1) : name_start]
-    if before == ":" and "arn:" in text[max(0, name_start - 80) : name_start]:
-        return True
-    if value[0] == "?" and text[start - 1] == ":":  # ${NAME:?message}
-        return True
-    if name_end - name_start <= 3 and before and before not in _BEFORE_SHORT and not before.isalnum():
-        return True
-    in_command = text[start - 1] == "=" and text[name_start:name_end].isupper()
-    return not in_command and _REFERENCE.fullmatch(value) is not None
 
 
 _CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n")

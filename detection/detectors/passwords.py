@@ -191,7 +191,7 @@ _MIXED_WORD: Final = r"[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}"
 _BEFORE_MIXED: Final = r"(?:^|[\s\"'`“„«:(])"
 _MIXED: Final = rf"{_BEFORE_MIXED}{_MIXED_WORD}"
 _MIXED_COMPILED: Final = compile_own(rf"(?m){_MIXED}")
-_MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\!#$%*+?^~-])")
+_MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\!#$%*+?^~-]|://)")
 #: What addresses escape: a space, signs, the first byte of two.
 _ESCAPED: Final = re.compile(r"%(?:2[0-9A-Fa-f]|3[A-Fa-f]|40|[57][BbDd]|[Cc]3)")
 #: A sum: names and numbers joined by signs of arithmetic.
@@ -258,7 +258,8 @@ _CONNECTION: Final = (
     r"\b[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s/:@\"'<>]{0,64}(?:@[A-Za-z0-9.-]{1,64})?:([^\s@/\"'<>]{3,})@[A-Za-z0-9\[{$_]"
 )
 _EXAMPLE_HOSTS: Final = re.compile(
-    r"(?i)^[^/\s\"'<>]*(?:example\.|foo\b|bar\b|host(?:name)?\b(?![.-])|acme\b|domain|proxy\.?(?:server|host)?(?:[:/\"']|$)|your)"
+    r"(?i)(?:[\w-]+\.){0,4}example\.(?:com|org|net|edu)\b|(?:foo|bar|(?:some|the|proxy)?host(?:name)?|proxy-?server|(?:your|my)?-?(?:domain|host|server))"
+    r"(?:\.(?:com|org|net|tld))?(?![\w.-])|[\w.-]*\byour[.-]"
 )
 #: How CVS reaches a server, and a user, who has no password here: ``:pserver:anoncvs@host``.
 _OF_CVS: Final = re.compile(r"(?:pserver|ext|extssh|gserver|kserver|sspi):[^:]+")

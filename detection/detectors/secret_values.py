@@ -23,7 +23,7 @@ _GENERATED_FORM: Final = re.compile(r"[0-9A-Za-z+/=_.~:%-]+")
 #: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
 _ORDINARY: Final = re.compile(
     r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*|[-+][\w.+-]{1,40})?|\d+:\d+\.\d\S*|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
-    r"|(?:hmac[-_]?)?sha-?\d+|hmac-?\w{2,10}|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8\w{0,4}|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
+    r"|(?:hmac[-_]?)?sha-?\d+(?::\d{1,3})?|hmac-?\w{2,10}|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|(?:non-?)?utf-?8\w{0,4}|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"
     r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|(?:ctrl|strg|alt|shift|umschalt|cmd|win|command|option)\+\S+|[a-z_]+(?:\[[^\[\]|]{0,40}\]|:[\w,.:-]{0,40})?(?:\|[a-z_]+(?:\[[^\[\]|]{0,40}\]|:[\w,.:-]{0,40})?)+"
@@ -264,8 +264,12 @@ def is_passphrase(value: str) -> bool:
     )
 
 
+#: Public keys of NATS: of operators, accounts, users, servers, clusters and curves; what begins with S is their secret.
+_PUBLIC_OF_NATS: Final = re.compile(r"[OAUNCX][A-Z2-7]{55}")
+
+
 def _is_public(value: str) -> bool:
-    return len(value) > _LONG and _PUBLIC.match(value) is not None
+    return (len(value) > _LONG and _PUBLIC.match(value) is not None) or _PUBLIC_OF_NATS.fullmatch(value) is not None
 
 
 def may_be_secret(value: str) -> bool:
@@ -322,7 +326,9 @@ _WRITTEN: Final = re.compile(
 
 
 #: What is encrypted, a variable, or in brackets as a whole.
-_STANDS_FOR: Final = re.compile(r"~/|\.{0,2}/[\w.-]+/|ENC[\[(]|\$[A-Za-z_(]|%[A-Za-z_(]|!|AQIC|vault:|[\[{(<].*[\]})>]\Z")
+_STANDS_FOR: Final = re.compile(
+    r"~/|\.{0,2}/[\w.-]+/|ENC[\[(]|\$[A-Za-z_(]|%[A-Za-z_(]|!|[#@%]{2}\w|AQIC|vault:|[\[{(<].*[\]})>]\Z"
+)
 
 
 def is_generated_with_signs(value: str) -> bool:

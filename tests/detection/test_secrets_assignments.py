@@ -102,6 +102,8 @@ SECRETS = compiled(Matcher(detector="secrets"))
         # Given to a method; far behind its name in a column.
         ('cfg.password("Ostwind!yTulpe")', "Ostwind!yTulpe"), ('Config::new().password("Ostwind-bbRoWX").user(u)', "Ostwind-bbRoWX"),
         ("define('DB_PASSWORD',          'kranich77x');", "kranich77x"),
+        # In bold, and computed keys of objects.
+        ("默认密码：**kranich77x**", "kranich77x"), ("{ [PASSWORD]: 'kranich77x' }", "kranich77x"),
         # Of what has keys of its own that are no secrets.
         ("REGISTRY_PASSWORD=kranich77x\n", "kranich77x"), ("REGISTRY_TOKEN=x7Kq2mP9vT4wZ8nB\n", "x7Kq2mP9vT4wZ8nB"),
         ('site_password = "kranich77x"', "kranich77x"), ("GROUP_ACCESS_TOKEN: x7Kq2mP9vT4wZ8nB\n", "x7Kq2mP9vT4wZ8nB"),
@@ -218,6 +220,18 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
         # A value turned into its opposite, one that repeats its name, what FTP gives a guest.
         "$pass = !$pass;",
         "'crc-16-buypass',   'Crc16Buypass',     0x1",
+        # Names between signs, as templates have them, and what Kotlin asserts.
+        "kassePassword=###ADMIN_PW1###\n", 'KASSE_PASSWORD = "###ADMIN_PW1###"', "db.password=@@DB_PW1@@\n", 'password="@@dbPass1@@"', 'password="%%DB_PW1%%"',
+        "db.password=##DB_PW1##\n", "db.password=~~DB_PW1~~\n", "db.password=$$DB_PW1$$\n", 'password="!!DB_PW1!!"', 'token = "##KASSE_X7Q2_TOKEN9##"',
+        "ADMIN_PWD=###Set by the script of 2021###\n", "return password == other!!.password && x", "return secret == b!!.secret!!",
+        "logged_passwords = sha1:8\n", '"secret": "abcdef77"', 'sign = "\\u25cf"; my_pwd = u("\\u25cf")', 'page.auth_password("kasse-7", "\\xff\\xfe")',
+        # Links of Markdown, words in bold, arguments of what hashes and checks passwords.
+        "[reset-token-7]: #reset-token-7x\n", "[kept-secrets]: settings.md#KEPT_SECRETS2\n", "[forgotten password]: ../Account2.md#Pw\n",
+        "密码：**sommer**\n", "password: **guest**\n", 'hash, err := HashPassword("password", "x7Kq2mP9vT4w", SHA512)',
+        'bcrypt.compare("password", "x7Kq2mP9vT4w")',
+        # Public keys of NATS.
+        'the new signing key "OB4QXJWZ2LM7KTRV3HNDYG5SCPAEIU6FOB4QXJWZ2LM7KTRV3HNDYG5S"',
+        "operator_signing_key: AB4QXJWZ2LM7KTRV3HNDYG5SCPAEIU6FOB4QXJWZ2LM7KTRV3HNDYG5S\n",
         "$pass = '-anonymous@'",
     ],
 )  # fmt: skip

@@ -189,6 +189,10 @@ def test_the_secret_is_found_by_the_detector_that_knows_the_place(detector: str,
         "  DBPassword:\n    Type: String\n    Default: password\n",
         "define('AUTH_KEY', 'put your unique phrase here put your unique phrase here put your');", "sonar.login=admin\n",
         "jdbc:oracle:thin:scott/tiger@db:1521/X",
+        # Addresses of documents, schemes with signs.
+        "https://ada:tr7Quokka@db.example.com/x", "postgres://app:tr7Quokka@host:5432/db", "mysql://app:tr7Quokka@yourdomain.com/x",
+        "$ sqltool odbc+DB2://user:pass@localhost/shop",
+        '"private_key_id": "3f2a9c1b7d8e4f60a1b2c3d4e5f60718293a4b5c",\n"private_key": "-----BEGIN PRIVATE KEY-----\\n...\\n-----END PRIVATE KEY-----\\n"',
         "jdbc:oracle:thin:@db:1521/kranich77x", "The password is checked with PBKDF2-HMAC-SHA256", "¿Contraseña olvidada? La contraseña es personal.",
     ],
 )  # fmt: skip

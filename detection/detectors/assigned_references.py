@@ -1,0 +1,43 @@
+"""What stands behind the name of a secret without being one: references in code, links of Markdown, arguments beside another."""
+
+import re
+from typing import Final
+
+#: Functions whose first argument is itself the password.
+_HASHED: Final = re.compile(r"(?i)(?:hash|check|compare|verify|crypt|matches|validate)\w{0,12}\([\"'`]\Z")
+_CALL_CLOSED: Final = re.compile(r"[\"'`]?\)[\"'`]?\s{0,8}(?P<sign>,|->|=>|==?|:)")
+
+
+def is_part_of_call(text: str, name_start: int, name_end: int, found: re.Match[str]) -> bool:
+    """Whether a name is the argument of a call and what follows is something else: ``hash("password"), "…"``, ``md5(password) -> …``."""
+    if found.lastgroup == "bare" and text[found.start("bare") - 1] == "(":  # .equals(password2)
+        return True
+    if _HASHED.search(text, max(0, name_start - 32), name_start) is not None:
+        return True
+    closed = _CALL_CLOSED.match(text, name_end)
+    if closed is None:
+        return False
+    return closed["sign"] == "," or (text[name_end] == ")" and closed["sign"] != ":")
+
+
+#: What stands for a value in code: ``@password``, ``!hidden``, ``!$pass``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
+_REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}\$?|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
+#: Short names stand at the beginning of a word.
+_BEFORE_SHORT: Final = frozenset(" \t\r\n\"'`([{,;&?|<>*-_/.:@$%#")
+#: Where Markdown says what a text in brackets leads to: ``[reset your password]: #reset-password2``.
+_LINK: Final = re.compile(r"(?:^|\n)[ ]{0,3}\[[^\[\]\n]*\Z")
+
+
+def is_reference(text: str, name_start: int, name_end: int, start: int, value: str) -> bool:
+    """Whether a bare value stands for another, or its name is no name."""
+    before = text[max(0, name_start - 1) : name_start]
+    if before == ":" and "arn:" in text[max(0, name_start - 80) : name_start]:
+        return True
+    if text.startswith("]:", name_end) and _LINK.search(text, max(0, name_start - 80), name_start) is not None:
+        return True
+    if value[0] == "?" and text[start - 1] == ":":  # ${NAME:?message}
+        return True
+    if name_end - name_start <= 3 and before and before not in _BEFORE_SHORT and not before.isalnum():
+        return True
+    in_command = text[start - 1] == "=" and text[name_start:name_end].isupper()
+    return not in_command and _REFERENCE.fullmatch(value) is not None
