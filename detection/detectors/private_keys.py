@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.entropy import entropy
+from detection.detectors.entropy import entropy, wordiness
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.tokens import GROUP, invented, token
 from detection.document import Document
@@ -110,9 +110,13 @@ ENCODED_KEY: Final = Detector(
     example=base64.b64encode(f"-----BEGIN {'PRIVATE'} KEY-----\n{invented(128)}\n".encode()).decode(),
 )
 
-_JWK_KIND: Final = compile_own(r"\"kty\"\s*:\s*\"(?:RSA|EC|OKP|oct)\"")
+#: In JSON, and as literals of programming languages have it: ``kty: 'EC'``, ``"kty" => "EC"``, ``kty="EC"``.
+_JWK_KIND: Final = compile_own(r"\bkty\\?[\"'`]?\s{0,4}(?::|=>?)\s{0,4}\\?[\"'`](?:RSA|EC|OKP|oct)\\?[\"'`]")
 #: The exponent or the symmetric key, and of RSA what gives the exponent as well.
-_JWK_PRIVATE: Final = re.compile(r"\"(?:[dkpq]|d[pq]|qi)\"\s{0,4}:\s{0,4}\"([0-9A-Za-z_-]{22,1400})\"")
+_JWK_PRIVATE: Final = re.compile(
+    r"(?<![\w$.-])(?:[dkpq]|d[pq]|qi)\\?[\"'`]?\s{0,4}(?::|=>?)\s{0,4}\\?[\"'`](?P<value>[0-9A-Za-z_-]{22,1400})\\?[\"'`]"
+)
+_MOST_WORDY: Final = 0.5
 #: As far as a key of 8,192 bits reaches.
 _JWK_REACH: Final = 7_000
 
@@ -123,8 +127,9 @@ def _find_json_keys(document: Document) -> Iterator[Candidate]:
     for start, end in spans_of(_JWK_KIND, document):
         first, searched = max(searched, start - _JWK_REACH), min(len(document.text), end + _JWK_REACH)
         for found in _JWK_PRIVATE.finditer(document.text, first, searched):
-            if entropy(found[1]) >= 3.5:
-                yield Candidate(found.start(1), found.end(1), found[1], Confidence.VERY_LIKELY, "form")
+            value = found["value"]
+            if entropy(value) >= 3.5 and wordiness(value) < _MOST_WORDY:
+                yield Candidate(*found.span("value"), value, Confidence.VERY_LIKELY, "form")
 
 
 JSON_KEY: Final = Detector(
@@ -132,7 +137,7 @@ JSON_KEY: Final = Detector(
     group=GROUP,
     name="Private JSON web key",
     description="A JSON web key with its private or symmetric part; public keys are none.",
-    triggers=(r"\"kty\"",),
+    triggers=(r"\bkty\\?[\"'`]?\s*[:=]",),
     find=_find_json_keys,
     redact=redaction.nothing,
     standard="RFC 7517",
