@@ -1,4 +1,4 @@
-"""What stands behind the name of a secret without being one: references in code, links of Markdown, arguments beside another."""
+"""What stands behind the name of a secret without being one: references in code, links of Markdown, arguments beside another, numbers."""
 
 import re
 from typing import Final
@@ -41,3 +41,26 @@ def is_reference(text: str, name_start: int, name_end: int, start: int, value: s
         return True
     in_command = text[start - 1] == "=" and text[name_start:name_end].isupper()
     return not in_command and _REFERENCE.fullmatch(value) is not None
+
+
+#: What stands beside a password in a configuration: who signs in, and where.
+_SETTINGS: Final = re.compile(
+    r"(?im)^[ \t#;!]{0,40}(?:-[ \t]{1,4})?[\"']?[\w.-]{0,60}?(?:user(?:[_-]?name)?|login|account|url|uri|host(?:name)?|port|driver\w{0,16}|server|address"
+    r"|database|db(?:[_-]?name)?|schema)[\"']?[ \t]{0,20}[:=][ \t]{0,20}\S"
+)
+_BEFORE_SETTING: Final = re.compile(r"[ \t]*[#;!]{0,2}[ \t]*(?:-[ \t]+)?\Z")
+#: So far before and behind is looked for them, and so many lines.
+_REACH_OF_SETTINGS: Final = 400
+_LINES: Final = 4
+
+
+def is_number_of_setting(text: str, name_start: int, start: int, end: int, *, ends_line: bool) -> bool:
+    """Whether a number is what an address or a line of a configuration gives a password: elsewhere it counts something."""
+    if text[name_start - 1 : name_start] in ("?", "&"):
+        return text[start - 1] == "="
+    line = text.rfind("\n", max(0, name_start - 80), name_start) + 1
+    if not ends_line or _BEFORE_SETTING.match(text, line, name_start) is None:
+        return False
+    before = text[max(0, line - _REACH_OF_SETTINGS) : line].splitlines()[-_LINES:]
+    after = text[end : end + _REACH_OF_SETTINGS].splitlines()[1 : _LINES + 1]
+    return any(_SETTINGS.match(each) is not None for each in (*before, *after))

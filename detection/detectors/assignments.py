@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
-from detection.detectors.assigned_references import is_part_of_call, is_reference
+from detection.detectors.assigned_references import is_number_of_setting, is_part_of_call, is_reference
 from detection.detectors.assignments_apart import TRIGGERS, with_those_apart
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.placeholders import is_placeholder, says_placeholder
 from detection.detectors.secret_files import ONE_WORD, held_by_name
-from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_program, kind_of
+from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_cipher, is_of_program, kind_of
 from detection.detectors.secret_values import (
     IN_FOURS,
     LONGEST,
@@ -22,6 +22,7 @@ from detection.detectors.secret_values import (
     is_of_application,
     is_passphrase,
     is_plainly_generated,
+    is_typed_key,
     may_be_chosen,
     may_be_generated,
     may_be_secret,
@@ -30,13 +31,19 @@ from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
 
+#: What makes bytes of a literal: ``Base64.decode("…")``, ``Buffer.from('…', 'hex')``, ``hex"…"``.
+_DECODING: Final = (
+    r"(?:(?:new )?[\w.]{0,40}(?:decode\w{0,16}|[bB]uffer\.from|[gG]et_?[bB]ytes|[tT]o_?[bB]ytes|fromhex|from_?[hH]ex|[fF]rom_?[bB]ase64\w{0,8}"
+    r"|enc\.\w{2,9}\.parse|unhexlify|hexToBytes)\()"
+)
 #: What closes a name: quotes, also escaped ones, brackets, stars.
-_CLOSING: Final = r"(?:\\?[\"'`*\])]|&quot;){0,4}"
+_CLOSING: Final = r"(?:\\?[\"'`*\])]|&(?:quot|#3[49]);){0,4}"
 #: What stands between a name and its value, as far as the first sign that says so.
 _TYPE: Final = r"(?:\[\d{0,4}\]|\s\*?string|\s\[\]byte|\s\{\s?get;\s?(?:(?:private|protected|internal)\s)?(?:set;|init;)?\s?\})?"
 _JOINT: Final = (
     rf"(?:{_TYPE}"
-    r"\s{0,8}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}(?:@|<<)?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
+    r"\s{0,24}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}(?:@|<<)?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
+    rf"|\({_DECODING.replace('{0,40}', '*')}\s{{0,4}}[\"'`]"
     r"|,?\s{1,24}[\"']?value[\"']?\s{0,3}[:=]|\.equals\w{0,10}\("
     r"|\s[\w:-]{1,20}=[\"'][^<>\"'\n]{0,80}[\"']>)"
 )
@@ -51,16 +58,18 @@ _SCANNED: Final = compile_own(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})", captures=F
 #: A name's end, seen from the end of what was scanned for it.
 _NOT_OF_A_NAME: Final = " \t\r\n=:：!<>|?-,(@\"'`*)]\\"
 _TYPED: Final = re.compile(
-    r"(?:\s[\w:-]{1,20}=.*|\.equals\w{0,10}|\[\d{0,4}\]?|\s\*?string|\s\[\]byte|\s\{\s?get;[^}]{0,30}\})\Z"
+    r"(?:\s[\w:-]{1,20}=.*|\.equals\w{0,10}|\[\d{0,4}\]?|\s\*?string|\s\[\]byte|\s\{\s?get;[^}]{0,30}\}|\((?:new )?[\w.]+)\Z"
 )
 _WEAK_TAIL: Final = re.compile(rf"(?i).*?{WEAK_NAME}[\w-]{{0,12}}")
 #: The same, which names with dots need: ``api.key``.
 _WEAK_BEFORE_SIGN: Final = re.compile(rf"(?i)(?:\w{{1,24}}\.){{1,4}}{WEAK_NAME}(?=\s{{0,3}}:?=|:)")
 
+_SIGN: Final = re.compile(r"[\"'`(=:]")
+
 #: How values go on that are longer than others may be.
 _GENERATED: Final = rf"[0-9A-Za-z+/_.~-]{{1,{LONGEST - 256}}}+={{0,2}}"
 _QUOTED: Final = (
-    r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&quot;)"
+    r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&(?:quot|#3[49]);)"
     rf"(?P<literal>(?>(?:(?!(?P=quote))(?:[^\n\\]|\\.)){{1,256}})(?:{_GENERATED})?)(?P=quote)"
 )
 #: Such a password alone to the end of the line.
@@ -71,13 +80,14 @@ _AROUND: Final = (
     r"|(?:new\s)?[\w.:\[\]$]{1,40}\(\s{0,4}(?:[\"'][\w.-]{1,40}[\"']\s{0,2},\s{0,2})?|[\[({]\s{0,4})?(?:[bBrRuULf@]{1,2})?"
 )
 _OPERATOR: Final = _TYPE + (
-    r"\s{0,8}(?::[ \t]{0,3}[\w.:<>\[\]?*&]{1,30}[ \t]{0,3}(?:=(?!=|>)|:=)|:=|=>|->|<-|={1,3}|!==?|[:：]{1,2}|\|\||\?\?|\.equals\w{0,10}\()"
+    r"\s{0,24}(?::[ \t]{0,3}[\w.:<>\[\]?*&]{1,30}[ \t]{0,3}(?:=(?!=|>)|:=)|:=|=>|->|<-|={1,3}|!==?|[:：]{1,2}|\|\||\?\?|\.equals\w{0,10}\()"
 )
 _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
     rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>{_FOURS_ALONE}|[^\s\"'`<>,;]{{4,256}}))"
     rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?|[0-9A-Za-z+/_.~-]{{257,{LONGEST}}}+={{0,2}})\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
-    rf"|(?P<loose>\s{{0,3}}[,(](?:\s{{0,4}}|[ \t]{{0,16}})(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
+    rf"|(?P<loose>\s{{0,3}}[,(](?:\s{{0,4}}|[ \t]{{0,16}})(?:<<|{_DECODING}\s{{0,4}})?|[ \t]{{1,8}})@?"
+    rf"{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
 )
 #: Calls that make a value of a literal and nothing else.
@@ -237,6 +247,8 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     # An entry of a connection string: ";Password=…;".
     in_string = after in ";\"'" and text[max(0, name_start - 2) : name_start].rstrip().endswith(";")
     is_whole = (ends_line or in_string) and text[start - 1] == "="
+    if text[start:end].isdecimal() and not is_whole:
+        is_whole = is_number_of_setting(text, name_start, start, end, ends_line=ends_line)
     return _Value(start, end, False, True, may_be_word or in_command, is_whole)
 
 
@@ -268,7 +280,10 @@ def _named(scanned: str) -> _Name:
     if (typed := _TYPED.search(name)) is not None:
         name = name[: typed.start()]
     kind = kind_of(name)
-    if kind is None and (weak := _WEAK_BEFORE_SIGN.match(name) or _WEAK_TAIL.match(name)) is not None:
+    weak = _WEAK_BEFORE_SIGN.match(name)
+    if weak is None and (kind is None or (kind is Kind.WEAK and _SIGN.search(name) is not None)):
+        weak = _WEAK_TAIL.match(name)
+    if weak is not None:  # what was scanned goes on into the value
         name = weak.group()
         kind = kind_of(name)
     return _Name(kind, name, is_of_program(name), is_elsewhere(name), name.lower() == "nonce")
@@ -289,6 +304,10 @@ _SIGNED: Final = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[A-Za-z]{2,32}[!#$%&*+?^~@][
 def _is_plain_argument(value: str) -> bool:
     """Whether an argument without a digit is a password rather than a selector, an address or a message."""
     return (len(value) >= 8 and _SIGNED.fullmatch(value) is not None) or ends_scrambled(value)
+
+
+#: Numbers of other things are not so long.
+_LEAST_OF_DIGITS: Final = 24
 
 
 def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
@@ -320,7 +339,7 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
             may_be_joined=found.may_be_joined,
         )
     elif kind is Kind.SECRET:
-        possible = may_be_secret(value)
+        possible = may_be_secret(value) or (found.is_literal and value.isdecimal() and len(value) >= _LEAST_OF_DIGITS)
     elif kind is Kind.GENERATED:
         possible = may_be_generated(value) or is_hexadecimal(value)
     else:
@@ -374,7 +393,7 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         key = (kind, value, found[2:])
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
-        if judged[key]:
+        if judged[key] or (is_typed_key(value) and is_of_cipher(name) and not is_placeholder(value)):
             if known.is_nonce and _is_of_page(text, start):
                 continue
             if is_default(value, name, text, start, found.end):

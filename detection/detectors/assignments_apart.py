@@ -1,5 +1,6 @@
 """Secrets that stand apart from their names or under names of one program: pairs of elements, defaults of variables, the keys of WordPress."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
@@ -54,6 +55,12 @@ _OF_ACCOUNT: Final = (
     r"\b((?:[pP]rimary|[sS]econdary)_?[kK]ey|key[12])[\"']?\s{0,4}[:=]\s{0,8}[\"']?([0-9A-Za-z+/]{86}==|[0-9A-Za-z+/]{43}=)"
 )
 
+#: A token that is an object of its own, written as a text: ``"ApiToken": "{\\"name\\": \\"ops\\", \\"sig\\": \\"…\\"}"``.
+_WRITTEN_IN: Final = (
+    rf"([\w.$-]*(?i:{NAME})[\w-]*)[\"'`]?\s{{0,4}}(?::|=>?)\s{{0,4}}[\"'`]\{{[^{{}}\n]{{0,160}}?[\"']\s{{0,4}}:\s{{0,4}}\\{{0,3}}[\"']"
+    r"([0-9A-Za-z+/=_-]{16,256})\\{0,3}[\"']"
+)
+
 #: What is looked for in every text has no words that many texts have.
 TRIGGERS: Final = (
     r"</(?:[Kk]ey|[Nn]ame)>\s*<(?i:string|value)\b",
@@ -95,6 +102,14 @@ def _may_be_key(_: Kind, value: str) -> bool:
     return may_be_chosen(value, is_literal=True) or ends_scrambled(value)
 
 
+_UUID: Final = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _may_be_within(kind: Kind, value: str) -> bool:
+    is_generated = may_be_generated(value, least=16) or is_hexadecimal(value)
+    return kind in (Kind.GENERATED, Kind.SECRET) and is_generated and _UUID.fullmatch(value) is None
+
+
 class _Place(NamedTuple):
     """Where to look, what stands in every text that has it, what the name promises (None: what it says), and whether a value may be it."""
 
@@ -112,6 +127,7 @@ _PLACES: Final = (
     _Place(compile_own(_SONAR), (b"sonar.login",), Kind.GENERATED, _may_be_given),
     _Place(compile_own(_ADDED), (b"<add ",), None, _may_be_added),
     _Place(compile_own(_OF_ACCOUNT), (b"rimary", b"econdary", b"key1", b"key2"), Kind.GENERATED, _may_be_of_account),
+    _Place(compile_own(_WRITTEN_IN), (b'"{\\"', b"'{\"", b'`{"'), None, _may_be_within),
     _Place(compile_own(_NETWORK), (b"<keyMaterial>",), Kind.CHOSEN, _may_be_key),
 )
 

@@ -37,7 +37,7 @@ _VARIABLE: Final = re.compile(
 )
 
 _FILLER: Final = re.compile(
-    r"(?i)x{6,}|0{8,}|123456|abcdef(?:g|\d*$)|qwerty|asdf|zxcv|987654|11111|aaaaaa(?!.{30})|(?:abc|xyz|foo|bar|123|test){2}"
+    r"(?i)x{6,}|0{8,}|123456|abcdef(?:g|\d*$)|qwerty|asdf|zxcv|(?:98765|65432)[14]|11111|aaaaaa(?!.{30})|(?:abc|xyz|foo|bar|123|test){2}"
 )
 #: RE2 knows no such expressions; only short values are worth the question.
 _REPEATED: Final = re.compile(r"(..?.?)\1{2,}|(.{4,6})\2")

@@ -277,8 +277,19 @@ def may_be_secret(value: str) -> bool:
     if not 8 <= len(value) <= LONGEST or " " in value:
         return False
     if _GENERATED_FORM.fullmatch(value) is not None:
-        return may_be_generated(value, least=8)
+        return may_be_generated(value, least=8) or (
+            value.isalpha() and len(value) >= 12 and is_scrambled(value) and wordiness(value) < 0.3
+        )
     return looks_like_password(value)
+
+
+#: So many digits have keys of ciphers that somebody typed: 16, 24 or 32 bytes.
+_LENGTHS_OF_KEYS: Final = (16, 24, 32)
+
+
+def is_typed_key(value: str) -> bool:
+    """Whether these are as many digits as a key of a cipher has bytes."""
+    return value.isdecimal() and len(value) in _LENGTHS_OF_KEYS and entropy(value) >= 2.3
 
 
 def may_be_generated(value: str, *, least: int = 12) -> bool:
