@@ -1,4 +1,4 @@
-"""What stands behind the name of a secret without being one: references in code, links of Markdown, arguments beside another, numbers."""
+"""What stands behind the name of a secret without being one: references in code, links of Markdown, arguments beside another, numbers and bytes."""
 
 import re
 from typing import Final
@@ -64,3 +64,18 @@ def is_number_of_setting(text: str, name_start: int, start: int, end: int, *, en
     before = text[max(0, line - _REACH_OF_SETTINGS) : line].splitlines()[-_LINES:]
     after = text[end : end + _REACH_OF_SETTINGS].splitlines()[1 : _LINES + 1]
     return any(_SETTINGS.match(each) is not None for each in (*before, *after))
+
+
+#: Calls that make bytes of hexadecimal digits, and what stands behind the digits where a call is told that they are.
+_OF_HEXADECIMAL: Final = re.compile(
+    r"(?i)(?:unhexlify|from_?hex|hex_?to_?bytes|hex\.decode\w{0,8}|decode_?hex|hex\.parse|hex2bin)\([bu]?[\"']\Z"
+)
+_SAYS_HEXADECIMAL: Final = re.compile(r"[\"'],[ \t]{0,3}[\"']hex[\"']")
+_LENGTHS_OF_KEYS: Final = (32, 48, 64, 128)
+
+
+def is_made_of_hexadecimal(text: str, start: int, end: int) -> bool:
+    """Whether a call makes the bytes of a key of these digits: ``unhexlify('…')``, ``Buffer.from('…', 'hex')``."""
+    return end - start in _LENGTHS_OF_KEYS and (
+        _OF_HEXADECIMAL.search(text, max(0, start - 24), start) is not None or _SAYS_HEXADECIMAL.match(text, end) is not None
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
-from detection.detectors.assigned_references import is_number_of_setting, is_part_of_call, is_reference
+from detection.detectors.assigned_references import is_made_of_hexadecimal, is_number_of_setting, is_part_of_call, is_reference
 from detection.detectors.assignments_apart import TRIGGERS, with_those_apart
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector, in_order
@@ -50,7 +50,7 @@ _JOINT: Final = (
 _ASSIGNED: Final = rf"(?i)[\w.$-]*{NAME}[\w-]*{_CLOSING}{_JOINT}"
 _ASSIGNED_WEAKLY: Final = (
     rf"(?i)[\w.$-]*(?:{WEAK_NAME}[\w-]{{0,12}}{_CLOSING}"
-    r"\s{0,3}(?:=>|:=|[=:,(])\s{0,3}[\w.]{0,10}\(?[\\\"'`]{0,2}[0-9A-Za-z+/=_-]{15}"
+    r"\s{0,16}(?:=>|:=|[=:,(])\s{0,16}[\w.]{0,20}\(?[\\\"'`]{0,2}[0-9A-Za-z+/=_-]{15}"
     rf"|salt{_CLOSING}\s{{0,3}}(?:=>|:=|[=:,])\s{{0,3}}[\"'][!#-&(-~]{{16}})"
 )
 _SCANNED: Final = compile_own(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})", captures=False)
@@ -77,7 +77,7 @@ _FOURS_ALONE: Final = rf"{IN_FOURS}(?=\r?(?:\n|\Z))"
 #: What may stand around a literal: a prefix, a call, a list, a default behind a variable of the environment.
 _AROUND: Final = (
     r"(?:[\w.\[\]$'\"()]{1,60}\s{1,2}(?:\|\||\?\?|or)\s{1,2}"
-    r"|(?:new\s)?[\w.:\[\]$]{1,40}\(\s{0,4}(?:[\"'][\w.-]{1,40}[\"']\s{0,2},\s{0,2})?|[\[({]\s{0,4})?(?:[bBrRuULf@]{1,2})?"
+    r"|(?:new\s)?[\w.:\[\]$]{1,40}\(\s{0,4}(?:[\"'][\w.-]{1,40}[\"']\s{0,2},\s{0,2}(?![\"'](?:hex|base64(?:url)?|utf-?8|latin1|binary)[\"']))?|[\[({]\s{0,4})?(?:[bBrRuULf@]{1,2})?"
 )
 _OPERATOR: Final = _TYPE + (
     r"\s{0,24}(?::[ \t]{0,3}[\w.:<>\[\]?*&]{1,30}[ \t]{0,3}(?:=(?!=|>)|:=)|:=|=>|->|<-|={1,3}|!==?|[:：]{1,2}|\|\||\?\?|\.equals\w{0,10}\()"
@@ -252,7 +252,7 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     return _Value(start, end, False, True, may_be_word or in_command, is_whole)
 
 
-_CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n")
+_CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n|[ \t]{1,8}(?:\r?\n|\Z)")
 _ENTRY: Final = re.compile(r"[ \t]*(?:#[ \t]*)?(?:-[ \t]+)?\Z")
 
 
@@ -347,6 +347,13 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
     return possible and not is_placeholder(value)
 
 
+def _is_key(value: str, name: str, text: str, found: _Value) -> bool:
+    """Whether a value that a token never is may be the key of a cipher: so many digits, or hexadecimal ones that bytes are made of."""
+    if is_typed_key(value):
+        return is_of_cipher(name)
+    return is_hexadecimal(value) and name.lower().endswith("key") and is_made_of_hexadecimal(text, found.start, found.end)
+
+
 _OPENED_TAG: Final = re.compile(r"<(?:script|style|link|iframe)\b[^<>]*\Z")
 
 
@@ -393,7 +400,7 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         key = (kind, value, found[2:])
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
-        if judged[key] or (is_typed_key(value) and is_of_cipher(name) and not is_placeholder(value)):
+        if judged[key] or (_is_key(value, name, text, found) and not is_placeholder(value)):
             if known.is_nonce and _is_of_page(text, start):
                 continue
             if is_default(value, name, text, start, found.end):

@@ -392,9 +392,13 @@ BASIC: Final = Detector(
 )
 
 
+_ASKING: Final = ("TlRMTVNTUAAB", "TlRMTVNTUAAC")
+
+
 def _check_bearer(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
-    if not (may_be_generated(value, least=16) or is_hexadecimal(value)) or is_placeholder(value):
+    # The first two messages of NTLM hold nothing of a password.
+    if not (may_be_generated(value, least=16) or is_hexadecimal(value)) or is_placeholder(value) or value.startswith(_ASKING):
         return None
     return Checked(value, Confidence.LIKELY, "form")
 
@@ -405,10 +409,10 @@ BEARER: Final = Detector(
     name="Bearer authorization",
     description="A generated token after Bearer, Token, NTLM or Negotiate in a header; placeholders are none.",
     triggers=(
-        r"(?i)(?:bearer|authorization[\"']?\s*[:=,]\s*[\"']?(?:token|oauth|ntlm|negotiate|apikey|digest))[\"'\s]+[0-9a-z+/=_.~-]{16}",
+        r"(?i)(?:bearer|\bntlm|authorization[\"']?\s*[:=,]\s*[\"']?(?:token|oauth|ntlm|negotiate|apikey|digest))[\"'\s]+[0-9a-z+/=_.~-]{16}",
     ),
     find=pattern_finder(
-        r"(?i)(?:bearer|authorization[\"']?\s{0,4}[:=,]\s{0,4}[\"']?(?:token|oauth|ntlm|negotiate|apikey"
+        r"(?i)(?:bearer|\bntlm|authorization[\"']?\s{0,4}[:=,]\s{0,4}[\"']?(?:token|oauth|ntlm|negotiate|apikey"
         r"|digest))[\"'\s]{1,4}([0-9a-z+/=_.~-]{16}[0-9a-z+/=_.~-]*)",
         _check_bearer,
         group=1,

@@ -86,8 +86,14 @@ PRIVATE_KEY: Final = Detector(
 )
 
 
+#: Bits a character of what a key in Base64 has, if it is one.
+_LEAST_ENTROPY: Final = 5.0
+
+
 def _check_encoded(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
+    if value.startswith("MII"):
+        return Checked(value, Confidence.LIKELY, "form") if entropy(value) >= _LEAST_ENTROPY else None
     try:
         beginning = base64.b64decode(value[:64])
     except (ValueError, binascii.Error):
@@ -97,16 +103,21 @@ def _check_encoded(document: Document, start: int, end: int) -> Checked | None:
 
 #: "-----BEGIN" in Base64.
 _ENCODED_BEGIN: Final = "LS0tLS1CRUdJTi"
+#: How RSA keys begin in DER (PKCS #8 and #1), whatever their length is: what PEM has between its lines, written in one.
+_BARE_BEGIN: Final = r"MII[A-Za-z0-9+/]{3}IBA(?:DANBgkqhkiG9w0BAQEFAASC|AK[BC])"
 
 ENCODED_KEY: Final = Detector(
     id="encoded_private_key",
     group=GROUP,
     name="Private key in Base64",
-    description="A private key in PEM form that was encoded once more, as in the data of a Kubernetes secret.",
-    triggers=(_ENCODED_BEGIN,),
-    find=pattern_finder(rf"{_ENCODED_BEGIN}[A-Za-z0-9+/]{{100}}[A-Za-z0-9+/]*={{0,2}}", _check_encoded),
+    description="A private key that was encoded once more, as in the data of a Kubernetes secret, or that stands without the lines of PEM.",
+    triggers=(_ENCODED_BEGIN, _BARE_BEGIN),
+    find=pattern_finder(
+        rf"(?:{_ENCODED_BEGIN}|\b{_BARE_BEGIN}[A-Za-z0-9+/]{{200}})[A-Za-z0-9+/]{{100}}[A-Za-z0-9+/]*={{0,2}}", _check_encoded
+    ),
     redact=redaction.nothing,
-    standard="RFC 7468, RFC 4648",
+    yields_to=("private_key", "secret_assignment"),
+    standard="RFC 7468, RFC 4648, RFC 5208",
     example=base64.b64encode(f"-----BEGIN {'PRIVATE'} KEY-----\n{invented(128)}\n".encode()).decode(),
 )
 

@@ -108,8 +108,14 @@ SECRETS = compiled(Matcher(detector="secrets"))
         ('private static final String AES_KEY = "4938172650917364";', "4938172650917364"), ('jwtProperties.setKey("4938172650917364");', "4938172650917364"),
         ('@Value("${shop.aes.secret.key:4938172650917364}") String key', "4938172650917364"), ('config.setTokenSecretKey("QzrWvNgkPTxmdH");', "QzrWvNgkPTxmdH"),
         ('{"client_secret": "4938172650917364820571936402", "id": 7}', "4938172650917364820571936402"),
-        ("SHOP_OAUTH_KEY=x7Kq2mP9vT4wZ8nB\n", "x7Kq2mP9vT4wZ8nB"), ('"mail_password_v2": "BmQz7Vx9kTr2WhYd5NcJ8LpGfS1aUoEiK3tXwRb6/M4q",', "BmQz7Vx9kTr2WhYd5NcJ8LpGfS1aUoEiK3tXwRb6/M4q"),
-        ("password_secret = qzmtwvkhcpxgzvjqrdnplwskbhtyfmxqgcvznkrdwplhsjtbqyxmvkzgfhcwnrtd\n", "qzmtwvkhcpxgzvjqrdnplwskbhtyfmxqgcvznkrdwplhsjtbqyxmvkzgfhcwnrtd"),
+        ("SHOP_OAUTH_KEY=x7Kq2mP9vT4wZ8nB\n", "x7Kq2mP9vT4wZ8nB"),
+        ('"mail_password_v2": "BmQz7Vx9kTr2WhYd5NcJ8LpGfS1aUoEiK3tXwRb6/M4q",', "BmQz7Vx9kTr2WhYd5NcJ8LpGfS1aUoEiK3tXwRb6/M4q"),
+        ("password_secret = qzmtwvkhcpxgzvjqrdnplwskbhtyfmxqgcvznkrd\n", "qzmtwvkhcpxgzvjqrdnplwskbhtyfmxqgcvznkrd"),
+        # Bytes that a key is made of in hexadecimal digits.
+        ("key = unhexlify('7a3f91c05be2d84466f0a1927cd35e8b')", "7a3f91c05be2d84466f0a1927cd35e8b"),
+        ("const key = Buffer.from('7a3f91c05be2d84466f0a1927cd35e8b', 'hex')", "7a3f91c05be2d84466f0a1927cd35e8b"),
+        ('keyAuth:      "m3Vx8QkTzR1hYd6WbNc4JpLq9fGsUa2EoKi7XtZrM1A",', "m3Vx8QkTzR1hYd6WbNc4JpLq9fGsUa2EoKi7XtZrM1A"),
+        ("user: ada\npassword: 8264153   \n", "8264153"),
         # Far behind its name; what is a text in Base64 by chance; entities for quotes.
         ('smtp.password             = "kranich_wiese"', "kranich_wiese"), ("POSTGRES_PASSWORD: W2s3UW0y\n", "W2s3UW0y"),
         ("{&#34;password&#34;: &#34;kranich77x&#34;}", "kranich77x"),
@@ -247,6 +253,7 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
         "密码：**sommer**\n", "password: **guest**\n", 'hash, err := HashPassword("password", "x7Kq2mP9vT4w", SHA512)',
         'bcrypt.compare("password", "x7Kq2mP9vT4w")',
         # Digits of other keys and names, UUIDs in written objects, numbers that count something.
+        "cache_key = bytes.fromhex('7a3f91c05be2d84466f0a1927cd35e8b')", "digest = Buffer.from('7a3f91c05be2d84466f0a1927cd35e8b', 'hex')",
         'map.setKey("4938172650917364");', 'order_key = "4938172650917364"', 'AES_KEY = "1234567812345678"', 'secret = "OAuthClientIDUsers"',
         '"credentials": "{\\"id\\": \\"6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b\\"}"', "tries: 3\npassword: 731904\n", "user: ada\npassword: 654321\n",
         "user: ada\nunlocked the password: 731904\n", "secretKeyFactory.create(Base64.decode(input2))", "passwordSecret: shop-db-2\n",

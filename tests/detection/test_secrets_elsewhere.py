@@ -18,6 +18,8 @@ _NTLM = "8846f7eaee8fb117ad06bdd830b7586c"
 _ACCOUNT = "oOjmSYCWHcr95CChMBIt+wR2ZeMWMPuirRrbfK2DBrmXSC+B9DoT5vM7xor9ve82L7o1P6fss/N1q4dsnITbkA=="
 _LOGIN = "4e81df92c7b360a5" * 2 + "7d3b9c10"
 _PHRASE = "hK()nt5Z jvZnW<e$l9uHJx6)CN*Z2YgMF*f#j3(oVBKMn(r1YItrJ^Rkf%UHqBE"
+_NTLM_ANSWER = "TlRMTVNTUAADAAAABwoNEBMWGRwfIiUoKy4xNDc6AAAABQKq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsA"
+_DER = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" + "x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAQpWbMeHk0t/NuYgO+Xi" * 12
 _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user: c3Zjc3Zj\n  db: {}\n"
 
 
@@ -128,6 +130,8 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("basic_authorization", f'"auths": {{"registry": {{"auth": "{_BASIC}"}}}}', _BASIC),
         ("bearer_authorization", "curl -H 'Authorization: Bearer x7Kq2mP9vT4wZ8nB3cRd'", "x7Kq2mP9vT4wZ8nB3cRd"),
         ("bearer_authorization", "Authorization: Token 9f8e7d6c5b4a39281706f5e4d3c2b1a0", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"),
+        ("bearer_authorization", f"value: 'NTLM {_NTLM_ANSWER}'", _NTLM_ANSWER),
+        ("encoded_private_key", f"INSERT INTO settings VALUES (1, '{_DER}', 'RSA2');", _DER), ("secret_assignment", f"private_key: {_DER}\n", _DER),
         ("connection_string", "redis://:tr7Quokka@cache:6379/0", "tr7Quokka"),
         ("connection_string", "mysql://root:whalehello@db:3306/shop", "whalehello"),
         ("connection_string", "smtps://app@acme.net:tr7Quokka@smtp.acme.net:465", "tr7Quokka"),
@@ -158,6 +162,7 @@ def test_the_secret_is_found_by_the_detector_that_knows_the_place(detector: str,
         "kind: ConfigMap\ndata:\n  db: " + _ENCODED, "kind: Secret\ndata:\n  user: c3Zjc3Zj\n",
         "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "Authorization: Basic dXNlcjpwYXNzd29yZA==",
         "Authorization: Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW", "Basic authentication12 is supported",
+        f"NTLM {_NTLM_ANSWER.replace('UAAD', 'UAAB', 1)}", "NTLM authentication-with-kerberos", _DER.replace("AASC", "AAOC", 1), _DER[:200],
         "Authorization: Bearer ${TOKEN}", "Authorization: Bearer <access-token-goes-here>", "the bearer authenticates-with-a-token",
         "postgresql://scott:tiger^5HHH@host/db", "https://user:user@host/x", "http://localhost:8080/users/@ada", "mysql://foo:bar%25bar@localhost/baz",
         'http_proxy="http://proxyuser:proxypass@proxyhost:8080"', "mysql://shop_user:shop_password@db01/shop", "blob identified by C<SHA1> to C<FILE>",
