@@ -47,6 +47,8 @@ _SALTS: Final = rf"{_OF_WORDPRESS}(?:\"([^\"\n]{{56,72}})\"|'([^'\n]{{56,72}})')
 _SONAR: Final = r"\b(sonar\.login)[\"']?(?:[ \t]{0,8}[=:][ \t]{0,8}|>)[\"']?([0-9a-f]{40})\b"
 _NETWORK: Final = r"<(keyMaterial)>([^<>\s]{8,63})<"
 
+#: Passwords that a browser keeps, encrypted with a key beside them.
+_KEPT: Final = r"\"(encryptedPassword)\"\s{0,4}:\s{0,4}\"(M[A-Za-z0-9]{2}EEPgA{15,20}Ew[A-Za-z0-9+/]{30,400}={0,2})\""
 #: Long names in a file of .NET; those that keys of accounts have in Azure, where only their form tells them from others.
 _ADDED: Final = (
     rf"<add\s{{1,8}}(?:key|name)=\"([\w:.-]*(?i:{NAME})[\w:.-]*)\"\s{{1,8}}(?:value|connectionString)=\"([^\"\s]{{4,256}})\""
@@ -69,6 +71,7 @@ TRIGGERS: Final = (
     _OF_WORDPRESS,
     r"\bsonar\.login\b",
     r"<keyMaterial>",
+    r"\"encryptedPassword\"",
     r"<add\s+(?:key|name)=\"",
     r"(?i:(?:primary|secondary)_?key|\bkey[12])[\"']?\s*[:=]",
 )
@@ -92,6 +95,10 @@ def _may_be_added(kind: Kind, value: str) -> bool:
 
 def _may_be_of_account(_: Kind, value: str) -> bool:
     return is_plainly_generated(value)
+
+
+def _is_kept(_: Kind, value: str) -> bool:
+    return entropy(value) >= 3.0
 
 
 def _may_be_salt(_: Kind, value: str) -> bool:
@@ -128,6 +135,7 @@ _PLACES: Final = (
     _Place(compile_own(_ADDED), (b"<add ",), None, _may_be_added),
     _Place(compile_own(_OF_ACCOUNT), (b"rimary", b"econdary", b"key1", b"key2"), Kind.GENERATED, _may_be_of_account),
     _Place(compile_own(_WRITTEN_IN), (b'"{\\"', b"'{\"", b'`{"'), None, _may_be_within),
+    _Place(compile_own(_KEPT), (b'"encryptedPassword"',), Kind.GENERATED, _is_kept),
     _Place(compile_own(_NETWORK), (b"<keyMaterial>",), Kind.CHOSEN, _may_be_key),
 )
 

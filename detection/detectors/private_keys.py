@@ -117,7 +117,7 @@ ENCODED_KEY: Final = Detector(
     ),
     redact=redaction.nothing,
     yields_to=("private_key", "secret_assignment"),
-    standard="RFC 7468, RFC 4648, RFC 5208",
+    standard="RFC 7468, RFC 4648",
     example=base64.b64encode(f"-----BEGIN {'PRIVATE'} KEY-----\n{invented(128)}\n".encode()).decode(),
 )
 

@@ -205,7 +205,16 @@ def may_be_chosen(
         return False
     if is_literal and _METHOD.fullmatch(value) is not None and value != value.lower():
         return not _holds_code(value)
-    return not is_ordinary(value) and _GENERIC.fullmatch(value) is None
+    return not is_ordinary(value) and (_GENERIC.fullmatch(value) is None or (is_whole and _WEAK.fullmatch(value) is not None))
+
+
+#: What people choose where it matters little, and what names in code look like elsewhere.
+_WEAK: Final = re.compile(r"(?i)(?:admin|root|pass|guest|server|client|db)[-_@.]?\d{3}")
+
+
+def is_weak(value: str) -> bool:
+    """Whether this is a weak password, where nothing but a password can stand: ``admin123``."""
+    return _WEAK.fullmatch(value) is not None
 
 
 def _letters_may_be_chosen(value: str, *, may_be_word: bool) -> bool:

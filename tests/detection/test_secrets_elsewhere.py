@@ -19,6 +19,7 @@ _ACCOUNT = "oOjmSYCWHcr95CChMBIt+wR2ZeMWMPuirRrbfK2DBrmXSC+B9DoT5vM7xor9ve82L7o1
 _LOGIN = "4e81df92c7b360a5" * 2 + "7d3b9c10"
 _PHRASE = "hK()nt5Z jvZnW<e$l9uHJx6)CN*Z2YgMF*f#j3(oVBKMn(r1YItrJ^Rkf%UHqBE"
 _NTLM_ANSWER = "TlRMTVNTUAADAAAABwoNEBMWGRwfIiUoKy4xNDc6AAAABQKq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsA"
+_KEPT = "MDoEEPgAAAAAAAAAAAAAAAAAAAEwFAYIKoZIhvcNAwcECHk2mQx7vT4w8nB3cRd5LyJ6hG1fDsAQpWbMeHk"
 _DER = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" + "x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAQpWbMeHk0t/NuYgO+Xi" * 12
 _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user: c3Zjc3Zj\n  db: {}\n"
 
@@ -106,6 +107,9 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("password_in_sql", "create role app login password 'tr7Quokka';", "tr7Quokka"),
         ("password_in_sql", "SET PASSWORD FOR app = PASSWORD('tr7Quokka');", "tr7Quokka"),
         ("netrc_password", "machine git.acme.net\nlogin svc\npassword tr7Quokka\n", "tr7Quokka"),
+        ("netrc_password", "machine imap.acme.net login ada password pass123\n", "pass123"),
+        ("secret_assignment", f'{{"encryptedUsername": "{_KEPT[::-1]}", "encryptedPassword": "{_KEPT}"}}', _KEPT),
+        ("secret_assignment", "APP_ENV=local\nDB_PASSWORD=admin123\nDB_PORT=3306\n", "admin123"),
         ("pgpass_password", "db01:5432:shop:app:tr7Quokka\n", "tr7Quokka"),
         ("pgpass_password", "*:*:*:app:tr7Quokka\n", "tr7Quokka"),
         ("password_hash", "svc:$apr1$x7Kq2mP9$vT4wZ8nB3cRd5LyJ6hG1fD\n", "$apr1$x7Kq2mP9$vT4wZ8nB3cRd5LyJ6hG1fD"),
@@ -196,6 +200,8 @@ def test_the_secret_is_found_by_the_detector_that_knows_the_place(detector: str,
         "define('AUTH_KEY', 'put your unique phrase here put your unique phrase here put your');", "sonar.login=admin\n",
         "jdbc:oracle:thin:scott/tiger@db:1521/X",
         "\\set passes 12345678a\n",
+        '"encryptedPassword": "x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAQpWbMeHkx7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAQpWbMeHk"',
+        "machine imap.acme.net login ada password changeme\n", "DB_PASSWORD=admin1\n", "password: admin123\n",
         # Addresses of documents, schemes with signs.
         "https://ada:tr7Quokka@db.example.com/x", "postgres://app:tr7Quokka@host:5432/db", "mysql://app:tr7Quokka@yourdomain.com/x",
         "$ sqltool odbc+DB2://user:pass@localhost/shop",
