@@ -163,7 +163,7 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
         is_element = found["tag"].lower().endswith(text[name_start:name_end].lower())
         if not is_element and found["tag"].lower() not in _SETTING_TAGS:
             return None
-        return _Value(*found.span("text"), is_literal=True, is_assigned=is_element, may_be_word=is_element)
+        return _Value(*found.span("text"), is_literal=True, is_assigned=is_element, may_be_word=is_element, is_whole=is_element)
     if _KEY_BEHIND.match(text, found.end()) is not None:
         return None
     is_assigned = _gives(text, name_start, name_end, found)

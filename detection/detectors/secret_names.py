@@ -150,7 +150,7 @@ def kind_of(name: str) -> Kind | None:
     words = [word.lower() for word in _WORD.findall(name if name.isascii() else name.translate(_PLAIN))]
     while words and (words[-1].isdecimal() or words[-1] in _TRAILING) and len(words) > 1:
         words.pop()
-    if "bind" in words and words[-1].endswith(_CHOSEN_ENDINGS):  # the password of a directory's user
+    if "bind" in words and (words[-1].endswith(_CHOSEN_ENDINGS) or words[-1] in _SHORT):  # the password of a directory's user
         words.remove("bind")
     if not words or not _OTHER.isdisjoint(words):
         return None

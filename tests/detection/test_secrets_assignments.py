@@ -119,6 +119,7 @@ SECRETS = compiled(Matcher(detector="secrets"))
         # Far behind its name; what is a text in Base64 by chance; entities for quotes.
         ('smtp.password             = "kranich_wiese"', "kranich_wiese"), ("POSTGRES_PASSWORD: W2s3UW0y\n", "W2s3UW0y"),
         ("{&#34;password&#34;: &#34;kranich77x&#34;}", "kranich77x"),
+        ("bind_pw          = Gz7pqWx2", "Gz7pqWx2"), ("LDAP_BIND_PW=Gz7pqWx2\n", "Gz7pqWx2"), ("<Pass>admin123</Pass>", "admin123"),
         # Objects that are written as a text.
         ('"ApiToken": "{\\"name\\":\\"ops\\",\\"sig\\":\\"4d1c90e7a25b8f63e07d3b91c6a5f248\\"}",', "4d1c90e7a25b8f63e07d3b91c6a5f248"),
         ("token = '{\"id\": \"ops\", \"key\": \"4d1c90xk7a25bqf63t07d3mw1c6a5f24\"}'", "4d1c90xk7a25bqf63t07d3mw1c6a5f24"),
