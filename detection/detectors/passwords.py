@@ -307,7 +307,9 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
         or (user in ("user", "username", "me", "foo") and value.isalpha())
     ):
         return None
-    if "[" in value or "\\" in value or _EXAMPLE_HOSTS.match(text, end + 1, end + 60):
+    if "[" in value or "\\" in value:
+        return None
+    if _EXAMPLE_HOSTS.match(text, end + 1, end + 60) is not None and not may_be_generated(value, least=8):
         return None
     return Checked(value, Confidence.LIKELY, "form")
 
