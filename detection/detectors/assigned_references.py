@@ -5,6 +5,7 @@ from typing import Final
 
 #: Functions whose first argument is itself the password.
 _HASHED: Final = re.compile(r"(?i)(?:hash|check|compare|verify|crypt|matches|validate)\w{0,12}\([\"'`]\Z")
+_QUOTES: Final = frozenset("\"'`")
 _CALL_CLOSED: Final = re.compile(r"[\"'`]?\)[\"'`]?\s{0,8}(?P<sign>,|->|=>|==?|:)")
 
 
@@ -12,7 +13,7 @@ def is_part_of_call(text: str, name_start: int, name_end: int, found: re.Match[s
     """Whether a name is the argument of a call and what follows is something else: ``hash("password"), "…"``, ``md5(password) -> …``."""
     if found.lastgroup == "bare" and text[found.start("bare") - 1] == "(":  # .equals(password2)
         return True
-    if _HASHED.search(text, max(0, name_start - 32), name_start) is not None:
+    if text[max(0, name_start - 1)] in _QUOTES and _HASHED.search(text, max(0, name_start - 32), name_start) is not None:
         return True
     closed = _CALL_CLOSED.match(text, name_end)
     if closed is None:
@@ -43,11 +44,38 @@ def is_reference(text: str, name_start: int, name_end: int, start: int, value: s
     return not in_command and _REFERENCE.fullmatch(value) is not None
 
 
-#: What stands beside a password in a configuration: who signs in, and where.
-_SETTINGS: Final = re.compile(
-    r"(?im)^[ \t#;!]{0,40}(?:-[ \t]{1,4})?[\"']?[\w.-]{0,60}?(?:user(?:[_-]?name)?|login|account|url|uri|host(?:name)?|port|driver\w{0,16}|server|address"
-    r"|database|db(?:[_-]?name)?|schema)[\"']?[ \t]{0,20}[:=][ \t]{0,20}\S"
+#: How the names of settings end that stand beside a password in a configuration: who signs in, and where.
+_SETTINGS: Final = (
+    *(
+        "user",
+        "username",
+        "user-name",
+        "user_name",
+        "login",
+        "account",
+        "url",
+        "uri",
+        "host",
+        "hostname",
+        "port",
+        "server",
+        "address",
+    ),
+    *(
+        "driver",
+        "driverclassname",
+        "driver-class-name",
+        "driver_class_name",
+        "database",
+        "db",
+        "dbname",
+        "db_name",
+        "db-name",
+        "schema",
+    ),
 )
+_SIGN: Final = re.compile("[:=]")
+_AROUND_NAME: Final = " \t#;!-\"'"
 _BEFORE_SETTING: Final = re.compile(r"[ \t]*[#;!]{0,2}[ \t]*(?:-[ \t]+)?\Z")
 #: So far before and behind is looked for them, and so many lines.
 _REACH_OF_SETTINGS: Final = 400
@@ -63,7 +91,12 @@ def is_number_of_setting(text: str, name_start: int, start: int, end: int, *, en
         return False
     before = text[max(0, line - _REACH_OF_SETTINGS) : line].splitlines()[-_LINES:]
     after = text[end : end + _REACH_OF_SETTINGS].splitlines()[1 : _LINES + 1]
-    return any(_SETTINGS.match(each) is not None for each in (*before, *after))
+    return any(_is_setting(each) for each in (*before, *after))
+
+
+def _is_setting(line: str) -> bool:
+    name, *value = _SIGN.split(line, maxsplit=1)
+    return bool(value) and value[0].strip() != "" and name.strip(_AROUND_NAME).lower().endswith(_SETTINGS)
 
 
 #: Calls that make bytes of hexadecimal digits, and what stands behind the digits where a call is told that they are.

@@ -15,6 +15,7 @@ _PLACEHOLDER_WORDS: Final = re.compile(
     r"|(?:the|a|new|old|user|default|random|temp|encrypted|hashed|plain|bad|good|valid|another|other|different|mysql|postgres|root|admin|my|db)"
     r"[_-]?(?:secret|password|passwd|token|pass|pwd)(?:[_-]?\d{0,3})$|[_-](?:secret|password|passwd|token|pass|pwd|key)(?:[_-]?\d{0,4})$"
     r"|(?:my|db)[_-]?pw\d{0,3}$|^p[a@4][s$5§]{2}w[o0]r[dt]s{0,2}(?:\W|!{2,4}|\?{2,4}|\.{2,4})?$|secret[_-]?passw|strong[_-]?passw"
+    r"|d41d8cd98f00b204e980|da39a3ee5e6b4b0d3255|e3b0c44298fc1c149afb"  # what hashes make of nothing
     r"|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50u"  # of an emulator of storage, the same everywhere
 )
 _PLACEHOLDERS: Final = frozenset(

@@ -258,6 +258,8 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
         'map.setKey("4938172650917364");', 'order_key = "4938172650917364"', 'AES_KEY = "1234567812345678"', 'secret = "OAuthClientIDUsers"',
         '"credentials": "{\\"id\\": \\"6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b\\"}"', "tries: 3\npassword: 731904\n", "user: ada\npassword: 654321\n",
         "user: ada\nunlocked the password: 731904\n", "secretKeyFactory.create(Base64.decode(input2))", "passwordSecret: shop-db-2\n",
+        # What SHA-1 and SHA-256 make of nothing.
+        'client_secret = "da39a3ee5e6b4b0d3255bfef95601890afd80709"', "API_KEY=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n",
         # Public keys of NATS.
         'the new signing key "OB4QXJWZ2LM7KTRV3HNDYG5SCPAEIU6FOB4QXJWZ2LM7KTRV3HNDYG5S"',
         "operator_signing_key: AB4QXJWZ2LM7KTRV3HNDYG5SCPAEIU6FOB4QXJWZ2LM7KTRV3HNDYG5S\n",
