@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
+from detection.detectors.assigned_references import is_made_of_hexadecimal, is_number_of_setting, is_part_of_call, is_reference
 from detection.detectors.assignments_apart import TRIGGERS, with_those_apart
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.placeholders import is_placeholder, says_placeholder
 from detection.detectors.secret_files import ONE_WORD, held_by_name
-from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_program, kind_of
+from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_cipher, is_of_program, kind_of
 from detection.detectors.secret_values import (
     IN_FOURS,
     LONGEST,
@@ -21,6 +22,7 @@ from detection.detectors.secret_values import (
     is_of_application,
     is_passphrase,
     is_plainly_generated,
+    is_typed_key,
     may_be_chosen,
     may_be_generated,
     may_be_secret,
@@ -29,20 +31,26 @@ from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
 
+#: What makes bytes of a literal: ``Base64.decode("…")``, ``Buffer.from('…', 'hex')``, ``hex"…"``.
+_DECODING: Final = (
+    r"(?:(?:new )?[\w.]{0,40}(?:decode\w{0,16}|[bB]uffer\.from|[gG]et_?[bB]ytes|[tT]o_?[bB]ytes|fromhex|from_?[hH]ex|[fF]rom_?[bB]ase64\w{0,8}"
+    r"|enc\.\w{2,9}\.parse|unhexlify|hexToBytes)\()"
+)
 #: What closes a name: quotes, also escaped ones, brackets, stars.
-_CLOSING: Final = r"(?:\\?[\"'`*\])]|&quot;){0,4}"
+_CLOSING: Final = r"(?:\\?[\"'`*\])]|&(?:quot|#3[49]);){0,4}"
 #: What stands between a name and its value, as far as the first sign that says so.
 _TYPE: Final = r"(?:\[\d{0,4}\]|\s\*?string|\s\[\]byte|\s\{\s?get;\s?(?:(?:private|protected|internal)\s)?(?:set;|init;)?\s?\})?"
 _JOINT: Final = (
     rf"(?:{_TYPE}"
-    r"\s{0,8}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}(?:@|<<)?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
+    r"\s{0,24}(?:[=:：>]|!=|->|<-|\|\||\?\?)|\s{0,3}[,(]\s{0,24}(?:@|<<)?\\?[\"'`]|[ \t]{1,8}\\?[\"'`]"
+    rf"|\({_DECODING.replace('{0,40}', '*')}\s{{0,4}}[\"'`]"
     r"|,?\s{1,24}[\"']?value[\"']?\s{0,3}[:=]|\.equals\w{0,10}\("
     r"|\s[\w:-]{1,20}=[\"'][^<>\"'\n]{0,80}[\"']>)"
 )
 _ASSIGNED: Final = rf"(?i)[\w.$-]*{NAME}[\w-]*{_CLOSING}{_JOINT}"
 _ASSIGNED_WEAKLY: Final = (
     rf"(?i)[\w.$-]*(?:{WEAK_NAME}[\w-]{{0,12}}{_CLOSING}"
-    r"\s{0,3}(?:=>|:=|[=:,(])\s{0,3}[\w.]{0,10}\(?[\\\"'`]{0,2}[0-9A-Za-z+/=_-]{15}"
+    r"\s{0,16}(?:=>|:=|[=:,(])\s{0,16}[\w.]{0,20}\(?[\\\"'`]{0,2}[0-9A-Za-z+/=_-]{15}"
     rf"|salt{_CLOSING}\s{{0,3}}(?:=>|:=|[=:,])\s{{0,3}}[\"'][!#-&(-~]{{16}})"
 )
 _SCANNED: Final = compile_own(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})", captures=False)
@@ -50,16 +58,18 @@ _SCANNED: Final = compile_own(rf"(?:{_ASSIGNED}|{_ASSIGNED_WEAKLY})", captures=F
 #: A name's end, seen from the end of what was scanned for it.
 _NOT_OF_A_NAME: Final = " \t\r\n=:：!<>|?-,(@\"'`*)]\\"
 _TYPED: Final = re.compile(
-    r"(?:\s[\w:-]{1,20}=.*|\.equals\w{0,10}|\[\d{0,4}\]?|\s\*?string|\s\[\]byte|\s\{\s?get;[^}]{0,30}\})\Z"
+    r"(?:\s[\w:-]{1,20}=.*|\.equals\w{0,10}|\[\d{0,4}\]?|\s\*?string|\s\[\]byte|\s\{\s?get;[^}]{0,30}\}|\((?:new )?[\w.]+)\Z"
 )
 _WEAK_TAIL: Final = re.compile(rf"(?i).*?{WEAK_NAME}[\w-]{{0,12}}")
 #: The same, which names with dots need: ``api.key``.
 _WEAK_BEFORE_SIGN: Final = re.compile(rf"(?i)(?:\w{{1,24}}\.){{1,4}}{WEAK_NAME}(?=\s{{0,3}}:?=|:)")
 
+_SIGN: Final = re.compile(r"[\"'`(=:]")
+
 #: How values go on that are longer than others may be.
 _GENERATED: Final = rf"[0-9A-Za-z+/_.~-]{{1,{LONGEST - 256}}}+={{0,2}}"
 _QUOTED: Final = (
-    r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&quot;)"
+    r"(?P<quote>\\?\"(?:\"\")?|\\?'|`|&(?:quot|#3[49]);)"
     rf"(?P<literal>(?>(?:(?!(?P=quote))(?:[^\n\\]|\\.)){{1,256}})(?:{_GENERATED})?)(?P=quote)"
 )
 #: Such a password alone to the end of the line.
@@ -67,16 +77,17 @@ _FOURS_ALONE: Final = rf"{IN_FOURS}(?=\r?(?:\n|\Z))"
 #: What may stand around a literal: a prefix, a call, a list, a default behind a variable of the environment.
 _AROUND: Final = (
     r"(?:[\w.\[\]$'\"()]{1,60}\s{1,2}(?:\|\||\?\?|or)\s{1,2}"
-    r"|(?:new\s)?[\w.:\[\]$]{1,40}\(\s{0,4}(?:[\"'][\w.-]{1,40}[\"']\s{0,2},\s{0,2})?|[\[({]\s{0,4})?(?:[bBrRuULf@]{1,2})?"
+    r"|(?:new\s)?[\w.:\[\]$]{1,40}\(\s{0,4}(?:[\"'][\w.-]{1,40}[\"']\s{0,2},\s{0,2}(?![\"'](?:hex|base64(?:url)?|utf-?8|latin1|binary)[\"']))?|[\[({]\s{0,4})?(?:[bBrRuULf@]{1,2})?"
 )
 _OPERATOR: Final = _TYPE + (
-    r"\s{0,8}(?::[ \t]{0,3}[\w.:<>\[\]?*&]{1,30}[ \t]{0,3}(?:=(?!=|>)|:=)|:=|=>|->|<-|={1,3}|!==?|[:：]{1,2}|\|\||\?\?|\.equals\w{0,10}\()"
+    r"\s{0,24}(?::[ \t]{0,3}[\w.:<>\[\]?*&]{1,30}[ \t]{0,3}(?:=(?!=|>)|:=)|:=|=>|->|<-|={1,3}|!==?|[:：]{1,2}|\|\||\?\?|\.equals\w{0,10}\()"
 )
 _VALUE: Final = re.compile(
     rf"{_CLOSING}(?:"
     rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>{_FOURS_ALONE}|[^\s\"'`<>,;]{{4,256}}))"
     rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?|[0-9A-Za-z+/_.~-]{{257,{LONGEST}}}+={{0,2}})\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
-    rf"|(?P<loose>\s{{0,3}}[,(](?:\s{{0,4}}|[ \t]{{0,16}})(?:<<)?|[ \t]{{1,8}})@?{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
+    rf"|(?P<loose>\s{{0,3}}[,(](?:\s{{0,4}}|[ \t]{{0,16}})(?:<<|{_DECODING}\s{{0,4}})?|[ \t]{{1,8}})@?"
+    rf"{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"
     r")"
 )
 #: Calls that make a value of a literal and nothing else.
@@ -109,7 +120,7 @@ _SETTING_TAGS: Final = frozenset(
 _LONG_BARE: Final = re.compile(rf"[0-9A-Za-z+/_.~-]{{256,{LONGEST}}}+={{0,2}}")
 #: What makes a bare value worth a second look.
 _ODD: Final = re.compile(r"[&()\[\]{}\\*`.|]|^-|:$")
-_NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+")
+_NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:(?:!!|\?)?\.|->|::)[A-Za-z_$][\w$]*)+(?:!!)?")
 
 
 #: What is longer is a token of a service, whatever its name is.
@@ -139,7 +150,7 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     if found is None:
         return None
     kind = found.lastgroup
-    if _is_part_of_call(text, name_end, found) or _is_apart(text, name_end, found):
+    if is_part_of_call(text, name_start, name_end, found) or _is_apart(text, name_end, found):
         return None
     if kind == "bare":
         return _bare(text, name_start, name_end, *found.span("bare"))
@@ -152,7 +163,7 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
         is_element = found["tag"].lower().endswith(text[name_start:name_end].lower())
         if not is_element and found["tag"].lower() not in _SETTING_TAGS:
             return None
-        return _Value(*found.span("text"), is_literal=True, is_assigned=is_element, may_be_word=is_element)
+        return _Value(*found.span("text"), is_literal=True, is_assigned=is_element, may_be_word=is_element, is_whole=is_element)
     if _KEY_BEHIND.match(text, found.end()) is not None:
         return None
     is_assigned = _gives(text, name_start, name_end, found)
@@ -164,17 +175,6 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
 
 #: A literal with a colon or an arrow behind it is the key of another value: ``{'userpass': password, 'submit1': …}``.
 _KEY_BEHIND: Final = re.compile(r"\s{0,3}(?::(?!:)|=>)")
-_CALL_CLOSED: Final = re.compile(r"[\"'`]?\)[\"'`]?\s{0,8}(?P<sign>,|->|=>|==?|:)")
-
-
-def _is_part_of_call(text: str, name_end: int, found: re.Match[str]) -> bool:
-    """Whether a name is the argument of a call and what follows is something else: ``hash("password"), "…"``, ``md5(password) -> …``."""
-    if found.lastgroup == "bare" and text[found.start("bare") - 1] == "(":  # .equals(password2)
-        return True
-    closed = _CALL_CLOSED.match(text, name_end)
-    if closed is None:
-        return False
-    return closed["sign"] == "," or (text[name_end] == ")" and closed["sign"] != ":")
 
 
 def _is_apart(text: str, name_end: int, found: re.Match[str]) -> bool:
@@ -209,7 +209,7 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     if end - start == 256 and (whole := _LONG_BARE.match(text, start)) is not None:
         end = whole.end()
     value = text[start:end]
-    if _is_reference(text, name_start, name_end, start, value):
+    if is_reference(text, name_start, name_end, start, value):
         return None
     if _ODD.search(value) is not None:
         if value[0] == "-" and text[start - 1] == ":":  # ${NAME:-default}
@@ -220,6 +220,8 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
             text[name_start - 1 : name_start] in ("?", "&") or text.find("=", amp, end) >= 0
         ):
             end = amp
+        if text.startswith("**", start) and text.startswith("**", end - 2):
+            start += 2
         value = text[start:end]
         plain = value.rstrip(")]}\\*`.|")
         if (
@@ -245,29 +247,12 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     # An entry of a connection string: ";Password=…;".
     in_string = after in ";\"'" and text[max(0, name_start - 2) : name_start].rstrip().endswith(";")
     is_whole = (ends_line or in_string) and text[start - 1] == "="
+    if text[start:end].isdecimal() and not is_whole:
+        is_whole = is_number_of_setting(text, name_start, start, end, ends_line=ends_line)
     return _Value(start, end, False, True, may_be_word or in_command, is_whole)
 
 
-#: What stands for a value in code: ``@password``, ``!hidden``, ``!$pass``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
-_REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}\$?|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
-#: Short names stand at the beginning of a word.
-_BEFORE_SHORT: Final = frozenset(" \t\r\n\"'`([{,;&?|<>*-_/.:@$%#")
-
-
-def _is_reference(text: str, name_start: int, name_end: int, start: int, value: str) -> bool:
-    """Whether a bare value stands for another, or its name is no name."""
-    before = text[max(0, name_start - 1) : name_start]
-    if before == ":" and "arn:" in text[max(0, name_start - 80) : name_start]:
-        return True
-    if value[0] == "?" and text[start - 1] == ":":  # ${NAME:?message}
-        return True
-    if name_end - name_start <= 3 and before and before not in _BEFORE_SHORT and not before.isalnum():
-        return True
-    in_command = text[start - 1] == "=" and text[name_start:name_end].isupper()
-    return not in_command and _REFERENCE.fullmatch(value) is not None
-
-
-_CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n")
+_CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n|[ \t]{1,8}(?:\r?\n|\Z)")
 _ENTRY: Final = re.compile(r"[ \t]*(?:#[ \t]*)?(?:-[ \t]+)?\Z")
 
 
@@ -295,7 +280,10 @@ def _named(scanned: str) -> _Name:
     if (typed := _TYPED.search(name)) is not None:
         name = name[: typed.start()]
     kind = kind_of(name)
-    if kind is None and (weak := _WEAK_BEFORE_SIGN.match(name) or _WEAK_TAIL.match(name)) is not None:
+    weak = _WEAK_BEFORE_SIGN.match(name)
+    if weak is None and (kind is None or (kind is Kind.WEAK and _SIGN.search(name) is not None)):
+        weak = _WEAK_TAIL.match(name)
+    if weak is not None:  # what was scanned goes on into the value
         name = weak.group()
         kind = kind_of(name)
     return _Name(kind, name, is_of_program(name), is_elsewhere(name), name.lower() == "nonce")
@@ -316,6 +304,10 @@ _SIGNED: Final = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[A-Za-z]{2,32}[!#$%&*+?^~@][
 def _is_plain_argument(value: str) -> bool:
     """Whether an argument without a digit is a password rather than a selector, an address or a message."""
     return (len(value) >= 8 and _SIGNED.fullmatch(value) is not None) or ends_scrambled(value)
+
+
+#: Numbers of other things are not so long.
+_LEAST_OF_DIGITS: Final = 24
 
 
 def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
@@ -347,12 +339,19 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
             may_be_joined=found.may_be_joined,
         )
     elif kind is Kind.SECRET:
-        possible = may_be_secret(value)
+        possible = may_be_secret(value) or (found.is_literal and value.isdecimal() and len(value) >= _LEAST_OF_DIGITS)
     elif kind is Kind.GENERATED:
         possible = may_be_generated(value) or is_hexadecimal(value)
     else:
         possible = is_plainly_generated(value)
     return possible and not is_placeholder(value)
+
+
+def _is_key(value: str, name: str, text: str, found: _Value) -> bool:
+    """Whether a value that a token never is may be the key of a cipher: so many digits, or hexadecimal ones that bytes are made of."""
+    if is_typed_key(value):
+        return is_of_cipher(name)
+    return is_hexadecimal(value) and name.lower().endswith("key") and is_made_of_hexadecimal(text, found.start, found.end)
 
 
 _OPENED_TAG: Final = re.compile(r"<(?:script|style|link|iframe)\b[^<>]*\Z")
@@ -401,7 +400,7 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         key = (kind, value, found[2:])
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
-        if judged[key]:
+        if judged[key] or (_is_key(value, name, text, found) and not is_placeholder(value)):
             if known.is_nonce and _is_of_page(text, start):
                 continue
             if is_default(value, name, text, start, found.end):

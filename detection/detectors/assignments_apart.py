@@ -1,5 +1,6 @@
 """Secrets that stand apart from their names or under names of one program: pairs of elements, defaults of variables, the keys of WordPress."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
@@ -46,12 +47,20 @@ _SALTS: Final = rf"{_OF_WORDPRESS}(?:\"([^\"\n]{{56,72}})\"|'([^'\n]{{56,72}})')
 _SONAR: Final = r"\b(sonar\.login)[\"']?(?:[ \t]{0,8}[=:][ \t]{0,8}|>)[\"']?([0-9a-f]{40})\b"
 _NETWORK: Final = r"<(keyMaterial)>([^<>\s]{8,63})<"
 
+#: Passwords that a browser keeps, encrypted with a key beside them.
+_KEPT: Final = r"\"(encryptedPassword)\"\s{0,4}:\s{0,4}\"(M[A-Za-z0-9]{2}EEPgA{15,20}Ew[A-Za-z0-9+/]{30,400}={0,2})\""
 #: Long names in a file of .NET; those that keys of accounts have in Azure, where only their form tells them from others.
 _ADDED: Final = (
     rf"<add\s{{1,8}}(?:key|name)=\"([\w:.-]*(?i:{NAME})[\w:.-]*)\"\s{{1,8}}(?:value|connectionString)=\"([^\"\s]{{4,256}})\""
 )
 _OF_ACCOUNT: Final = (
     r"\b((?:[pP]rimary|[sS]econdary)_?[kK]ey|key[12])[\"']?\s{0,4}[:=]\s{0,8}[\"']?([0-9A-Za-z+/]{86}==|[0-9A-Za-z+/]{43}=)"
+)
+
+#: A token that is an object of its own, written as a text: ``"ApiToken": "{\\"name\\": \\"ops\\", \\"sig\\": \\"…\\"}"``.
+_WRITTEN_IN: Final = (
+    rf"([\w.$-]*(?i:{NAME})[\w-]*)[\"'`]?\s{{0,4}}(?::|=>?)\s{{0,4}}[\"'`]\{{[^{{}}\n]{{0,160}}?[\"']\s{{0,4}}:\s{{0,4}}\\{{0,3}}[\"']"
+    r"([0-9A-Za-z+/=_-]{16,256})\\{0,3}[\"']"
 )
 
 #: What is looked for in every text has no words that many texts have.
@@ -62,6 +71,7 @@ TRIGGERS: Final = (
     _OF_WORDPRESS,
     r"\bsonar\.login\b",
     r"<keyMaterial>",
+    r"\"encryptedPassword\"",
     r"<add\s+(?:key|name)=\"",
     r"(?i:(?:primary|secondary)_?key|\bkey[12])[\"']?\s*[:=]",
 )
@@ -87,12 +97,24 @@ def _may_be_of_account(_: Kind, value: str) -> bool:
     return is_plainly_generated(value)
 
 
+def _is_kept(_: Kind, value: str) -> bool:
+    return entropy(value) >= 3.0
+
+
 def _may_be_salt(_: Kind, value: str) -> bool:
     return entropy(value) >= 4.2 and wordiness(value) < 0.5 and sum(map(str.isdigit, value)) >= 2
 
 
 def _may_be_key(_: Kind, value: str) -> bool:
     return may_be_chosen(value, is_literal=True) or ends_scrambled(value)
+
+
+_UUID: Final = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _may_be_within(kind: Kind, value: str) -> bool:
+    is_generated = may_be_generated(value, least=16) or is_hexadecimal(value)
+    return kind in (Kind.GENERATED, Kind.SECRET) and is_generated and _UUID.fullmatch(value) is None
 
 
 class _Place(NamedTuple):
@@ -112,6 +134,8 @@ _PLACES: Final = (
     _Place(compile_own(_SONAR), (b"sonar.login",), Kind.GENERATED, _may_be_given),
     _Place(compile_own(_ADDED), (b"<add ",), None, _may_be_added),
     _Place(compile_own(_OF_ACCOUNT), (b"rimary", b"econdary", b"key1", b"key2"), Kind.GENERATED, _may_be_of_account),
+    _Place(compile_own(_WRITTEN_IN), (b'"{\\"', b"'{\"", b'`{"'), None, _may_be_within),
+    _Place(compile_own(_KEPT), (b'"encryptedPassword"',), Kind.GENERATED, _is_kept),
     _Place(compile_own(_NETWORK), (b"<keyMaterial>",), Kind.CHOSEN, _may_be_key),
 )
 

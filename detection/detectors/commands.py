@@ -23,6 +23,7 @@ _OPTION: Final = (
     r"(?:--?[A-Za-z_-]{0,24}(?:[Pp]ass(?:word|wd|phrase)?|PASSWORD|pwd|secret|token|[Aa]pi-?[Kk]ey)(?:=|[ \t]{1,3})"
     r"|\b(?:curl|wget|http)\b[^\n|;]{0,200}?[ \t](?:-u|--user|--proxy-user)[ =]{0,2}[\"']?[A-Za-z0-9_.@\\-]{1,60}:"
     r"|\blftp\b[^\n|;]{0,120}?[ \t](?:-u|--user)[ \t=]{1,3}[\"']?[\w.@-]{1,60},"
+    r"|\\set[ \t]{1,4}[A-Za-z0-9_]{0,40}(?:[Pp]ass(?:word|wd)?|PASS(?:WORD|WD)?|[Pp]wd|PWD|[Ss]ecret|SECRET|[Tt]oken|TOKEN)[ \t]{1,3}"
     r"|\b(?:ENV|[Ss]et[Ee]nv|setx)[ \t]{1,4}[A-Za-z0-9_]{0,40}(?:PASSWORD|PASSWD|PASSPHRASE|_PASS|PWD|TOKEN|SECRET|API_?KEY|SECRET_KEY)[ \t]{1,3}"
     r"|\bsshpass[ \t]{1,3}-p[ \t]{0,3}|\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]{0,120}?[ \t]-p|\bredis-cli\b[^\n|;]{0,120}?[ \t]-a[ \t]{1,3}"
     r"|\b(?:docker|podman|helm|az|oc)\b[^\n|;]{0,60}\blogin\b[^\n|;]{0,120}?[ \t]-p[ \t]{1,3}|-pass(?:in|out|word)?[ \t]{1,3}[\"']?pass:"
@@ -98,6 +99,7 @@ COMMAND: Final = Detector(
         r"(?:curl|wget|http)\b[^\n|;]*[ \t](?:-u|--user|--proxy-user)[ =]*[\"']?[A-Za-z0-9_.@\\-]+:",
         r"lftp\b[^\n|;]*[ \t](?:-u|--user)[ \t=]+[\"']?[\w.@-]+,",
         r"\b(?:ENV|[Ss]et[Ee]nv|setx)[ \t]+[A-Za-z0-9_]*(?:PASSWORD|PASSWD|PASSPHRASE|_PASS|PWD|TOKEN|SECRET|API_?KEY|SECRET_KEY)[ \t]",
+        r"\\set[ \t]+[A-Za-z0-9_]*(?:[Pp]ass(?:word|wd)?|PASS(?:WORD|WD)?|[Pp]wd|PWD|[Ss]ecret|SECRET|[Tt]oken|TOKEN)[ \t]",
         r"sshpass[ \t]+-p|(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]*[ \t]-p|redis-cli\b[^\n|;]*[ \t]-a|login\b[^\n|;]*[ \t]-p[ \t]",
         r"ldap(?:search|add|modify|delete|passwd|whoami)\b[^\n|;]*[ \t]-w[ \t]|--password-stdin|net[ \t]+user[ \t]",
         r"requirepass[ \t]|masterauth[ \t]|insecure-password[ \t]|createUser[ \t]",

@@ -58,7 +58,8 @@ def is_known(value: str) -> bool:
     except (ValueError, binascii.Error):
         return False
     password = decoded.rpartition(":")[2]
-    return decoded.isprintable() and (is_placeholder(password) or password.lower() in _PRODUCTS)
+    # Of a password without a sign at its beginning: "W2s3UW0y" is "[k7Qm2" in Base64 by chance.
+    return decoded.isprintable() and ((password[:1].isalnum() and is_placeholder(password)) or password.lower() in _PRODUCTS)
 
 
 def _is_of_name(value: str, name: str) -> bool:

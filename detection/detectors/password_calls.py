@@ -69,6 +69,9 @@ _CALL_COMPILED: Final = compile_own(_CALL)
 #: Its only group that takes part is the function's, counted from 1.
 _WHICH: Final = re.compile("|".join(f"({written})" for written, *_ in _FUNCTIONS), re.ASCII)
 
+#: What reads what others give: ``parseBasicAuth("Authorization", "…")``.
+_READING: Final = re.compile(r"(?i)(?:parse|decode|read|get|has|extract)\Z")
+
 #: So many characters of the arguments are read.
 _LONGEST_CALL: Final = 500
 _QUOTE: Final = re.compile("[\"'`]")
@@ -130,7 +133,7 @@ def _find_in_calls(document: Document) -> Iterator[Candidate]:
         if quote > end + _LONGEST_CALL:
             continue
         function = _WHICH.match(text, start, end)
-        if function is None or function.lastindex is None:
+        if function is None or function.lastindex is None or _READING.search(text, max(0, start - 8), start) is not None:
             continue
         _, place, gives = _FUNCTIONS[function.lastindex - 1]
         arguments, _ = _arguments(text, end, place)

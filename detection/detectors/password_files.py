@@ -10,7 +10,7 @@ from detection.detectors import redaction
 from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_files import base_name
-from detection.detectors.secret_values import may_be_chosen
+from detection.detectors.secret_values import is_weak, may_be_chosen
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -20,7 +20,7 @@ _GROUP: Final = "secrets"
 
 def _check(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
-    if is_placeholder(value) or not may_be_chosen(value, is_literal=True):
+    if is_placeholder(value) or not (may_be_chosen(value, is_literal=True) or is_weak(value)):
         return None
     return Checked(value, Confidence.LIKELY, "form")
 

@@ -191,7 +191,7 @@ _MIXED_WORD: Final = r"[A-Za-z0-9]{2,30}[!#$%*+?^~][A-Za-z0-9!#$%*+?^~]{3,30}"
 _BEFORE_MIXED: Final = r"(?:^|[\s\"'`“„«:(])"
 _MIXED: Final = rf"{_BEFORE_MIXED}{_MIXED_WORD}"
 _MIXED_COMPILED: Final = compile_own(rf"(?m){_MIXED}")
-_MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\!#$%*+?^~-])")
+_MIXED_VALUE: Final = re.compile(rf"{_MIXED_WORD}(?![\w&@/=<({{\[\\!#$%*+?^~-]|://)")
 #: What addresses escape: a space, signs, the first byte of two.
 _ESCAPED: Final = re.compile(r"%(?:2[0-9A-Fa-f]|3[A-Fa-f]|40|[57][BbDd]|[Cc]3)")
 #: A sum: names and numbers joined by signs of arithmetic.
@@ -258,7 +258,8 @@ _CONNECTION: Final = (
     r"\b[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s/:@\"'<>]{0,64}(?:@[A-Za-z0-9.-]{1,64})?:([^\s@/\"'<>]{3,})@[A-Za-z0-9\[{$_]"
 )
 _EXAMPLE_HOSTS: Final = re.compile(
-    r"(?i)^[^/\s\"'<>]*(?:example\.|foo\b|bar\b|host(?:name)?\b(?![.-])|acme\b|domain|proxy\.?(?:server|host)?(?:[:/\"']|$)|your)"
+    r"(?i)(?:[\w-]+\.){0,4}example\.(?:com|org|net|edu)\b|(?:foo|bar|(?:some|the|proxy)?host(?:name)?|proxy-?server|(?:your|my)?-?(?:domain|host|server))"
+    r"(?:\.(?:com|org|net|tld))?(?![\w.-])|[\w.-]*\byour[.-]"
 )
 #: How CVS reaches a server, and a user, who has no password here: ``:pserver:anoncvs@host``.
 _OF_CVS: Final = re.compile(r"(?:pserver|ext|extssh|gserver|kserver|sspi):[^:]+")
@@ -306,7 +307,9 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
         or (user in ("user", "username", "me", "foo") and value.isalpha())
     ):
         return None
-    if "[" in value or "\\" in value or _EXAMPLE_HOSTS.match(text, end + 1, end + 60):
+    if "[" in value or "\\" in value:
+        return None
+    if _EXAMPLE_HOSTS.match(text, end + 1, end + 60) is not None and not may_be_generated(value, least=8):
         return None
     return Checked(value, Confidence.LIKELY, "form")
 
@@ -391,9 +394,13 @@ BASIC: Final = Detector(
 )
 
 
+_ASKING: Final = ("TlRMTVNTUAAB", "TlRMTVNTUAAC")
+
+
 def _check_bearer(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
-    if not (may_be_generated(value, least=16) or is_hexadecimal(value)) or is_placeholder(value):
+    # The first two messages of NTLM hold nothing of a password.
+    if not (may_be_generated(value, least=16) or is_hexadecimal(value)) or is_placeholder(value) or value.startswith(_ASKING):
         return None
     return Checked(value, Confidence.LIKELY, "form")
 
@@ -404,10 +411,10 @@ BEARER: Final = Detector(
     name="Bearer authorization",
     description="A generated token after Bearer, Token, NTLM or Negotiate in a header; placeholders are none.",
     triggers=(
-        r"(?i)(?:bearer|authorization[\"']?\s*[:=,]\s*[\"']?(?:token|oauth|ntlm|negotiate|apikey|digest))[\"'\s]+[0-9a-z+/=_.~-]{16}",
+        r"(?i)(?:bearer|\bntlm|authorization[\"']?\s*[:=,]\s*[\"']?(?:token|oauth|ntlm|negotiate|apikey|digest))[\"'\s]+[0-9a-z+/=_.~-]{16}",
     ),
     find=pattern_finder(
-        r"(?i)(?:bearer|authorization[\"']?\s{0,4}[:=,]\s{0,4}[\"']?(?:token|oauth|ntlm|negotiate|apikey"
+        r"(?i)(?:bearer|\bntlm|authorization[\"']?\s{0,4}[:=,]\s{0,4}[\"']?(?:token|oauth|ntlm|negotiate|apikey"
         r"|digest))[\"'\s]{1,4}([0-9a-z+/=_.~-]{16}[0-9a-z+/=_.~-]*)",
         _check_bearer,
         group=1,

@@ -106,8 +106,12 @@ def _find_listed(document: Document) -> Iterator[Candidate]:
             if not text[end:stop].strip():
                 break
             entry = _ENTRY.match(text, end)
-            if entry is not None and is_plainly_password(entry[1]):
-                yield Candidate(*entry.span(1), entry[1], Confidence.LIKELY, "near: list")
+            if entry is not None:
+                # In quotes are the values of objects and of code, whose names say what they are: the quotes are no signs of a password.
+                value = entry[1].rstrip(_TRAILING)
+                start = entry.start(1) + len(value) - len(value := value.lstrip(_TRAILING))
+                if is_plainly_password(value):
+                    yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: list")
             end = stop + 1
         behind = end
 

@@ -14,7 +14,8 @@ _PLACEHOLDER_WORDS: Final = re.compile(
     r"|some[_-]?(?:secret|password|token|key|api|pass|value|string|random)|any[_-]?(?:secret|password|token|key|pass|value)"
     r"|(?:the|a|new|old|user|default|random|temp|encrypted|hashed|plain|bad|good|valid|another|other|different|mysql|postgres|root|admin|my|db)"
     r"[_-]?(?:secret|password|passwd|token|pass|pwd)(?:[_-]?\d{0,3})$|[_-](?:secret|password|passwd|token|pass|pwd|key)(?:[_-]?\d{0,4})$"
-    r"|(?:my|db)[_-]?pw\d{0,3}$|^p[a@4][s$5§]{2}w[o0]r[dt]\W?$|secret[_-]?passw|strong[_-]?passw"
+    r"|(?:my|db)[_-]?pw\d{0,3}$|^p[a@4][s$5§]{2}w[o0]r[dt]s{0,2}(?:\W|!{2,4}|\?{2,4}|\.{2,4})?$|secret[_-]?passw|strong[_-]?passw"
+    r"|d41d8cd98f00b204e980|da39a3ee5e6b4b0d3255|e3b0c44298fc1c149afb"  # what hashes make of nothing
     r"|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50u"  # of an emulator of storage, the same everywhere
 )
 _PLACEHOLDERS: Final = frozenset(
@@ -27,6 +28,9 @@ _PLACEHOLDERS: Final = frozenset(
 _VARIABLE: Final = re.compile(
     r"^(?:\$[A-Za-z_{(]|%[A-Za-z_({]|\{\{|\{|<|\[|\(|@[\w.]+@$|@\{|#\{|&[a-z#]|:[a-z_]+$)"  # $VAR, ${VAR}, %(name)s, {{ value }}, <value>
     r"|^(?:__\w+__$|#[\w.-]+#$|pk\.eyJ)"  # the last: tokens of maps, which are public
+    # Names between signs, as templates of every kind have them: ###NAME###, @@name@@, ~~NAME~~; a character as languages write it.
+    r"|^(?:#{2,}|@{2,}|%{2,})[A-Za-z][\w.-]*(?:#{2,}|@{2,}|%{2,})$|^(?:###|@@@|%%%)[A-Za-z]|^[$~!^*|:+=]{2,}[A-Z][A-Z0-9_]+[$~!^*|:+=]{2,}$"
+    r"|^(?:\\[ux][0-9A-Fa-f]{2,4}){1,4}$"
     r"|[A-Za-z_][\w.]*\(|\$\{|\$\(|\{\{|#\{|\(\)|\)$|=>|->|::|\{\d*\}|^%[sdr@]|%s|\{[a-z_.]+\}"  # calls, formats and code
     r"|^!(?:Ref|Sub|GetAtt|vault|reference|secret|ENC|encrypted)|%[A-Z_]+%|^ENC\[|^ENC\(|^AQIC|^\{cipher\}|^\$ANSIBLE_VAULT"
     r"|^(?:os|process|env|self|this|config|settings|secrets|vault|data|var|local|params|args|options|request|ctx|ssm|arn|ref|ENV)[.:\[]"
@@ -34,7 +38,7 @@ _VARIABLE: Final = re.compile(
 )
 
 _FILLER: Final = re.compile(
-    r"(?i)x{6,}|0{8,}|123456|abcdef(?:g|$)|qwerty|asdf|zxcv|987654|11111|aaaaaa(?!.{30})|(?:abc|xyz|foo|bar|123|test){2}"
+    r"(?i)x{6,}|0{8,}|123456|abcdef(?:g|\d*$)|qwerty|asdf|zxcv|(?:98765|65432)[14]|11111|aaaaaa(?!.{30})|(?:abc|xyz|foo|bar|123|test){2}"
 )
 #: RE2 knows no such expressions; only short values are worth the question.
 _REPEATED: Final = re.compile(r"(..?.?)\1{2,}|(.{4,6})\2")

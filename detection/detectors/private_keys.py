@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.entropy import entropy
+from detection.detectors.entropy import entropy, wordiness
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.tokens import GROUP, invented, token
 from detection.document import Document
@@ -86,8 +86,14 @@ PRIVATE_KEY: Final = Detector(
 )
 
 
+#: Bits a character of what a key in Base64 has, if it is one.
+_LEAST_ENTROPY: Final = 5.0
+
+
 def _check_encoded(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
+    if value.startswith("MII"):
+        return Checked(value, Confidence.LIKELY, "form") if entropy(value) >= _LEAST_ENTROPY else None
     try:
         beginning = base64.b64decode(value[:64])
     except (ValueError, binascii.Error):
@@ -97,22 +103,31 @@ def _check_encoded(document: Document, start: int, end: int) -> Checked | None:
 
 #: "-----BEGIN" in Base64.
 _ENCODED_BEGIN: Final = "LS0tLS1CRUdJTi"
+#: How RSA keys begin in DER (PKCS #8 and #1), whatever their length is: what PEM has between its lines, written in one.
+_BARE_BEGIN: Final = r"MII[A-Za-z0-9+/]{3}IBA(?:DANBgkqhkiG9w0BAQEFAASC|AK[BC])"
 
 ENCODED_KEY: Final = Detector(
     id="encoded_private_key",
     group=GROUP,
     name="Private key in Base64",
-    description="A private key in PEM form that was encoded once more, as in the data of a Kubernetes secret.",
-    triggers=(_ENCODED_BEGIN,),
-    find=pattern_finder(rf"{_ENCODED_BEGIN}[A-Za-z0-9+/]{{100}}[A-Za-z0-9+/]*={{0,2}}", _check_encoded),
+    description="A private key that was encoded once more, as in the data of a Kubernetes secret, or that stands without the lines of PEM.",
+    triggers=(_ENCODED_BEGIN, _BARE_BEGIN),
+    find=pattern_finder(
+        rf"(?:{_ENCODED_BEGIN}|\b{_BARE_BEGIN}[A-Za-z0-9+/]{{200}})[A-Za-z0-9+/]{{100}}[A-Za-z0-9+/]*={{0,2}}", _check_encoded
+    ),
     redact=redaction.nothing,
+    yields_to=("private_key", "secret_assignment"),
     standard="RFC 7468, RFC 4648",
     example=base64.b64encode(f"-----BEGIN {'PRIVATE'} KEY-----\n{invented(128)}\n".encode()).decode(),
 )
 
-_JWK_KIND: Final = compile_own(r"\"kty\"\s*:\s*\"(?:RSA|EC|OKP|oct)\"")
+#: In JSON, and as literals of programming languages have it: ``kty: 'EC'``, ``"kty" => "EC"``, ``kty="EC"``.
+_JWK_KIND: Final = compile_own(r"\bkty\\?[\"'`]?\s{0,4}(?::|=>?)\s{0,4}\\?[\"'`](?:RSA|EC|OKP|oct)\\?[\"'`]")
 #: The exponent or the symmetric key, and of RSA what gives the exponent as well.
-_JWK_PRIVATE: Final = re.compile(r"\"(?:[dkpq]|d[pq]|qi)\"\s{0,4}:\s{0,4}\"([0-9A-Za-z_-]{22,1400})\"")
+_JWK_PRIVATE: Final = re.compile(
+    r"(?<![\w$.-])(?:[dkpq]|d[pq]|qi)\\?[\"'`]?\s{0,4}(?::|=>?)\s{0,4}\\?[\"'`](?P<value>[0-9A-Za-z_-]{22,1400})\\?[\"'`]"
+)
+_MOST_WORDY: Final = 0.5
 #: As far as a key of 8,192 bits reaches.
 _JWK_REACH: Final = 7_000
 
@@ -123,8 +138,9 @@ def _find_json_keys(document: Document) -> Iterator[Candidate]:
     for start, end in spans_of(_JWK_KIND, document):
         first, searched = max(searched, start - _JWK_REACH), min(len(document.text), end + _JWK_REACH)
         for found in _JWK_PRIVATE.finditer(document.text, first, searched):
-            if entropy(found[1]) >= 3.5:
-                yield Candidate(found.start(1), found.end(1), found[1], Confidence.VERY_LIKELY, "form")
+            value = found["value"]
+            if entropy(value) >= 3.5 and wordiness(value) < _MOST_WORDY:
+                yield Candidate(*found.span("value"), value, Confidence.VERY_LIKELY, "form")
 
 
 JSON_KEY: Final = Detector(
@@ -132,7 +148,7 @@ JSON_KEY: Final = Detector(
     group=GROUP,
     name="Private JSON web key",
     description="A JSON web key with its private or symmetric part; public keys are none.",
-    triggers=(r"\"kty\"",),
+    triggers=(r"\bkty\\?[\"'`]?\s*[:=]",),
     find=_find_json_keys,
     redact=redaction.nothing,
     standard="RFC 7517",

@@ -87,14 +87,14 @@ _GENERATED_ENDINGS: Final = (
 )
 _KEYS: Final = frozenset(
     """api access auth account app application certificate client consumer cookie encryption encrypt hmac jwt license licence master private security
-    service session shared signing sign storage subscription webhook admin crypto cipher aes des rest write admin maps server deploy""".split()  # noqa: SIM905
+    service session shared signing sign storage subscription webhook admin crypto cipher aes des rest write admin maps server deploy oauth""".split()  # noqa: SIM905
 )
 _WEAK: Final = frozenset(("key", "auth", "authorization", "authentication", "salt", "nonce", "seed", "api"))
 #: Words that may follow: ``password_1``, ``secretValue``, ``API_KEY_PROD``.
 _TRAILING: Final = frozenset(
     """value val string str literal prod production dev development staging live stage default env var plain plaintext base b hex text
     again confirm confirmation repeat repeated retype verify verification raw data bytes new old current mysql postgres db database
-    user admin root local remote primary secondary main backup master slave ro rw opt param arg""".split()  # noqa: SIM905
+    user admin root local remote primary secondary main backup master slave ro rw opt param arg v""".split()  # noqa: SIM905
 )
 #: Words that tell of something else: ``forgot_password``, ``next_page_token``, ``publicKey``.
 _OTHER: Final = frozenset(
@@ -129,12 +129,28 @@ def is_elsewhere(name: str) -> bool:
     return _ELSEWHERE.search(name) is not None
 
 
+#: What keys of ciphers and signatures are called by, wherever it stands in their names: ``AES_KEY``, ``jwtProperties.setKey``.
+_OF_CIPHERS: Final = frozenset("aes des cipher crypto crypt encrypt encryption decrypt hmac jwt secret".split())  # noqa: SIM905
+
+
+def is_of_cipher(name: str) -> bool:
+    """Whether a name is that of a key for a cipher or a signature, which may be of digits alone."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    return bool(words) and words[-1] in ("key", "keys") and not _OF_CIPHERS.isdisjoint(words)
+
+
+#: A setting of Graylog, which peppers passwords; in other spellings it is the name of an object that holds one.
+_PEPPER: Final = re.compile(r"(?i)(?:\w+_)?password_secret")
+
+
 def kind_of(name: str) -> Kind | None:
     """What a name says about its value; None for names of something else."""
+    if _PEPPER.fullmatch(name) is not None:
+        return Kind.SECRET
     words = [word.lower() for word in _WORD.findall(name if name.isascii() else name.translate(_PLAIN))]
     while words and (words[-1].isdecimal() or words[-1] in _TRAILING) and len(words) > 1:
         words.pop()
-    if "bind" in words and words[-1].endswith(_CHOSEN_ENDINGS):  # the password of a directory's user
+    if "bind" in words and (words[-1].endswith(_CHOSEN_ENDINGS) or words[-1] in _SHORT):  # the password of a directory's user
         words.remove("bind")
     if not words or not _OTHER.isdisjoint(words):
         return None

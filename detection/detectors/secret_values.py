@@ -23,7 +23,7 @@ _GENERATED_FORM: Final = re.compile(r"[0-9A-Za-z+/=_.~:%-]+")
 #: Versions, dates, durations, sizes, paths, addresses: what also stands after a colon.
 _ORDINARY: Final = re.compile(
     r"(?i)v?\d+(?:\.\d+)+(?:[a-z-]+\d*|[-+][\w.+-]{1,40})?|\d+:\d+\.\d\S*|\d{4}-\d{2}-\d{2}.*|\d+-[a-z]+|\d+(?:ms|s|m|h|d|kb|mb|gb|bits?|bytes?|chars?|characters?|days?|-?bit)"
-    r"|(?:hmac[-_]?)?sha-?\d+|hmac-?\w{2,10}|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|utf-?8\w{0,4}|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
+    r"|(?:hmac[-_]?)?sha-?\d+(?::\d{1,3})?|hmac-?\w{2,10}|aes-?\d+\S*|hs256|rs256|es256|argon2\w*|bcrypt|pbkdf2\S*|oauth2?\S*|(?:non-?)?utf-?8\w{0,4}|latin-?1|cp\d+|base64|rfc-?\d+|iso-?\d+|\S+@\S+\.\S+"
     r"|[\w./-]+\.(?:md|txt|py|js|json|ya?ml|html?|pdf|docx?|env|sh|toml|cfg|ini|conf|pem|key|crt|cer|jks|p12|properties|xml|java|go|rb|php|ts"
     r"|png|svg|jpg|gif|css|com|org|net|io)"
     r"|(?:h|v|p|x|y|i|n|id|no|nr|rsa|md|ed|des|sm)[-_]?\d+|\d+(?:px|em|rem|pt|vh|vw|x\d+)|[a-z]+\.[a-z]+(?:\.[a-z]+)*|\w+\[\w*\]|scram-\S+|(?:ctrl|strg|alt|shift|umschalt|cmd|win|command|option)\+\S+|[a-z_]+(?:\[[^\[\]|]{0,40}\]|:[\w,.:-]{0,40})?(?:\|[a-z_]+(?:\[[^\[\]|]{0,40}\]|:[\w,.:-]{0,40})?)+"
@@ -205,7 +205,16 @@ def may_be_chosen(
         return False
     if is_literal and _METHOD.fullmatch(value) is not None and value != value.lower():
         return not _holds_code(value)
-    return not is_ordinary(value) and _GENERIC.fullmatch(value) is None
+    return not is_ordinary(value) and (_GENERIC.fullmatch(value) is None or (is_whole and _WEAK.fullmatch(value) is not None))
+
+
+#: What people choose where it matters little, and what names in code look like elsewhere.
+_WEAK: Final = re.compile(r"(?i)(?:admin|root|pass|guest|server|client|db)[-_@.]?\d{3}")
+
+
+def is_weak(value: str) -> bool:
+    """Whether this is a weak password, where nothing but a password can stand: ``admin123``."""
+    return _WEAK.fullmatch(value) is not None
 
 
 def _letters_may_be_chosen(value: str, *, may_be_word: bool) -> bool:
@@ -264,8 +273,12 @@ def is_passphrase(value: str) -> bool:
     )
 
 
+#: Public keys of NATS: of operators, accounts, users, servers, clusters and curves; what begins with S is their secret.
+_PUBLIC_OF_NATS: Final = re.compile(r"[OAUNCX][A-Z2-7]{55}")
+
+
 def _is_public(value: str) -> bool:
-    return len(value) > _LONG and _PUBLIC.match(value) is not None
+    return (len(value) > _LONG and _PUBLIC.match(value) is not None) or _PUBLIC_OF_NATS.fullmatch(value) is not None
 
 
 def may_be_secret(value: str) -> bool:
@@ -273,8 +286,19 @@ def may_be_secret(value: str) -> bool:
     if not 8 <= len(value) <= LONGEST or " " in value:
         return False
     if _GENERATED_FORM.fullmatch(value) is not None:
-        return may_be_generated(value, least=8)
+        return may_be_generated(value, least=8) or (
+            value.isalpha() and len(value) >= 12 and is_scrambled(value) and wordiness(value) < 0.3
+        )
     return looks_like_password(value)
+
+
+#: So many digits have keys of ciphers that somebody typed: 16, 24 or 32 bytes.
+_LENGTHS_OF_KEYS: Final = (16, 24, 32)
+
+
+def is_typed_key(value: str) -> bool:
+    """Whether these are as many digits as a key of a cipher has bytes."""
+    return value.isdecimal() and len(value) in _LENGTHS_OF_KEYS and entropy(value) >= 2.3
 
 
 def may_be_generated(value: str, *, least: int = 12) -> bool:
@@ -322,7 +346,9 @@ _WRITTEN: Final = re.compile(
 
 
 #: What is encrypted, a variable, or in brackets as a whole.
-_STANDS_FOR: Final = re.compile(r"~/|\.{0,2}/[\w.-]+/|ENC[\[(]|\$[A-Za-z_(]|%[A-Za-z_(]|!|AQIC|vault:|[\[{(<].*[\]})>]\Z")
+_STANDS_FOR: Final = re.compile(
+    r"~/|\.{0,2}/[\w.-]+/|ENC[\[(]|\$[A-Za-z_(]|%[A-Za-z_(]|!|[#@%]{2}\w|AQIC|vault:|[\[{(<].*[\]})>]\Z"
+)
 
 
 def is_generated_with_signs(value: str) -> bool:

@@ -1,5 +1,6 @@
 """Keys and tokens of clouds, databases as a service and the tools that manage them."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -7,7 +8,7 @@ from detection.detectors import redaction
 from detection.detectors.entropy import entropy, wordiness
 from detection.detectors.model import Candidate, Checked, Detector
 from detection.detectors.placeholders import is_filler
-from detection.detectors.tokens import GROUP, invented, invented_hex, mixed_body, token
+from detection.detectors.tokens import GROUP, invented, invented_hex, mixed, mixed_body, token
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -18,6 +19,19 @@ def _check_aws(document: Document, start: int, end: int) -> Checked | None:
     if value.endswith("EXAMPLE") or entropy(value[4:]) < 2.5 or is_filler(value):
         return None
     return Checked(value, Confidence.LIKELY, "form")
+
+
+#: The entry of a key that should follow its id, and lines of a key in it.
+_KEY_ENTRY: Final = re.compile(r"\s{0,4},\s{0,40}\"private_key\"\s{0,4}:\s{0,4}\"(?P<lines>[^\"]{0,200})")
+_KEY_LINE: Final = re.compile(r"[0-9A-Za-z+/]{32}")
+
+
+def _check_service_account(document: Document, start: int, end: int) -> Checked | None:
+    """The id of a key with no dots or words in place of the key itself."""
+    entry = _KEY_ENTRY.match(document.text, end)
+    if entry is not None and _KEY_LINE.search(entry["lines"]) is None:
+        return None
+    return mixed(document, start, end)
 
 
 #: How far from its key id a secret key of AWS may stand.
@@ -92,6 +106,7 @@ DETECTORS: Final = (
         r"private_key_id",
         r"\"private_key_id\"\s*:\s*\"[0-9a-f]{40}\"",
         f'"private_key_id": "{invented_hex(40)}"',
+        check=_check_service_account,
     ),
     token(
         "azure_storage_key",

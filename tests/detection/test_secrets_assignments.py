@@ -102,6 +102,32 @@ SECRETS = compiled(Matcher(detector="secrets"))
         # Given to a method; far behind its name in a column.
         ('cfg.password("Ostwind!yTulpe")', "Ostwind!yTulpe"), ('Config::new().password("Ostwind-bbRoWX").user(u)', "Ostwind-bbRoWX"),
         ("define('DB_PASSWORD',          'kranich77x');", "kranich77x"),
+        # Keys of ciphers: of a call that makes bytes of them, of digits alone, of letters that no name is like.
+        ('manager.setCipherKey(Base64.decode("m9Vx2kQTz4RhYd6WbNc1Jg=="));', "m9Vx2kQTz4RhYd6WbNc1Jg=="),
+        ("createSecretKey(Buffer.from('7a3f91c05be2d84466f0a1927cd35e8b', 'hex'))", "7a3f91c05be2d84466f0a1927cd35e8b"),
+        ('private static final String AES_KEY = "4938172650917364";', "4938172650917364"), ('jwtProperties.setKey("4938172650917364");', "4938172650917364"),
+        ('@Value("${shop.aes.secret.key:4938172650917364}") String key', "4938172650917364"), ('config.setTokenSecretKey("QzrWvNgkPTxmdH");', "QzrWvNgkPTxmdH"),
+        ('{"client_secret": "4938172650917364820571936402", "id": 7}', "4938172650917364820571936402"),
+        ("SHOP_OAUTH_KEY=x7Kq2mP9vT4wZ8nB\n", "x7Kq2mP9vT4wZ8nB"),
+        ('"mail_password_v2": "BmQz7Vx9kTr2WhYd5NcJ8LpGfS1aUoEiK3tXwRb6/M4q",', "BmQz7Vx9kTr2WhYd5NcJ8LpGfS1aUoEiK3tXwRb6/M4q"),
+        ("password_secret = qzmtwvkhcpxgzvjqrdnplwskbhtyfmxqgcvznkrd\n", "qzmtwvkhcpxgzvjqrdnplwskbhtyfmxqgcvznkrd"),
+        # Bytes that a key is made of in hexadecimal digits.
+        ("key = unhexlify('7a3f91c05be2d84466f0a1927cd35e8b')", "7a3f91c05be2d84466f0a1927cd35e8b"),
+        ("const key = Buffer.from('7a3f91c05be2d84466f0a1927cd35e8b', 'hex')", "7a3f91c05be2d84466f0a1927cd35e8b"),
+        ('keyAuth:      "m3Vx8QkTzR1hYd6WbNc4JpLq9fGsUa2EoKi7XtZrM1A",', "m3Vx8QkTzR1hYd6WbNc4JpLq9fGsUa2EoKi7XtZrM1A"),
+        ("user: ada\npassword: 8264153   \n", "8264153"),
+        # Far behind its name; what is a text in Base64 by chance; entities for quotes.
+        ('smtp.password             = "kranich_wiese"', "kranich_wiese"), ("POSTGRES_PASSWORD: W2s3UW0y\n", "W2s3UW0y"),
+        ("{&#34;password&#34;: &#34;kranich77x&#34;}", "kranich77x"),
+        ("bind_pw          = Gz7pqWx2", "Gz7pqWx2"), ("LDAP_BIND_PW=Gz7pqWx2\n", "Gz7pqWx2"), ("<Pass>admin123</Pass>", "admin123"),
+        # Objects that are written as a text.
+        ('"ApiToken": "{\\"name\\":\\"ops\\",\\"sig\\":\\"4d1c90e7a25b8f63e07d3b91c6a5f248\\"}",', "4d1c90e7a25b8f63e07d3b91c6a5f248"),
+        ("token = '{\"id\": \"ops\", \"key\": \"4d1c90xk7a25bqf63t07d3mw1c6a5f24\"}'", "4d1c90xk7a25bqf63t07d3mw1c6a5f24"),
+        # Numbers beside other settings, and in an address.
+        ("db:\n  username: shop\n  password: 731904\n", "731904"), ("#  jdbc.url: x\n#  jdbc.password: 002718\n", "002718"),
+        ("password = 731904\nhost = db01\n", "731904"), ('"http://kasse:8080/open?user=ada&password=590372"', "590372"),
+        # In bold, and computed keys of objects.
+        ("默认密码：**kranich77x**", "kranich77x"), ("{ [PASSWORD]: 'kranich77x' }", "kranich77x"),
         # Of what has keys of its own that are no secrets.
         ("REGISTRY_PASSWORD=kranich77x\n", "kranich77x"), ("REGISTRY_TOKEN=x7Kq2mP9vT4wZ8nB\n", "x7Kq2mP9vT4wZ8nB"),
         ('site_password = "kranich77x"', "kranich77x"), ("GROUP_ACCESS_TOKEN: x7Kq2mP9vT4wZ8nB\n", "x7Kq2mP9vT4wZ8nB"),
@@ -218,6 +244,25 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
         # A value turned into its opposite, one that repeats its name, what FTP gives a guest.
         "$pass = !$pass;",
         "'crc-16-buypass',   'Crc16Buypass',     0x1",
+        # Names between signs, as templates have them, and what Kotlin asserts.
+        "kassePassword=###ADMIN_PW1###\n", 'KASSE_PASSWORD = "###ADMIN_PW1###"', "db.password=@@DB_PW1@@\n", 'password="@@dbPass1@@"', 'password="%%DB_PW1%%"',
+        "db.password=##DB_PW1##\n", "db.password=~~DB_PW1~~\n", "db.password=$$DB_PW1$$\n", 'password="!!DB_PW1!!"', 'token = "##KASSE_X7Q2_TOKEN9##"',
+        "ADMIN_PWD=###Set by the script of 2021###\n", "return password == other!!.password && x", "return secret == b!!.secret!!",
+        "logged_passwords = sha1:8\n", '"secret": "abcdef77"', 'sign = "\\u25cf"; my_pwd = u("\\u25cf")', 'page.auth_password("kasse-7", "\\xff\\xfe")',
+        # Links of Markdown, words in bold, arguments of what hashes and checks passwords.
+        "[reset-token-7]: #reset-token-7x\n", "[kept-secrets]: settings.md#KEPT_SECRETS2\n", "[forgotten password]: ../Account2.md#Pw\n",
+        "密码：**sommer**\n", "password: **guest**\n", 'hash, err := HashPassword("password", "x7Kq2mP9vT4w", SHA512)',
+        'bcrypt.compare("password", "x7Kq2mP9vT4w")',
+        # Digits of other keys and names, UUIDs in written objects, numbers that count something.
+        "cache_key = bytes.fromhex('7a3f91c05be2d84466f0a1927cd35e8b')", "digest = Buffer.from('7a3f91c05be2d84466f0a1927cd35e8b', 'hex')",
+        'map.setKey("4938172650917364");', 'order_key = "4938172650917364"', 'AES_KEY = "1234567812345678"', 'secret = "OAuthClientIDUsers"',
+        '"credentials": "{\\"id\\": \\"6f1c2a34-9b7d-4e55-8f00-0c1d2e3f4a5b\\"}"', "tries: 3\npassword: 731904\n", "user: ada\npassword: 654321\n",
+        "user: ada\nunlocked the password: 731904\n", "secretKeyFactory.create(Base64.decode(input2))", "passwordSecret: shop-db-2\n",
+        # What SHA-1 and SHA-256 make of nothing.
+        'client_secret = "da39a3ee5e6b4b0d3255bfef95601890afd80709"', "API_KEY=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n",
+        # Public keys of NATS.
+        'the new signing key "OB4QXJWZ2LM7KTRV3HNDYG5SCPAEIU6FOB4QXJWZ2LM7KTRV3HNDYG5S"',
+        "operator_signing_key: AB4QXJWZ2LM7KTRV3HNDYG5SCPAEIU6FOB4QXJWZ2LM7KTRV3HNDYG5S\n",
         "$pass = '-anonymous@'",
     ],
 )  # fmt: skip

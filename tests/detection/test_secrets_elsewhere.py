@@ -18,6 +18,9 @@ _NTLM = "8846f7eaee8fb117ad06bdd830b7586c"
 _ACCOUNT = "oOjmSYCWHcr95CChMBIt+wR2ZeMWMPuirRrbfK2DBrmXSC+B9DoT5vM7xor9ve82L7o1P6fss/N1q4dsnITbkA=="
 _LOGIN = "4e81df92c7b360a5" * 2 + "7d3b9c10"
 _PHRASE = "hK()nt5Z jvZnW<e$l9uHJx6)CN*Z2YgMF*f#j3(oVBKMn(r1YItrJ^Rkf%UHqBE"
+_NTLM_ANSWER = "TlRMTVNTUAADAAAABwoNEBMWGRwfIiUoKy4xNDc6AAAABQKq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsA"
+_KEPT = "MDoEEPgAAAAAAAAAAAAAAAAAAAEwFAYIKoZIhvcNAwcECHk2mQx7vT4w8nB3cRd5LyJ6hG1fDsAQpWbMeHk"
+_DER = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" + "x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAQpWbMeHk0t/NuYgO+Xi" * 12
 _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user: c3Zjc3Zj\n  db: {}\n"
 
 
@@ -43,6 +46,7 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("password_in_command", "lftp -u webmaster,Mappen-Regal3 ftp.acme.net", "Mappen-Regal3"),
         ("password_in_command", "FROM mysql:8\nENV MYSQL_ROOT_PASSWORD Anis-Stern-24\nCOPY a b\n", "Anis-Stern-24"),
         ("password_in_command", "ENV API_TOKEN x7Kq2mP9vT4wZ8nB3cRd\n", "x7Kq2mP9vT4wZ8nB3cRd"),
+        ("password_in_command", "\\set SHOP_PASS Kx82mPqz\n", "Kx82mPqz"),
         ("password_in_command", "SetEnv DB_PASSWORD tr7Quokka\n", "tr7Quokka"),
         ("password_in_command", "sshpass -p kessel-flicker ssh app@host", "kessel-flicker"),
         ("password_in_command", "port 6379\nrequirepass 2TmVyLChxPTy1iiQyivO\n", "2TmVyLChxPTy1iiQyivO"),
@@ -103,6 +107,9 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("password_in_sql", "create role app login password 'tr7Quokka';", "tr7Quokka"),
         ("password_in_sql", "SET PASSWORD FOR app = PASSWORD('tr7Quokka');", "tr7Quokka"),
         ("netrc_password", "machine git.acme.net\nlogin svc\npassword tr7Quokka\n", "tr7Quokka"),
+        ("netrc_password", "machine imap.acme.net login ada password pass123\n", "pass123"),
+        ("secret_assignment", f'{{"encryptedUsername": "{_KEPT[::-1]}", "encryptedPassword": "{_KEPT}"}}', _KEPT),
+        ("secret_assignment", "APP_ENV=local\nDB_PASSWORD=admin123\nDB_PORT=3306\n", "admin123"),
         ("pgpass_password", "db01:5432:shop:app:tr7Quokka\n", "tr7Quokka"),
         ("pgpass_password", "*:*:*:app:tr7Quokka\n", "tr7Quokka"),
         ("password_hash", "svc:$apr1$x7Kq2mP9$vT4wZ8nB3cRd5LyJ6hG1fD\n", "$apr1$x7Kq2mP9$vT4wZ8nB3cRd5LyJ6hG1fD"),
@@ -127,7 +134,10 @@ _MANIFEST = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-2\n{}:\n  user:
         ("basic_authorization", f'"auths": {{"registry": {{"auth": "{_BASIC}"}}}}', _BASIC),
         ("bearer_authorization", "curl -H 'Authorization: Bearer x7Kq2mP9vT4wZ8nB3cRd'", "x7Kq2mP9vT4wZ8nB3cRd"),
         ("bearer_authorization", "Authorization: Token 9f8e7d6c5b4a39281706f5e4d3c2b1a0", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"),
+        ("bearer_authorization", f"value: 'NTLM {_NTLM_ANSWER}'", _NTLM_ANSWER),
+        ("encoded_private_key", f"INSERT INTO settings VALUES (1, '{_DER}', 'RSA2');", _DER), ("secret_assignment", f"private_key: {_DER}\n", _DER),
         ("connection_string", "redis://:tr7Quokka@cache:6379/0", "tr7Quokka"),
+        ("connection_string", "postgres://app:u8Zk2mQx@db.example.org/app", "u8Zk2mQx"),
         ("connection_string", "mysql://root:whalehello@db:3306/shop", "whalehello"),
         ("connection_string", "smtps://app@acme.net:tr7Quokka@smtp.acme.net:465", "tr7Quokka"),
         ("password_in_prose", "Heslo k serveru je Knedlik44x.", "Knedlik44x"),
@@ -157,6 +167,7 @@ def test_the_secret_is_found_by_the_detector_that_knows_the_place(detector: str,
         "kind: ConfigMap\ndata:\n  db: " + _ENCODED, "kind: Secret\ndata:\n  user: c3Zjc3Zj\n",
         "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "Authorization: Basic dXNlcjpwYXNzd29yZA==",
         "Authorization: Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW", "Basic authentication12 is supported",
+        f"NTLM {_NTLM_ANSWER.replace('UAAD', 'UAAB', 1)}", "NTLM authentication-with-kerberos", _DER.replace("AASC", "AAOC", 1), _DER[:200],
         "Authorization: Bearer ${TOKEN}", "Authorization: Bearer <access-token-goes-here>", "the bearer authenticates-with-a-token",
         "postgresql://scott:tiger^5HHH@host/db", "https://user:user@host/x", "http://localhost:8080/users/@ada", "mysql://foo:bar%25bar@localhost/baz",
         'http_proxy="http://proxyuser:proxypass@proxyhost:8080"', "mysql://shop_user:shop_password@db01/shop", "blob identified by C<SHA1> to C<FILE>",
@@ -189,6 +200,13 @@ def test_the_secret_is_found_by_the_detector_that_knows_the_place(detector: str,
         "  DBPassword:\n    Type: String\n    Default: password\n",
         "define('AUTH_KEY', 'put your unique phrase here put your unique phrase here put your');", "sonar.login=admin\n",
         "jdbc:oracle:thin:scott/tiger@db:1521/X",
+        "\\set passes 12345678a\n",
+        '"encryptedPassword": "x7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAQpWbMeHkx7Kq2mP9vT4wZ8nB3cRd5LyJ6hG1fDsAQpWbMeHk"',
+        "machine imap.acme.net login ada password changeme\n", "DB_PASSWORD=admin1\n", "password: admin123\n",
+        # Addresses of documents, schemes with signs.
+        "https://ada:sommer123@db.example.com/x", "postgres://app:letmein77@host:5432/db", "mysql://app:sommer123@yourdomain.com/x",
+        "$ sqltool odbc+DB2://user:pass@localhost/shop",
+        '"private_key_id": "3f2a9c1b7d8e4f60a1b2c3d4e5f60718293a4b5c",\n"private_key": "-----BEGIN PRIVATE KEY-----\\n...\\n-----END PRIVATE KEY-----\\n"',
         "jdbc:oracle:thin:@db:1521/kranich77x", "The password is checked with PBKDF2-HMAC-SHA256", "¿Contraseña olvidada? La contraseña es personal.",
     ],
 )  # fmt: skip

@@ -98,6 +98,7 @@ def test_every_row_of_a_statement_is_read() -> None:
         "cy.get('#user').type('Kx82mPqz41')",
         "INSERT INTO users (login, password) VALUES (?, ?), ('ada', '5f4dcc3b5aa765d61d8327deb882cf99'), ('bob', MD5('tr7Quokka'))",
         "INSERT INTO users (login, password) VALUES ('admin1', 'admin1'), ('x', 'changeme1')",
+        'parseBasicAuth(AuthorizationHeader, "m3Vx8QkTzR1hYd6W")', "element(By.id('password')).sendKeys('P@$$w0rds!!')",
         "INSERT INTO rules (password_age, name) VALUES ('90d', 'x12345y')",
     ],
 )  # fmt: skip

@@ -132,6 +132,27 @@ def test_every_private_part_of_a_json_web_key_is_found() -> None:
         assert _found(DETECTORS["json_web_key"], json.dumps({"keys": [written]}, indent=1)) == private
 
 
+_EXPONENT = "m3Vx8QkT_zR1-hYd6WbNc4JpLq9fGsUa2EoKi7XtZrM"
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        (f"{{ kty: 'oct', k: '{_EXPONENT}' }}", [_EXPONENT]),
+        (f"const key = {{\n  kty: 'EC',\n  crv: 'P-256',\n  x: '{_EXPONENT[::-1]}',\n  d: '{_EXPONENT}',\n}};", [_EXPONENT]),
+        (f"{{ d: `{_EXPONENT}`, kty: `OKP` }}", [_EXPONENT]),
+        (f"JWK(kty='oct', k='{_EXPONENT}')", [_EXPONENT]),
+        (f"{{ 'kty' => 'OKP', 'd' => '{_EXPONENT}' }}", [_EXPONENT]),
+        (json.dumps(json.dumps({"kty": "oct", "k": _EXPONENT})), [_EXPONENT]),
+        (f"{{ kty: 'EC', x: '{_EXPONENT}', y: '{_EXPONENT[::-1]}' }}", []),
+        (f"{{ kty: 'RSA', n, e }}\nconst other = {{ id: '{_EXPONENT}', q: 'some_long_name_of_a_parameter_here' }}", []),
+        (f"{{ kind: 'oct', k: '{_EXPONENT}' }}", []),
+    ],
+)
+def test_json_web_keys_are_read_as_languages_write_them(text: str, private: list[str]) -> None:
+    assert _found(DETECTORS["json_web_key"], text) == private
+
+
 def test_a_token_in_an_assignment_is_named_after_its_service() -> None:
     (found,) = findings(Matcher(detector="secrets"), f'token = "{DETECTORS["github_token"].example}"')
     assert found.detector == "github_token"

@@ -48,6 +48,7 @@ def test_what_is_as_well_a_name_a_reference_or_an_address(value: str) -> None:
         ("Inloggegevens kassa:\nwinkel / tr7Quokka19\n", "tr7Quokka19"),
         ("Dane logowania: sklep / tr7Quokka19", "tr7Quokka19"),
         ("Logins\nERP – kmeier – lco4API28kg\n\nERP – kmeier – Kx82mPqz41\n", "lco4API28kg"),
+        ('Logins\n- till: "tr7Quokka19"\n', "tr7Quokka19"),
         ("Mots de passe du bureau\n- Banque, 4471190, MA51-marble!\n", "MA51-marble!"),
     ],
 )
@@ -70,6 +71,8 @@ def test_a_password_beside_its_user(text: str, password: str) -> None:
         "credentials are in vault/Kx82mPqz41",
         "The printer is described in models / Kx82mPqz41",
         "Logins are described below.\nERP – kmeier – lco4API28kg\n",
+        '"credentials": {\n  "expires_at": "2024-03-07T08:15:00Z",\n  "edge_color": "3A7BD9C4",\n  "region": "eu-west-1"\n}',
+        'credentials: {\n\tHomeRegion:  "us-east-77",\n\tHomeUser:  "kasse.user.eins1..x",\n}\n',
     ],
 )
 def test_paths_images_and_references_are_no_user_and_password(text: str) -> None:
