@@ -225,7 +225,7 @@ def is_role_account(local: str) -> bool:
 
 _HEADER_START: Final = compile_own(
     r"(?im)^[> \t*]*(?:from|to|cc|bcc|reply-to|sender|von|an|kopie|de|à|a|para|da|aan|van|od|do|x-[a-z-]+|return-path|delivered-to|message-id"
-    r"|in-reply-to|references|(?:on|am|le|el|il|op) [^\n:,<]+)[ \t]*[:,<]"
+    r"|in-reply-to|references|(?:on|am|le|el|il|op) [^\n<@]{0,40}[0-9][^\n:,<]*)[ \t]*[:,<]"
 )
 
 

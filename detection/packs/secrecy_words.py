@@ -36,8 +36,9 @@ ABOUT_AGREEMENTS: Final = (
 )
 #: The first line of a form that somebody has still to fill in.
 FORM_TO_FILL_IN: Final = (
-    r"(?i)\A[^\n]*\b(?:templates?|muster(?:vertrag|vereinbarung)?|vorlage|modèle"
-    r"|modelo|modello|sjabloon|wzór)\b"
+    r"(?i)\A[^\n]*\b(?:(?:templates?|muster(?:vertrag|vereinbarung)?|modèle|modelo|modello|sjabloon|wzór)\b"
+    # What is laid before a board is a Vorlage as well.
+    r"|vorlage(?:[ \t]*(?:[:–\n-]|\z)|[ \t](?:geheim|verschwieg|vertra|verein|nda\b|eine[rs]?\b)))"
 )
 
 #: ``This document is confidential``: of documents, not of messages, under which every sender says so.

@@ -386,6 +386,7 @@ KEEP_QUIET_ELSEWHERE: Final = (
     r"(?m)(?:^|[\s;{}(),])(?://|/\*)[ \t][^\n]*",
     r"[;{}),][ \t]+#[ \t][^\n]*",
     r"(?i)(?:do not|don['’]t) tell it (?:an?|the|what|which|where|how|when|whether|otherwise)\b",
+    r"(?i)\b(?:we|they|staff|agents|members|suppliers|who) (?:do not|don['’]t|never) (?:share|copy|forward|pass|tell|repeat)[^.\n]{0,20}",
     r"(?i)\bor don['’]t (?:copy|pass|repeat|share) it\b|be repeated with\b|be (?:passed on|forwarded) to [\w.]+\(",
     # Rules about passwords take more than a sentence.
     r"(?i)[^\n]*(?:password|passwort|kennwort|mot de passe|contraseña|senha|palavra-passe|wachtwoord|hasł[oa])[^\n]*",
