@@ -30,6 +30,14 @@ NO_NAME: Final = re.compile(
 )
 
 
+_ARTICLES: Final = re.compile(r"\b(?:De|La|Le|El|Il|Der|Die|Das|O|A) ")
+
+
+def is_no_name(found: re.Match[str]) -> bool:
+    """Whether what `TITLED` or `TWO_NAMES` matched is no name. Behind a form of address an article is part of one: Mevrouw De Wit."""
+    return NO_NAME.search(_ARTICLES.sub("", found[0]) if found.re is TITLED else found[0]) is not None
+
+
 def begins_with_first_name(name: str) -> bool:
     """Whether the first word of a name is a common first name."""
     first = name.split(maxsplit=1)[0].partition("-")[0]

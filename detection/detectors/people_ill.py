@@ -8,7 +8,7 @@ from detection.detectors import redaction
 from detection.detectors.first_names import FIRST_NAMES
 from detection.detectors.illness_phrases import HAS, PAPER, PAPER_TRIGGER, PRESCRIPTION, TOLD, TRIGGER
 from detection.detectors.model import Candidate, Detector, in_order
-from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name
+from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name, is_no_name
 from detection.detectors.people_treated import TREATED_TRIGGER, find_treated
 from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, listing
 from detection.document import Document
@@ -81,7 +81,7 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
     found = next((of_pattern[-1] for of_pattern in named if of_pattern), None)
     if found is None and (possessed := _POSSESSED.search(before)) and possessed[1] in FIRST_NAMES:
         return begin + possessed.start(), begin + possessed.end(1)
-    if found is None or _OTHERS.search(before, found.end()) or NO_NAME.search(found[0].removeprefix("De ")):
+    if found is None or _OTHERS.search(before, found.end()) or is_no_name(found):
         return None
     if found.re is TWO_NAMES:
         is_near = len(before) - found.end() <= _NEAR or _ACCIDENT.search(before, 0, found.start())

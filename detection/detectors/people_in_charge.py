@@ -72,7 +72,7 @@ _TURNED_TO: Final = (
     r"|aan|naar)|met dank aan"
     r"|prowadzon[yae] przez|(?:zgłoszenia|zapisy|pytania|informacje|cv|zgłaszać|zapisywać|zapisać|zgłosić"
     r"|zgłoszenie)(?: się)?(?: przyjmuje| udziela| u| do"
-    r"| kierować do)|(?:udziela|odpowiada|prowadzi|poprowadzi|wygłosi|przyjmuje)|dzięki"
+    r"| kierować do)|(?:udziela|odpowiada|prowadzi|poprowadzi|wygłosi|przyjmuje)|dzwonić do|bellen (?:naar|met)|dzięki"
 )
 #: What somebody gives whose name follows.
 _GIVEN: Final = (
@@ -87,6 +87,18 @@ _GIVEN: Final = (
     r"|voorlichting)\b[^.\n]{0,40} (?:door|met|van)"
     r"|(?:wykład|warsztaty|szkolenie|kurs|prelekcja|pogadanka)\b[^.\n]{0,40} (?:z|przez|prowadzi))"
 )
+#: What somebody is who treats the sick, right before the name.
+_TREATS: Final = (
+    r"(?:nurse|midwife|dietitian|nutritionist|psychologist|psychotherapist|physiotherapist|pharmacist|social worker"
+    r"|(?:[a-zäöü]{2,14})?(?:beraterin|assistentin)"
+    r"|krankenschwester|hebamme|psychologin|ärztin|apothekerin|physiotherapeutin|ernährungsberater|infirmi(?:er|ère)"
+    r"|psychologue|diététicienne?|sage-femme"
+    r"|kinésithérapeute|assistante sociale|enfermer[oa]|psicólog[oa]|nutricionista|fisioterapeuta|matrona"
+    r"|trabajadora social|infermier[ea]|psicolog[oa]|dietista"
+    r"|fisioterapista|ostetrica|assistente sociale?|enfermeir[oa]|verpleegkundige|psycholo(?:og|ge)|diëtiste?"
+    r"|fysiotherapeute?|praktijkondersteuner"
+    r"|wijkverpleegkundige|maatschappelijk werkster|pielęgniarka|psycholo(?:g|żka)|dietetyczka|położna|fizjoterapeutka)"
+)
 #: Between both: a colon, ``is``, an article.
 _BETWEEN: Final = (
     r"[ \t]*[*)]*[ \t]*[:–—|(-]?[ \t*]*(?:(?:is|ist|sind|est|es|è|é|jest|to|our|unsere?|notre|nuestra?|onze|nasza?|ihre?"
@@ -96,7 +108,7 @@ _BETWEEN: Final = (
     r"(?:(?:mr|mrs|ms|miss|frau|herrn?|mme|mlle|m|sra?|dña|don|doña|d|dra?|drs|prof|dott|sig|pani?|pan[ai]|panią"
     r"|mevr(?:ouw)?|mw|dhr)(?:\.ª|\.ssa|\.ra|\.)?[ \t]+){0,2}"
 )
-_BEFORE: Final = Ending(rf"(?i)(?:\A|[^\pL])(?:(?:{_CALLED})|(?:{_TURNED_TO})|{_GIVEN}){_BETWEEN}")
+_BEFORE: Final = Ending(rf"(?i)(?:\A|[^\pL])(?:(?:{_CALLED})|(?:{_TURNED_TO})|{_GIVEN}|{_TREATS}){_BETWEEN}")
 #: So many code points before a name are looked at.
 _REACH: Final = 90
 
@@ -138,8 +150,9 @@ _BEHIND: Final = re.compile(
 )
 #: What somebody does who speaks or leads, and what is said of them in the passive.
 _DOES: Final = re.compile(
-    r"(?i)[ \t]+(?:(?:will )?(?:leads?|runs?|chairs?|hosts?|teach(?:es)?|gives? (?:a|the|an)|speaks? (?:on|about) (?!h(?:er"
-    r"|is)\b)|talks? about (?!h(?:er|is)\b)"
+    r"(?i)(?:,? (?:from|of|von|vom|de|du|della|van|z|ze) (?:[^\s.,;:]+ ?){1,3},?)??[ \t]+(?:(?:will )?(?:leads?|runs?"
+    r"|chairs?|hosts?|teach(?:es)?|gives? (?:a|the|an)|speaks? (?:on|about) (?!h(?:er"
+    r"|is)\b)|talks? (?:about|on) (?!h(?:er|is)\b)"
     r"|answers?|takes? (?:bookings|names))\b"
     r"|(?:leitet|moderiert|hält|spricht über (?!ihre|seine)|referiert|gibt auskunft|beantwortet|erteilt"
     r"|nimmt (?:anmeldungen|ihre anmeldung)|steht (?:ihnen|euch))\b"
@@ -153,7 +166,7 @@ _DOES: Final = re.compile(
 )
 #: And of somebody who is ill, whatever their post.
 _IS_ILL: Final = re.compile(
-    r"(?i)[ \t,(–—-]+(?:[^\W\d_]{2,16}[ \t,)]+){0,5}?(?:has|had|is (?:off|ill|on|suffering|being)|was (?:off|ill|diagnosed)"
+    r"(?i)[ \t]?:|[ \t,(–—-]+(?:[^\W\d_]{2,16}[ \t,)]+){0,5}?(?:has|had|is (?:off|ill|on|suffering|being)|was (?:off|ill|diagnosed)"
     r"|suffers|takes|hat|hatte|leidet|litt|nimmt"
     r"|erkrankt\w*|ist (?:krank|seit|an|wegen|aus)|fällt|souffre|prend|est (?:en|malade|absente?|sous|suivie?)|a (?:un|une"
     r"|été|le|la|du)|padece|sufre|tiene|toma|está"

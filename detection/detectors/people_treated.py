@@ -7,7 +7,7 @@ from typing import Final
 from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 from detection.detectors.model import Candidate
-from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name
+from detection.detectors.names import TITLED, TWO_NAMES, begins_with_first_name, is_no_name
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -89,9 +89,10 @@ _HAVING: Final = {
         r"(?:eine?[nrm]? |eines )?(?:[a-zäöüß]{4,14}(?:e|en|er|es) )?"
     ),
     "fr": (
-        r"(?:a |souffre d['’]|souffre de |est (?:atteinte?|suivie|soignée?|traitée?) (?:d['’]|de |pour |d['’]un |d['’]une )"
+        r"(?:a (?:une? |la |le |l['’]|du |de la )|(?:souffre d['’]|souffre de |est (?:atteinte?|suivie|soignée?"
+        r"|traitée?) (?:d['’]|de |pour |d['’]un |d['’]une )"
         r"|est (?:absente?|arrêtée?|en arrêt)"
-        r" (?:[^.\n,;]{1,24} )?(?:pour |cause ))(?:une? |la |le |l['’]|du |de la )?(?:grave )?"
+        r" (?:[^.\n,;]{1,24} )?(?:pour |cause ))(?:une? |la |le |l['’]|du |de la )?)(?:grave )?"
     ),
     "es": (
         r"(?:tiene |padece |sufre |(?:está |sigue )?(?:en tratamiento|de baja) (?:[^.\n,;]{1,24} )?por |se trata de "
@@ -224,8 +225,18 @@ _FAMOUS: Final = re.compile(
 )
 
 
+_SHORT: Final = """
+Andy Becky Beth Cathy Dan Dave Debbie Gill Jen Jenny Jess Josh Katy Liz Lizzie Matt Mike Nick Pat Pete Phil Rob Sam Sue Susie
+Anni Babsi Conny Flo Gabi Hanni Matze Steffi Susi Toni Uli Uschi Fred Gégé Manu Nath Seb Charo Concha Lola Nacho Paco Pepa Pepe Rafa
+Toñi Beppe Giusi Lele Nando Tonino Chico Tó Zé Jannie Annie Hennie Ania Asia Bartek Basia Ela Ewka Gosia Jurek Kasia Krysia Kuba
+Magda Maciek Ola Tomek Wojtek Zosia Zbyszek
+"""
+#: First names as colleagues say them.
+_SHORT_NAMES: Final = frozenset(_SHORT.split())
+
+
 def _is_first_name(word: str) -> bool:
-    known = (FIRST_NAMES, FIRST_NAMES_SOUTH)
+    known = (FIRST_NAMES, FIRST_NAMES_SOUTH, _SHORT_NAMES)
     first = word.partition("-")[0]
     return any(first in names for names in known) or any(
         first.endswith(ending) and (first[: -len(ending)] in FIRST_NAMES or first[: -len(ending)] + "a" in FIRST_NAMES)
@@ -243,7 +254,7 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
         named = [*pattern.finditer(text, begin, start)]
         if not named or not _BETWEEN.fullmatch(text, named[-1].end(), start):
             continue
-        if not NO_NAME.search(named[-1][0].removeprefix("De ")) and (pattern is TITLED or begins_with_first_name(named[-1][0])):
+        if not is_no_name(named[-1]) and (pattern is TITLED or begins_with_first_name(named[-1][0])):
             return named[-1].span()
     alone = _ALONE.search(text[begin:start])
     if alone is None or not _is_first_name(alone["name"]) or _NOT_BEFORE.search(text, begin, begin + alone.start()):

@@ -53,6 +53,10 @@ _IN_CHARGE = [
     "Szkolenie dla opiekunek: demencja, cukrzyca, odleżyny. Prowadząca: pani Nowak.",
     "Poszukujemy lekarza. Pacjenci z niewydolnością serca, cukrzycą, POChP. Kontakt: pani Lucyna, koordynatorka.",
     "Wykład o cukrzycy i nadciśnieniu wygłosi pan Zieliński.",
+    "Mrs Hill from Diabetes UK will talk about diabetes and depression.",
+    "O grupo de apoio à depressão e ao cancro é orientado pela psicóloga Sra. Dias.",
+    "W sprawie kursu o cukrzycy i demencji dzwonić do pani Zając.",
+    "Causerie diabète et hypertension avec la diététicienne Mme Blanc.",
 ]
 
 
@@ -78,6 +82,8 @@ _ILL_ALL_THE_SAME = [
     "Mr Hill, nurse, born 3 May 1960. Depression, hypertension.",
     "Contact: Mrs Doyle, daughter. Patient: diabetes, dementia, sertraline 50 mg.",
     "Sra. López, enfermera: depresión, toma sertralina 50 mg",
+    "Krankenschwester Frau Weber: Burnout, Depressionen",
+    "Nurse Mrs Cole has depression and diabetes.",
     # What is told of them, not what they teach.
     "Mrs Hill speaks about her depression and anxiety.",
     "Session with Mrs Hill: depression, panic attacks.",

@@ -46,6 +46,12 @@ _TOLD = [
     "Tomek nie, ale Marek choruje na schizofrenię.",
     "Pan Jerzy choruje na depresję, przyjmuje escitalopram.",
     "Pani Wójcik, rozpoznanie: F32.1, I10",
+    "Kasia z kadr choruje na depresję.",
+    "Mevrouw De Wit krijgt insuline.",
+    "Mme Le Goff est suivie pour une dépression.",
+    "João está de baixa por depressão.",
+    "Unser Kollege Stefan hat einen Hirntumor.",
+    "Sophie told me that her colleague Mark has leukaemia.",
 ]
 
 
@@ -74,6 +80,9 @@ _NOBODYS = [
     "O Rui tem uma reunião sobre a diabetes.",
     "Kees heeft de folder over kanker klaar.",
     "Marek ma wykład o cukrzycy.",
+    "Hugo a cancer comme signe astrologique.",
+    "Emma is on leave for her depression seminar.",
+    "Robert ma dyżur na onkologii, leki na cukrzycę są w szafce.",
     # Nobody at all.
     "One in five adults has depression.",
     "Diabetes: who takes insulin carries sugar.",
