@@ -68,7 +68,9 @@ _CLAUSE: Final = (
     r"|(?:bij|in geval van) (?:een )?(?:geschil|geschillen|rechtszaak)|geschillen (?:worden|zullen)|rechter (?:te"
     r"|in) [a-z]+ is bevoegd"
     r"|voorgelegd aan de (?:bevoegde )?rechter|spory(?:: | rozstrzyga)|sprawy sporne|w razie sporu"
-    r"|\bborg van|\bwaarborgsom|\bkaucja\b|\bcaução de|\bcauzione di|\bfianza de|\bcaution de)"
+    # A deposit of so little is no bond.
+    r"|\bwaarborgsom|\b(?:borg van|kaucja|caução de|cauzione di|fianza de|caution de) (?:€ ?)?[0-9]{2,3}(?:[^0-9.,]|\z)"
+    r"|[0-9]{2,3} € de fianza)"
 )
 _CLAUSE_COMPILED: Final = compile_own(_CLAUSE, captures=False)
 #: What is a matter of one's own, or a deal: no clause does away with it.

@@ -42,6 +42,7 @@ def test_what_the_press_tells_and_what_holds_for_all(text: str) -> None:
         "Nuestro abogado: el litigio con Pike, en caso de litigio largo provisión por litigio de 2 M€; demandante Pike.",
         "Überweisen Sie die Anzahlung nach LOI; Due Diligence bis Mai. Gerichtsstand ist Kassel.",
         "O nosso advogado prepara a contestação no litígio com a Pike; o réu propõe acordo. Qualquer litígio custa caro.",
+        "Zij vragen 5,9 procent, recht van hypotheek op alle panden en een borg van de familie; herfinanciering of overname.",
     ],
 )
 def test_deals_and_lawsuits_of_ones_own(text: str) -> None:
