@@ -1,16 +1,16 @@
 """Named persons near words of health: of those a text may tell an illness. Whoever is named elsewhere in it, it only happens to name."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 from detection.detectors import people, people_spoken_of, people_told_of, redaction
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.document import Document
-from detection.expressions import compile_own, spans_of
+from detection.expressions import compile_own
 
 #: How far, in code points, words of health may stand from a name: a sentence or two.
 _REACH: Final = 140
+_LONGEST_CUE: Final = 24
 #: Beginnings, middles and ends of words of health in eight languages. What rules look for is more exact: this only says where they speak.
 _CUES: Final = (
     r"(?i)(?:diagn[oó]s|therap|t[eé]rap|syndrom|s[ií]ndrome?|sclero|skleros|karzinom|carcinom|tumou?r|cancer|c[aáâ]ncer|krebs|leuk[aä]mi|leucemi|leucémi"
@@ -41,25 +41,19 @@ _CUES: Final = (
 _COMPILED: Final = compile_own(_CUES, captures=False)
 
 
-def _cues(document: Document) -> list[int]:
-    known = document.remembered("words of health")
-    if "places" not in known:
-        known["places"] = [start for start, _ in spans_of(_COMPILED, document)]
-    places: list[int] = known["places"]
-    return places
-
-
 def _find(document: Document) -> Iterator[Candidate]:
-    cues = _cues(document)
+    text, without = document.text, 0  # no word of health stands before it
     for found in in_order(
         people.PERSON_CONCERNED.find(document),
         people_spoken_of.SPOKEN_OF.find(document),
         people_spoken_of.BY_FIRST_NAME.find(document),
         people_told_of.TOLD_OF.find(document),
     ):
-        place = bisect_left(cues, found.start - _REACH)
-        if place < len(cues) and cues[place] <= found.end + _REACH:
+        first, last = max(without, found.start - _REACH), found.end + _REACH
+        if _COMPILED.search(text[first:last].encode()) is not None:
             yield found
+        else:
+            without = max(without, last - _LONGEST_CUE)
 
 
 PERSON_NEAR_ILLNESS: Final = Detector(

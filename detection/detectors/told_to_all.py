@@ -48,6 +48,12 @@ _TERMS: Final = (
     r"|cgv|cgu|condiciones generales|condizioni generali|(?:condições|termos) gerais|termos e condições"
     r"|algemene (?:voorwaarden|bepalingen)|(?:huur|lever|leverings|verkoop|inkoop|gebruiks|deelname)voorwaarden|ogólne warunki|owu|ows|regulamin)\b"
 )
+_TENDER: Final = (
+    r"(?i)\b(?:invitation to tender|calls? for tenders?|(?:tender|contract) notice|öffentliche ausschreibung|vergabebekanntmachung"
+    r"|avis (?:d['’]appel (?:public )?(?:d['’]offres|à la concurrence)|de marché)|anuncio de licitación|licitación pública|avviso pubblico"
+    r"|(?:bando|avviso|disciplinare) di gara|concurso público|anúncio de procedimento|(?:europese|openbare) aanbesteding|aankondiging van een opdracht"
+    r"|przetarg(?:u| nieograniczony)?|ogłoszenie o (?:zamówieniu|przetargu)|zapytanie ofertowe)\b"
+)
 
 
 def _line(text: str, start: int, end: int) -> str:
@@ -226,6 +232,14 @@ GENERAL_TERMS: Final = _detector(
     "General terms and conditions\n1. A booking is firm once a deposit is paid.",
 )
 
+PUBLIC_TENDER: Final = _detector(
+    "public_tender",
+    "Public tender",
+    "The title of a notice by which a public body asks for offers near the beginning of a text.",
+    (_TENDER,),
+    _titled(_TENDER),
+    "CALL FOR TENDERS\nSubject: acquisition of winter services",
+)
 WRITTEN_TO_MANY: Final = _detector(
     "written_to_many",
     "Letter to many",
@@ -243,4 +257,4 @@ OF_ANIMALS: Final = _detector(
     "Tierarztpraxis am Deich\nPatient: Lasko, Wallach, 11 Jahre",
 )
 
-DETECTORS: Final = (NEWS_FOR_ALL, QUESTIONS_ANSWERED, PAY_SCALE, GENERAL_TERMS, WRITTEN_TO_MANY, OF_ANIMALS)
+DETECTORS: Final = (NEWS_FOR_ALL, QUESTIONS_ANSWERED, PAY_SCALE, GENERAL_TERMS, PUBLIC_TENDER, WRITTEN_TO_MANY, OF_ANIMALS)

@@ -263,6 +263,7 @@ PACK: Final = Pack(
                 Matcher(detector="news_for_all"),
                 Matcher(detector="questions_answered"),
                 Matcher(detector="general_terms"),
+                Matcher(detector="public_tender"),
                 Matcher(detector="press_report"),
                 Matcher(detector="dispute_clause"),
             ),

@@ -124,6 +124,19 @@ def test_terms_for_all_customers_are_no_deal(text: str) -> None:
     assert verdict(text).label.name == "Internal"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COMUNE DI ROVERE\n\nAVVISO PUBBLICO PER MANIFESTAZIONE DI INTERESSE\nOggetto: sgombero neve, due stagioni; acquisizione di servizi.",
+        "MUNICÍPIO DE PENEDO\nANÚNCIO DE PROCEDIMENTO – Concurso público n.º 18\n\nObjeto do contrato: aquisição de serviços de transporte",
+        "CALL FOR TENDERS\nSubject: acquisition of winter services, letter of intent by 3 May",
+    ],
+)
+def test_what_a_public_body_asks_offers_for_is_no_deal(text: str) -> None:
+    assert found("public_tender", text)
+    assert verdict(text).label.name == "Internal"
+
+
 def test_terms_of_one_sale_are_a_deal() -> None:
     text = "Proposed terms of sale of Norvane Ltd\n\nExclusivity until May, due diligence from Monday, purchase price 14 million."
     assert found("general_terms", text) == []
