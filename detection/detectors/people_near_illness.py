@@ -15,7 +15,9 @@ _LONGEST_CUE: Final = 24
 _CUES: Final = (
     r"(?i)(?:diagn[oó]s|therap|t[eé]rap|syndrom|s[ií]ndrome?|sclero|skleros|karzinom|carcinom|tumou?r|cancer|c[aáâ]ncer|krebs|leuk[aä]mi|leucemi|leucémi"
     r"|[a-z]{3}itis\b|[a-z]{3}itid|[a-z]{4}ektomi|ectom|[a-z]{3}skopi|scop(?:y|ie|ia)\b|path(?:y|ie|ia)\b|pati[aí]\b|algi[ae]|algie"
-    r"|psych[io]|psiqu|psiqui|depress|depresi|depresj|burn-?out|angst|anxiet|ansiedad|ansia\b|stress|trauma|suizid|suicid|suïcid|sucht|addict|alko?h?ol"
+    r"|psych[io]|psiqu|d[eé]press|depresi|depresj|burn-?out|angst|anxiet|ansiedad|ansia\b|stress|trauma|suizid|suicid|suïcid|sucht|addict|alko?h?ol"
+    r"|pacient|pazient|pacjent|patiënt|diab[eèé]t|asthm|astm|asm[aeoy]\\b|vomi|erbroch|[üu]bel|n[aá]us|antalg|analg|pansement|verband|idone|acusi"
+    r"|victim|víctim|vittim|vítim|slachtoffer|ofiar|acciden|infortun|unfall|ongeval|wypad|jugendamt|verwahrlos|verwaarlo|blaue flecken|moret[oó]n|moraton|livid"
     r"|fever|fieber|fi[èe]vre|fiebre|febbre|febre|koorts|gorączk|cough|husten|touss|antibio|chirurg|neurolog|cardiolog|kardiolog|onkolog|oncolog|bestrahl"
     r"|radioth|quimio|ciatic|sciati|ischia|\b(?:bruis|treatment|treated|untersuch|behandl|knoten|brust|sprechstunde|tauglich|traitement|visite de reprise"
     r"|restrictions?|tratamiento|tratamento|trattamento|leczeni|badani|beperking|behandeling|spreekuur|belastbaar|afastad|inss\b|examen|examin|apt(?:e|itude)\b)"

@@ -43,7 +43,7 @@ _REQUESTS: Final = (
 PACK: Final = Pack(
     id="gdpr",
     name="GDPR",
-    version="1.3.0",
+    version="1.4.0",
     description="National identifiers of the EU, special categories, health, contact and bank data, birth dates, requests of people.",
     rules=(
         PackRule(

@@ -27,7 +27,7 @@ def test_the_guides_example_comes_out_to_the_letter() -> None:
     assert answer.matched_rules == "Marked confidential, Financial data"
     assert answer.complete
     assert [(finding.start, finding.end) for finding in answer.findings] == [(0, 12), (36, 58)]
-    assert answer.engine_version == ENGINE_VERSION == "1.11.0"
+    assert answer.engine_version == ENGINE_VERSION == "1.12.0"
 
 
 def test_without_a_match_the_default_label_applies_and_public_is_never_guessed() -> None:
@@ -59,7 +59,7 @@ def test_the_base_pack_has_the_twelve_rules_in_order_and_each_passes_its_own_exa
 def test_the_base_pack_is_scanned_inline() -> None:
     # Ten times the bound of ``slow``, which is measured once, on a machine that may be busy.
     assert cpu_seconds(lambda: classify(BASE, PROBE)) < 10 * SLOW_SECONDS
-    assert 0 < BASE.weight_bytes < 86_000_000
+    assert 0 < BASE.weight_bytes < 95_000_000
 
 
 def test_the_first_rule_set_of_a_process_is_not_slow_for_what_is_made_on_first_use() -> None:
