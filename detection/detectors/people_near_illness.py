@@ -11,6 +11,9 @@ from detection.expressions import compile_own
 #: How far, in code points, words of health may stand from a name: a sentence or two.
 _REACH: Final = 140
 _LONGEST_CUE: Final = 24
+#: After so many names far from words of health the next of these is looked for.
+_FAR: Final = 32
+_AHEAD: Final = 64_000
 #: Beginnings, middles and ends of words of health in eight languages. What rules look for is more exact: this only says where they speak.
 _CUES: Final = (
     r"(?i)(?:diagn[oó]s|therap|t[eé]rap|syndrom|s[ií]ndrome?|sclero|skleros|karzinom|carcinom|tumou?r|cancer|c[aáâ]ncer|krebs|leuk[aä]mi|leucemi|leucémi"
@@ -44,7 +47,8 @@ _COMPILED: Final = compile_own(_CUES, captures=False)
 
 
 def _find(document: Document) -> Iterator[Candidate]:
-    text, without = document.text, 0  # no word of health stands before it
+    # No word of health stands before ``without``, and the next one known of that was looked for is at ``following``.
+    text, without, following, missed = document.text, 0, -1, 0
     for found in in_order(
         people.PERSON_CONCERNED.find(document),
         people_spoken_of.SPOKEN_OF.find(document),
@@ -54,15 +58,23 @@ def _find(document: Document) -> Iterator[Candidate]:
         first, last = max(without, found.start - _REACH), found.end + _REACH
         if _COMPILED.search(text[first:last].encode()) is not None:
             yield found
-        else:
-            without = max(without, last - _LONGEST_CUE)
+            continue
+        without = max(without, last - _LONGEST_CUE)
+        missed += 1
+        # A table names hundreds: the rest is not read where no word of health follows.
+        if missed % _FAR == 0 and following < without:
+            rest = text[without : without + _AHEAD].encode()
+            ahead = _COMPILED.search(rest)
+            if ahead is None and without + _AHEAD >= len(text):
+                return
+            following = without + (_AHEAD - _LONGEST_CUE if ahead is None else len(rest[: ahead.start()].decode()))
 
 
 PERSON_NEAR_ILLNESS: Final = Detector(
     id="person_near_illness",
     group="people",
     name="Person near words of health",
-    description="A named person with a word of health within some 260 characters; not whom to ask, nor who leads, teaches or treats.",
+    description="A named person with a word of health within some 140 characters; not whom to ask, nor who leads, teaches or treats.",
     triggers=tuple(
         dict.fromkeys(
             trigger
