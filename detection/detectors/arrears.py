@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from detection.detectors import redaction
+from detection.detectors.business_notes import AMOUNT
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name
 from detection.document import Document
@@ -84,9 +85,6 @@ _GREETED: Final = re.compile(
     r"|egregi[oa]|exm[oa]"
     r"|car[oa] (?:senhor|senhora|sr)|geachte|szanown[ya])"
 )
-_AMOUNT: Final = re.compile(
-    r"[€£$] ?[0-9]|[0-9] ?(?:€|£|\$|zł|(?i:eur|gbp|usd|chf|pln|euros?)\b)|\b(?i:eur|gbp|usd|chf|pln) ?[0-9]"
-)
 _REACH: Final = 1_500
 #: The head of a letter, where it says to whom it is.
 _HEAD: Final = 400
@@ -115,7 +113,7 @@ def _find_arrears(document: Document) -> Iterator[Candidate]:
 
 def _whose(text: str) -> str | None:
     """What tells that such a text is about what a person owes, if something does."""
-    if _AMOUNT.search(text) is None:
+    if AMOUNT.search(text) is None:
         return None
     document = Document(text)
     if _is_numbered(_LOAN_COMPILED, document):

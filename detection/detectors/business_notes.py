@@ -111,7 +111,8 @@ _DEBTOR: Final = (
 )
 _DEBTOR_COMPILED: Final = compile_own(_DEBTOR)
 _NAMED: Final = re.compile(rf"{TITLED.pattern}|{TWO_NAMES.pattern}")
-_AMOUNT: Final = re.compile(
+#: A sum of money with its currency.
+AMOUNT: Final = re.compile(
     r"[€£$] ?[0-9]|[0-9] ?(?:€|£|\$|zł|(?i:eur|gbp|usd|chf|pln|euros?)\b)|\b(?i:eur|gbp|usd|chf|pln) ?[0-9]"
 )
 _LONGEST_NAME: Final = 60
@@ -124,7 +125,7 @@ def _find_debtors(document: Document) -> Iterator[Candidate]:
         named = _NAMED.match(document.text, end, end + _LONGEST_NAME)
         if named is None or NO_NAME.search(named[0]):
             continue
-        if _AMOUNT.search(document.text, max(without, end), end + _AMOUNT_REACH) is None:
+        if AMOUNT.search(document.text, max(without, end), end + _AMOUNT_REACH) is None:
             without = end + _AMOUNT_REACH - 8
             continue
         yield Candidate(start, named.end(), named[0], Confidence.LIKELY, "an amount")

@@ -56,11 +56,6 @@ _TENDER: Final = (
 )
 
 
-def _line(text: str, start: int, end: int) -> str:
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return text[first : last if last >= 0 else len(text)]
-
-
 def _titled(words: str, *, judge: Callable[[str], bool] | None = None) -> Callable[[Document], Iterator[Candidate]]:
     """A ``find`` of such words in a short line near the beginning of a text of which ``judge`` agrees."""
     compiled = compile_own(words, captures=False)
@@ -70,7 +65,7 @@ def _titled(words: str, *, judge: Callable[[str], bool] | None = None) -> Callab
         for start, end in spans_of(compiled, document):
             if start > _REACH:
                 return
-            line = _line(text, start, end).rstrip()
+            line = text[slice(*document.line(start))].rstrip()
             if len(line) <= _LONGEST_TITLE and not line.endswith(_SENTENCE_ENDS) and (judge is None or judge(text)):
                 yield Candidate(start, end, text[start:end], Confidence.LIKELY, "title")
                 return
