@@ -18,7 +18,8 @@ _BYTES_PER_CHECKPOINT: Final = 512
 _LONGEST_KEY: Final = 48
 _MOST_REMEMBERED: Final = 1_000
 _REACH_OF_CELL: Final = 1_000
-_NO_HEADER: Final[tuple[str | None, bool]] = (None, False)
+#: Of so many positions the headers are remembered.
+_MOST_HEADERS: Final = 1_024
 
 #: What a key in ``key: value`` does not contain: a sentence with a colon is none.
 _KEY_BREAKS: Final = (":", "=", "{", "}", "[", "]", ",", ";", "|", "<", ">", SPACES)
@@ -48,10 +49,9 @@ class Document:
 
     __slots__ = (
         "_apart",
-        "_asked",
         "_checkpoints",
         "_folded",
-        "_header",
+        "_headers",
         "_html_tables",
         "_line",
         "_may_have_sql",
@@ -89,8 +89,8 @@ class Document:
         self._line = (0, -1)
         #: Where the line begins that was asked about last, and whether it could be a row of a table.
         self._row = (-1, False)
-        #: The position asked about last, and its header.
-        self._asked, self._header = -1, _NO_HEADER
+        #: The headers of positions: several detectors ask about the same value.
+        self._headers: dict[int, tuple[str | None, bool]] = {}
         self.has_tags = ">" in self.text
         #: What others worked out about this text, by what worked it out, so that it is done once.
         self.learnt: dict[object, Any] = {}
@@ -209,7 +209,10 @@ class Document:
 
     def placed_header(self, position: int) -> tuple[str | None, bool]:
         """The header of a value, and whether it stands over it in a table of plain text or is its column in SQL."""
-        if self._asked != position:
+        placed = self._headers.get(position)
+        if placed is None:
+            if len(self._headers) >= _MOST_HEADERS:
+                self._headers.clear()
             sql = self.sql if self._may_have_sql else self._sql
             column = sql.header(position) if sql is not None else None
             if column is None:
@@ -217,9 +220,8 @@ class Document:
                 if tables is None and self._may_be_row(position):
                     tables = self.tables
                 column = tables.header(position) if tables is not None else None
-            self._header = (column, True) if column is not None else (self._find_header(position), False)
-            self._asked = position
-        return self._header
+            placed = self._headers[position] = (column, True) if column is not None else (self._find_header(position), False)
+        return placed
 
     def _find_header(self, position: int) -> str | None:
         before = self.text[max(0, position - _LONGEST_KEY - 16) : position].rstrip(_AROUND_KEYS)

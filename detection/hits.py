@@ -4,6 +4,7 @@ import heapq
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -119,10 +120,16 @@ def giving_way(hits: Iterable[Hit], stronger: Iterable[DetectorHits]) -> Iterato
 
     Nobody asks for theirs, or which detectors these are, before there is one that may give way.
     """
-    rivals: list[Callable[[Hit], bool]] | None = None
-    for hit in hits:
-        if rivals is None:
-            rivals = [each.rivalling() for each in stronger]
+    coming = iter(hits)
+    first = next(coming, None)
+    if first is None:
+        return
+    rivals = [each.rivalling() for each in stronger]
+    if not rivals:
+        yield first
+        yield from coming
+        return
+    for hit in chain((first,), coming):
         for beats in rivals:
             if beats(hit):
                 break

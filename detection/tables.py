@@ -41,6 +41,8 @@ _LINES: Final = {
 _MOST_KNOWN: Final = 100
 _DELIMITERS_AND_SLASH: Final = (*DELIMITERS, SLASH)
 _KINDS: Final = (*_DELIMITERS_AND_SLASH, SPACES)
+#: Those that stand between cells and nowhere else.
+_PLAIN_DELIMITERS: Final = frozenset(_DELIMITERS_AND_SLASH) - {_BAR}
 #: So many rows say what a column holds.
 _ROWS_OF_COLUMN: Final = 250
 #: What stands in quotes, as a whole, or a delimiter outside them. Quotes that nobody closes reach to the end.
@@ -49,6 +51,8 @@ _CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)
 #: A key and its value, which stand in no cell between slashes: forms say the same in several languages.
 _KEYED: Final = re.compile(r":(?:\s|$)")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+#: What a cell begins with that may be part of a drawn line.
+_SIGNS_OF_RULES: Final = frozenset("-=:+")
 
 
 def at_border(words: str) -> str:
@@ -240,14 +244,18 @@ class Tables:
 
     def column(self, table: Table, column: int) -> list[str]:
         """The values of one column in the first rows, header and Markdown rule left out."""
-        return [cells[column] for cells in self._cells(table) if column < len(cells) and not _is_rule(cells[column])]
+        cells = [cells[column] for cells in self._cells(table) if column < len(cells)]
+        return [cell for cell in cells if cell[:1] not in _SIGNS_OF_RULES or not _is_rule(cell)]
 
     def _cells(self, table: Table) -> list[list[str]]:
         """The cells of the first rows; kept for the table asked about last, whose columns are asked about one after the other."""
         if self._split is None or self._split[0] != table.start:
-            lines = self.text[table.start : table.end].split("\n", 1 + _ROWS_OF_COLUMN)
-            rows = (line.rstrip("\r") for line in islice(lines, 1, min(len(table.starts), 1 + _ROWS_OF_COLUMN)))
-            self._split = table.start, [self.cells(table, row) for row in rows]
+            text, delimiter = self.text[table.start : table.end], table.delimiter
+            rows = text.split("\n", 1 + _ROWS_OF_COLUMN)[1 : min(len(table.starts), 1 + _ROWS_OF_COLUMN)]
+            if delimiter in _PLAIN_DELIMITERS and '"' not in text:
+                self._split = table.start, [[cell.strip() for cell in row.split(delimiter)] for row in rows]
+            else:
+                self._split = table.start, [self.cells(table, row.rstrip("\r")) for row in rows]
         return self._split[1]
 
 

@@ -18,6 +18,8 @@ from detection.tables import LONGEST_ROW, Table, may_follow
 from domain.rules import Confidence
 
 _FINDER: Final = compile_own(WORDS, captures=False)
+#: No day is written without one.
+_DIGIT: Final = re.compile(r"\d")
 _NEAR: Final = "near: birth"
 
 # --- Behind a word ----------------------------------------------------------------------------------------------------
@@ -326,6 +328,8 @@ def _find_before_words(document: Document) -> Iterator[Candidate]:
 
 
 def _find(document: Document) -> Iterator[Candidate]:
+    if _DIGIT.search(document.text) is None:
+        return
     beside, others = (
         _find_beside_words(document),
         in_order(

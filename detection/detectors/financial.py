@@ -221,9 +221,8 @@ _FARTHEST_PLUS: Final = 9
 
 def follows_plus(text: str, start: int) -> bool:
     """Whether the digits belong to a telephone number in international form (``+49 …``)."""
-    before = text[max(0, start - _FARTHEST_PLUS) : start]
-    plus = before.rfind("+")
-    return plus >= 0 and all(character.isdigit() or character in " ().-/" for character in before[plus + 1 :])
+    plus = text.rfind("+", max(0, start - _FARTHEST_PLUS), start)
+    return plus >= 0 and all(character.isdigit() or character in " ().-/" for character in text[plus + 1 : start])
 
 
 DETECTORS: Final = (IBAN,)

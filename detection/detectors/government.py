@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from detection.detectors import redaction
 from detection.detectors.employer_numbers import is_employers
@@ -19,6 +19,7 @@ from detection.detectors.tax_forms import surer_by_forms
 from detection.detectors.zip_codes import is_zip_code
 from detection.document import Document
 from detection.expressions import SPACES, WORD_START, Ending, compile_own
+from detection.named_tuples import from_tuple
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
@@ -86,6 +87,28 @@ def was_issued(digits: str) -> bool:
     return area not in ("000", "666") and area[0] != "9" and digits[3:5] != "00" and digits[5:] != "0000"
 
 
+class _Said(NamedTuple):
+    """What of all that would say whose a number is may stand in a text: it may hold thousands of numbers and nothing of it."""
+
+    words: bool
+    goods: bool
+    taxpayer: bool
+    right_before: bool
+
+    @classmethod
+    def in_text(cls, document: Document) -> "_Said":
+        """Looked for once."""
+        known: _Said | None = document.learnt.get(cls)
+        if known is None:
+            known = document.learnt[cls] = cls(
+                _SSN_TERMS.stand_in(document),
+                goods_stand_in(document),
+                _TAXPAYER.stand_in(document),
+                _RIGHT_BEFORE.stands_in(document),
+            )
+        return known
+
+
 def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
     text = document.text
     value = text[start:end]
@@ -97,37 +120,34 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
         return None
     if not _SSN_TERMS.stands_alone(document, start, end, "/#") or follows_plus(text, start):
         return None
-    # A text may hold thousands of numbers with nothing of what would say whose they are.
-    is_worded = _SSN_TERMS.stand_in(document)
-    name = (_SSN_TERMS.abbreviation(document, start, end) or "").strip(_AROUND_NAMES) if is_worded else ""
-    if is_worded and not name and _was_asked_for(text[max(0, start - _REACH_OF_QUESTION) : start]):
+    said = _Said.in_text(document)
+    name = (_SSN_TERMS.abbreviation(document, start, end) or "").strip(_AROUND_NAMES) if said.words else ""
+    if said.words and not name and _was_asked_for(text[max(0, start - _REACH_OF_QUESTION) : start]):
         name = "social"
     if value == dashed:
-        if goods_stand_in(document) and _is_of_goods(document, start):
+        if said.goods and _is_of_goods(document, start):
             return None
-        if not name and _TAXPAYER.stand_in(document) and _TAXPAYER.words_are_near(document, start, end):
+        if not name and said.taxpayer and _TAXPAYER.words_are_near(document, start, end):
             return Checked(digits, Confidence.LIKELY, "near: taxpayer")
-        if not name and (said := _said_right_before(document, start)) is not None:
-            return Checked(digits, Confidence.LIKELY, f"near: {said}")
+        if not name and said.right_before and (word := _said_right_before(text, start)) is not None:
+            return Checked(digits, Confidence.LIKELY, f"near: {word}")
         if not name and text[start - 1 : start] == " " and (whose := _said_before_brackets(text, start)) is not None:
             return Checked(digits, Confidence.LIKELY, f"near: {whose}")
     elif (
         (" " in value and _goes_on(text, start, end))
-        or (not name and not (is_worded and _SSN_TERMS.words_are_near(document, start, end)))
+        or (not name and not (said.words and _SSN_TERMS.words_are_near(document, start, end)))
         or (value == digits and is_employers(document, start, end))
         or is_zip_code(text, start, end)
     ):
         return None
     # Steel is "SS" too, and others' tax numbers have nine digits, but none are kept apart like these.
     is_own = name and name != "SS" and (value != digits or "social" in name.casefold())
-    return Checked(digits, Confidence.LIKELY, f"near: {name}") if is_own else Checked(digits)
+    return from_tuple(Checked, (digits, Confidence.LIKELY, f"near: {name}") if is_own else (digits, Confidence.POSSIBLE, None))
 
 
-def _said_right_before(document: Document, start: int) -> str | None:
+def _said_right_before(text: str, start: int) -> str | None:
     """The word right before a number that makes it somebody's."""
-    if not _RIGHT_BEFORE.stands_in(document):
-        return None
-    before = document.text[max(0, start - _REACH_OF_NAME) : start]
+    before = text[max(0, start - _REACH_OF_NAME) : start]
     said = _RIGHT_BEFORE.start(before)
     return before[said:].strip(_AROUND_NAMES) if said is not None else None
 

@@ -76,8 +76,8 @@ _REACH_OVER_TAGS: Final = 160
 _NUMBER: Final = re.compile(r"\d{3}")
 
 
-#: So many spans of an expression are judged wherever they stand.
-_MANY: Final = 6
+#: So many spans of an expression are many. Of fewer, each is judged wherever it stands; of many, so many are.
+_MANY, _FEW = 32, 6
 #: Behind a word: that there is no number of that name. What follows on the line has another.
 _EMPTY: Final = re.compile(
     r"(?i)(?:[ _.-]{0,2}(?:no|nr|number|nummer|numer|#)\.?)?\s?[:=]\s{0,3}(?:n/?a|none|nil|blank|empty|unknown|not (?:known|given|provided)"
@@ -141,6 +141,10 @@ class IdWords:
         """Whether one of the words stands within ``window`` code points of the span (``after`` of them behind it), or over it, and is
         its own.
         """
+        header, is_over = document.placed_header(start)
+        # Most values of tables stand under their own word.
+        if is_over and header is not None and self._terms is not None and self._terms.within(document).name(header):
+            return True
         return self.abbreviation(document, start, end) is not None or self.words_are_near(document, start, end, window, after)
 
     def words_are_near(
@@ -159,7 +163,7 @@ class IdWords:
             window = min(window, start - beginning)
             after = min(window if after is None else after, beyond - end)
         if terms.near(start, end, window, window if after is None else after, UNBOUNDED) is None and (
-            header is None or not terms.name(header)
+            header is None or is_over or not terms.name(header)
         ):
             return False
         last = terms.last_before(start)
@@ -178,6 +182,8 @@ class IdWords:
         if self._before is None:
             return None
         header, is_over = document.placed_header(start)
+        if is_over and header is not None and self._is_header(document, header):
+            return header
         before = document.text[max(0, start - _REACH) : start]
         if is_over:
             # What ends the line of headers, or the row before, is not its own.
@@ -189,7 +195,7 @@ class IdWords:
             return before[first:]
         if (after := self._after.match(document.text, end)) is not None:
             return after.group()
-        return header if header is not None and self._is_header(document, header) else None
+        return header if header is not None and not is_over and self._is_header(document, header) else None
 
     def _is_header(self, document: Document, header: str) -> bool:
         known = document.remembered("headers of abbreviations")
@@ -218,12 +224,14 @@ class IdWords:
 
         A text that names fifty kinds of numbers and goes on with nothing but digits would be judged fifty times.
         """
-        found, last = spans_of(compiled, document), 0
-        for start, end in islice(found, _MANY):
-            last = end
-            yield start, end
-        if next(found, None) is None:
+        found = spans_of(compiled, document)
+        first = list(islice(found, _MANY))
+        if len(first) < _MANY:
+            yield from first
             return
+        first = first[:_FEW]
+        yield from first
+        last = first[-1][1]
         if not self.stand_in(document):
             if alone is not None:
                 yield from (span for span in spans_of(alone, document) if span[0] >= last)

@@ -148,10 +148,10 @@ def _may_be_listed(document: Document, start: int, last_end: int) -> bool:
     """Whether a number may have another one on the line before or behind its own, or a date of birth near it: most have neither."""
     text = document.text
     if start - last_end <= 2 * _LONGEST:
-        first, last = text.find("\n", max(0, last_end), start), text.rfind("\n", max(0, last_end), start)
-        if first == last or (text.find("\n", first + 1) == last and text[first:last].isspace()):
+        lines = text[max(0, last_end) : start].split("\n", 3)
+        if len(lines) <= 2 or (len(lines) == 3 and not lines[1].strip()):
             return True
-    return _DIGIT_BELOW.match(text, document.line(start)[1]) is not None or _holds_dates(document)
+    return _holds_dates(document) or _DIGIT_BELOW.match(text, document.line(start)[1]) is not None
 
 
 def _are_persons(persons: list[_Person]) -> bool:
@@ -190,7 +190,7 @@ def _place(document: Document, candidate: Candidate, words: NearTerms) -> _Place
     if last - first > _LONGEST:
         return None
     header = document.header(candidate.start)
-    if header is not None and _names_others(header, is_over=document.is_in_column(candidate.start)):
+    if header is not None and _names_others(document, header, is_over=document.is_in_column(candidate.start)):
         return None
     before = text[max(first, candidate.start - CONTEXT_WINDOW) : candidate.start]
     if named_otherwise_at(before) is not None or _NO_SUCH.search(before) is not None:
@@ -206,12 +206,18 @@ def _place(document: Document, candidate: Candidate, words: NearTerms) -> _Place
     return _Place(line, "words", len(text[first : candidate.start].split()))
 
 
-def _names_others(header: str, *, is_over: bool) -> bool:
+def _names_others(document: Document, header: str, *, is_over: bool) -> bool:
     """Whether a key or the header of a column names something else; what holds digits is the row above."""
-    apart = words_apart(header)
-    if named_otherwise_at(apart) is not None or mentions_other_things(apart):
-        return True
-    return is_over and _PLAIN_ID.fullmatch(apart.strip()) is None and not any(map(str.isdigit, apart))
+    known = document.remembered("headers of others")
+    answer: bool | None = known.get((header, is_over))
+    if answer is None:
+        apart = words_apart(header)
+        answer = known[header, is_over] = (
+            named_otherwise_at(apart) is not None
+            or mentions_other_things(apart)
+            or (is_over and _PLAIN_ID.fullmatch(apart.strip()) is None and not any(map(str.isdigit, apart)))
+        )
+    return answer
 
 
 def _person_beside(document: Document, candidate: Candidate, line: tuple[int, int]) -> _Person:

@@ -11,7 +11,7 @@ from detection.detectors.html_lists import html_lists
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.people import is_role_account
 from detection.document import Document
-from detection.tables import at_border, split_cells
+from detection.tables import Table, at_border, split_cells
 from domain.rules import Confidence
 
 #: Whom a list may be of, in English, German, Dutch and Polish.
@@ -131,6 +131,8 @@ _MAYBE_PAY: Final = re.compile(
     r"(?:\w+ )*(?:gross|net|brutto|netto|bruto|líquido|liquido|prämie|stawka(?: \w+)*)$"
 )
 _LEAST_ROWS: Final = 2
+#: After so many tables in a row whose headers announce persons, and that list none, only those of so many rows are read.
+_MOST_WITHOUT, _ROWS_OF_MANY = 200, 8
 #: One of these in a header makes a table of a page one of persons: with names and telephones alone, pages tell whom to call.
 _OF_A_PAGE: Final = (
     r"(?:sal[aá]r|wage|gross|bonus|gehalt|lohn|brut|sueldo|stipend|loon|wynagr|pensja|birth|geburt|nacim|nascit|naiss|nasc|geboor|urodz|diagn|medica"
@@ -174,19 +176,19 @@ def _announced(headers: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     return tuple(sorted(announced, key=_identifying_first)) if _may_list_persons({kind for _, kind in announced}) else ()
 
 
-def _person_columns(headers: Sequence[str], rows: int, column_of: Callable[[int], Sequence[str]]) -> dict[str, int]:
+def _person_columns(headers: tuple[str, ...], column_of: Callable[[int], Sequence[str]]) -> dict[str, int]:
     """Kinds of personal data to columns, where header and most of the values agree; none where they make no list of persons."""
-    announced = _announced(tuple(headers)) if rows >= _LEAST_ROWS else ()
+    announced = _announced(headers)
     kinds: dict[str, int] = {}
     for column, kind in announced:
         if kind in kinds:
             continue
         if kind not in _IDENTIFYING and not _may_list_persons({each for _, each in announced} - _IDENTIFYING | kinds.keys()):
             return {}
-        values = [value.strip("'\"") for value in column_of(column)]
-        filled = [value for value in values if value]
-        fitting = sum(_VALUES[kind].match(value) is not None for value in filled)
-        if len(filled) >= _LEAST_ROWS and fitting >= 0.7 * len(filled) and (kind != "email" or _are_personal(filled)):
+        filled = [value for each in column_of(column) if (value := each.strip("'\""))]
+        if len(filled) < _LEAST_ROWS or sum(map(bool, map(_VALUES[kind].match, filled))) < 0.7 * len(filled):
+            continue
+        if kind != "email" or _are_personal(filled):
             kinds[kind] = column
     return dict(sorted(kinds.items(), key=itemgetter(1))) if kinds else kinds
 
@@ -228,19 +230,31 @@ def _lists(document: Document) -> list[_List]:
     if "all" not in known:
         known["all"] = [
             _List(table.start, document.line(table.start)[1], {kind: table.headers[column] for kind, column in kinds.items()})
-            for table in document.tables.found
-            if (kinds := _person_columns(table.headers, table.rows, partial(document.tables.column, table)))
-            and _lists_persons(kinds, table.headers)
+            for table, kinds in _read_tables(document)
+            if _lists_persons(kinds, table.headers)
         ]
         known["all"] += [
             _List(table.start, table.end, {kind: table.headers[column] for kind, column in kinds.items()})
             for table in html_lists(document)
-            if (kinds := _person_columns(table.headers, len(table.rows), table.column))
+            if len(table.rows) >= _LEAST_ROWS
+            and (kinds := _person_columns(table.headers, table.column))
             and any(_OF_A_PAGE_COMPILED.search(table.headers[column]) for column in kinds.values())
             and _lists_persons(kinds, table.headers)
         ]
     lists: list[_List] = known["all"]
     return lists
+
+
+def _read_tables(document: Document) -> Iterator[tuple[Table, dict[str, int]]]:
+    """The tables with columns of personal data, and these. A text may hold thousands of tables of two rows that only seem to."""
+    tables, without = document.tables, 0
+    for table in tables.found:
+        if table.rows < (_LEAST_ROWS if without < _MOST_WITHOUT else _ROWS_OF_MANY) or not _announced(table.headers):
+            continue
+        kinds = _person_columns(table.headers, partial(tables.column, table))
+        without = 0 if kinds else without + 1
+        if kinds:
+            yield table, kinds
 
 
 def listing(document: Document, wanted: str) -> Iterator[Candidate]:

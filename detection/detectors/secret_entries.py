@@ -1,7 +1,7 @@
 """Values whose own names say nothing, below a name that says that they are secrets: blocks of YAML, objects, tables of TOML, elements."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -17,7 +17,7 @@ from detection.detectors.secret_values import (
     may_be_generated,
 )
 from detection.document import Document
-from detection.expressions import compile_own, groups_within, spans_between
+from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
 
 #: What holds several secrets, in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
@@ -28,19 +28,26 @@ _ELSEWHERE: Final = (
 #: What may follow "secret": ``secretEnvVars``, ``secret_data``.
 _SUFFIX: Final = r"(?:[_-]?(?:env|environment|vars?|variables|data|values|map)){1,2}"
 _WORDS: Final = rf"(?:secrets?(?:{_SUFFIX})?|credentials|passwords|passphrases|tokens|api[_-]?keys|access[_-]?keys|{_ELSEWHERE})"
-_PARENT: Final = rf"([\w.-]*{_WORDS})[\"']?"
+_PARENT: Final = rf"([0-9A-Za-z_.-]*{_WORDS})[\"']?"
+#: What ``\s`` is for RE2: both kinds of expressions are made of what follows.
+_SPACE: Final = r"[\t\n\f\r ]"
 #: What stands behind such a name: a line of YAML, an opened object, the end of a table's name and of a tag.
 _LINE_ENDS: Final = r":[ \t]*(?:#[^\n]*)?\r?\n"
-_OPENS: Final = r"(?:[ \t]{0,8}(?::=|[:=]|:[ \t]{0,3}[\w.<>,\[\]| ]{1,40}=)\s{0,8}(?:\{)|[ \t]{0,8}=>?\s{0,8}(?:[\[{])|[ \t]{1,8}(?:\{)[ \t]*\r?\n)"
-_TABLE_ENDS: Final = r"(?:\.[\w.\"'-]{1,60})?[ \t]*\]{1,2}[ \t\r]*(?:[#;][^\n]*)?\n"
-_TAG_ENDS: Final = r">\s"
+_OPENS: Final = (
+    rf"(?:[ \t]{{0,8}}(?::=|[:=]|:[ \t]{{0,3}}[0-9A-Za-z_.<>,\[\]| ]{{1,40}}=){_SPACE}{{0,8}}\{{|[ \t]{{0,8}}=>?{_SPACE}{{0,8}}[\[{{]"
+    r"|[ \t]{1,8}\{[ \t]*\r?\n)"
+)
+_TABLE_ENDS: Final = r"(?:\.[0-9A-Za-z_.\"'-]{1,60})?[ \t]*\]{1,2}[ \t\r]*(?:[#;][^\n]*)?\n"
+_TAG_ENDS: Final = rf">{_SPACE}"
 _NAMED: Final = (
-    rf"(?i)(?:(?m:^)([ \t]*)(?:-[ \t]{{1,4}})?[\"']?{_PARENT}{_LINE_ENDS}|{_PARENT}({_OPENS})"
+    rf"(?i)(?:(?m:^)([ \t]*)(?:-[ \t]{{1,4}})?[\"']?{_PARENT}{_LINE_ENDS}|{_PARENT}{_OPENS}"
     rf"|(?m:^)[ \t]*\[{{1,2}}[ \t]*[\"']?{_PARENT}{_TABLE_ENDS}|<{_PARENT}{_TAG_ENDS})"
 )
-#: Where names stand, and what they consist of: asking for that as well takes RE2 much longer.
+#: Where names stand; of what they consist is asked of ``re``, since RE2 takes ten times as long for that.
 _SCANNED: Final = compile_own(_NAMED, captures=False)
-_PARTS: Final = compile_own(_NAMED)
+_PARTS: Final = re.compile(_NAMED)
+#: What the groups are: white space before a name in YAML, and the names of the four kinds.
+_INDENT, _OVER_LINES, _BEFORE_BRACKET, _OF_TABLE, _OF_TAG = range(1, 6)
 
 #: So far a block reaches at most, in code points.
 _REACH: Final = 20_000
@@ -75,60 +82,67 @@ _ENCRYPTED: Final = frozenset(("sealed", "encrypted", "external", "public", "has
 _MARKED: Final = frozenset("!#$%&*?^~@+")
 
 
-class _Block(NamedTuple):
-    """What lies below a name: the name, where that ends, and how its entries are written."""
+class _Opening(NamedTuple):
+    """A name with what opens a block behind it: which of the four kinds that is, the name, how far it is indented, the last sign."""
 
+    kind: int
     parent: str
+    indent: int
+    sign: str
+
+
+class _Block(NamedTuple):
+    """What lies below a name: where that ends, and how its entries are written."""
+
     end: int
     entries: re.Pattern[str]
 
 
 def _find_entries(document: Document) -> Iterator[Candidate]:
     text, behind = document.text, 0
-    for first, end in spans_between(_SCANNED, document, 0, len(document.data)):
-        start = document.code_point(end)
+    for first, start in spans_of(_SCANNED, document):
         # What is a block inside another was read with that.
-        if start < behind:
+        if start < behind or (opening := _opening(text[first:start])) is None:
             continue
-        block = _block(document, start, groups_within(_PARTS, document.data, first, end))
-        behind = block.end
-        kind = _kind(block.parent)
+        behind, entries = _block(text, start, opening)
+        kind = _kind(opening.parent)
         if kind is None:
             continue
-        for entry in block.entries.finditer(text, start, block.end):
+        for entry in entries.finditer(text, start, behind):
             part = "bare" if entry["bare"] is not None else "literal"
             if not _is_of_other(entry["name"]) and _is_secret(kind, entry[part], is_literal=part == "literal"):
-                yield Candidate(*entry.span(part), entry[part], Confidence.LIKELY, f"near: {block.parent}")
+                yield Candidate(*entry.span(part), entry[part], Confidence.LIKELY, f"near: {opening.parent}")
 
 
-def _block(document: Document, start: int, spans: Sequence[tuple[int, int]]) -> _Block:
-    """What begins there, behind a name; ``spans`` are those of the groups, in bytes."""
-    text, last = document.text, min(len(document.text), start + _REACH)
-    _, indent, over_lines, before_bracket, bracket, of_table, _ = spans
-    parent = next(span for span in (*spans[2:4], *spans[5:7]) if span[0] >= 0)
-    name = document.data[slice(*parent)].decode()
-    if over_lines[0] >= 0:
-        return _Block(name, _end_of_lines(text, start, last, indent[1] - indent[0]), _ON_LINE)
-    if before_bracket[0] >= 0:
-        return _Block(
-            name, _end_of_brackets(text, start, last, document.data[slice(*bracket)].decode().rstrip()[-1]), _IN_BRACKETS
-        )
-    if of_table[0] >= 0:
+@lru_cache(maxsize=256)
+def _opening(scanned: str) -> _Opening | None:
+    """What it consists of that was scanned."""
+    named = _PARTS.fullmatch(scanned)
+    if named is None or named.lastindex is None:
+        return None
+    return _Opening(named.lastindex, named[named.lastindex], len(named[_INDENT] or ""), scanned.rstrip()[-1])
+
+
+def _block(text: str, start: int, opening: _Opening) -> _Block:
+    """What begins there, behind a name."""
+    kind, parent, indent, sign = opening
+    last = min(len(text), start + _REACH)
+    if kind == _OVER_LINES:
+        lines = _indented_more(indent).match(text, start, last)
+        return _Block(start if lines is None else lines.end(), _ON_LINE)
+    if kind == _BEFORE_BRACKET:
+        return _Block(_end_of_brackets(text, start, last, sign), _IN_BRACKETS)
+    if kind == _OF_TABLE:
         following = _TABLE_BEGINS.search(text, start, last)
-        return _Block(name, last if following is None else following.start(), _ON_LINE)
-    closed = text.find(f"</{name}>", start, last)
-    return _Block(name, last if closed < 0 else closed, _IN_ELEMENTS)
-
-
-def _end_of_lines(text: str, place: int, last: int, indent: int) -> int:
-    """Where the lines end that are indented further; empty ones and comments do not count."""
-    found = _indented_less(indent).search(text, place, last)
-    return last if found is None else found.start()
+        return _Block(last if following is None else following.start(), _ON_LINE)
+    closed = text.find(f"</{parent}>", start, last)
+    return _Block(last if closed < 0 else closed, _IN_ELEMENTS)
 
 
 @lru_cache(maxsize=64)
-def _indented_less(indent: int) -> re.Pattern[str]:
-    return re.compile(rf"(?m)^(?:(?!\n)\s){{0,{indent}}}(?![\s#]).")
+def _indented_more(indent: int) -> re.Pattern[str]:
+    """The lines that are indented further; empty ones and comments belong to them."""
+    return re.compile(rf"(?:[^\S\n]*+(?:#[^\n]*+)?+(?:\n|\Z)|[^\S\n]{{{indent + 1}}}[^\n]*+(?:\n|\Z))*+")
 
 
 def _end_of_brackets(text: str, place: int, last: int, opening: str) -> int:

@@ -8,6 +8,7 @@ from detection.detectors import redaction
 from detection.detectors.id_words import IdWords
 from detection.detectors.model import CONTEXT_WINDOW, Checked, Detector, pattern_finder, stands_alone
 from detection.document import Document
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 _PUNCTUATION: Final = {ord(character): None for character in " \u00a0\u202f.-/()"}
@@ -51,15 +52,16 @@ def worded(
     number between them, and those behind it on its line.
     """
     own = IdWords(words, abbreviations)
+    are_near = own.are_beside if beside else own.are_near
     sure, reason = (Confidence.LIKELY, "checksum") if checksum else (Confidence.POSSIBLE, None)
 
     def check(document: Document, start: int, end: int) -> Checked | None:
         value = plain(document.text[start:end])
         if (valid is not None and not valid(value)) or not stands_alone(document, start, end, "/"):
             return None
-        if not (own.are_beside if beside else own.are_near)(document, start, end, window):
+        if not are_near(document, start, end, window):
             return None
-        return Checked(value, sure, reason)
+        return from_tuple(Checked, (value, sure, reason))
 
     find = pattern_finder(pattern, check, spans=partial(own.spans, window=window))
     proof = "form and check digits" if checksum else "form"
