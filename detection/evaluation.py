@@ -11,7 +11,7 @@ from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
 from detection.folding import fold_term
-from detection.hits import RANKS, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, giving_way, without_overlaps
+from detection.hits import RANKS, Beaten, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, giving_way, without_overlaps
 from detection.marking import Marking
 from detection.named_tuples import from_tuple
 from detection.readings import Reading, Unasked
@@ -225,7 +225,7 @@ class Evaluation:
             if not allowing.allows_words(document.text[start:end]):
                 yield start, end
 
-    def _detector_hits(self, detector: Detector, target: Target) -> Iterable[Hit]:
+    def _detector_hits(self, detector: Detector, target: Target) -> Iterable[Hit | Beaten]:
         key = (target, detector.id)
         return self._found_by(detector, target) if key in self._read_once else self._kept(detector, target)
 
@@ -235,7 +235,7 @@ class Evaluation:
             known = self._detected[target, detector.id] = DetectorHits(detector.id, self._found_by(detector, target))
         return known
 
-    def _found_by(self, detector: Detector, target: Target) -> Iterator[Hit]:
+    def _found_by(self, detector: Detector, target: Target) -> Iterator[Hit | Beaten]:
         hits = _hits_of(detector, self._documents[target], self._compiled.allowing)
         if not detector.yields_to:
             return hits

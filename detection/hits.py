@@ -32,6 +32,15 @@ class Hit(NamedTuple):
     confirmed_by: str | None
 
 
+class Beaten(NamedTuple):
+    """The place of a hit that gave way to a stronger one. Nothing is made of it, but whoever merges the hits of several detectors need
+    not read this one's any further to know that it has no other here.
+    """
+
+    start: int
+    end: int
+
+
 class DetectorHits:
     """One detector's hits, found as far as somebody reads them and each once; some twenty bytes each, and each reason once.
 
@@ -40,15 +49,16 @@ class DetectorHits:
 
     __slots__ = ("_detector", "_failure", "_kind", "_kinds", "_known", "_positions", "_source", "_value_hashes")
 
-    def __init__(self, detector: str, source: Iterable[Hit]) -> None:
+    def __init__(self, detector: str, source: Iterable[Hit | Beaten]) -> None:
         self._detector = detector
         self._source = iter(source)
         self._failure: Exception | None = None
         self._positions, self._value_hashes, self._kind = array("Q"), array("q"), array("I")
-        self._kinds: list[tuple[Confidence, str | None]] = []
+        #: How sure and why; nothing for those that gave way.
+        self._kinds: list[tuple[Confidence, str | None] | None] = [None]
         self._known: dict[tuple[Confidence, str | None], int] = {}
 
-    def _pull(self) -> Hit | None:
+    def _pull(self) -> Hit | Beaten | None:
         """The next hit that nobody has read yet; None when there are no more."""
         if self._failure is not None:
             raise self._failure
@@ -57,7 +67,11 @@ class DetectorHits:
         except Exception as error:
             self._failure = error
             raise
-        if hit is not None:
+        if isinstance(hit, Beaten):
+            self._positions.append(hit[0] << _POSITION_BITS | hit[1])
+            self._value_hashes.append(0)
+            self._kind.append(0)
+        elif hit is not None:
             start, end, value_hash, confidence, _, confirmed_by = hit
             kind = self._known.get((confidence, confirmed_by))
             if kind is None:
@@ -68,7 +82,7 @@ class DetectorHits:
             self._kind.append(kind)
         return hit
 
-    def __iter__(self) -> Iterator[Hit]:
+    def __iter__(self) -> Iterator[Hit | Beaten]:
         place = 0
         while True:
             if place < len(self._positions):
@@ -80,13 +94,19 @@ class DetectorHits:
                 yield hit
             place += 1
 
-    def at(self, place: int) -> Hit:
+    def at(self, place: int) -> Hit | Beaten:
         """The hit with this place; it has been read."""
-        position, (confidence, confirmed_by) = self._positions[place], self._kinds[self._kind[place]]
-        return from_tuple(
-            Hit,
-            (position >> _POSITION_BITS, position & _END, self._value_hashes[place], confidence, self._detector, confirmed_by),
-        )
+        position, kind = self._positions[place], self._kinds[self._kind[place]]
+        start, end = position >> _POSITION_BITS, position & _END
+        if kind is None:
+            return from_tuple(Beaten, (start, end))
+        confidence, confirmed_by = kind
+        return from_tuple(Hit, (start, end, self._value_hashes[place], confidence, self._detector, confirmed_by))
+
+    def _strength_at(self, place: int) -> tuple[int, int]:
+        """As :func:`_strength` has it; that of one that gave way is less than any other's."""
+        position, kind = self._positions[place], self._kinds[self._kind[place]]
+        return (-1, 0) if kind is None else (RANKS[kind[0]], (position & _END) - (position >> _POSITION_BITS))
 
     def rivalling(self) -> Callable[[Hit], bool]:
         """A question to be asked about another detector's hits in text order: whether one of these overlaps it and is as sure and as
@@ -110,13 +130,13 @@ class DetectorHits:
             if not near:
                 return False
             near = [each for each in near if positions[each] & _END > start]
-            return any(positions[each] < beyond and _strength(self.at(each)) >= _strength(hit) for each in near)
+            return any(positions[each] < beyond and self._strength_at(each) >= _strength(hit) for each in near)
 
         return beats
 
 
-def giving_way(hits: Iterable[Hit], stronger: Iterable[DetectorHits]) -> Iterator[Hit]:
-    """The hits that no hit of a stronger detector overlaps that is as sure and as long, or surer.
+def giving_way(hits: Iterable[Hit], stronger: Iterable[DetectorHits]) -> Iterator[Hit | Beaten]:
+    """The hits that no hit of a stronger detector overlaps that is as sure and as long, or surer; of the others, where they are.
 
     Nobody asks for theirs, or which detectors these are, before there is one that may give way.
     """
@@ -132,6 +152,7 @@ def giving_way(hits: Iterable[Hit], stronger: Iterable[DetectorHits]) -> Iterato
     for hit in chain((first,), coming):
         for beats in rivals:
             if beats(hit):
+                yield from_tuple(Beaten, hit[:2])
                 break
         else:
             yield hit
@@ -176,26 +197,25 @@ class HeldHits:
         return tuple(self._by_place[place] for place in sorted(self._by_place) if place[0] == target)
 
 
-def without_overlaps(detectors: Iterable[Iterable[Hit]]) -> Iterator[Hit]:
-    """Hits of several detectors, each in text order, without those that lose to one that they overlap; in text order.
+def without_overlaps(detectors: Iterable[Iterable[Hit | Beaten]]) -> Iterator[Hit]:
+    """Hits of several detectors, each in text order, without those that lose or lost to one that they overlap; in text order.
 
     The surest wins (what was validated is surer than a shape), then the longest, then the one that begins first, then the one
     of the detector named first. What loses cancels nothing itself.
     """
     each = tuple(detectors)
-    hits = iter(each[0] if len(each) == 1 else heapq.merge(*each, key=_place_of))
-    last = next(hits, None)
-    if last is None:
-        return
-    end = last[1]
+    last: Hit | None = None
+    end = 0
     #: The hits that overlap, the last one among them; none for the most part.
     cluster: list[Hit] = []
-    for hit in hits:
-        if hit[0] >= end:
+    for hit in each[0] if len(each) == 1 else heapq.merge(*each, key=_place_of):
+        if isinstance(hit, Beaten):
+            continue
+        if last is None or hit[0] >= end:
             if cluster:
                 yield from _winners(cluster)
                 cluster = []
-            else:
+            elif last is not None:
                 yield last
             end = hit[1]
         else:
@@ -206,7 +226,7 @@ def without_overlaps(detectors: Iterable[Iterable[Hit]]) -> Iterator[Hit]:
         last = hit
     if cluster:
         yield from _winners(cluster)
-    else:
+    elif last is not None:
         yield last
 
 

@@ -11,7 +11,7 @@ from detection.document import Document
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.evaluation import Evaluation
 from detection.explanation import explain
-from detection.hits import DetectorHits, HeldHits, Hit, SpansOfLines, giving_way, without_overlaps
+from detection.hits import Beaten, DetectorHits, HeldHits, Hit, SpansOfLines, giving_way, without_overlaps
 from detection.proximity import NearTerms
 from detection.tables import Tables
 from domain.rules import Conditions, Confidence, Matcher
@@ -130,7 +130,7 @@ def test_what_a_detector_raises_is_raised_for_every_reader() -> None:
         raise LookupError
 
     kept = DetectorHits("email", source())
-    for hits in (kept, kept, giving_way(kept, [DetectorHits("other", ())])):
+    for hits in (kept, kept, giving_way(source(), [DetectorHits("other", ())])):
         with pytest.raises(LookupError):
             list(hits)
 
@@ -171,7 +171,29 @@ def test_of_overlapping_hits_the_surest_stays_then_the_longest_then_the_first(
 def test_a_detector_gives_way_to_what_is_as_sure_and_as_long() -> None:
     one = [_hit(0, 4), _hit(10, 14, _LIKELY), _hit(20, 24), _hit(30, 34)]
     other = [_hit(2, 9), _hit(12, 19), _hit(24, 26), _hit(30, 34)]
-    assert [hit.start for hit in giving_way(DetectorHits("other", other), [DetectorHits("one", one)])] == [2, 24]
+    left = giving_way(other, [DetectorHits("one", one)])
+    assert list(left) == [_hit(2, 9), Beaten(12, 19), _hit(24, 26), Beaten(30, 34)]
+
+
+def test_what_gave_way_cancels_nothing_and_is_no_hit() -> None:
+    kept = DetectorHits("one", [_hit(0, 4), Beaten(6, 9), _hit(12, 14)])
+    assert [hit.start for hit in without_overlaps([kept])] == [0, 12]
+    assert list(giving_way([_hit(6, 9)], [kept])) == [_hit(6, 9)]
+    assert list(kept)[1] == Beaten(6, 9)
+
+
+def test_a_detector_that_gives_way_everywhere_is_read_no_further_than_the_others() -> None:
+    read = []
+
+    def weak() -> Iterator[Hit]:
+        for place in range(1_000):
+            read.append(place)
+            yield _hit(10 * place, 10 * place + 4)
+
+    strong = DetectorHits("strong", (_hit(10 * place, 10 * place + 4) for place in range(1_000)))
+    first = islice(without_overlaps([strong, giving_way(weak(), [strong])]), 5)
+    assert [hit.start for hit in first] == [0, 10, 20, 30, 40]
+    assert len(read) < 10
 
 
 @pytest.mark.parametrize("count", [1_000, 40_000], ids=["few", "many"])
