@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from stdnum.exceptions import ValidationError
+from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
@@ -12,6 +12,7 @@ from detection.detectors.id_words import IdWords
 from detection.detectors.model import Check, Checked, Detector, pattern_finder
 from detection.document import Document
 from detection.expressions import compile_own
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 
@@ -29,22 +30,30 @@ def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, c
         needs_words = alone is not None and not alone.fullmatch(value)
         if needs_words and not (own.stand_in(document) and own.are_near(document, start, end)):
             return None
-        # Not every module knows every way of keeping the groups apart.
-        number = canonical(value) or (canonical(plain) if plain != value else None)
+        number = canonical(value, plain)
         if number is None or (alone is None and not own.are_near(document, start, end)):
             return None
-        return Checked(number, sure, reason)
+        return from_tuple(Checked, (number, sure, reason))
 
     return check
 
 
-def _canonical_by(module: object) -> Callable[[str], str | None]:
-    """What a python-stdnum module makes of a number, without what its groups are kept apart by; None if it is not valid."""
+def _canonical_by(module: object) -> Callable[[str, str], str | None]:
+    """What a python-stdnum module makes of a number as it is written or, if it does not know that way of keeping groups apart, of its
+    characters alone; None if it is not valid.
+    """
     validate = getattr(module, "validate")  # noqa: B009 (a module: it has no type that says so)
 
-    def canonical(number: str) -> str | None:
+    def canonical(written: str, plain: str) -> str | None:
         try:
-            return str(validate(number))
+            return str(validate(written))
+        except (InvalidChecksum, InvalidComponent):
+            return None
+        except ValidationError:
+            if plain == written:
+                return None
+        try:
+            return str(validate(plain))
         except ValidationError:
             return None
 
