@@ -323,6 +323,8 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
     """Each table's end, delimiter and starts of lines."""
     block = array("I")
     block_delimiter, block_width, block_end = "", 0, 0
+    #: How many delimiters the next row of this block has, if counting them is enough to know it; else -1.
+    counted, has_quotes = -1, '"' in text
     columns: Columns | None = None
     known: dict[str, Columns | None] = {}
 
@@ -334,6 +336,10 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
     for found in _LINES[SLASH in text, SPACES in text].finditer(text):
         start, end = found.span()
         line = found.group() if end - start <= LONGEST_ROW else ""
+        if start == block_end and line.count(block_delimiter) == counted:
+            block.append(start)
+            block_end = end + 1
+            continue
         if block:
             is_ruled = columns is not None or block_delimiter == _BAR
             if is_ruled and start > block_end and len(block) == 1 and _is_rule_between(text, block_end, start):
@@ -349,8 +355,11 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
                 block = array("I")
         if not block:
             block_delimiter, block_width, columns = _begin(text, line, end, known)
+            counted = -1
             if not block_width:
                 continue
+            if columns is None and not has_quotes and block_delimiter in DELIMITERS and block_delimiter != _BAR:
+                counted = block_width - 1
         block.append(start)
         block_end = end + 1
     if is_table():

@@ -258,11 +258,13 @@ def _is_under_persons(document: Document, position: int) -> bool:
 
 def _is_born(document: Document, candidate: Candidate, line: tuple[int, int]) -> bool:
     """Whether the number is one cell of a row that names somebody and a date of birth, or a date that is called so stands near."""
+    if not _holds_dates(document):
+        return False
     text, (first, last), start, end = document.text, line, candidate.start, candidate.end
     if _BEFORE_CELL.search(text[max(first, start - 24) : start]) is None or _AFTER_CELL.match(text, end, last) is None:
         return False
     before, after = text[max(0, start - _REACH_OF_BIRTH) : start], text[end : end + _REACH_OF_BIRTH]
-    if not _may_be_born(document, f"{before} {after}"):
+    if _BORN.search(f"{before} {after}") is None:
         return False
     before = "\n".join(before.split("\n")[-1 - _LINES_OF_BIRTH :])
     after = "\n".join(after.split("\n")[: 1 + _LINES_OF_BIRTH])

@@ -7,8 +7,8 @@ from typing import Final
 from detection.detectors.first_names_america import is_first_name
 from detection.detectors.model import CONTEXT_WINDOW, Candidate
 from detection.detectors.other_numbers import mentions_other_things, named_otherwise_at
+from detection.detectors.records import Standing
 from detection.document import Document
-from detection.expressions import compile_own
 from detection.proximity import NearTerms
 from domain.rules import Confidence
 
@@ -23,10 +23,8 @@ _FORM: Final = re.compile(
 )
 #: The same by its number alone, beside somebody.
 _BARE: Final = re.compile(r"(?<![\w.$€£-])(?:1099|1040)(?![\w.,]*[0-9])(?![\w-])")
-#: No text has a form in which this does not match.
-_ANY: Final = compile_own(
-    rf"[WI]-?[0-9]|SS-[458]|{_NUMBERS}|(?i:tax[ ](?:return|transcript)|withholding[ ]certificate)", captures=False
-)
+#: No form stands where this does not match.
+_ANY: Final = Standing(rf"SS-[458]|{_NUMBERS}|(?i:[WI]-?[0-9]|tax[ ](?:return|transcript)|withholding[ ]certificate)")
 _WORD: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 #: What is made and has numbers like these.
 _GOODS: Final = re.compile(
@@ -57,9 +55,7 @@ def surer_by_forms(document: Document, candidates: Iterable[Candidate], words: N
 
 def _is_on_form(document: Document, candidate: Candidate, words: NearTerms) -> bool:
     text, start, end = document.text, candidate.start, candidate.end
-    if _ANY not in document.learnt:
-        document.learnt[_ANY] = _ANY.search(document.data) is not None
-    if not document.learnt[_ANY]:
+    if not _ANY.near(document, start - _BEFORE, end + _BEHIND):
         return False
     if candidate.confidence is not Confidence.POSSIBLE or _DASHED.fullmatch(text, start, end) is None:
         return False
