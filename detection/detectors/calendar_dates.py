@@ -41,6 +41,12 @@ _ERAS: Final = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, 
 #: The same in one letter.
 _LETTERS: Final = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
 
+#: RE2 expressions for days in figures as numbers of persons begin with them: what is none is not asked for its check digits.
+MONTH: Final = r"(?:0[1-9]|1[0-2])"
+DAY: Final = r"(?:0[1-9]|[12][0-9]|3[01])"
+#: Months to which a multiple of twenty is added that stands for a century.
+MONTH_AND_CENTURY: Final = r"(?:[02468][1-9]|[13579][0-2])"
+
 _END: Final = r"(?!\d|[./-]\d|:\d)"
 _YEAR: Final = rf"(?P<year>(?:1[89]|2\d)\d\d(?!\d|[./]\d)|['’]?\d\d{_END})"
 _LONG_YEAR: Final = r"(?P<year>(?:1[89]|2\d)\d\d)"

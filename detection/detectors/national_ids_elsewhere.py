@@ -16,6 +16,7 @@ from stdnum.us import itin
 from stdnum.za import idnr as south_african
 
 from detection.detectors import check_digits
+from detection.detectors.calendar_dates import DAY, MONTH
 from detection.detectors.driving_licences import US_DRIVING_LICENCE
 from detection.detectors.national_ids_europe import national_id
 from detection.detectors.number_names import identity_of, tax_of
@@ -38,7 +39,7 @@ DETECTORS: Final = (
     national_id(
         "mx_curp",
         "Mexican population registry code (CURP)",
-        r"\b[A-Z][AEIOUX][A-Z]{2}[0-9]{6}[HMX][A-Z]{5}[A-Z0-9][0-9]\b",
+        rf"\b[A-Z][AEIOUX][A-Z]{{2}}[0-9]{{2}}{MONTH}{DAY}[HMX][A-Z]{{5}}[A-Z0-9][0-9]\b",
         (
             *("curp", "clave única", "clave única de registro de población", "clave unica de registro", "mexican id"),
             *(*identity_of("mexican"), "c.u.r.p"),
@@ -107,7 +108,7 @@ DETECTORS: Final = (
     national_id(
         "za_id",
         "South African identity number",
-        r"\b[0-9]{6} ?[0-9]{4} ?[0-9]{3}\b",
+        rf"\b[0-9]{{2}}{MONTH}{DAY} ?[0-9]{{4}} ?[0-9]{{3}}\b",
         (
             *("id-nommer", "id nommer", "id nr", "id-nr", "suid-afrikaanse id", "suid-afrikaanse identiteit", "identiteitsnr"),
             *("sa id", "sa id number", "rsa id", "south african id", "identity number", "id number", "id no", "identity no"),

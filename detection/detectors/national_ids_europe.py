@@ -16,6 +16,7 @@ from stdnum.ro import cnp
 from stdnum.si import emso
 
 from detection.detectors import check_digits
+from detection.detectors.calendar_dates import DAY, MONTH, MONTH_AND_CENTURY
 from detection.detectors.model import CONTEXT_WINDOW, Detector
 from detection.detectors.number_names import identity_of, insurance_of, tax_of
 from detection.detectors.worded import varied, worded
@@ -65,7 +66,7 @@ DETECTORS: Final = (
     national_id(
         "bg_egn",
         "Bulgarian personal number (EGN)",
-        r"\b[0-9]{10}\b",
+        rf"\b[0-9]{{2}}{MONTH_AND_CENTURY}{DAY}[0-9]{{4}}\b",
         ("егн", "egn", "единен граждански номер", "bulgarian personal number", *identity_of("bulgarian"), "е.г.н", "e.g.n"),
         egn.is_valid,
         "ЕГН: 7523169263",
@@ -123,7 +124,7 @@ DETECTORS: Final = (
     national_id(
         "gr_amka",
         "Greek social security number (AMKA)",
-        r"\b[0-9]{11}\b",
+        rf"\b{DAY}{MONTH}[0-9]{{7}}\b",
         ("αμκα", "α.μ.κ.α", "amka", "greek social security", *insurance_of("greek"), "a.m.k.a"),
         amka.is_valid,
         "ΑΜΚΑ: 01013099997",
@@ -227,7 +228,7 @@ DETECTORS: Final = (
     national_id(
         "ro_cnp",
         "Romanian personal numeric code (CNP)",
-        r"\b[1-9][0-9]{12}\b",
+        rf"\b[1-9][0-9]{{2}}{MONTH}{DAY}[0-9]{{6}}\b",
         (
             *("cnp", "c.n.p", "cod numeric personal", "codul numeric personal", "romanian personal code"),
             *(*identity_of("romanian"), "cod numeric"),
@@ -239,7 +240,7 @@ DETECTORS: Final = (
     national_id(
         "si_emso",
         "Slovenian personal number (EMŠO)",
-        r"\b[0-3][0-9]{12}\b",
+        rf"\b{DAY}{MONTH}[0-9]{{9}}\b",
         (
             *("emšo", "emso", "enotna matična številka občana", "enotna matična številka", "jmbg", "slovenian personal number"),
             *(*identity_of("slovenian"), "maticna stevilka obcana", "e.m.š.o"),

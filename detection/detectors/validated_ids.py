@@ -29,6 +29,7 @@ from stdnum.pt import nif
 from stdnum.se import personnummer
 
 from detection.detectors import chinese_residents
+from detection.detectors.calendar_dates import DAY, MONTH, MONTH_AND_CENTURY
 from detection.detectors.number_names import PORTUGUESE_TAXPAYER, identity_of, insurance_of, tax_of
 from detection.detectors.validated import validated_number
 
@@ -174,7 +175,7 @@ DETECTORS: Final = (
         "pl_pesel",
         "PL",
         "Polish PESEL",
-        r"\b[0-9]{11}\b",
+        rf"\b[0-9]{{2}}{MONTH_AND_CENTURY}{DAY}[0-9]{{5}}\b",
         pesel,
         ("pesel", "peselu", "peselem", "nr pesel", "numer pesel", *identity_of("polish"), "numer ewidencyjny"),
         "Polish Population Records Act",
@@ -288,7 +289,7 @@ DETECTORS: Final = (
         "se_personnummer",
         "SE",
         "Swedish personal identity number",
-        r"\b(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}\b",
+        rf"\b(?:[0-9]{{2}})?[0-9]{{2}}{MONTH}{DAY}[-+]?[0-9]{{4}}\b",
         personnummer,
         _PERSON_WORDS,
         "Swedish Population Registration Act; Luhn",
@@ -299,7 +300,7 @@ DETECTORS: Final = (
         "dk_cpr",
         "DK",
         "Danish CPR number",
-        r"\b[0-9]{6}[- ]?[0-9]{4}\b",
+        rf"\b{DAY}{MONTH}[0-9]{{2}}[- ]?[0-9]{{4}}\b",
         cpr,
         (
             *("personnummer", "personnr", "cprnr", "personnummeret", "cpr-nummeret", "cprnummeret"),
