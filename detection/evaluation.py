@@ -11,7 +11,7 @@ from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
 from detection.folding import fold_term
-from detection.hits import RANKS, Beaten, DetectorHits, HeldHits, Hit, SpansOfLines, confirmed, giving_way, without_overlaps
+from detection.hits import RANKS, DetectorHits, HeldHits, Hit, Passed, SpansOfLines, confirmed, giving_way, without_overlaps
 from detection.marking import Marking
 from detection.named_tuples import from_tuple
 from detection.readings import Reading, Unasked
@@ -225,7 +225,7 @@ class Evaluation:
             if not allowing.allows_words(document.text[start:end]):
                 yield start, end
 
-    def _detector_hits(self, detector: Detector, target: Target) -> Iterable[Hit | Beaten]:
+    def _detector_hits(self, detector: Detector, target: Target) -> Iterable[Hit | Passed]:
         key = (target, detector.id)
         return self._found_by(detector, target) if key in self._read_once else self._kept(detector, target)
 
@@ -235,7 +235,7 @@ class Evaluation:
             known = self._detected[target, detector.id] = DetectorHits(detector.id, self._found_by(detector, target))
         return known
 
-    def _found_by(self, detector: Detector, target: Target) -> Iterator[Hit | Beaten]:
+    def _found_by(self, detector: Detector, target: Target) -> Iterator[Hit | Passed]:
         hits = _hits_of(detector, self._documents[target], self._compiled.allowing)
         if not detector.yields_to:
             return hits
@@ -304,18 +304,18 @@ def redacted(value: str, detector: str | None) -> str | None:
     return DETECTORS[detector].redact(value) if detector in DETECTORS else None
 
 
-def _hits_of(detector: Detector, document: Document, allowing: Allowing | None) -> Iterator[Hit]:
+def _hits_of(detector: Detector, document: Document, allowing: Allowing | None) -> Iterator[Hit | Passed]:
     """What the detector finds and the workspace does not allow, as its context words make it surer.
 
     Rules share these hits, so none of them pays for looking a value up: that takes about as long as finding it did, and is done
     once for a value that is repeated.
     """
     id_, terms = detector.id, context_terms(detector)
-    if terms is None and allowing is None:
-        for start, end, value, confidence, confirmed_by in detector.find(document):
-            yield from_tuple(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
-        return
-    for start, end, value, confidence, confirmed_by in detector.find(document):
+    for found in detector.find(document) if detector.read is None else detector.read(document):
+        if isinstance(found, Passed):
+            yield found
+            continue
+        start, end, value, confidence, confirmed_by = found
         if allowing is not None and allowing.allows(value, detector, document.remembered("allowed")):
             continue
         hit = from_tuple(Hit, (start, end, hash(value), confidence, id_, confirmed_by))

@@ -4,7 +4,6 @@ import heapq
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -32,9 +31,9 @@ class Hit(NamedTuple):
     confirmed_by: str | None
 
 
-class Beaten(NamedTuple):
-    """The place of a hit that gave way to a stronger one. Nothing is made of it, but whoever merges the hits of several detectors need
-    not read this one's any further to know that it has no other here.
+class Passed(NamedTuple):
+    """A place that a search has come to: what begins before it has been told. Whoever merges the finds of several searches need not read
+    one to its end to know that it has nothing here; a hit that gave way to a stronger one leaves its place.
     """
 
     start: int
@@ -47,19 +46,20 @@ class DetectorHits:
     ``source`` finds them in text order. What it raises is raised for every reader who comes so far.
     """
 
-    __slots__ = ("_detector", "_failure", "_kind", "_kinds", "_known", "_positions", "_source", "_value_hashes")
+    __slots__ = ("_detector", "_failure", "_kind", "_kinds", "_known", "_positions", "_reached", "_source", "_value_hashes")
 
-    def __init__(self, detector: str, source: Iterable[Hit | Beaten]) -> None:
+    def __init__(self, detector: str, source: Iterable[Hit | Passed]) -> None:
         self._detector = detector
         self._source = iter(source)
         self._failure: Exception | None = None
         self._positions, self._value_hashes, self._kind = array("Q"), array("q"), array("I")
-        #: How sure and why; nothing for those that gave way.
-        self._kinds: list[tuple[Confidence, str | None] | None] = [None]
+        #: What begins before this place has been read.
+        self._reached = 0
+        self._kinds: list[tuple[Confidence, str | None]] = []
         self._known: dict[tuple[Confidence, str | None], int] = {}
 
-    def _pull(self) -> Hit | Beaten | None:
-        """The next hit that nobody has read yet; None when there are no more."""
+    def _pull(self) -> Hit | Passed | None:
+        """The next hit that nobody has read yet, or how far there is none; None when there are no more."""
         if self._failure is not None:
             raise self._failure
         try:
@@ -67,11 +67,10 @@ class DetectorHits:
         except Exception as error:
             self._failure = error
             raise
-        if isinstance(hit, Beaten):
-            self._positions.append(hit[0] << _POSITION_BITS | hit[1])
-            self._value_hashes.append(0)
-            self._kind.append(0)
-        elif hit is not None:
+        if hit is None:
+            return None
+        self._reached = hit[0]
+        if not isinstance(hit, Passed):
             start, end, value_hash, confidence, _, confirmed_by = hit
             kind = self._known.get((confidence, confirmed_by))
             if kind is None:
@@ -82,31 +81,25 @@ class DetectorHits:
             self._kind.append(kind)
         return hit
 
-    def __iter__(self) -> Iterator[Hit | Beaten]:
+    def __iter__(self) -> Iterator[Hit | Passed]:
         place = 0
         while True:
             if place < len(self._positions):
                 yield self.at(place)
-            else:
-                hit = self._pull()
-                if hit is None:
-                    return
+                place += 1
+            elif (hit := self._pull()) is not None:
+                place = len(self._positions)
                 yield hit
-            place += 1
+            else:
+                return
 
-    def at(self, place: int) -> Hit | Beaten:
+    def at(self, place: int) -> Hit:
         """The hit with this place; it has been read."""
-        position, kind = self._positions[place], self._kinds[self._kind[place]]
-        start, end = position >> _POSITION_BITS, position & _END
-        if kind is None:
-            return from_tuple(Beaten, (start, end))
-        confidence, confirmed_by = kind
-        return from_tuple(Hit, (start, end, self._value_hashes[place], confidence, self._detector, confirmed_by))
-
-    def _strength_at(self, place: int) -> tuple[int, int]:
-        """As :func:`_strength` has it; that of one that gave way is less than any other's."""
-        position, kind = self._positions[place], self._kinds[self._kind[place]]
-        return (-1, 0) if kind is None else (RANKS[kind[0]], (position & _END) - (position >> _POSITION_BITS))
+        position, (confidence, confirmed_by) = self._positions[place], self._kinds[self._kind[place]]
+        return from_tuple(
+            Hit,
+            (position >> _POSITION_BITS, position & _END, self._value_hashes[place], confidence, self._detector, confirmed_by),
+        )
 
     def rivalling(self) -> Callable[[Hit], bool]:
         """A question to be asked about another detector's hits in text order: whether one of these overlaps it and is as sure and as
@@ -120,39 +113,44 @@ class DetectorHits:
             nonlocal place, near
             start, end = hit[0], hit[1]
             beyond = end << _POSITION_BITS
-            while place < len(positions) or self._pull() is not None:
-                position = positions[place]
-                if position >= beyond:
+            while True:
+                if place < len(positions):
+                    position = positions[place]
+                    if position >= beyond:
+                        break
+                    if position & _END > start:
+                        near.append(place)
+                    place += 1
+                elif self._reached >= end or self._pull() is None:
                     break
-                if position & _END > start:
-                    near.append(place)
-                place += 1
             if not near:
                 return False
             near = [each for each in near if positions[each] & _END > start]
-            return any(positions[each] < beyond and self._strength_at(each) >= _strength(hit) for each in near)
+            return any(positions[each] < beyond and _strength(self.at(each)) >= _strength(hit) for each in near)
 
         return beats
 
 
-def giving_way(hits: Iterable[Hit], stronger: Iterable[DetectorHits]) -> Iterator[Hit | Beaten]:
-    """The hits that no hit of a stronger detector overlaps that is as sure and as long, or surer; of the others, where they are.
+def giving_way(hits: Iterable[Hit | Passed], stronger: Iterable[DetectorHits]) -> Iterator[Hit | Passed]:
+    """The hits that no hit of a stronger detector overlaps that is as sure and as long, or surer.
 
     Nobody asks for theirs, or which detectors these are, before there is one that may give way.
     """
+    rivals: list[Callable[[Hit], bool]] | None = None
     coming = iter(hits)
-    first = next(coming, None)
-    if first is None:
-        return
-    rivals = [each.rivalling() for each in stronger]
-    if not rivals:
-        yield first
-        yield from coming
-        return
-    for hit in chain((first,), coming):
+    for hit in coming:
+        if isinstance(hit, Passed):
+            yield hit
+            continue
+        if rivals is None:
+            rivals = [each.rivalling() for each in stronger]
+            if not rivals:
+                yield hit
+                yield from coming
+                return
         for beats in rivals:
             if beats(hit):
-                yield from_tuple(Beaten, hit[:2])
+                yield from_tuple(Passed, hit[:2])
                 break
         else:
             yield hit
@@ -197,7 +195,7 @@ class HeldHits:
         return tuple(self._by_place[place] for place in sorted(self._by_place) if place[0] == target)
 
 
-def without_overlaps(detectors: Iterable[Iterable[Hit | Beaten]]) -> Iterator[Hit]:
+def without_overlaps(detectors: Iterable[Iterable[Hit | Passed]]) -> Iterator[Hit]:
     """Hits of several detectors, each in text order, without those that lose or lost to one that they overlap; in text order.
 
     The surest wins (what was validated is surer than a shape), then the longest, then the one that begins first, then the one
@@ -209,7 +207,7 @@ def without_overlaps(detectors: Iterable[Iterable[Hit | Beaten]]) -> Iterator[Hi
     #: The hits that overlap, the last one among them; none for the most part.
     cluster: list[Hit] = []
     for hit in each[0] if len(each) == 1 else heapq.merge(*each, key=_place_of):
-        if isinstance(hit, Beaten):
+        if isinstance(hit, Passed):
             continue
         if last is None or hit[0] >= end:
             if cluster:

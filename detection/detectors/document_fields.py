@@ -4,10 +4,10 @@
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from detection.detectors.model import Candidate
+from detection.detectors.model import REFUSED, Candidate, nearly_in_order, read_in_order
 from detection.detectors.records import (
     REACH,
     Field,
@@ -21,6 +21,8 @@ from detection.detectors.records import (
 )
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.hits import Passed
+from detection.named_tuples import from_tuple
 from detection.tables import Table
 from domain.rules import Confidence
 
@@ -71,18 +73,18 @@ _DIGITS: Final = Standing("[0-9](?:[A-Z -]{0,17}[0-9]){2}")
 Check = Callable[[str], str | None]
 
 
-def find_in_records(document: Document, check: Check) -> Iterator[Candidate]:
+def read_in_records(document: Document, check: Check) -> Iterator[Candidate | Passed]:
     """The numbers beside fields that say of which document they are; ``check`` gives their canonical form."""
-    kinds = list(spans_of(_KIND, document))
-    # By start: what two fields speak of is found once.
-    found = {each.start: each for find in (_under_headers, _beside_types) for each in find(document, kinds, check)}
-    return iter([found[start] for start in sorted(found)])
+    beside = nearly_in_order(_beside_types(document, check), _LONGEST_BEFORE + 2 * REACH)
+    return read_in_order(beside, nearly_in_order(_under_headers(document, check), 0))
 
 
-def _beside_types(document: Document, kinds: Sequence[tuple[int, int]], check: Check) -> Iterator[Candidate]:
+def _beside_types(document: Document, check: Check) -> Iterator[Candidate | Passed]:
     #: Where the last such field ends, and what was passed since, as start and end: where no number is near nobody asks whose name it has.
     last, passed = -1, list[tuple[int, int]]()
-    for start, end in kinds:
+    for place, (start, end) in enumerate(spans_of(_KIND, document), 1):
+        if place % REFUSED == 0:
+            yield from_tuple(Passed, (start, start))
         if not _DIGITS.near(document, start - _LONGEST_BEFORE - REACH, end + _LONGEST_BEHIND + _LONGEST_ROW):
             passed.append((start, end))
             continue
@@ -152,15 +154,20 @@ def _checked(field: Field, whose: str, check: Check) -> Candidate | None:
     return None if value is None else Candidate(field.start, end, value, Confidence.LIKELY, f"near: {field.name}")
 
 
-def _under_headers(document: Document, kinds: Sequence[tuple[int, int]], check: Check) -> Iterator[Candidate]:
+def _under_headers(document: Document, check: Check) -> Iterator[Candidate | Passed]:
     """In the rows of tables with a column for each."""
-    for table in _tables_with(document, kinds):
+    for table in _tables_with(document, spans_of(_KIND, document)):
+        if isinstance(table, Passed):
+            yield table
+            continue
         numbers = columns_named(table, _NAMES_NUMBER)
         types = columns_named(table, _NAMES_TYPE) if numbers else []
         pairs = [(each, number) for each, named in types for number, its in numbers if its["whose"] in (None, "", named["whose"])]
         if not pairs:
             continue
-        for start, end, cells in rows_of(document, table):
+        for row, (start, end, cells) in enumerate(rows_of(document, table), 1):
+            if row % REFUSED == 0:
+                yield from_tuple(Passed, (start, start))
             for kind, number in pairs:
                 if max(kind, number) >= len(cells) or not _IS_KIND.fullmatch(cells[kind]) or not _NUMBER.fullmatch(cells[number]):
                     continue
@@ -172,10 +179,12 @@ def _under_headers(document: Document, kinds: Sequence[tuple[int, int]], check: 
                     )
 
 
-def _tables_with(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[Table]:
+def _tables_with(document: Document, spans: Iterable[tuple[int, int]]) -> Iterator[Table | Passed]:
     """The tables in which something stands in a row."""
     beyond = 0
-    for start, _ in spans:
+    for place, (start, _) in enumerate(spans, 1):
+        if place % REFUSED == 0:
+            yield from_tuple(Passed, (beyond, beyond))
         if start >= beyond:
             table = document.table_at(start)
             beyond = document.line(start)[1] if table is None else table.end

@@ -6,10 +6,11 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.id_words import IdWords
-from detection.detectors.licence_states import NAMES_LICENCES, find_beside_states
-from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder, stands_alone
+from detection.detectors.licence_states import NAMES_LICENCES, read_beside_states
+from detection.detectors.model import Candidate, Checked, Detector, found_by, pattern_reader, read_in_order, stands_alone
 from detection.detectors.worded import plain
 from detection.document import Document
+from detection.hits import Passed
 from domain.rules import Confidence
 
 _WORDS: Final = (
@@ -49,12 +50,12 @@ def _check(document: Document, start: int, end: int) -> Checked | None:
     return None
 
 
-_find_beside_words: Final = pattern_finder(_FORMS, _check, spans=partial(_ALL.spans, window=_WINDOW))
+_read_beside_words: Final = pattern_reader(_FORMS, _check, spans=partial(_ALL.spans, window=_WINDOW))
 
 
-def _find(document: Document) -> Iterator[Candidate]:
+def _read(document: Document) -> Iterator[Candidate | Passed]:
     """Beside the words for them, or under a name that only says licence where another field says of which state."""
-    return in_order(_find_beside_words(document), find_beside_states(document))
+    return read_in_order(_read_beside_words(document), read_beside_states(document))
 
 
 US_DRIVING_LICENCE: Final = Detector(
@@ -63,7 +64,8 @@ US_DRIVING_LICENCE: Final = Detector(
     name="US driver's license number",
     description="US driver's license number, by its form; only near its words or beside the state that gave it out.",
     triggers=(*_ALL.triggers, NAMES_LICENCES),
-    find=_find,
+    find=found_by(_read),
+    read=_read,
     redact=redaction.last_two,
     country="US",
     context=_OWN.all,

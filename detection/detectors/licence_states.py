@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
-from detection.detectors.model import Candidate
+from detection.detectors.model import REFUSED, Candidate, nearly_in_order, read_in_order
 from detection.detectors.records import REACH, Standing, columns_named, fields_before, fields_behind, name_of, plain_name, rows_of
 from detection.detectors.worded import plain
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.hits import Passed
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 #: By state its name and what its numbers look like (AAMVA): # is a digit, @ a letter.
@@ -84,14 +86,16 @@ _WORDS_BEFORE: Final = re.compile(r"(?:[A-Za-z]+ ){1,3}\Z")
 _LONGEST_STATE: Final = 40
 
 
-def find_beside_states(document: Document) -> Iterator[Candidate]:
+def read_beside_states(document: Document) -> Iterator[Candidate | Passed]:
     """The numbers of licences in the form of the state that stands in another field of their record, in text order."""
-    return iter(sorted([*_in_columns(document), *_in_fields(document)]))
+    return read_in_order(iter(sorted(_in_columns(document))), nearly_in_order(_in_fields(document), 0))
 
 
-def _in_fields(document: Document) -> Iterator[Candidate]:
+def _in_fields(document: Document) -> Iterator[Candidate | Passed]:
     last = -1
-    for start, end in spans_of(_NAMED, document):
+    for place, (start, end) in enumerate(spans_of(_NAMED, document), 1):
+        if place % REFUSED == 0:
+            yield from_tuple(Passed, (start, start))
         says = _SAYS.match(document.text, max(start, end - 1))
         if says is not None:
             name = name_of(document, says.start("number")) or _in_prose(document.text, start, says.start("number"))

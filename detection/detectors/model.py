@@ -1,6 +1,7 @@
 """What a detector is: data and plain functions, no inheritance."""
 
 import string
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
@@ -9,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.hits import Passed
 from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
@@ -45,6 +47,7 @@ class Detector:
     ``triggers`` are RE2 expressions of which one matches in every text that holds the identifier; they are all that is paid
     for texts without it. ``find`` yields candidates in text order. ``context`` are words that raise the confidence of a value
     near them or under such a column header. Where hits overlap those of a detector in ``yields_to``, this one gives way.
+    ``read`` finds the same and tells as well how far it has come, where much is looked at in which nothing is found.
     ``redact`` turns a value as found into what may be kept of it. ``standard`` names where its form comes from, ``needs_words``
     says that it never fires without one of its words near or over it, and ``example`` is a text in which it is found.
     """
@@ -56,6 +59,7 @@ class Detector:
     triggers: tuple[str, ...]
     find: Callable[[Document], Iterator[Candidate]]
     redact: Callable[[str], str]
+    read: Callable[[Document], Iterator[Candidate | Passed]] | None = None
     country: str | None = None
     checksum: bool = False
     context: tuple[str, ...] = ()
@@ -65,28 +69,71 @@ class Detector:
     example: str = ""
 
 
+#: After so many refusals a search tells how far it has come.
+REFUSED: Final = 16
+
+
 def pattern_finder(
     pattern: str, check: Check, *, group: int = 0, spans: Callable[[Any, Document], Iterator[tuple[int, int]]] | None = None
 ) -> Callable[[Document], Iterator[Candidate]]:
     """A ``find`` that takes every match of an RE2 expression (or of one group, or as ``spans`` gives them) and lets ``check`` validate it."""
+    return found_by(pattern_reader(pattern, check, group=group, spans=spans))
+
+
+def pattern_reader(
+    pattern: str, check: Check, *, group: int = 0, spans: Callable[[Any, Document], Iterator[tuple[int, int]]] | None = None
+) -> Callable[[Document], Iterator[Candidate | Passed]]:
+    """A ``read``: what :func:`pattern_finder` finds, and how far it has come where ``check`` refused much."""
     compiled = compile_own(pattern)
 
-    def find(document: Document) -> Iterator[Candidate]:
+    def read(document: Document) -> Iterator[Candidate | Passed]:
+        refused = 0
         for start, end in spans_of(compiled, document, group) if spans is None else spans(compiled, document):
             checked = check(document, start, end)
             if checked is not None:
                 yield from_tuple(Candidate, (start, end, *checked))
+                continue
+            refused += 1
+            if refused % REFUSED == 0:
+                yield from_tuple(Passed, (start, start))
 
-    return find
+    return read
+
+
+def found_by(read: Callable[[Document], Iterator[Candidate | Passed]]) -> Callable[[Document], Iterator[Candidate]]:
+    """The ``find`` for a ``read``."""
+    return lambda document: (found for found in read(document) if isinstance(found, Candidate))
 
 
 def in_order(*found: Iterator[Candidate]) -> Iterator[Candidate]:
     """What several searches of one text found, each in text order; of those that overlap, the first."""
+    return (each for each in read_in_order(*found) if isinstance(each, Candidate))
+
+
+def read_in_order(*found: Iterator[Candidate | Passed]) -> Iterator[Candidate | Passed]:
+    """The same of searches that tell how far they have come, with how far all have."""
     last = -1
     for candidate in merge(*found, key=itemgetter(0)):
-        if candidate.start >= last:
+        if isinstance(candidate, Passed):
+            yield candidate
+        elif candidate.start >= last:
             last = candidate.end
             yield candidate
+
+
+def nearly_in_order(found: Iterator[Candidate | Passed], reach: int) -> Iterator[Candidate | Passed]:
+    """In text order what was found at most ``reach`` code points before a place that had been passed."""
+    waiting: list[Candidate] = []
+    for each in found:
+        if isinstance(each, Candidate):
+            insort(waiting, each, key=itemgetter(0))
+            continue
+        safe = each.start - reach
+        told = bisect_left(waiting, safe, key=itemgetter(0))
+        yield from waiting[:told]
+        del waiting[:told]
+        yield from_tuple(Passed, (safe, safe))
+    yield from waiting
 
 
 def stands_alone(document: Document, start: int, end: int, joining: str = "", *, after_sign: bool = False) -> bool:

@@ -6,11 +6,22 @@ from functools import cache
 from typing import Any, Final
 
 from detection.detectors import redaction
-from detection.detectors.document_fields import NAMES_DOCUMENTS, find_in_records
+from detection.detectors.document_fields import NAMES_DOCUMENTS, read_in_records
 from detection.detectors.misreadings import misread
-from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder
+from detection.detectors.model import (
+    REFUSED,
+    Candidate,
+    Checked,
+    Detector,
+    found_by,
+    pattern_finder,
+    pattern_reader,
+    read_in_order,
+)
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.hits import Passed
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 _PASSPORT_WORDS: Final = (
@@ -119,7 +130,7 @@ def _check_passport(document: Document, start: int, end: int) -> Checked | None:
 _PATTERNS: Final = (
     *(_PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_HEADED, _PASSPORT_ABBREVIATED, _PASSPORT_BEFORE, _PERMIT_PATTERN),
 )
-_BESIDE_WORDS: Final = tuple(pattern_finder(pattern, _check_passport, group=1) for pattern in _PATTERNS)
+_BESIDE_WORDS: Final = tuple(pattern_reader(pattern, _check_passport, group=1) for pattern in _PATTERNS)
 _WORDS_FINDER: Final = compile_own(_DOCUMENT_WORDS, captures=False)
 _NAMES_DOCUMENTS: Final = re.compile(_DOCUMENT_WORDS)
 #: A date, a place or a kind of documents.
@@ -140,14 +151,14 @@ def _any_beside() -> Any:
     return compile_own("|".join(_PATTERNS), captures=False)
 
 
-def _find_passports(document: Document) -> Iterator[Candidate]:
+def _read_passports(document: Document) -> Iterator[Candidate | Passed]:
     """Beside the words for it, in a column under them, or where another field of its record says what it is."""
     beside = _BESIDE_WORDS if next(spans_of(_any_beside(), document), None) is not None else ()
-    return in_order(
-        *(find(document) for find in beside),
+    return read_in_order(
+        *(read(document) for read in beside),
         _under_words(document),
         _in_cells(document),
-        find_in_records(document, _canonical),
+        read_in_records(document, _canonical),
     )
 
 
@@ -155,11 +166,13 @@ def _names_numbers(header: str) -> bool:
     return _NAMES_DOCUMENTS.search(header) is not None and _NAMES_NO_NUMBER.search(header) is None
 
 
-def _under_words(document: Document) -> Iterator[Candidate]:
+def _under_words(document: Document) -> Iterator[Candidate | Passed]:
     beyond = 0
-    for start, _ in spans_of(_WORDS_FINDER, document):
+    for place, (start, _) in enumerate(spans_of(_WORDS_FINDER, document), 1):
         if start < beyond:
             continue
+        if place % REFUSED == 0:
+            yield from_tuple(Passed, (start, start))
         beyond = document.line(start)[1]
         table = document.table_under(start)
         if table is None or not (columns := {header for header in table.headers if _names_numbers(header)}):
@@ -186,7 +199,8 @@ PASSPORT: Final = Detector(
     name="Passport, identity card or driving licence number",
     description="A document number right beside the words for it, in a column under them, or beside a field that says its type.",
     triggers=(_DOCUMENT_WORDS, _PERMIT_WORDS, _ABBREVIATED, NAMES_DOCUMENTS),
-    find=_find_passports,
+    find=found_by(_read_passports),
+    read=_read_passports,
     redact=redaction.last_two,
     context=_PASSPORT_WORDS,
     yields_to=(

@@ -9,7 +9,7 @@ from stdnum import ean
 
 from detection.detectors import redaction
 from detection.detectors.card_brands import is_card
-from detection.detectors.model import CONTEXT_WINDOW, Candidate, Detector
+from detection.detectors.model import CONTEXT_WINDOW, REFUSED, Candidate, Detector, found_by
 from detection.detectors.telephone_forms import (
     are_code_points,
     extended,
@@ -39,6 +39,8 @@ from detection.detectors.telephone_words import (
 )
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.hits import Passed
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 _WINDOW: Final = 40
@@ -61,8 +63,8 @@ _CARD_BEHIND: Final = re.compile(
 )
 
 
-def _find_phones(document: Document) -> Iterator[Candidate]:
-    passed, last = 0, None
+def _read_phones(document: Document) -> Iterator[Candidate | Passed]:
+    passed, last, looked_at = 0, None, 0
     international = [
         found for span in spans_of(_INTERNATIONAL, document) if (found := _international(document, *span)) is not None
     ]
@@ -82,6 +84,9 @@ def _find_phones(document: Document) -> Iterator[Candidate]:
         for found in _nationals(document, start, end, last):
             last, passed = found, found.end
             yield found
+        looked_at += 1
+        if looked_at % REFUSED == 0:
+            yield from_tuple(Passed, (start, start))
     yield from international[place:]
 
 
@@ -437,7 +442,8 @@ PHONE: Final = Detector(
     name="Telephone number",
     description="An international number of its country's plan, a national one in a usual grouping, or any near a word for telephone.",
     triggers=(r"[0-9][0-9 ().\x{A0}/-]{5,}[0-9]",),
-    find=_find_phones,
+    find=found_by(_read_phones),
+    read=_read_phones,
     redact=redaction.last_two,
     context=WORDS,
     yields_to=("iban", "payment_card"),

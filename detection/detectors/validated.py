@@ -9,7 +9,7 @@ from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 from detection.detectors import redaction
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
-from detection.detectors.model import Check, Checked, Detector, pattern_finder
+from detection.detectors.model import Check, Checked, Detector, found_by, pattern_reader
 from detection.document import Document
 from detection.expressions import compile_own
 from detection.named_tuples import from_tuple
@@ -85,15 +85,17 @@ def validated_number(
     # A number that needs its words is looked for by them: they are rarer than digits.
     own = IdWords(context, abbreviations)
     triggers = (pattern,) if alone else own.triggers
+    read = pattern_reader(
+        pattern, _checked(validate, own, alone=form, checksum=checksum), spans=partial(own.spans, alone=by_itself)
+    )
     return Detector(
         id=id_,
         group=group,
         name=name,
         description=f"{name}, validated; {'may stand alone in its own form' if alone else 'only near its words'}.",
         triggers=triggers,
-        find=pattern_finder(
-            pattern, _checked(validate, own, alone=form, checksum=checksum), spans=partial(own.spans, alone=by_itself)
-        ),
+        find=found_by(read),
+        read=read,
         redact=redaction.last_two,
         country=country,
         checksum=checksum,

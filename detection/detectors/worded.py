@@ -1,13 +1,14 @@
 """Detectors that never fire without one of their words near the value or over it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.id_words import IdWords
-from detection.detectors.model import CONTEXT_WINDOW, Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.model import CONTEXT_WINDOW, Candidate, Checked, Detector, found_by, pattern_reader, stands_alone
 from detection.document import Document
+from detection.hits import Passed
 from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
@@ -22,6 +23,13 @@ def plain(value: str) -> str:
 def varied(valid: Callable[[str], bool] | None = None) -> Callable[[str], bool]:
     """``valid``, but for values of one or two characters again and again: placeholders, whatever their check digit."""
     return lambda value: len(set(value)) > 2 and (valid is None or bool(valid(value)))
+
+
+def _read_where(
+    own: IdWords, read: Callable[[Document], Iterator[Candidate | Passed]], document: Document
+) -> Iterator[Candidate | Passed]:
+    """What is read in a text that may hold one of the words; nothing in others."""
+    return read(document) if own.stand_in(document) else iter(())
 
 
 def worded(
@@ -63,7 +71,9 @@ def worded(
             return None
         return from_tuple(Checked, (value, sure, reason))
 
-    find = pattern_finder(pattern, check, spans=partial(own.spans, window=window))
+    read = pattern_reader(pattern, check, spans=partial(own.spans, window=window))
+    if by_shape:
+        read = partial(_read_where, own, read)
     proof = "form and check digits" if checksum else "form"
     return Detector(
         id=id_,
@@ -71,7 +81,8 @@ def worded(
         name=name,
         description=described or f"{name}, by its {proof}; only near its words.",
         triggers=(pattern,) if by_shape else own.triggers,
-        find=(lambda document: find(document) if own.stand_in(document) else iter(())) if by_shape else find,
+        find=found_by(read),
+        read=read,
         redact=redact,
         country=country,
         checksum=checksum,

@@ -11,7 +11,7 @@ from detection.document import Document
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.evaluation import Evaluation
 from detection.explanation import explain
-from detection.hits import Beaten, DetectorHits, HeldHits, Hit, SpansOfLines, giving_way, without_overlaps
+from detection.hits import DetectorHits, HeldHits, Hit, Passed, SpansOfLines, giving_way, without_overlaps
 from detection.proximity import NearTerms
 from detection.tables import Tables
 from domain.rules import Conditions, Confidence, Matcher
@@ -172,14 +172,14 @@ def test_a_detector_gives_way_to_what_is_as_sure_and_as_long() -> None:
     one = [_hit(0, 4), _hit(10, 14, _LIKELY), _hit(20, 24), _hit(30, 34)]
     other = [_hit(2, 9), _hit(12, 19), _hit(24, 26), _hit(30, 34)]
     left = giving_way(other, [DetectorHits("one", one)])
-    assert list(left) == [_hit(2, 9), Beaten(12, 19), _hit(24, 26), Beaten(30, 34)]
+    assert list(left) == [_hit(2, 9), Passed(12, 19), _hit(24, 26), Passed(30, 34)]
 
 
-def test_what_gave_way_cancels_nothing_and_is_no_hit() -> None:
-    kept = DetectorHits("one", [_hit(0, 4), Beaten(6, 9), _hit(12, 14)])
-    assert [hit.start for hit in without_overlaps([kept])] == [0, 12]
+def test_what_was_passed_is_no_hit_and_cancels_none() -> None:
+    kept = DetectorHits("one", [_hit(0, 4), Passed(6, 9), _hit(12, 14)])
     assert list(giving_way([_hit(6, 9)], [kept])) == [_hit(6, 9)]
-    assert list(kept)[1] == Beaten(6, 9)
+    assert [hit.start for hit in without_overlaps([kept])] == [0, 12]
+    assert [hit.start for hit in kept] == [0, 12]
 
 
 def test_a_detector_that_gives_way_everywhere_is_read_no_further_than_the_others() -> None:
@@ -194,6 +194,22 @@ def test_a_detector_that_gives_way_everywhere_is_read_no_further_than_the_others
     first = islice(without_overlaps([strong, giving_way(weak(), [strong])]), 5)
     assert [hit.start for hit in first] == [0, 10, 20, 30, 40]
     assert len(read) < 10
+
+
+def test_a_detector_that_finds_nothing_is_read_no_further_than_the_others() -> None:
+    read = []
+
+    def nothing() -> Iterator[Passed]:
+        for place in range(1_000):
+            read.append(place)
+            yield Passed(10 * place, 10 * place)
+
+    def hits() -> Iterator[Hit]:
+        return (_hit(10 * place, 10 * place + 4) for place in range(1_000))
+
+    assert [hit.start for hit in islice(without_overlaps([hits(), nothing()]), 3)] == [0, 10, 20]
+    assert [hit.start for hit in islice(giving_way(hits(), [DetectorHits("strong", nothing())]), 3)] == [0, 10, 20]
+    assert len(read) < 20
 
 
 @pytest.mark.parametrize("count", [1_000, 40_000], ids=["few", "many"])
