@@ -21,6 +21,10 @@ from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet
 
 LENGTH = 64_000
 ROUNDS = 5
+#: There are hundreds of examples: each is read twice, and ``re`` measured again after so many.
+_ROUNDS_OF_EXAMPLES, _RE_EVERY = 2, 20
+#: So many of the slowest are named.
+_SLOWEST = 12
 #: Milliseconds that 50 expressions of ``re`` took, one by one, on the machine and the day on which the goals were set.
 _RE_THEN = 40.0
 #: What the worst text may take of what they take.
@@ -216,6 +220,30 @@ def hostile_times(base: CompiledRuleSet, by_re: Callable[[], object]) -> dict[st
     return dict(sorted(times.items(), key=lambda item: -item[1][0] / item[1][1]))
 
 
+def example_texts() -> Iterator[tuple[str, str]]:
+    """Every shipped detector's example in lines, and the same with other digits in each line: 64,000 characters of either."""
+    source = random.Random(17)
+    for id_, detector in DETECTORS.items():
+        line = detector.example.rstrip("\n") + "\n"
+        count = LENGTH // len(line) + 1
+        yield f"{id_}, its example in lines", (line * count)[:LENGTH]
+        if any(map(str.isdigit, line)):
+            lines = ("".join(source.choice(string.digits) if each.isdigit() else each for each in line) for _ in range(count))
+            yield f"{id_}, its example with other digits", "".join(lines)[:LENGTH]
+
+
+def example_times(base: CompiledRuleSet, by_re: Callable[[], object]) -> list[tuple[float, float, str]]:
+    """By how much more time the shipped pack needs for each than ``by_re``, its milliseconds, and what it is; the slowest first."""
+    times = []
+    theirs = 0.0
+    for number, (kind, text) in enumerate(example_texts()):
+        if number % _RE_EVERY == 0:
+            theirs = min(_milliseconds(by_re, 1) for _ in range(ROUNDS))
+        ours = min(_milliseconds(partial(classify, base, text), 1) for _ in range(_ROUNDS_OF_EXAMPLES))
+        times.append((ours / theirs, ours, kind))
+    return sorted(times, reverse=True)
+
+
 def business_documents() -> list[str]:
     """The documents that labels are measured with, in eight languages: none is like another."""
     return [template.text for corpus in CORPORA for template in templates(corpus)]
@@ -277,6 +305,15 @@ def main() -> None:
     )
     for kind, (ours, theirs) in times.items():
         print(f"    {ours:6.1f} ms  {ours / theirs:4.2f} x {mark(ours / theirs <= _WORST)}  {kind}")
+
+    examples = example_times(base, lambda: [pattern.search(text) for pattern in fifty])
+    above = sum(ratio > _WORST for ratio, _, _ in examples)
+    print(
+        f"  base pack, {len(examples)} texts of {LENGTH:,} characters that repeat a detector's own example: median"
+        f" {statistics.median(ratio for ratio, _, _ in examples):.2f} x, {above} above {_WORST:.2f} x {mark(not above)}; the slowest:"
+    )
+    for ratio, ours, kind in examples[:_SLOWEST]:
+        print(f"    {ours:6.1f} ms  {ratio:4.2f} x {mark(ratio <= _WORST)}  {kind}")
 
     many = document_full_of_identifiers()
     found = len(classify(base, many, every_finding=True).findings)

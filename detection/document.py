@@ -18,6 +18,7 @@ _BYTES_PER_CHECKPOINT: Final = 512
 _LONGEST_KEY: Final = 48
 _MOST_REMEMBERED: Final = 1_000
 _REACH_OF_CELL: Final = 1_000
+_NO_HEADER: Final[tuple[str | None, bool]] = (None, False)
 #: Of so many positions the headers are remembered.
 _MOST_HEADERS: Final = 1_024
 
@@ -220,7 +221,12 @@ class Document:
                 if tables is None and self._may_be_row(position):
                     tables = self.tables
                 column = tables.header(position) if tables is not None else None
-            placed = self._headers[position] = (column, True) if column is not None else (self._find_header(position), False)
+            if column is not None:
+                placed = column, True
+            else:
+                before = self._find_header(position)
+                placed = _NO_HEADER if before is None else (before, False)
+            self._headers[position] = placed
         return placed
 
     def _find_header(self, position: int) -> str | None:
