@@ -145,7 +145,7 @@ class IdWords:
         # Most values of tables stand under their own word.
         if is_over and header is not None and self._terms is not None and self._terms.within(document).name(header):
             return True
-        return self.abbreviation(document, start, end) is not None or self.words_are_near(document, start, end, window, after)
+        return self.words_are_near(document, start, end, window, after) or self.abbreviation(document, start, end) is not None
 
     def words_are_near(
         self, document: Document, start: int, end: int, window: int = CONTEXT_WINDOW, after: int | None = None
