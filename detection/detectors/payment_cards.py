@@ -13,9 +13,19 @@ from detection.detectors.card_brands import TEST_NUMBERS, is_card, may_stand_alo
 from detection.detectors.card_groups import GAP, read_groups
 from detection.detectors.card_words import CARD_TERMS, CARD_WORDS, has_expiry, is_called_otherwise
 from detection.detectors.financial import follows_plus, is_in_account
-from detection.detectors.model import CONTEXT_WINDOW, Candidate, Checked, Detector, pattern_finder, stands_alone
+from detection.detectors.model import (
+    CONTEXT_WINDOW,
+    REFUSED,
+    Candidate,
+    Checked,
+    Detector,
+    found_by,
+    pattern_finder,
+    stands_alone,
+)
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.hits import Passed
 from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
@@ -32,9 +42,11 @@ _ONE_PIECE: Final = re.compile("[0-9]{1,20}")
 _LAST_GROUP: Final = re.compile("[0-9]+$")
 
 
-def _find_cards(document: Document) -> Iterator[Candidate]:
+def _read_cards(document: Document) -> Iterator[Candidate | Passed]:
     text = document.text
-    for start, end in spans_of(_DIGITS, document):
+    for place, (start, end) in enumerate(spans_of(_DIGITS, document), 1):
+        if place % REFUSED == 0:
+            yield from_tuple(Passed, (start, start))
         prefix = _PREFIX.match(text, start, end)
         if prefix is not None:
             yield from _behind_prefix(document, prefix.end(), end)
@@ -191,7 +203,8 @@ PAYMENT_CARD: Final = Detector(
         rf"|[0-9]{{4}}{GAP}(?:[0-9]{{4}}{GAP}[0-9]{{4}}|[0-9]{{6}}{GAP}[0-9]{{4}})",
         _BY_THREES,
     ),
-    find=_find_cards,
+    find=found_by(_read_cards),
+    read=_read_cards,
     redact=redaction.last_four,
     checksum=True,
     context=CARD_WORDS,

@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from detection.document import Document
 from detection.engine import classify, compile_rule_set
 from detection.expressions import Keywords
 from detection.folding import fold_term
+from detection.hits import Passed
 from domain.rules import Conditions, Matcher, RuleSet
 from tests.detection.rule_sets import BASE, compiled, rule, rule_set
 
@@ -162,6 +164,48 @@ def test_every_detector_finds_in_text_order_and_inside_the_text(content: str) ->
         places = [(candidate.start, candidate.end) for candidate in detector.find(document)]
         assert places == sorted(places), detector.id
         assert all(0 <= start < end <= len(content) for start, end in places), detector.id
+
+
+def _lists_of_values(seed: int) -> str:
+    """Lines of many kinds, each kind some forty times in a row and most of them with digits that make no valid number."""
+    source = random.Random(seed)
+    lines = []
+    for detector in source.sample([each for each in DETECTORS.values() if each.read is not None], 12):
+        header = f"{(detector.context or ('number',))[0]},document_type,name"
+        lines.append(header)
+        for _ in range(40):
+            changed = source.random() < 0.8
+            lines.append(
+                "".join(source.choice("0123456789") if changed and each.isdigit() else each for each in detector.example)
+            )
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_tells_how_far_it_has_come_finds_nothing_before_that_place_any_more(seed: int) -> None:
+    content = _lists_of_values(seed)
+    told = 0
+    for detector in DETECTORS.values():
+        if detector.read is None:
+            continue
+        passed, found = 0, []
+        for each in detector.read(Document(content)):
+            assert each.start >= passed, detector.id
+            if isinstance(each, Passed):
+                passed = max(passed, each.start)
+                told += 1
+            else:
+                found.append(each)
+        assert found == list(detector.find(Document(content))), detector.id
+    assert told > 20
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_findings_do_not_depend_on_how_many_are_wanted(seed: int) -> None:
+    content = _lists_of_values(seed)
+    bounded, every = classify(BASE, content), classify(BASE, content, every_finding=True)
+    assert bounded.label == every.label
+    assert bounded.findings == every.findings[: len(bounded.findings)]
 
 
 _VERDICTS = """
