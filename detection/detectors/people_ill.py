@@ -13,6 +13,7 @@ from detection.detectors.people_treated import TREATED_TRIGGER, find_treated
 from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, listing
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.rare_words import RareWords
 from domain.rules import Confidence
 
 # --- What is told of somebody's health --------------------------------------------------------------------------------
@@ -56,7 +57,7 @@ _OTHERS: Final = re.compile(
     r"|mensen|medewerkers|patiënten|vrouwen|kinderen|osoby|osób|kto|pracownice|pracownicy|pacjenci|kobiety|dzieci|jeśli|jeżeli)\b"
 )
 #: Whose health the newspapers tell of, and books and films.
-_FAMOUS: Final = re.compile(
+_FAMOUS: Final = RareWords(
     r"(?i)\b(?:singer|actor|actress|footballer|striker|midfielder|goalkeeper|celebrity|film star|pop star|fans|tabloid|told (?:the )?(?:bbc|guardian"
     r"|reporters)"
     r"|newspaper|instagram|premiere|champion|olympi\w+|the club|prime minister|queen|prince|princess|character|novel|sänger\w*|schauspieler\w*|fußball\w*"
@@ -110,7 +111,7 @@ def _find_told(document: Document) -> Iterator[Candidate]:
             or (_HAS_COMPILED.match(document.text, start, end) and not _is_had_by(document.text, who[1], start, end))
             or _GOES_ON.match(document.text, end)
             or _is_allergy_told(document.text, start, end, who)
-            or _FAMOUS.search(document.text, max(0, who[0] - _REACH), end + _REACH)
+            or _FAMOUS.search(document, max(0, who[0] - _REACH), end + _REACH)
         ):
             continue
         last = end

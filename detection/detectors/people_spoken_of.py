@@ -10,6 +10,8 @@ from detection.detectors.model import Checked, Detector, pattern_finder
 from detection.detectors.people import NAME_TRIGGER, TWO_NAMES
 from detection.detectors.people_in_charge import is_asked_or_leads
 from detection.document import Document
+from detection.expressions import Ending
+from detection.rare_words import loosened
 
 #: What stands right before a name in notes about one person: English, German, Dutch, Polish.
 _TALK: Final = (
@@ -84,12 +86,12 @@ SPOKEN_OF: Final = Detector(
 #: A name in a sentence, or before what is said of it: not a signature, which stands alone on its line or before a post.
 _IN_SENTENCE: Final = rf"{TWO_NAMES}(?:['’]s?\b|:? [a-zà-ÿąćęłńśźż(0-9£€$]|[ \t]*[-–|;/,][ \t]*[a-z0-9£€$])"
 #: Whom to ask, who wrote or signed something.
-_TO_ASK: Final = re.compile(
+_TO_ASK: Final = Ending(
     r"(?i)(?:contact(?:er|ez|ar|o|e)?|ask|questions?|enquir\w+|by|from|author|editor|regards|signed|chair\w*|speaker|register|please"
     r"|ansprechpartner\w*|fragen"
     r"|rückfragen|kontakt|von|gez\.|redaktion|auteure?|r[ée]dig[ée]|sign[ée]|cordialement|autora?|firmado|fdo\.?"
     r"|atentamente|a cura di|redatto|firmato|cordiali|saluti|rivolgersi|contat\w+|assinado|cumprimentos|inscri\w+|iscri\w+|ponente|relator\w*"
-    r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}\Z"
+    r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}".replace(r"\w", r"[\p{L}\p{N}_]")
 )
 
 
@@ -117,7 +119,9 @@ _WHO_TREATS: Final = re.compile(
     r"|verpleegkundige|huisarts|lekark?a?|lekarz|pielęgniark?a?)"
     r"(?:[ \t]+(?:(?:med|dr|prof|h|c|habil|hab|n|univ|rer|nat)\.? ?)*)\Z"
 )
-_LONGEST_TITLES: Final = 40
+_MAY_TREAT: Final = Ending(loosened(_WHO_TREATS.pattern))
+#: So many code points before a name are looked at.
+_REACH: Final = 40
 
 
 #: What follows a name in `_IN_SENTENCE`, and what makes it somebody whose pay is told.
@@ -129,9 +133,10 @@ _LONGEST_PAY: Final = 60
 def _check_named(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
     first = value.split(maxsplit=1)[0].strip("'’")
-    if not _is_first_name(first) or _NO_NAME.search(value) or _TO_ASK.search(document.text, max(0, start - 40), start):
+    if not _is_first_name(first) or _NO_NAME.search(value):
         return None
-    if _WHO_TREATS.search(document.text, max(0, start - _LONGEST_TITLES), start):
+    before = document.text[max(0, start - _REACH) : start]
+    if _TO_ASK.ends(before) or (_MAY_TREAT.ends(before) and _WHO_TREATS.search(document.text, max(0, start - _REACH), start)):
         return None
     # "Ada Fenwick, head of sales" under a mail is who signs it.
     is_signed = "," in value and document.line(start)[0] == start

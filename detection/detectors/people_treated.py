@@ -10,6 +10,7 @@ from detection.detectors.model import Candidate
 from detection.detectors.names import TITLED, TWO_NAMES, begins_with_first_name, is_no_name
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.rare_words import RareWords
 from domain.rules import Confidence
 
 # --- Grave illnesses --------------------------------------------------------------------------------------------------
@@ -216,7 +217,7 @@ _OF_A_SUBJECT: Final = re.compile(
     r"|charity|fund\w*|books?|files?|project|account"
     r"|policy|wards?|units?|team|group|meeting|seminar|conference)\b))"
 )
-_FAMOUS: Final = re.compile(
+_FAMOUS: Final = RareWords(
     r"(?i)\b(?:singer|actor|actress|footballer|celebrity|fans|tabloid|newspaper|novel|film|movie|character|chapter"
     r"|sänger\w*|schauspieler\w*|roman|krimi|serie|folge"
     r"|chanteu(?:r|se)|act(?:eur|rice)|chapitre|cantante|actriz|futbolista|novela|película|attore|attrice|romanzo|cantora?"
@@ -273,7 +274,7 @@ def find_treated(document: Document) -> Iterator[Candidate]:
         if start < last or (_OF_A_SUBJECT.match(text, end) if is_phrase else not _CODES.match(text, end - 3)):
             continue
         who = _who(document, start)
-        if who is None or who[0] < last or _FAMOUS.search(text, max(0, who[0] - _REACH), end + _REACH):
+        if who is None or who[0] < last or _FAMOUS.search(document, max(0, who[0] - _REACH), end + _REACH):
             continue
         last = end
         yield Candidate(who[0], end, text[who[0] : who[1]], Confidence.LIKELY, text[start:end].strip(" ,"))
