@@ -63,8 +63,7 @@ def _loosened_part(part: re.Match[str]) -> str:
         members = _CODE.sub(r"\\x{\1}", members)
         if not part["negated"]:
             return f"[{_CLASS.sub(lambda found: _CLASSES[found[1]], members)}]"
-        members = _WITHOUT.sub("", members)
-        return f"[^{members}]" if members else "(?s:.)"
+        return f"(?:[^{members}]|[{_BEYOND_ASCII}])" if _WITHOUT.search(members) else f"[^{members}]"
     return f"[{_CLASSES[escaped]}]" if escaped in _CLASSES else part[0]
 
 

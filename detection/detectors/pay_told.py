@@ -150,7 +150,10 @@ def _is_told(document: Document, who: tuple[int, int], end: int) -> bool:
     text = document.text
     first = max(0, text.rfind("\n", 0, who[0]) + 1, who[0] - _AROUND)
     last = text.find("\n", end, end + _AROUND)
-    return _NOT_PAY.search(document, first, end + _AROUND if last < 0 else last) is None and _SUPPOSED.search(text, max(0, who[0] - 12), who[0]) is None
+    return (
+        _NOT_PAY.search(document, first, end + _AROUND if last < 0 else last) is None
+        and _SUPPOSED.search(text, max(0, who[0] - 12), who[0]) is None
+    )
 
 
 def _find_verbs(document: Document) -> Iterator[Candidate]:

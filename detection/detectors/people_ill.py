@@ -7,6 +7,7 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.first_names import FIRST_NAMES
 from detection.detectors.illness_phrases import HAS, PAPER, PAPER_TRIGGER, PRESCRIPTION, TOLD, TRIGGER
+from detection.detectors.lists_below import ListEntries
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name, is_no_name
 from detection.detectors.people_treated import TREATED_TRIGGER, find_treated
@@ -165,7 +166,7 @@ _TITLE_COMPILED: Final = compile_own(_TITLE_LINE)
 _TITLE_TRIGGER: Final = (
     r"(?im)^[ \t#*]*(?:krank|sick|absence|off sick|arr[êe]ts|relaci|baja|assenze|malatti|ziek|zwoln|nieob|baixas|atest)"
 )
-_OF_A_LIST: Final = re.compile(rf"[ \t*•–-]*(?:[0-9]{{1,3}}[.)] )?{TWO_NAMES.pattern}[ \t]*(?:[-–—:,;|(]|\t| {{2}})")
+_OF_A_LIST: Final = ListEntries(rf"(?:\A|\n)[ \t*•–-]*(?:[0-9]{{1,3}}[.)] )?{TWO_NAMES.pattern}[ \t]*(?:[-–—:,;|(]|\t| {{2}})")
 _LONGEST_LIST: Final = 1_000
 _LEAST_OF_A_LIST: Final = 2
 
@@ -174,8 +175,7 @@ def _find_lists(document: Document) -> Iterator[Candidate]:
     """Titles of lists of the sick with two names below, and tables of names with diagnoses or remedies."""
     found = [*listing(document, "diagnosis")]
     for start, end in spans_of(_TITLE_COMPILED, document):
-        lines = document.text[end : end + _LONGEST_LIST].split("\n")
-        if sum(_OF_A_LIST.match(line) is not None for line in lines) >= _LEAST_OF_A_LIST:
+        if _OF_A_LIST.below(document, end, end + _LONGEST_LIST) >= _LEAST_OF_A_LIST:
             found.append(Candidate(start, end, document.text[start:end].strip(), Confidence.LIKELY, "names below"))
     yield from sorted(found)
 

@@ -91,7 +91,9 @@ _TO_ASK: Final = Ending(
     r"|ansprechpartner\w*|fragen"
     r"|rückfragen|kontakt|von|gez\.|redaktion|auteure?|r[ée]dig[ée]|sign[ée]|cordialement|autora?|firmado|fdo\.?"
     r"|atentamente|a cura di|redatto|firmato|cordiali|saluti|rivolgersi|contat\w+|assinado|cumprimentos|inscri\w+|iscri\w+|ponente|relator\w*"
-    r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}".replace(r"\w", r"[\p{L}\p{N}_]")
+    r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}".replace(
+        r"\w", r"[\p{L}\p{N}_]"
+    )
 )
 
 

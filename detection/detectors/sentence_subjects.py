@@ -5,6 +5,8 @@ from typing import Final
 
 from detection.detectors.names import NAME_WORD, NO_NAME, TITLED, TWO_NAMES, begins_with_first_name
 from detection.document import Document
+from detection.expressions import Ending
+from detection.rare_words import loosened
 
 #: Between the subject and its verb stand a few words, none of which begins another subject.
 _BETWEEN: Final = (
@@ -17,6 +19,7 @@ _OF_WHERE: Final = (
     r"[^\W\d_]{2,20})?"
 )
 _SUBJECT: Final = re.compile(rf"(?:{TITLED.pattern}|{TWO_NAMES.pattern}|\b{NAME_WORD}){_OF_WHERE}{_BETWEEN}")
+_MAY_BE_SUBJECT: Final = Ending(loosened(_SUBJECT.pattern))
 #: Whoever was named before goes on as the subject: with a pronoun, or without any where a sentence begins with its verb.
 _GOES_ON: Final = re.compile(
     r"(?:(?:\A|[\s,;:(])(?i:he|she|er|sie|il|elle|él|ella|lui|lei|ele|ela|hij|zij|ze|on|ona|qui|who|die|der|en|ne|che|que|która|który)"
@@ -40,7 +43,8 @@ def who_of(document: Document, start: int) -> tuple[int, int] | None:
     """Where the person is named of whom a verb tells that begins at ``start``."""
     text = document.text
     begin = max(document.line(start)[0], start - _REACH)
-    subject = _SUBJECT.search(text, begin, start)
+    first = _MAY_BE_SUBJECT.start(text[begin:start])
+    subject = None if first is None else _SUBJECT.search(text, begin + first, start)
     while subject is not None:
         named = NAMED.match(text, subject.start(), start)
         if named is not None and is_somebody(named[0]):
