@@ -65,21 +65,22 @@ def _sum(text: str, start: int, *, before: str) -> tuple[int, bool] | None:
     found = _SUM.match(text, start)
     if found is None or _OTHER_NUMBER.match(text, found.end()):
         return None
-    amount = int(re.sub(r"\D", "", found["number"])) * (
-        1_000 if found["k"] or (found["currency"] or "").lower() == "grand" else 1
-    )
-    as_pay = _PAID_AS_PAY.match(text, found.end()) is not None
-    by_the_hour = _BY_THE_HOUR.match(text, found.end()) is not None
-    is_money = found["currency"] is not None or _BEFORE_SUM.search(before) is not None or found["k"] is not None
+    end, currency, in_thousands = found.end(), found["currency"], found["k"] is not None
+    amount = int(_NO_DIGITS.sub("", found["number"])) * (1_000 if in_thousands or (currency or "").lower() == "grand" else 1)
+    by_the_hour = _BY_THE_HOUR.match(text, end) is not None
+    least, most = (_LEAST_BY_THE_HOUR, _MOST_BY_THE_HOUR) if by_the_hour else (_LEAST, _MOST)
+    if not least <= amount <= most:
+        return None
+    is_money = currency is not None or in_thousands or _BEFORE_SUM.search(before) is not None
     if by_the_hour:
-        return (found.end(), True) if is_money and _LEAST_BY_THE_HOUR <= amount <= _MOST_BY_THE_HOUR else None
-    if not _LEAST <= amount <= _MOST or not (is_money or as_pay or _NOT_COUNTED.match(text, found.end())):
+        return (end, True) if is_money else None
+    as_pay = _PAID_AS_PAY.match(text, end) is not None
+    if not is_money and not as_pay and (_NOT_COUNTED.match(text, end) is None or _YEAR.fullmatch(found["number"])):
         return None
-    if not is_money and not as_pay and _YEAR.fullmatch(found["number"]):
-        return None
-    return found.end(), as_pay
+    return end, as_pay
 
 
+_NO_DIGITS: Final = re.compile(r"\D+")
 _BEFORE_SUM: Final = re.compile(rf"(?i){_CURRENCY}[ \u00a0]?\Z")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -110,6 +111,7 @@ _GOT_COMPILED: Final = compile_own(_GOT, captures=False)
 _VERB: Final = re.compile(rf"(?i)(?:(?<!\w)|(?=['’]))(?:{_EARNS}|{_CHARGES}|{_GETS}|{_IS_ON})(?!\w)")
 _IS_EARNED: Final = re.compile(rf"(?i){_EARNS}|{_IS_ON}")
 _IS_GOT: Final = re.compile(rf"(?i){_GETS}\b")
+_DIGIT: Final = re.compile(r"\d")
 #: At most three words between the verb and the sum.
 _FEW_WORDS: Final = re.compile(r"(?:[ ]?[^\s0-9]{1,14}){0,3}[ ]?(?:[€£$]|(?i:eur|gbp|chf|pln))?[ ]?")
 #: What is charged or taken by the hour is nobody's pay.
@@ -163,7 +165,8 @@ def _find_verbs(document: Document) -> Iterator[Candidate]:
         found.append(spans_of(_GOT_COMPILED, document))
     for start, end in merge(*found):
         # A sum belongs to the last verb before it.
-        digit = next((place for place in range(start, end) if text[place].isdecimal()), end)
+        digits = _DIGIT.search(text, start, end)
+        digit = end if digits is None else digits.start()
         verbs = [verb.span() for verb in _VERB.finditer(text, start, digit)]
         if not verbs:
             continue

@@ -8,7 +8,7 @@ from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 from detection.detectors.model import Checked, Detector, pattern_finder
 from detection.detectors.people import NAME_TRIGGER, TWO_NAMES
-from detection.detectors.people_in_charge import is_asked_or_leads
+from detection.detectors.people_in_charge import is_ill, is_led_before, is_record
 from detection.document import Document
 from detection.expressions import Ending
 from detection.rare_words import loosened
@@ -144,9 +144,11 @@ def _check_named(document: Document, start: int, end: int) -> Checked | None:
     is_signed = "," in value and document.line(start)[0] == start
     if is_signed or _PRESENTS.match(document.text, end - 1):
         return None
-    ends = start + len(_NAME_ENDS.sub("", value))
-    if is_asked_or_leads(document, start, ends) and not _PAID.search(document.text, ends, ends + _LONGEST_PAY):
-        return None
+    if is_led_before(document.text, start):
+        ends = start + len(_NAME_ENDS.sub("", value))
+        tells_of_them = is_ill(document.text, ends) or is_record(document)
+        if not tells_of_them and not _PAID.search(document.text, ends, ends + _LONGEST_PAY):
+            return None
     return Checked(value.rstrip(" \t-–|;/,:(").strip())
 
 

@@ -27,6 +27,7 @@ _GOES_ON: Final = re.compile(
 )
 #: Whose company or sister it is that is told of.
 _OF: Final = re.compile(r"(?i)\b(?:of|von|de|du|di|del|della|do|da|van|d['’]) ?\Z")
+_LONGEST_OF: Final = 6
 #: Those that stand for nobody but a person.
 _HE_OR_SHE: Final = re.compile(r"(?i)\b(?:he|she|él|ella|lui|lei|hij)(?: [^\W\d_A-Z]{1,12}){0,2}[ ]?\Z")
 NAMED: Final = re.compile(rf"{TITLED.pattern}|{TWO_NAMES.pattern}|\b{NAME_WORD}")
@@ -48,7 +49,7 @@ def who_of(document: Document, start: int) -> tuple[int, int] | None:
     while subject is not None:
         named = NAMED.match(text, subject.start(), start)
         if named is not None and is_somebody(named[0]):
-            return None if _OF.search(text, begin, named.start()) is not None else named.span()
+            return None if _OF.search(text, max(begin, named.start() - _LONGEST_OF), named.start()) is not None else named.span()
         subject = _SUBJECT.search(text, subject.start() + 1, start)
     if _GOES_ON.search(text, begin, start) is None:
         return None
