@@ -312,13 +312,23 @@ def _check_by_itself(document: Document, start: int, end: int) -> Checked | None
     return Checked(document.text[start:end].strip(), Confidence.LIKELY, "form")
 
 
-_MONEY_FINDER: Final = pattern_finder(_MONEY, _check_pay)
+_MONEY_COMPILED: Final = compile_own(_MONEY)
 _BY_ITSELF_FINDER: Final = pattern_finder(_PAY_BY_ITSELF, _check_by_itself)
+
+
+def _find_money(document: Document) -> Iterator[Candidate]:
+    """Amounts near words for pay; of a text that holds none of these no more amounts are read once that is known."""
+    words = _PAY_TERMS.within(document)
+    for start, end in spans_of(_MONEY_COMPILED, document):
+        if (checked := _check_pay(document, start, end)) is not None:
+            yield Candidate(start, end, *checked)
+        elif words.nowhere:
+            return
 
 
 def _find_pay_amounts(document: Document) -> Iterator[Candidate]:
     end = 0
-    for candidate in merge(_MONEY_FINDER(document), _BY_ITSELF_FINDER(document)):
+    for candidate in merge(_find_money(document), _BY_ITSELF_FINDER(document)):
         if candidate.start >= end:
             end = candidate.end
             yield candidate

@@ -108,9 +108,10 @@ _BETWEEN: Final = (
     r"(?:(?:mr|mrs|ms|miss|frau|herrn?|mme|mlle|m|sra?|dña|don|doña|d|dra?|drs|prof|dott|sig|pani?|pan[ai]|panią"
     r"|mevr(?:ouw)?|mw|dhr)(?:\.ª|\.ssa|\.ra|\.)?[ \t]+){0,2}"
 )
-_BEFORE: Final = Ending(rf"(?i)(?:\A|[^\pL])(?:(?:{_CALLED})|(?:{_TURNED_TO})|{_GIVEN}|{_TREATS}){_BETWEEN}")
+BEFORE: Final = rf"(?i)(?:\A|[^\pL])(?:(?:{_CALLED})|(?:{_TURNED_TO})|{_GIVEN}|{_TREATS}){_BETWEEN}"
+_BEFORE: Final = Ending(BEFORE)
 #: So many code points before a name are looked at.
-_REACH: Final = 90
+REACH: Final = 90
 
 # --- Behind a name ----------------------------------------------------------------------------------------------------
 
@@ -234,7 +235,7 @@ def is_in_charge(document: Document, start: int, end: int) -> bool:
 
 def is_led_before(text: str, start: int) -> bool:
     """Whether words before the name that stands there tell that it is of whom to ask, or of who leads, speaks or teaches."""
-    return _BEFORE.ends(text[max(0, start - _REACH) : start])
+    return _BEFORE.ends(text[max(0, start - REACH) : start])
 
 
 def is_record(document: Document) -> bool:
