@@ -76,8 +76,8 @@ class _Places:
         self._starts, self._ends = array("I"), array("I")
         self._coming: Iterator[tuple[int, int]] | None = spans_of(compiled, document.apart)
 
-    def overlap(self, first: int, last: int) -> bool:
-        """Whether one of them lies between, or a part of one, or ends where the first begins."""
+    def near(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Those of which a part lies between, and one that ends where the first begins."""
         starts, ends = self._starts, self._ends
         if self._coming is not None and not (starts and starts[-1] >= last):
             for start, end in self._coming:
@@ -88,19 +88,47 @@ class _Places:
             else:
                 self._coming = None
         place = bisect_left(ends, first)
-        return place < len(starts) and starts[place] < last
+        while place < len(starts) and starts[place] < last:
+            yield starts[place], ends[place]
+            place += 1
 
 
 class RareWords:
-    """An expression of ``re`` for stretches of a text, most of which hold nothing of it."""
+    """An expression of ``re`` for stretches of a text, most of which hold nothing of it. It matches no empty text."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str | re.Pattern[str]) -> None:
         self._exact = re.compile(source)
-        self._loose = compile_own(loosened(source), captures=False)
+        self._loose = compile_own(loosened(self._exact.pattern), captures=False)
+
+    def within(self, document: Document, first: int, last: int) -> list[re.Match[str]]:
+        """All that ``re`` finds in a part of a text, as if it stood by itself."""
+        part, match = document.text[first:last], self._exact.match
+        # A word that was cut begins there.
+        found = match(part)
+        all_found = [] if found is None else [found]
+        behind = 0 if found is None else found.end()
+        for start, end in self._places(document).near(first, last):
+            place = max(behind, start - first)
+            while place <= end - first:
+                found = match(part, place)
+                place += 1
+                if found is not None:
+                    all_found.append(found)
+                    place = behind = found.end()
+        return all_found
 
     def search(self, document: Document, first: int, last: int) -> re.Match[str] | None:
         """What ``re`` finds from ``first`` to ``last``."""
+        text, match = document.text, self._exact.match
+        for start, end in self._places(document).near(first, last):
+            for place in range(max(first, start), min(end, last) + 1):
+                found = match(text, place, last)
+                if found is not None:
+                    return found
+        return None
+
+    def _places(self, document: Document) -> _Places:
         places: _Places | None = document.learnt.get(self)
         if places is None:
             places = document.learnt[self] = _Places(self._loose, document)
-        return self._exact.search(document.text, first, last) if places.overlap(first, last) else None
+        return places

@@ -9,9 +9,10 @@ from detection.detectors.first_names import FIRST_NAMES
 from detection.detectors.illness_phrases import HAS, PAPER, PAPER_TRIGGER, PRESCRIPTION, TOLD, TRIGGER
 from detection.detectors.lists_below import ListEntries
 from detection.detectors.model import Candidate, Detector, in_order
-from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name, is_no_name
+from detection.detectors.names import NO_NAME, TITLED, TITLES, TWO_NAMES, begins_with_first_name, is_no_name
 from detection.detectors.people_treated import TREATED_TRIGGER, find_treated
 from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, listing
+from detection.detectors.sentence_subjects import sentence_begins
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.rare_words import RareWords
@@ -40,6 +41,7 @@ _FAMILY: Final = re.compile(
     r"|(?:mon|ma) (?:fils|fille|mari|femme|mère|père)|mi (?:hij[oa]|marido|mujer|madre|padre|esposa)|mi[oa] (?:figli[oa]|marito|moglie|madre|padre)"
     r"|mijn (?:zoon|dochter|man|vrouw|moeder|vader)|m(?:ój|oja) (?:syn|córka|mąż|żona|mama|tata)|(?:meu|minha) (?:filh[oa]|marido|mulher|mãe|pai))\b"
 )
+_FAMILIES: Final = RareWords(_FAMILY)
 _ALLERGY: Final = re.compile("(?i)al+[eé]rg")
 #: ``Anna's results``
 _POSSESSED: Final = re.compile(r"\b([A-Z][a-z]+)['’]s ?\Z")
@@ -48,10 +50,8 @@ _REACH: Final = 120
 _NEAR: Final = 28
 #: Before a name, what the report is of in which it stands.
 _ACCIDENT: Final = re.compile(r"(?i)ac?cident|infortuni|ongeval|unfall|wypad[ek]|sinistro|verbandbuch")
-#: A sentence that ends before: not the full stop of ``Mrs.`` or ``Sig.``.
-_SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}\)?[.!?] ")
 #: Somebody else is told of than the one who was named: everybody.
-_OTHERS: Final = re.compile(
+_OTHERS: Final = RareWords(
     r"(?i)\b(?:people|patients|children|employees|colleagues|those|anyone|women|men|staff|someone|somebody|if|wer|wenn|falls|alle|personen|patienten"
     r"|kollegen|kinder|beschäftigte|menschen|frauen|personnes|ceux|celles|salariées?s|enfants|femmes|quien(?:es)?|personas|pacientes"
     r"|trabajadoras|empleados|mujeres|niños|chi|persone|pazienti|lavoratrici|donne|quem|pessoas|doentes|trabalhadoras|mulheres"
@@ -76,14 +76,13 @@ _FAMOUS: Final = RareWords(
 def _who(document: Document, start: int) -> tuple[int, int] | None:
     """Where the person stands of whom something is told that begins at ``start``."""
     begin = max(document.line(start)[0], start - _REACH)
-    ends = [ended.end() for ended in _SENTENCE_END.finditer(document.text, begin, start)]
-    begin = ends[-1] if ends else begin
+    begin = sentence_begins(document.text, begin, start)
     before = document.text[begin:start]
-    named = (list(pattern.finditer(before)) for pattern in (TITLED, _FAMILY, TWO_NAMES))
-    found = next((of_pattern[-1] for of_pattern in named if of_pattern), None)
+    named = TITLES.within(document, begin, start) or _FAMILIES.within(document, begin, start) or [*TWO_NAMES.finditer(before)]
+    found = named[-1] if named else None
     if found is None and (possessed := _POSSESSED.search(before)) and possessed[1] in FIRST_NAMES:
         return begin + possessed.start(), begin + possessed.end(1)
-    if found is None or _OTHERS.search(before, found.end()) or is_no_name(found):
+    if found is None or _OTHERS.search(document, begin + found.end(), start) or is_no_name(found):
         return None
     if found.re is TWO_NAMES:
         is_near = len(before) - found.end() <= _NEAR or _ACCIDENT.search(before, 0, found.start())

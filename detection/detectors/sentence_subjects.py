@@ -34,6 +34,15 @@ NAMED: Final = re.compile(rf"{TITLED.pattern}|{TWO_NAMES.pattern}|\b{NAME_WORD}"
 _REACH: Final = 96
 _NAMED_REACH: Final = 260
 
+#: A sentence that ends before: not the full stop of ``Mrs.`` or ``Sig.``.
+_SENTENCE_END: Final = re.compile(r"[.!?](?:(?<=[^\W\d_]{4}.)|(?<=[^\W\d_]{4}\).)) ")
+_LEAST_OF_A_WORD: Final = 4
+
+
+def sentence_begins(text: str, first: int, last: int) -> int:
+    """Where the sentence begins that goes on at ``last``; ``first`` where none ends between."""
+    return max((ended.end() for ended in _SENTENCE_END.finditer(text, first + _LEAST_OF_A_WORD, last)), default=first)
+
 
 def is_somebody(name: str) -> bool:
     """Whether these words name a person: after a form of address, or with a common first name."""
