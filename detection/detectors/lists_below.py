@@ -52,4 +52,4 @@ class ListEntries:
         return beside + entries.between(behind, last) + self._within(text[last:end])
 
     def _within(self, part: str) -> int:
-        return sum(1 for _ in self._entry.finditer(part))
+        return len(self._entry.findall(part))
