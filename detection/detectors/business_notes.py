@@ -9,6 +9,7 @@ from detection.detectors.model import Candidate, Detector
 from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.rare_words import RareWords
 from domain.rules import Confidence
 
 _GROUP: Final = "notes"
@@ -54,9 +55,9 @@ _BIDS: Final = (
     r"|bieter|kaufpreis|mindestpreis|enchéri|exclusivité|oferent|ofert|wyłącznoś)"
     r"|[0-9] ?(?:(?:m|mn|mio|million(?:en|i|s)?|millones|milhões|mln|miljoen|mill?\.)\b|milion)"
 )
-_KNOWN: Final = re.compile(_BIDS)
+_KNOWN: Final = RareWords(_BIDS)
 #: What everybody may know.
-_PUBLISHED: Final = re.compile(
+_PUBLISHED: Final = RareWords(
     r"(?i)\b(?:announced|said (?:in|on)|statement|according to|reuters|shares rose|newspaper|teilte[^.\n]{0,60} mit|gab [^.\n]{0,40}bekannt|laut|mitgeteilt"
     r"|annoncé|a indiqué|selon|anunció|ha anunciado|comunicó|según|ha annunciato|secondo|ha comunicato|anunciou|segundo|meldde|maakte|volgens|ogłosi\w+"
     r"|poinformował\w*|według)\b"
@@ -88,7 +89,7 @@ def _find_resolutions(document: Document) -> Iterator[Candidate]:
             asked.search(text, *sentence) for asked in (_SOLD, _COMPANY, _WHO)
         ):
             around = max(0, sentence[0] - _KNOWN_REACH), sentence[1] + _KNOWN_REACH
-            if _KNOWN.search(text, *around) and not _PUBLISHED.search(text, *around):
+            if _KNOWN.search(document, *around) and not _PUBLISHED.search(document, *around):
                 yield Candidate(*sentence, text[slice(*sentence)].strip(), Confidence.LIKELY, "who bids, or how much")
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
+from detection.rare_words import RareWords
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆĘŁŃÓŚŹŻŠČ]"
 #: What may stand before a last name.
@@ -18,6 +19,7 @@ TITLED: Final = re.compile(
     r"|[Ee]mplead[oa]|[Dd]ipendente|[Mm]edewerk(?:er|ster)|[Ss]alariée?|[Cc]ollaborat(?:eur|rice|ore)|[Pp]racowni(?:k|ca)"
     rf"|[Ff]uncion[áa]ri[oa]|[Pp]upil|[Ss]chüler(?:in)?)(?:\.ª|\.a|\.)? (?:(?:Dr|Prof)\.? )*{_NAME}"
 )
+TITLES: Final = RareWords(TITLED)
 #: Two or three words with capitals.
 TWO_NAMES: Final = re.compile(rf"{_CAPITAL}[\w'’-]+ {_PARTICLES}{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?")
 #: One word with a capital.

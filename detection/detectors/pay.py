@@ -6,12 +6,14 @@ from heapq import merge
 from typing import Final
 
 from detection.detectors import redaction
+from detection.detectors.lists_below import ListEntries
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.pay_records import PAY_FIELD_TRIGGER, records_of_pay
 from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, STAFF_TRIGGER, listing
 from detection.document import Document
-from detection.expressions import compile_own, spans_of
+from detection.expressions import Ending, compile_own, spans_of
 from detection.proximity import NearTerms
+from detection.rare_words import loosened
 from domain.rules import Confidence
 
 # --- Tables of salaries and payslips ----------------------------------------------------------------------------------
@@ -80,7 +82,7 @@ _PAY_BEFORE: Final = (
     r"(?i:gross|net|basic|base|salary|wages?|pay|brutto|netto|gehalt|lohn|bruts?|nets?|salaire|bruto|neto|sueldo|salario|lordo|stipendio|líquido|salário"
     r"|vencimento|salaris|loon|pensja|płaca|wynagrodzenie)"
 )
-_NAMED_AMOUNT: Final = re.compile(
+_NAMED_AMOUNTS: Final = ListEntries(
     rf"(?:\A|[\n,;:|])[ \t*•–-]*{_PARTICLES}{_NAME_WORD}(?:,? {_PARTICLES}{_NAME_WORD}){{0,3}}(?:[ \t:–-]{{1,12}}|[ \t]?[;,|][ \t]?)"
     rf"(?:{_PAY_BEFORE}[ \t:]{{1,4}})?(?:[€£$] ?)?"
     r"(?:[0-9]{1,3}[.,'’ \u00a0\u202f][0-9]{3}\b|[0-9]{4,6}\b|[0-9]{2,3} ?k\b)"
@@ -94,8 +96,9 @@ def _find_lists(document: Document) -> Iterator[Candidate]:
     for start, end in spans_of(_PAY_LIST_COMPILED, document):
         if _AMOUNT.search(document.text, start, end):
             continue  # a line of a budget
-        below = document.text[end : end + _LONGEST_LIST].partition("\n\n\n")[0]
-        if len(_NAMED_AMOUNT.findall(below)) >= _LEAST_OF_A_LIST:
+        last = document.text.find("\n\n\n", end, end + _LONGEST_LIST)
+        below = _NAMED_AMOUNTS.below(document, end, end + _LONGEST_LIST if last < 0 else last)
+        if below >= _LEAST_OF_A_LIST:
             yield Candidate(start, end, document.text[start:end].strip(" \t:"), Confidence.LIKELY, "names and amounts")
 
 
@@ -252,7 +255,9 @@ _TO: Final = r"(?: ?[-–—] ?| (?:to|bis|à|a|até|tot|do) )"
 _RANGE_BEGUN: Final = re.compile(
     rf"(?i)(?:{_SUM}{_CURRENCY}{_TO}|(?:between|zwischen|entre|tra|fra|tussen|między) {_SUM}{_CURRENCY} (?:and|und|et|y|e|en|i) )(?:[€£$] ?|eur )?\Z"
 )
+_MAY_BE_BEGUN: Final = Ending(loosened(_RANGE_BEGUN.pattern))
 _RANGE_GOES_ON: Final = re.compile(rf"(?i) ?(?:k\b)?{_CURRENCY}{_TO}(?:[€£$] ?|eur )?{_SUM}")
+_AMOUNT_OF_MONEY: Final = re.compile(_SUM)
 _DIGITS: Final = re.compile(r"[0-9]+")
 #: A decimal part, in which no thousands stand.
 _CENTS: Final = re.compile(r"[.,][0-9]{2}\Z")
@@ -273,22 +278,24 @@ def _sum(written: str) -> int:
 
 def _is_of_a_range(text: str, start: int, end: int) -> bool:
     """Whether an amount is the lower or the upper end of a range, as the pay of a vacancy is told; not a raise from one to the other."""
-    amount = text[start:end]
-    if not (digits := re.search(_SUM, amount)):
+    before = max(0, start - _RANGE_REACH)
+    begun = _RANGE_BEGUN.search(text, before, start) if _MAY_BE_BEGUN.ends(text[before:start]) else None
+    goes_on = _RANGE_GOES_ON.match(text, end, end + _RANGE_REACH) if begun is None else None
+    if (begun is None and goes_on is None) or not (digits := _AMOUNT_OF_MONEY.search(text, start, end)):
         return False
     low = high = _sum(digits[1])
-    if begun := _RANGE_BEGUN.search(text, max(0, start - _RANGE_REACH), start):
+    if begun is not None:
         low = _sum(begun[1] or begun[2])
-    elif goes_on := _RANGE_GOES_ON.match(text, end, end + _RANGE_REACH):
+    elif goes_on is not None:
         high = _sum(goes_on[1])
     return low < high <= _WIDEST * low and _RAISED.search(text, max(0, start - _SENTENCE_REACH), end + _RANGE_REACH) is None
 
 
 def _check_pay(document: Document, start: int, end: int) -> Checked | None:
-    if _is_of_a_range(document.text, start, end):
-        return None
     near = _PAY_TERMS.confirm(document, start, end, _PAY_WINDOW)
-    return None if near is None else Checked(document.text[start:end].strip(), Confidence.LIKELY, near)
+    if near is None or _is_of_a_range(document.text, start, end):
+        return None
+    return Checked(document.text[start:end].strip(), Confidence.LIKELY, near)
 
 
 #: What says by itself that a number is pay: before or after tax, a yearly gross amount.
@@ -305,13 +312,23 @@ def _check_by_itself(document: Document, start: int, end: int) -> Checked | None
     return Checked(document.text[start:end].strip(), Confidence.LIKELY, "form")
 
 
-_MONEY_FINDER: Final = pattern_finder(_MONEY, _check_pay)
+_MONEY_COMPILED: Final = compile_own(_MONEY)
 _BY_ITSELF_FINDER: Final = pattern_finder(_PAY_BY_ITSELF, _check_by_itself)
+
+
+def _find_money(document: Document) -> Iterator[Candidate]:
+    """Amounts near words for pay; of a text that holds none of these no more amounts are read once that is known."""
+    words = _PAY_TERMS.within(document)
+    for start, end in spans_of(_MONEY_COMPILED, document):
+        if (checked := _check_pay(document, start, end)) is not None:
+            yield Candidate(start, end, *checked)
+        elif words.nowhere:
+            return
 
 
 def _find_pay_amounts(document: Document) -> Iterator[Candidate]:
     end = 0
-    for candidate in merge(_MONEY_FINDER(document), _BY_ITSELF_FINDER(document)):
+    for candidate in merge(_find_money(document), _BY_ITSELF_FINDER(document)):
         if candidate.start >= end:
             end = candidate.end
             yield candidate

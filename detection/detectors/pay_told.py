@@ -11,6 +11,7 @@ from detection.detectors.names import NAME_WORD, NO_NAME, is_declined_first_name
 from detection.detectors.sentence_subjects import NAMED, is_somebody, who_of
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.rare_words import RareWords
 from domain.rules import Confidence
 
 _GROUP: Final = "notes"
@@ -64,21 +65,22 @@ def _sum(text: str, start: int, *, before: str) -> tuple[int, bool] | None:
     found = _SUM.match(text, start)
     if found is None or _OTHER_NUMBER.match(text, found.end()):
         return None
-    amount = int(re.sub(r"\D", "", found["number"])) * (
-        1_000 if found["k"] or (found["currency"] or "").lower() == "grand" else 1
-    )
-    as_pay = _PAID_AS_PAY.match(text, found.end()) is not None
-    by_the_hour = _BY_THE_HOUR.match(text, found.end()) is not None
-    is_money = found["currency"] is not None or _BEFORE_SUM.search(before) is not None or found["k"] is not None
+    end, currency, in_thousands = found.end(), found["currency"], found["k"] is not None
+    amount = int(_NO_DIGITS.sub("", found["number"])) * (1_000 if in_thousands or (currency or "").lower() == "grand" else 1)
+    by_the_hour = _BY_THE_HOUR.match(text, end) is not None
+    least, most = (_LEAST_BY_THE_HOUR, _MOST_BY_THE_HOUR) if by_the_hour else (_LEAST, _MOST)
+    if not least <= amount <= most:
+        return None
+    is_money = currency is not None or in_thousands or _BEFORE_SUM.search(before) is not None
     if by_the_hour:
-        return (found.end(), True) if is_money and _LEAST_BY_THE_HOUR <= amount <= _MOST_BY_THE_HOUR else None
-    if not _LEAST <= amount <= _MOST or not (is_money or as_pay or _NOT_COUNTED.match(text, found.end())):
+        return (end, True) if is_money else None
+    as_pay = _PAID_AS_PAY.match(text, end) is not None
+    if not is_money and not as_pay and (_NOT_COUNTED.match(text, end) is None or _YEAR.fullmatch(found["number"])):
         return None
-    if not is_money and not as_pay and _YEAR.fullmatch(found["number"]):
-        return None
-    return found.end(), as_pay
+    return end, as_pay
 
 
+_NO_DIGITS: Final = re.compile(r"\D+")
 _BEFORE_SUM: Final = re.compile(rf"(?i){_CURRENCY}[ \u00a0]?\Z")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -109,12 +111,13 @@ _GOT_COMPILED: Final = compile_own(_GOT, captures=False)
 _VERB: Final = re.compile(rf"(?i)(?:(?<!\w)|(?=['’]))(?:{_EARNS}|{_CHARGES}|{_GETS}|{_IS_ON})(?!\w)")
 _IS_EARNED: Final = re.compile(rf"(?i){_EARNS}|{_IS_ON}")
 _IS_GOT: Final = re.compile(rf"(?i){_GETS}\b")
+_DIGIT: Final = re.compile(r"\d")
 #: At most three words between the verb and the sum.
 _FEW_WORDS: Final = re.compile(r"(?:[ ]?[^\s0-9]{1,14}){0,3}[ ]?(?:[€£$]|(?i:eur|gbp|chf|pln))?[ ]?")
 #: What is charged or taken by the hour is nobody's pay.
 _TAKEN: Final = re.compile(r"(?i)cobra|prende|takes|makes|made")
 #: That the talk is of pay.
-_OF_PAY: Final = re.compile(
+_OF_PAY: Final = RareWords(
     r"(?i)\b(?:salar(?:y|ies)|pay rise|wages?|gehalt\w*|lohn\w*|brutto|netto|salaire|rémunération|augmentation|sueldo|salario|nómina|subida|brutos"
     r"|hablar de dinero|stipendio|aumento|retribuzione|lord[oi]|ordenado|salário|vencimento|proposta da|salaris|loon|opslag|bruto|pensj[aięą]"
     r"|wynagrodzeni[ea]|podwyżk[aiię])\b"
@@ -125,7 +128,7 @@ _AND_MORE: Final = re.compile(
     r"|chce|oczekuje) [^.\n]{0,20}[0-9]{3}"
 )
 #: What is won, gathered, let, reimbursed or told of all, of the famous or by way of example.
-_NOT_PAY: Final = re.compile(
+_NOT_PAY: Final = RareWords(
     r"(?i)\b(?:charity|raffle|lotter[yi]|lotto|prize|jackpot|bet\b|auction|competition|quiz|fundrais|sponsor|donat|refund|rent\b|invoice|points?\b|miles\b"
     r"|average|median|de media|in media|typical|example|e\.g\.|according to|reportedly|salary survey|tombola|loterie|concours|prix\b|loyer|remboursement"
     r"|en moyenne|moyenne"
@@ -144,12 +147,15 @@ _AROUND: Final = 120
 _TALK_REACH: Final = 220
 
 
-def _is_told(text: str, who: tuple[int, int], start: int, end: int) -> bool:
+def _is_told(document: Document, who: tuple[int, int], end: int) -> bool:
     """Whether what stands around a sum is about the pay of the one who was named."""
+    text = document.text
     first = max(0, text.rfind("\n", 0, who[0]) + 1, who[0] - _AROUND)
     last = text.find("\n", end, end + _AROUND)
-    around = text[first : end + _AROUND if last < 0 else last]
-    return _NOT_PAY.search(around) is None and _SUPPOSED.search(text, max(0, who[0] - 12), who[0]) is None
+    return (
+        _NOT_PAY.search(document, first, end + _AROUND if last < 0 else last) is None
+        and _SUPPOSED.search(text, max(0, who[0] - 12), who[0]) is None
+    )
 
 
 def _find_verbs(document: Document) -> Iterator[Candidate]:
@@ -159,7 +165,8 @@ def _find_verbs(document: Document) -> Iterator[Candidate]:
         found.append(spans_of(_GOT_COMPILED, document))
     for start, end in merge(*found):
         # A sum belongs to the last verb before it.
-        digit = next((place for place in range(start, end) if text[place].isdecimal()), end)
+        digits = _DIGIT.search(text, start, end)
+        digit = end if digits is None else digits.start()
         verbs = [verb.span() for verb in _VERB.finditer(text, start, digit)]
         if not verbs:
             continue
@@ -168,13 +175,13 @@ def _find_verbs(document: Document) -> Iterator[Candidate]:
         if told is None or _FEW_WORDS.fullmatch(text, verb.stop, digit) is None:
             continue
         who = who_of(document, verb.start)
-        if who is not None and _is_of_pay(text, text[verb], verb.start, told) and _is_told(text, who, verb.start, told[0]):
+        if who is not None and _is_of_pay(document, text[verb], verb.start, told) and _is_told(document, who, told[0]):
             yield Candidate(who[0], told[0], text[slice(*who)], Confidence.LIKELY, text[verb].strip("'’"))
 
 
-def _is_of_pay(text: str, verb: str, start: int, told: tuple[int, bool]) -> bool:
+def _is_of_pay(document: Document, verb: str, start: int, told: tuple[int, bool]) -> bool:
     """Whether a sum that ends there is pay: by what stands behind it, by the verb, or by what else is told."""
-    sum_ends, as_pay = told
+    text, (sum_ends, as_pay) = document.text, told
     if _IS_EARNED.match(verb) is None and _FOR_SOMETHING.match(text, sum_ends) is not None:
         return False
     if as_pay:
@@ -183,7 +190,7 @@ def _is_of_pay(text: str, verb: str, start: int, told: tuple[int, bool]) -> bool
         return False
     if _IS_EARNED.match(verb) is not None or _AND_MORE.search(text, sum_ends, sum_ends + _NAME_REACH) is not None:
         return True
-    return _OF_PAY.search(text, max(0, start - _TALK_REACH), sum_ends + _TALK_REACH) is not None
+    return _OF_PAY.search(document, max(0, start - _TALK_REACH), sum_ends + _TALK_REACH) is not None
 
 
 # --- Whose pay --------------------------------------------------------------------------------------------------------
@@ -256,7 +263,7 @@ def _find_pay_of(document: Document) -> Iterator[Candidate]:
     for start, end in spans_of(_PAY_OF_COMPILED, document):
         owner = _owner(text, start, end)
         sum_ends = None if owner is None else _becomes(text, owner[1])
-        if owner is not None and sum_ends is not None and _is_told(text, (start, owner[1]), start, sum_ends):
+        if owner is not None and sum_ends is not None and _is_told(document, (start, owner[1]), sum_ends):
             yield Candidate(start, sum_ends, text[slice(*owner)], Confidence.LIKELY, "whose pay")
 
 
@@ -267,7 +274,7 @@ def _find_owners(document: Document) -> Iterator[Candidate]:
         sum_ends = _becomes(text, end)
         if named is None or sum_ends is None or not is_somebody(_OWNERS.sub("", named[0])):
             continue
-        if _is_told(text, named.span(), start, sum_ends):
+        if _is_told(document, named.span(), sum_ends):
             yield Candidate(named.start(), sum_ends, _OWNERS.sub("", named[0]), Confidence.LIKELY, "whose pay")
 
 
@@ -299,7 +306,7 @@ _RISE_COMPILED: Final = compile_own(rf"(?i)\b{_GETS_MORE} (?:[^ \n.:;!?]{{1,14}}
 def _find_rises(document: Document) -> Iterator[Candidate]:
     for start, end in spans_of(_RISE_COMPILED, document):
         who = who_of(document, start)
-        if who is not None and _is_told(document.text, who, start, end):
+        if who is not None and _is_told(document, who, end):
             yield Candidate(who[0], end, document.text[slice(*who)], Confidence.LIKELY, "a rise")
 
 

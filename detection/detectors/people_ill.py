@@ -7,12 +7,15 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.first_names import FIRST_NAMES
 from detection.detectors.illness_phrases import HAS, PAPER, PAPER_TRIGGER, PRESCRIPTION, TOLD, TRIGGER
+from detection.detectors.lists_below import ListEntries
 from detection.detectors.model import Candidate, Detector, in_order
-from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name, is_no_name
+from detection.detectors.names import NO_NAME, TITLED, TITLES, TWO_NAMES, begins_with_first_name, is_no_name
 from detection.detectors.people_treated import TREATED_TRIGGER, find_treated
 from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, listing
+from detection.detectors.sentence_subjects import sentence_begins
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.rare_words import RareWords
 from domain.rules import Confidence
 
 # --- What is told of somebody's health --------------------------------------------------------------------------------
@@ -38,6 +41,7 @@ _FAMILY: Final = re.compile(
     r"|(?:mon|ma) (?:fils|fille|mari|femme|mère|père)|mi (?:hij[oa]|marido|mujer|madre|padre|esposa)|mi[oa] (?:figli[oa]|marito|moglie|madre|padre)"
     r"|mijn (?:zoon|dochter|man|vrouw|moeder|vader)|m(?:ój|oja) (?:syn|córka|mąż|żona|mama|tata)|(?:meu|minha) (?:filh[oa]|marido|mulher|mãe|pai))\b"
 )
+_FAMILIES: Final = RareWords(_FAMILY)
 _ALLERGY: Final = re.compile("(?i)al+[eé]rg")
 #: ``Anna's results``
 _POSSESSED: Final = re.compile(r"\b([A-Z][a-z]+)['’]s ?\Z")
@@ -46,17 +50,15 @@ _REACH: Final = 120
 _NEAR: Final = 28
 #: Before a name, what the report is of in which it stands.
 _ACCIDENT: Final = re.compile(r"(?i)ac?cident|infortuni|ongeval|unfall|wypad[ek]|sinistro|verbandbuch")
-#: A sentence that ends before: not the full stop of ``Mrs.`` or ``Sig.``.
-_SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}\)?[.!?] ")
 #: Somebody else is told of than the one who was named: everybody.
-_OTHERS: Final = re.compile(
+_OTHERS: Final = RareWords(
     r"(?i)\b(?:people|patients|children|employees|colleagues|those|anyone|women|men|staff|someone|somebody|if|wer|wenn|falls|alle|personen|patienten"
     r"|kollegen|kinder|beschäftigte|menschen|frauen|personnes|ceux|celles|salariées?s|enfants|femmes|quien(?:es)?|personas|pacientes"
     r"|trabajadoras|empleados|mujeres|niños|chi|persone|pazienti|lavoratrici|donne|quem|pessoas|doentes|trabalhadoras|mulheres"
     r"|mensen|medewerkers|patiënten|vrouwen|kinderen|osoby|osób|kto|pracownice|pracownicy|pacjenci|kobiety|dzieci|jeśli|jeżeli)\b"
 )
 #: Whose health the newspapers tell of, and books and films.
-_FAMOUS: Final = re.compile(
+_FAMOUS: Final = RareWords(
     r"(?i)\b(?:singer|actor|actress|footballer|striker|midfielder|goalkeeper|celebrity|film star|pop star|fans|tabloid|told (?:the )?(?:bbc|guardian"
     r"|reporters)"
     r"|newspaper|instagram|premiere|champion|olympi\w+|the club|prime minister|queen|prince|princess|character|novel|sänger\w*|schauspieler\w*|fußball\w*"
@@ -74,14 +76,13 @@ _FAMOUS: Final = re.compile(
 def _who(document: Document, start: int) -> tuple[int, int] | None:
     """Where the person stands of whom something is told that begins at ``start``."""
     begin = max(document.line(start)[0], start - _REACH)
-    ends = [ended.end() for ended in _SENTENCE_END.finditer(document.text, begin, start)]
-    begin = ends[-1] if ends else begin
+    begin = sentence_begins(document.text, begin, start)
     before = document.text[begin:start]
-    named = (list(pattern.finditer(before)) for pattern in (TITLED, _FAMILY, TWO_NAMES))
-    found = next((of_pattern[-1] for of_pattern in named if of_pattern), None)
+    named = TITLES.within(document, begin, start) or _FAMILIES.within(document, begin, start) or [*TWO_NAMES.finditer(before)]
+    found = named[-1] if named else None
     if found is None and (possessed := _POSSESSED.search(before)) and possessed[1] in FIRST_NAMES:
         return begin + possessed.start(), begin + possessed.end(1)
-    if found is None or _OTHERS.search(before, found.end()) or is_no_name(found):
+    if found is None or _OTHERS.search(document, begin + found.end(), start) or is_no_name(found):
         return None
     if found.re is TWO_NAMES:
         is_near = len(before) - found.end() <= _NEAR or _ACCIDENT.search(before, 0, found.start())
@@ -110,7 +111,7 @@ def _find_told(document: Document) -> Iterator[Candidate]:
             or (_HAS_COMPILED.match(document.text, start, end) and not _is_had_by(document.text, who[1], start, end))
             or _GOES_ON.match(document.text, end)
             or _is_allergy_told(document.text, start, end, who)
-            or _FAMOUS.search(document.text, max(0, who[0] - _REACH), end + _REACH)
+            or _FAMOUS.search(document, max(0, who[0] - _REACH), end + _REACH)
         ):
             continue
         last = end
@@ -164,7 +165,7 @@ _TITLE_COMPILED: Final = compile_own(_TITLE_LINE)
 _TITLE_TRIGGER: Final = (
     r"(?im)^[ \t#*]*(?:krank|sick|absence|off sick|arr[êe]ts|relaci|baja|assenze|malatti|ziek|zwoln|nieob|baixas|atest)"
 )
-_OF_A_LIST: Final = re.compile(rf"[ \t*•–-]*(?:[0-9]{{1,3}}[.)] )?{TWO_NAMES.pattern}[ \t]*(?:[-–—:,;|(]|\t| {{2}})")
+_OF_A_LIST: Final = ListEntries(rf"(?:\A|\n)[ \t*•–-]*(?:[0-9]{{1,3}}[.)] )?{TWO_NAMES.pattern}[ \t]*(?:[-–—:,;|(]|\t| {{2}})")
 _LONGEST_LIST: Final = 1_000
 _LEAST_OF_A_LIST: Final = 2
 
@@ -173,8 +174,7 @@ def _find_lists(document: Document) -> Iterator[Candidate]:
     """Titles of lists of the sick with two names below, and tables of names with diagnoses or remedies."""
     found = [*listing(document, "diagnosis")]
     for start, end in spans_of(_TITLE_COMPILED, document):
-        lines = document.text[end : end + _LONGEST_LIST].split("\n")
-        if sum(_OF_A_LIST.match(line) is not None for line in lines) >= _LEAST_OF_A_LIST:
+        if _OF_A_LIST.below(document, end, end + _LONGEST_LIST) >= _LEAST_OF_A_LIST:
             found.append(Candidate(start, end, document.text[start:end].strip(), Confidence.LIKELY, "names below"))
     yield from sorted(found)
 

@@ -108,9 +108,10 @@ _BETWEEN: Final = (
     r"(?:(?:mr|mrs|ms|miss|frau|herrn?|mme|mlle|m|sra?|dña|don|doña|d|dra?|drs|prof|dott|sig|pani?|pan[ai]|panią"
     r"|mevr(?:ouw)?|mw|dhr)(?:\.ª|\.ssa|\.ra|\.)?[ \t]+){0,2}"
 )
-_BEFORE: Final = Ending(rf"(?i)(?:\A|[^\pL])(?:(?:{_CALLED})|(?:{_TURNED_TO})|{_GIVEN}|{_TREATS}){_BETWEEN}")
+BEFORE: Final = rf"(?i)(?:\A|[^\pL])(?:(?:{_CALLED})|(?:{_TURNED_TO})|{_GIVEN}|{_TREATS}){_BETWEEN}"
+_BEFORE: Final = Ending(BEFORE)
 #: So many code points before a name are looked at.
-_REACH: Final = 90
+REACH: Final = 90
 
 # --- Behind a name ----------------------------------------------------------------------------------------------------
 
@@ -222,23 +223,19 @@ def is_ill(text: str, end: int) -> bool:
     return _IS_ILL.match(text, end, end + _BEHIND_REACH) is not None
 
 
-def is_asked_or_leads(document: Document, start: int, end: int) -> bool:
-    """Whether words before the name that stands there tell that it is of whom to ask, or of who leads, speaks or teaches."""
-    return _is_led_before(document.text, start) and not is_ill(document.text, end) and not is_record(document)
-
-
 def is_in_charge(document: Document, start: int, end: int) -> bool:
-    """The same, of a name with its form of address, whose post or what they do may tell it as well."""
+    """Whether words before a name with its form of address, its post or what is done tell that it is of whom to ask, or of who leads."""
     text = document.text
     # A name ends where a sentence does: "Mrs Hill. Room" is more than one.
     end = sentence_end(text, start, end)
     behind = text[end : end + _BEHIND_REACH].partition("\n")[0]
-    is_led = _is_led_before(text, start) or _BEHIND.match(behind + "\n") is not None or _DOES.match(behind) is not None
+    is_led = is_led_before(text, start) or _BEHIND.match(behind + "\n") is not None or _DOES.match(behind) is not None
     return is_led and _IS_ILL.match(behind) is None and not is_record(document)
 
 
-def _is_led_before(text: str, start: int) -> bool:
-    return _BEFORE.start(text[max(0, start - _REACH) : start]) is not None
+def is_led_before(text: str, start: int) -> bool:
+    """Whether words before the name that stands there tell that it is of whom to ask, or of who leads, speaks or teaches."""
+    return _BEFORE.ends(text[max(0, start - REACH) : start])
 
 
 def is_record(document: Document) -> bool:

@@ -8,8 +8,10 @@ from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 from detection.detectors.model import Checked, Detector, pattern_finder
 from detection.detectors.people import NAME_TRIGGER, TWO_NAMES
-from detection.detectors.people_in_charge import is_asked_or_leads
+from detection.detectors.people_in_charge import BEFORE, REACH, is_ill, is_led_before, is_record
 from detection.document import Document
+from detection.expressions import Ending
+from detection.rare_words import loosened
 
 #: What stands right before a name in notes about one person: English, German, Dutch, Polish.
 _TALK: Final = (
@@ -84,13 +86,16 @@ SPOKEN_OF: Final = Detector(
 #: A name in a sentence, or before what is said of it: not a signature, which stands alone on its line or before a post.
 _IN_SENTENCE: Final = rf"{TWO_NAMES}(?:['’]s?\b|:? [a-zà-ÿąćęłńśźż(0-9£€$]|[ \t]*[-–|;/,][ \t]*[a-z0-9£€$])"
 #: Whom to ask, who wrote or signed something.
-_TO_ASK: Final = re.compile(
+_ASKED: Final = (
     r"(?i)(?:contact(?:er|ez|ar|o|e)?|ask|questions?|enquir\w+|by|from|author|editor|regards|signed|chair\w*|speaker|register|please"
     r"|ansprechpartner\w*|fragen"
     r"|rückfragen|kontakt|von|gez\.|redaktion|auteure?|r[ée]dig[ée]|sign[ée]|cordialement|autora?|firmado|fdo\.?"
     r"|atentamente|a cura di|redatto|firmato|cordiali|saluti|rivolgersi|contat\w+|assinado|cumprimentos|inscri\w+|iscri\w+|ponente|relator\w*"
-    r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}\Z"
+    r"|anmeldung|bei|vragen|contactpersoon|door|aanmelden|bij|pytania|kontakt|autor|prowadzi|podpis)[^.\n]{0,16}".replace(
+        r"\w", r"[\p{L}\p{N}_]"
+    )
 )
+_TO_ASK: Final = Ending(_ASKED)
 
 
 #: What people do in minutes and news: the text is not about them.
@@ -117,7 +122,10 @@ _WHO_TREATS: Final = re.compile(
     r"|verpleegkundige|huisarts|lekark?a?|lekarz|pielęgniark?a?)"
     r"(?:[ \t]+(?:(?:med|dr|prof|h|c|habil|hab|n|univ|rer|nat)\.? ?)*)\Z"
 )
-_LONGEST_TITLES: Final = 40
+#: One of these, or of whoever leads: nothing of them stands before most names.
+_OF_OTHERS: Final = Ending(f"(?:{_ASKED})|(?:{loosened(_WHO_TREATS.pattern)})|(?:{BEFORE})")
+#: So many code points before a name are looked at.
+_REACH: Final = 40
 
 
 #: What follows a name in `_IN_SENTENCE`, and what makes it somebody whose pay is told.
@@ -129,18 +137,29 @@ _LONGEST_PAY: Final = 60
 def _check_named(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
     first = value.split(maxsplit=1)[0].strip("'’")
-    if not _is_first_name(first) or _NO_NAME.search(value) or _TO_ASK.search(document.text, max(0, start - 40), start):
+    if not _is_first_name(first):
         return None
-    if _WHO_TREATS.search(document.text, max(0, start - _LONGEST_TITLES), start):
+    if _NO_NAME.search(value) or (
+        _OF_OTHERS.ends(document.text[max(0, start - REACH) : start]) and _is_other(document, start, value)
+    ):
         return None
     # "Ada Fenwick, head of sales" under a mail is who signs it.
     is_signed = "," in value and document.line(start)[0] == start
     if is_signed or _PRESENTS.match(document.text, end - 1):
         return None
-    ends = start + len(_NAME_ENDS.sub("", value))
-    if is_asked_or_leads(document, start, ends) and not _PAID.search(document.text, ends, ends + _LONGEST_PAY):
-        return None
     return Checked(value.rstrip(" \t-–|;/,:(").strip())
+
+
+def _is_other(document: Document, start: int, value: str) -> bool:
+    """Whether words before a name tell that it is of whom to ask, or of who wrote, treats or leads, and nothing tells of them."""
+    text, near = document.text, max(0, start - _REACH)
+    if _TO_ASK.ends(text[near:start]) or _WHO_TREATS.search(text, near, start) is not None:
+        return True
+    if not is_led_before(text, start):
+        return False
+    ends = start + len(_NAME_ENDS.sub("", value))
+    tells_of_them = is_ill(text, ends) or is_record(document) or _PAID.search(text, ends, ends + _LONGEST_PAY) is not None
+    return not tells_of_them
 
 
 def _is_first_name(word: str) -> bool:

@@ -7,9 +7,11 @@ from typing import Final
 from detection.detectors.first_names import FIRST_NAMES, POLISH_ENDINGS
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 from detection.detectors.model import Candidate
-from detection.detectors.names import TITLED, TWO_NAMES, begins_with_first_name, is_no_name
+from detection.detectors.names import TITLED, TITLES, TWO_NAMES, begins_with_first_name, is_no_name
+from detection.detectors.sentence_subjects import sentence_begins
 from detection.document import Document
-from detection.expressions import compile_own, spans_of
+from detection.expressions import Ending, compile_own, spans_of
+from detection.rare_words import RareWords, loosened
 from domain.rules import Confidence
 
 # --- Grave illnesses --------------------------------------------------------------------------------------------------
@@ -189,7 +191,6 @@ _HELD: Final = compile_own(
 # --- Whose ------------------------------------------------------------------------------------------------------------
 
 _REACH: Final = 110
-_SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}\)?[.!?] |[;\n]")
 #: A first name, in what department its bearer works, and a word or two.
 _ALONE: Final = re.compile(
     r"(?:\A|(?<=[\s(\"„“«:–-]))(?P<name>[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][a-zà-ÿąćęłńóśźż]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)"
@@ -200,6 +201,7 @@ _ALONE: Final = re.compile(
     r"|niestety|teraz|od|seit|since|already|schon"
     r"|già|ya|já|al|już)){0,2}[ ,]*\Z"
 )
+_MAY_BE_ALONE: Final = Ending(loosened(_ALONE.pattern))
 #: What stands between a name and what its bearer has.
 _BETWEEN: Final = re.compile(
     r"(?i)[:,]?(?: ?\([^()\n]{1,30}\))?(?:,? (?!(?:the|his|her|der|die|das|says?|said|sagt|dit|dice|diz|zegt|mówi|and|und"
@@ -216,7 +218,7 @@ _OF_A_SUBJECT: Final = re.compile(
     r"|charity|fund\w*|books?|files?|project|account"
     r"|policy|wards?|units?|team|group|meeting|seminar|conference)\b))"
 )
-_FAMOUS: Final = re.compile(
+_FAMOUS: Final = RareWords(
     r"(?i)\b(?:singer|actor|actress|footballer|celebrity|fans|tabloid|newspaper|novel|film|movie|character|chapter"
     r"|sänger\w*|schauspieler\w*|roman|krimi|serie|folge"
     r"|chanteu(?:r|se)|act(?:eur|rice)|chapitre|cantante|actriz|futbolista|novela|película|attore|attrice|romanzo|cantora?"
@@ -249,14 +251,18 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
     """Where the person is named of whom something is told that begins at ``start``."""
     text = document.text
     begin = max(document.line(start)[0], start - _REACH)
-    begin = max((ended.end() for ended in _SENTENCE_END.finditer(text, begin, start)), default=begin)
+    begin = sentence_begins(text, max(begin, text.rfind(";", begin, start) + 1), start)
     for pattern in (TITLED, TWO_NAMES):
+        if pattern is TITLED and TITLES.search(document, begin, start) is None:
+            continue
         named = [*pattern.finditer(text, begin, start)]
         if not named or not _BETWEEN.fullmatch(text, named[-1].end(), start):
             continue
         if not is_no_name(named[-1]) and (pattern is TITLED or begins_with_first_name(named[-1][0])):
             return named[-1].span()
-    alone = _ALONE.search(text[begin:start])
+    before = text[begin:start]
+    first = _MAY_BE_ALONE.start(before)
+    alone = None if first is None else _ALONE.search(before, first)
     if alone is None or not _is_first_name(alone["name"]) or _NOT_BEFORE.search(text, begin, begin + alone.start()):
         return None
     return begin + alone.start("name"), begin + alone.end("name")
@@ -273,7 +279,7 @@ def find_treated(document: Document) -> Iterator[Candidate]:
         if start < last or (_OF_A_SUBJECT.match(text, end) if is_phrase else not _CODES.match(text, end - 3)):
             continue
         who = _who(document, start)
-        if who is None or who[0] < last or _FAMOUS.search(text, max(0, who[0] - _REACH), end + _REACH):
+        if who is None or who[0] < last or _FAMOUS.search(document, max(0, who[0] - _REACH), end + _REACH):
             continue
         last = end
         yield Candidate(who[0], end, text[who[0] : who[1]], Confidence.LIKELY, text[start:end].strip(" ,"))

@@ -9,6 +9,7 @@ from detection.detectors.model import Candidate, Detector
 from detection.detectors.names import NO_NAME, TITLED, TWO_NAMES, begins_with_first_name
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.rare_words import RareWords
 from domain.rules import Confidence
 
 _GROUP: Final = "notes"
@@ -48,7 +49,7 @@ _OF_PERSONS: Final = re.compile(
     r"(?i)exit|garnish|earnings|gespräch|pfändung|entretien|saisie|entrevista|embargo|colloquio|pignoramento|penhora|gesprek|loonbeslag|rozmow|zajęcie"
 )
 #: What only such a note says: how somebody was rated, what they get, why they leave.
-_JUDGED: Final = re.compile(
+_JUDGED: Final = RareWords(
     rf"(?i){_AMOUNT}|\b(?:rating|rated|below|exceed|expectations|unsatisf|satisfactor|poor|strengths|weakness|development|improv|salary|pay\b|promot"
     rf"|warning"
     r"|leav|quit|resign|because|manager|leistung|ungenügend|mangelhaft|befriedigend|gut\b|stärken|schwächen|gehalt|beförder|note\b|kündig|verlässt|resultat"
@@ -71,7 +72,7 @@ def _find_notes(document: Document) -> Iterator[Candidate]:
         named = _NAMED.match(document.text, end - 1, end + _LONGEST_NAME)
         if named is None or NO_NAME.search(named[0]):
             continue
-        if _JUDGED.search(document.text, max(without, named.end()), named.end() + _JUDGED_REACH) is None:
+        if _JUDGED.search(document, max(without, named.end()), named.end() + _JUDGED_REACH) is None:
             without = named.end() + _JUDGED_REACH - _LONGEST_STEM
             continue
         is_of_a_person = TITLED.match(named[0]) or begins_with_first_name(named[0])

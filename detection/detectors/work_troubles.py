@@ -10,6 +10,7 @@ from detection.detectors.names import NAME_WORD, TITLED, TWO_NAMES, is_declined_
 from detection.detectors.sentence_subjects import NAMED, is_somebody, who_of
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.rare_words import RareWords
 from domain.rules import Confidence
 
 _GROUP: Final = "notes"
@@ -18,7 +19,7 @@ _NAME_REACH: Final = 60
 _SENTENCE_REACH: Final = 160
 _SENTENCE_ENDS: Final = re.compile(r"[^\W\d_]{4}[.!?](?:\s|\Z)|\n|;")
 #: Of whom newspapers tell, and books.
-_FAMOUS: Final = re.compile(
+_FAMOUS: Final = RareWords(
     r"(?i)\b(?:singer|actor|actress|footballer|striker|the club|minister|senator|president|novel|film|movie|according to|newspaper|sänger\w*|schauspieler\w*"
     r"|fußball\w*|trainer|minister\w*|zeitung|laut|roman|chanteu(?:r|se)|act(?:eur|rice)|footballeu(?:r|se)|entraîneur|ministre|selon|journal|cantante"
     r"|actor|actriz|futbolista|entrenador|ministr[oa]|según|periódico|attore|attrice|calciatore|allenatore|secondo|giornale|cantora?|ator|atriz|jogador"
@@ -76,13 +77,13 @@ _BY_WHOM: Final = re.compile(
     r"|swoj\w+)"
     r" (?:[^\W\d_A-Z]+ ){1,3},? ?)?"
 )
-_COMPLAINT: Final = re.compile(
+_COMPLAINT: Final = RareWords(
     r"(?i)\b(?:complain\w*|allegations?|accus\w+|grievance|investigation|report(?:s|ed)?|beschwerde\w*|vorw[uü]rfe?|anschuldigung\w*|anhörung|plainte"
     r"|signalement|accus\w+|enquête|denuncia\w*|queja|expediente|acusa\w*|segnalazione|contestazione|accus[aei]|queixa\w*|processo disciplinar|averiguações"
     r"|klacht\w*|melding\w*|onderzoek|beschuldig\w*|skarg\w*|zgłoszeni\w*|zarzut\w*|postępowani\w*|komisj\w+)\b"
 )
 #: What is for everybody: rules, courses, whom to call.
-_FOR_ALL: Final = re.compile(
+_FOR_ALL: Final = RareWords(
     r"(?i)\b(?:polic(?:y|ies)|training|workshop|helpline|hotline|course|seminar|lecture|talk|leaflet|posters?|survey|book|anti-\w+|anyone|everyone|whoever"
     r"|contact person|ambassador"
     r"|richtlinie|schulung|plakat\w*|umfrage\w*|buch|ansprechpartner\w*|beauftragte\w*|vortrag|betriebsvereinbarung|broschüre|formation|référente?|charte"
@@ -138,10 +139,10 @@ def _find_complaints(document: Document) -> Iterator[Candidate]:
         if start < seen:
             continue
         first, seen = _sentence(text, start, end)
-        if _FOR_ALL.search(text, first, seen) or _FAMOUS.search(text, first, seen):
+        if _FOR_ALL.search(document, first, seen) or _FAMOUS.search(document, first, seen):
             continue
         who = _complainant(document, first, seen)
-        if who is None and _COMPLAINT.search(text, first, seen) is not None:
+        if who is None and _COMPLAINT.search(document, first, seen) is not None:
             accused = _accused(text, end, min(seen, end + _OF_WHOM_REACH))
             who = None if accused is None else accused.span()
         if who is not None:
@@ -152,7 +153,7 @@ def _find_accused(document: Document) -> Iterator[Candidate]:
     text = document.text
     for start, end in spans_of(_AGAINST_COMPILED, document):
         first, last = _sentence(text, start, end)
-        if _FOR_ALL.search(text, first, last) or _FAMOUS.search(text, first, last):
+        if _FOR_ALL.search(document, first, last) or _FAMOUS.search(document, first, last):
             continue
         who = who_of(document, start) or _complainant(document, first, end)
         if who is not None:
@@ -212,7 +213,7 @@ _NO_SUBJECT: Final = re.compile(
 )
 _LONGEST_OWNER: Final = 100
 #: Contracts of other things than work.
-_OTHER_CONTRACT: Final = re.compile(
+_OTHER_CONTRACT: Final = RareWords(
     r"(?i)\b(?:lease|rent(?:al)?|insurance|mobile|phone|gym|suppl(?:y|ier)|maintenance|cleaning|tenan\w+|miet\w*|handy\w*|wartung\w*|versicherung\w*"
     r"|lieferant\w*"
     r"|bail|loyer|assurance|fournisseur|entretien|alquiler|arrendamiento|seguro|proveedor|mantenimiento|affitto|locazione|fornitor\w+|fornitura|assicurazione"
@@ -258,7 +259,7 @@ def _find_ends(document: Document) -> Iterator[Candidate]:
     text = document.text
     for start, end in spans_of(_NOT_RENEWED_COMPILED, document):
         first, last = _sentence(text, start, end)
-        if _OTHER_CONTRACT.search(text, first, last) or _FAMOUS.search(text, first, last):
+        if _OTHER_CONTRACT.search(document, first, last) or _FAMOUS.search(document, first, last):
             continue
         whose = _whose_contract(text, first, start, last)
         if whose is not None:
@@ -289,7 +290,7 @@ def _find_dismissals(document: Document) -> Iterator[Candidate]:
     text = document.text
     for start, end in spans_of(_DISMISSED_COMPILED, document):
         first, last = _sentence(text, start, end)
-        if _FAMOUS.search(text, first, last):
+        if _FAMOUS.search(document, first, last):
             continue
         let = _LET.match(text, start)
         if let is not None and text.endswith(" go", start, end) and _LET_GO_ENDS.match(text, end) is None:
