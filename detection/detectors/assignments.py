@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
-from detection.detectors.assigned_references import is_made_of_hexadecimal, is_number_of_setting, is_part_of_call, is_reference
+from detection.detectors.assigned_references import (
+    is_hashed,
+    is_made_of_hexadecimal,
+    is_no_name,
+    is_number_of_setting,
+    is_part_of_call,
+    is_reference,
+)
 from detection.detectors.assignments_apart import TRIGGERS, with_those_apart
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector, in_order
@@ -14,6 +21,7 @@ from detection.detectors.secret_files import ONE_WORD, held_by_name
 from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_cipher, is_of_program, kind_of
 from detection.detectors.secret_values import (
     IN_FOURS,
+    LEAST_OF_KEY,
     LONGEST,
     ends_scrambled,
     is_generated_with_signs,
@@ -29,6 +37,7 @@ from detection.detectors.secret_values import (
 )
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 #: What makes bytes of a literal: ``Base64.decode("…")``, ``Buffer.from('…', 'hex')``, ``hex"…"``.
@@ -97,6 +106,8 @@ _VALUE_OF: Final = re.compile(
     r"(?:[\"']|\s)?\s{0,3}[,>]?\s{0,40}<?[\"']?(?:value|val|default)[\"']?(?:\s{0,3}[=:]\s{0,3}|>\s{0,20})"
     r"(?:[\"'](?P<literal>[^\"'\n]{1,256})[\"']|(?P<bare>[^\s\"'<>,;]{4,256}))"
 )
+#: No other value is named behind one of these.
+_PLAIN_SIGNS: Final = frozenset("=:(")
 _VALUE_OF_START: Final = re.compile(r"[\"']?\s{0,40},?\s{0,40}>?\s{0,40}<?[\"']?(?:val|default)")
 _SETTING_TAGS: Final = frozenset(
     [
@@ -142,8 +153,24 @@ class _Value(NamedTuple):
     is_argument: bool = False
 
 
+#: What most values are, right behind their names: one word without quotes and brackets, which nothing follows that could be its own
+#: value or stands for it.
+_PLAIN_VALUE: Final = re.compile(
+    r"=[ \t]{0,8}(?![a-z]{4} )([0-9A-Za-z][0-9A-Za-z!#$%+/=?@^_~-]{3,255})(?=\s|\Z)(?!\s{1,2}(?:\|\||\?\?|or\s))"
+)
+
+
 def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
-    if _VALUE_OF_START.match(text, name_end) is not None and (named := _VALUE_OF.match(text, name_end)) is not None:
+    plain = _PLAIN_VALUE.match(text, name_end)
+    if plain is not None:
+        if is_hashed(text, name_start) or is_no_name(text, name_start, name_end):
+            return None
+        return _placed(text, name_start, name_end, *plain.span(1))
+    if (
+        text[name_end : name_end + 1] not in _PLAIN_SIGNS
+        and _VALUE_OF_START.match(text, name_end) is not None
+        and (named := _VALUE_OF.match(text, name_end)) is not None
+    ):
         part = "literal" if named["literal"] is not None else "bare"
         return _Value(*named.span(part), is_literal=part == "literal", is_assigned=True)
     found = _VALUE.match(text, name_end)
@@ -179,7 +206,8 @@ _KEY_BEHIND: Final = re.compile(r"\s{0,3}(?::(?!:)|=>)")
 
 def _is_apart(text: str, name_end: int, found: re.Match[str]) -> bool:
     """Whether an empty line stands between a name and the sign behind it: ``/etc/passwd`` above ``=head1``."""
-    return found["assigned"] is not None and text.count("\n", name_end, found.end("assigned")) > 1
+    beyond = found.end("assigned")
+    return beyond - name_end > 2 and text.count("\n", name_end, beyond) > 1
 
 
 _DEFINING: Final = re.compile(r"\b(?:define|global|ENV|SET|set|const)[ \t(\"']{1,4}\Z")
@@ -209,7 +237,7 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     if end - start == 256 and (whole := _LONG_BARE.match(text, start)) is not None:
         end = whole.end()
     value = text[start:end]
-    if is_reference(text, name_start, name_end, start, value):
+    if is_no_name(text, name_start, name_end) or is_reference(text, name_start, name_end, start, value):
         return None
     if _ODD.search(value) is not None:
         if value[0] == "-" and text[start - 1] == ":":  # ${NAME:-default}
@@ -234,6 +262,11 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
         ):
             return None
         end = start + len(plain)
+    return _placed(text, name_start, name_end, start, end)
+
+
+def _placed(text: str, name_start: int, name_end: int, start: int, end: int) -> _Value | None:
+    """The same, for what it says where it stands."""
     after = text[end : end + 1]
     is_setting = _SETTING.match(text, name_start, name_end) is not None
     # A line that goes on behind a backslash, as in commands; NAME=value before another word of the command.
@@ -249,7 +282,7 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     is_whole = (ends_line or in_string) and text[start - 1] == "="
     if text[start:end].isdecimal() and not is_whole:
         is_whole = is_number_of_setting(text, name_start, start, end, ends_line=ends_line)
-    return _Value(start, end, False, True, may_be_word or in_command, is_whole)
+    return from_tuple(_Value, (start, end, False, True, may_be_word or in_command, is_whole, False, False))
 
 
 _CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n|[ \t]{1,8}(?:\r?\n|\Z)")
@@ -381,7 +414,7 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         scanned = text[start:end]
         if (known := names.get(scanned)) is None:
             known = names[scanned] = _named(scanned)
-        kind, name = known.kind, known.written
+        kind, name, of_program, of_everyday, is_nonce = known
         if kind is None or (found := _value_after(text, start, start + len(name))) is None:
             continue
         value = text[found.start : found.end]
@@ -391,17 +424,17 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         # Without quotes a key of a network is no words.
         elif (
             found.is_literal or not name.lower().endswith("psk")
-            if known.is_of_program
+            if of_program
             else kind is Kind.CHOSEN and name.isupper() and found.is_assigned and is_passphrase(value)
         ):
             found = found._replace(may_be_joined=True)
-        if known.is_elsewhere and (value == value.upper() or not any(map(str.isdigit, value))):
+        if of_everyday and (value == value.upper() or not any(map(str.isdigit, value))):
             continue
         key = (kind, value, found[2:])
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
-        if judged[key] or (_is_key(value, name, text, found) and not is_placeholder(value)):
-            if known.is_nonce and _is_of_page(text, start):
+        if judged[key] or (len(value) >= LEAST_OF_KEY and _is_key(value, name, text, found) and not is_placeholder(value)):
+            if is_nonce and _is_of_page(text, start):
                 continue
             if is_default(value, name, text, start, found.end):
                 continue

@@ -294,6 +294,8 @@ def may_be_secret(value: str) -> bool:
 
 #: So many digits have keys of ciphers that somebody typed: 16, 24 or 32 bytes.
 _LENGTHS_OF_KEYS: Final = (16, 24, 32)
+#: No key of a cipher or a signature has fewer digits, hexadecimal ones among them.
+LEAST_OF_KEY: Final = 16
 
 
 def is_typed_key(value: str) -> bool:
@@ -373,4 +375,4 @@ def is_generated_with_signs(value: str) -> bool:
 
 def is_hexadecimal(value: str) -> bool:
     """Whether this is a key or salt in hexadecimal digits, 64 bits or more."""
-    return len(value) >= 16 and _HEX.fullmatch(value) is not None and entropy(value) >= 2.9 and not is_ordinary(value)
+    return len(value) >= LEAST_OF_KEY and _HEX.fullmatch(value) is not None and entropy(value) >= 2.9 and not is_ordinary(value)
