@@ -45,23 +45,34 @@ _REPEATED: Final = re.compile(r"(..?.?)\1{2,}|(.{4,6})\2")
 _LONGEST_REPEATED: Final = 20
 
 
+#: Classes of characters, for which RE2 knows ASCII only; what else there is may belong to them.
+_CLASS: Final = re.compile(r"(\[?)(\\[wds])")
+_BEYOND_ASCII: Final = r"\x{80}-\x{10FFFF}"
+#: Letters that are those of ASCII in another case, as ``re`` reads them.
+_LIKE_ASCII: Final = frozenset("İıſ\u212a")
+
+
 class _Kind:
-    """An expression for values of one kind, and the same for RE2, which is ten times as fast but knows borders in ASCII only: without
-    them it matches a little too much.
+    """An expression for values of one kind, and the same for RE2, which is ten times as fast but knows borders and classes in ASCII only:
+    without them it matches a little too much.
     """
 
     def __init__(self, exact: re.Pattern[str]) -> None:
         self.search = exact.search
-        self.loose = exact.pattern.replace(r"\b", "").replace("(?!.{30})", r"(?:.{0,29}(?:\n|\z))").replace(r"\)$", r"\)")
+        loose = exact.pattern.replace(r"\b", "").replace("(?!.{30})", r"(?:.{0,29}(?:\n|\z))").replace(r"\)$", r"\)")
+        self.loose = _CLASS.sub(lambda found: f"[{found[2]}{_BEYOND_ASCII}{']' if not found[1] else ''}", loose)
         self._compiled = compile_own(self.loose, captures=False)
 
     def stands_in(self, value: str) -> bool:
         """Whether the expression matches somewhere in a value."""
-        return (not value.isascii() or _matches(self._compiled, value.encode())) and self.search(value) is not None
+        return _may_match(self._compiled, value) and self.search(value) is not None
 
 
-def _matches(expression: Any, data: bytes) -> bool:
-    found: bool = expression._regexp.Match(UNANCHORED, data, 0, len(data))[0][0] >= 0
+def _may_match(loose: Any, value: str) -> bool:
+    if not value.isascii() and not _LIKE_ASCII.isdisjoint(value):
+        return True
+    data = value.encode()
+    found: bool = loose._regexp.Match(UNANCHORED, data, 0, len(data))[0][0] >= 0
     return found
 
 
@@ -73,7 +84,7 @@ _SUSPICIOUS: Final = compile_own("|".join(f"(?:{kind.loose})" for kind in _KINDS
 
 def _is_of_some_kind(value: str) -> bool:
     """Whether words for a placeholder, signs of a variable or characters typed to fill a place stand in a value: in most none does."""
-    return (not value.isascii() or _matches(_SUSPICIOUS, value.encode())) and any(kind.stands_in(value) for kind in _KINDS)
+    return _may_match(_SUSPICIOUS, value) and any(kind.stands_in(value) for kind in _KINDS)
 
 
 def is_filler(value: str) -> bool:
