@@ -117,9 +117,12 @@ def is_joined_name(value: str) -> bool:
     return _joins_words(value) and not _is_joined_password(value)
 
 
+_SIGN: Final = re.compile(r"[^\w.,;:/'’ -]")
+
+
 def has_sign(value: str) -> bool:
     """Whether a sign stands in it that words, numbers and paths do not have."""
-    return any(not character.isalnum() and character not in ".,;:-_/'’ " for character in value)
+    return _SIGN.search(value) is not None
 
 
 def is_ordinary(value: str) -> bool:
