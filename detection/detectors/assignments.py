@@ -154,16 +154,17 @@ class _Value(NamedTuple):
 
 
 #: What most values are, right behind their names: one word without quotes and brackets, which nothing follows that could be its own
-#: value or stands for it.
+#: value or stands for it. And what is none: nothing, or less than a value, and another line of words behind it.
 _PLAIN_VALUE: Final = re.compile(
     r"=[ \t]{0,8}(?![a-z]{4} )([0-9A-Za-z][0-9A-Za-z!#$%+/=?@^_~-]{3,255})(?=\s|\Z)(?!\s{1,2}(?:\|\||\?\?|or\s))"
+    r"|[:=][ \t]{0,8}(?:(?!new\b)[0-9A-Za-z]{1,3}[ \t]{0,8}\r?\n(?!or\b)[0-9A-Za-z]|\r?\n[ \t]{0,24}(?:- )?\w{1,40}:\s)"
 )
 
 
 def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     plain = _PLAIN_VALUE.match(text, name_end)
     if plain is not None:
-        if is_hashed(text, name_start) or is_no_name(text, name_start, name_end):
+        if plain.lastindex is None or is_hashed(text, name_start) or is_no_name(text, name_start, name_end):
             return None
         return _placed(text, name_start, name_end, *plain.span(1))
     if (
