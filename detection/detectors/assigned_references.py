@@ -117,6 +117,7 @@ _OF_HEXADECIMAL: Final = re.compile(
 )
 _SAYS_HEXADECIMAL: Final = re.compile(r"[\"'],[ \t]{0,3}[\"']hex[\"']")
 _LENGTHS_OF_KEYS: Final = (32, 48, 64, 128)
+LONGEST_KEY: Final = max(_LENGTHS_OF_KEYS)
 
 
 def is_made_of_hexadecimal(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from detection.detectors import redaction
 from detection.detectors.assigned_references import (
+    LONGEST_KEY,
     is_hashed,
     is_made_of_hexadecimal,
     is_no_name,
@@ -130,7 +131,7 @@ _SETTING_TAGS: Final = frozenset(
 #: A value without quotes that is longer than others may be.
 _LONG_BARE: Final = re.compile(rf"[0-9A-Za-z+/_.~-]{{256,{LONGEST}}}+={{0,2}}")
 #: What makes a bare value worth a second look.
-_ODD: Final = re.compile(r"[&()\[\]{}\\*`.|]|^-|:$")
+_ODD: Final = re.compile(r"[&()\[\]{}\\*`.|]")
 _NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:(?:!!|\?)?\.|->|::)[A-Za-z_$][\w$]*)+(?:!!)?")
 
 
@@ -156,7 +157,7 @@ class _Value(NamedTuple):
 #: What most values are, right behind their names: one word without quotes and brackets, which nothing follows that could be its own
 #: value or stands for it. And what is none: nothing, or less than a value, and another line of words behind it.
 _PLAIN_VALUE: Final = re.compile(
-    r"=[ \t]{0,8}(?![a-z]{4} )([0-9A-Za-z][0-9A-Za-z!#$%+/=?@^_~-]{3,255})(?=\s|\Z)(?!\s{1,2}(?:\|\||\?\?|or\s))"
+    r"=[ \t]{0,8}(?![a-z]{4} )([0-9A-Za-z][0-9A-Za-z!#$%+/=?@^_~-]{3,255}+)(?=[\s0-9A-Za-z!#$%+/=?@^_~-]|\Z)(?!\s{1,2}(?:\|\||\?\?|or\s))"
     r"|[:=][ \t]{0,8}(?:(?!new\b)[0-9A-Za-z]{1,3}[ \t]{0,8}\r?\n(?!or\b)[0-9A-Za-z]|\r?\n[ \t]{0,24}(?:- )?\w{1,40}:\s)"
 )
 
@@ -166,7 +167,9 @@ def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
     if plain is not None:
         if plain.lastindex is None or is_hashed(text, name_start) or is_no_name(text, name_start, name_end):
             return None
-        return _placed(text, name_start, name_end, *plain.span(1))
+        start, end = plain.span(1)
+        is_longer = end - start == _LONGEST_WRITTEN and _LONG_BARE.match(text, start) is not None
+        return (_bare if is_longer else _placed)(text, name_start, name_end, start, end)
     if (
         text[name_end : name_end + 1] not in _PLAIN_SIGNS
         and _VALUE_OF_START.match(text, name_end) is not None
@@ -235,12 +238,12 @@ _SETTING: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|[a-z][\w-]*(?:\.[
 
 def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _Value | None:
     """A value without quotes, as configurations have them: no call, no index, no attribute of something."""
-    if end - start == 256 and (whole := _LONG_BARE.match(text, start)) is not None:
+    if end - start == _LONGEST_WRITTEN and (whole := _LONG_BARE.match(text, start)) is not None:
         end = whole.end()
     value = text[start:end]
     if is_no_name(text, name_start, name_end) or is_reference(text, name_start, name_end, start, value):
         return None
-    if _ODD.search(value) is not None:
+    if value[0] == "-" or value[-1] == ":" or _ODD.search(value) is not None:
         if value[0] == "-" and text[start - 1] == ":":  # ${NAME:-default}
             start += 1
         if (brace := text.find("}", start, end)) > start and "{" not in value:
@@ -383,6 +386,8 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
 
 def _is_key(value: str, name: str, text: str, found: _Value) -> bool:
     """Whether a value that a token never is may be the key of a cipher: so many digits, or hexadecimal ones that bytes are made of."""
+    if not LEAST_OF_KEY <= len(value) <= LONGEST_KEY:
+        return False
     if is_typed_key(value):
         return is_of_cipher(name)
     return is_hexadecimal(value) and name.lower().endswith("key") and is_made_of_hexadecimal(text, found.start, found.end)
@@ -434,7 +439,7 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         key = (kind, value, found[2:])
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
-        if judged[key] or (len(value) >= LEAST_OF_KEY and _is_key(value, name, text, found) and not is_placeholder(value)):
+        if judged[key] or (_is_key(value, name, text, found) and not is_placeholder(value)):
             if is_nonce and _is_of_page(text, start):
                 continue
             if is_default(value, name, text, start, found.end):
