@@ -37,6 +37,7 @@ _COMMON_PAIRS: Final = frozenset(first + second for first, followers in _FOLLOWE
 _VOWELS: Final = frozenset("aeiouy")
 #: A word as names of code hold it: ``user``, ``User`` in ``newUser``, ``USER``.
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SIGNS: Final = re.compile(r"[\W_]")
 #: A run of letters that has capitals behind small letters, or more than one before them.
 _MIXED_RUN: Final = re.compile(r"(?=[A-Z]*[a-z]+[A-Z]|[A-Z]{2,}[a-z])[A-Za-z]{4,}")
 #: Two consonants and more that words begin with.
@@ -56,9 +57,23 @@ def entropy(value: str) -> float:
     return -sum([share * math.log2(share) for share in shares])
 
 
+#: More than sums of such shares are wrong by.
+_ROUNDING: Final = 1e-9
+
+
+def is_mixed(value: str, least: float) -> bool:
+    """Whether a value has so many bits a character. How many different ones it has mostly says so."""
+    length, different = len(value), len(set(value))
+    if different < 2:
+        return least <= 0
+    # Nothing of that length is less mixed than one character again and again, and each of the others once.
+    most = length - different + 1
+    return math.log2(length) - most * math.log2(most) / length >= least + _ROUNDING or entropy(value) >= least
+
+
 def looks_random(value: str) -> bool:
     """Whether a token is as mixed as generated ones are: letters and digits, and at least three bits a character."""
-    return any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and entropy(value) >= 3.0
+    return any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and is_mixed(value, 3.0)
 
 
 def is_pronounceable(word: str) -> bool:
@@ -83,7 +98,7 @@ def _is_scrambled(run: str) -> bool:
 
 def wordiness(value: str) -> float:
     """The share of a value's letters and digits that stand in words of three letters and more: 1 for ``newUserName``."""
-    counted = sum(map(str.isalnum, value))
+    counted = len(value) - len(_SIGNS.findall(value))
     if not counted:
         return 0.0
     words = [word for word in _WORD.findall(value) if len(word) >= 3 and is_pronounceable(word)]
