@@ -59,16 +59,20 @@ def entropy(value: str) -> float:
 
 #: More than sums of such shares are wrong by.
 _ROUNDING: Final = 1e-9
+_PART: Final = 32
+#: What so many characters weigh: n log n.
+_WEIGHTS: Final = (0.0, *(count * math.log2(count) for count in range(1, _PART + 1)))
 
 
 def is_mixed(value: str, least: float) -> bool:
-    """Whether a value has so many bits a character. How many different ones it has mostly says so."""
-    length, different = len(value), len(set(value))
-    if different < 2:
-        return least <= 0
-    # Nothing of that length is less mixed than one character again and again, and each of the others once.
-    most = length - different + 1
-    return math.log2(length) - most * math.log2(most) / length >= least + _ROUNDING or entropy(value) >= least
+    """Whether a value has so many bits a character. How many different ones its parts have mostly says so."""
+    length, bits = len(value), 0.0
+    # A whole is as mixed as its parts are, or more. No part is less mixed than one character again and again, and each other one once.
+    for start in range(0, length, _PART):
+        part = value[start : start + _PART]
+        size = len(part)
+        bits += _WEIGHTS[size] - _WEIGHTS[size - len(set(part)) + 1]
+    return bits > (least + _ROUNDING) * length or entropy(value) >= least
 
 
 def looks_random(value: str) -> bool:
