@@ -37,6 +37,8 @@ _COMMON_PAIRS: Final = frozenset(first + second for first, followers in _FOLLOWE
 _VOWELS: Final = frozenset("aeiouy")
 #: A word as names of code hold it: ``user``, ``User`` in ``newUser``, ``USER``.
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+#: The same, of three letters and more.
+_WORD_OF_THREE: Final = re.compile(r"[A-Z][a-z]{2,}|[a-z]{3,}|[A-Z]{3,}(?![a-z])")
 _SIGNS: Final = re.compile(r"[\W_]")
 #: A run of letters that has capitals behind small letters, or more than one before them.
 _MIXED_RUN: Final = re.compile(r"(?=[A-Z]*[a-z]+[A-Z]|[A-Z]{2,}[a-z])[A-Za-z]{4,}")
@@ -105,5 +107,5 @@ def wordiness(value: str) -> float:
     counted = len(value) - len(_SIGNS.findall(value))
     if not counted:
         return 0.0
-    words = [word for word in _WORD.findall(value) if len(word) >= 3 and is_pronounceable(word)]
+    words = [word for word in _WORD_OF_THREE.findall(value) if is_pronounceable(word)]
     return sum(map(len, words)) / counted
