@@ -6,15 +6,23 @@ from typing import Final
 #: Functions whose first argument is itself the password.
 _HASHED: Final = re.compile(r"(?i)(?:hash|check|compare|verify|crypt|matches|validate)\w{0,12}\([\"'`]\Z")
 _QUOTES: Final = frozenset("\"'`")
+_CLOSING: Final = _QUOTES | {")"}
 _CALL_CLOSED: Final = re.compile(r"[\"'`]?\)[\"'`]?\s{0,8}(?P<sign>,|->|=>|==?|:)")
+
+
+def is_hashed(text: str, name_start: int) -> bool:
+    """Whether a name in quotes is itself the password that a call hashes or compares."""
+    return text[max(0, name_start - 1)] in _QUOTES and _HASHED.search(text, max(0, name_start - 32), name_start) is not None
 
 
 def is_part_of_call(text: str, name_start: int, name_end: int, found: re.Match[str]) -> bool:
     """Whether a name is the argument of a call and what follows is something else: ``hash("password"), "…"``, ``md5(password) -> …``."""
     if found.lastgroup == "bare" and text[found.start("bare") - 1] == "(":  # .equals(password2)
         return True
-    if text[max(0, name_start - 1)] in _QUOTES and _HASHED.search(text, max(0, name_start - 32), name_start) is not None:
+    if is_hashed(text, name_start):
         return True
+    if text[name_end : name_end + 1] not in _CLOSING:
+        return False
     closed = _CALL_CLOSED.match(text, name_end)
     if closed is None:
         return False
@@ -23,25 +31,29 @@ def is_part_of_call(text: str, name_start: int, name_end: int, found: re.Match[s
 
 #: What stands for a value in code: ``@password``, ``!hidden``, ``!$pass``, ``*pointer``, ``?MACRO``, ``!!binary``, ``S{KEY=name}``.
 _REFERENCE: Final = re.compile(r"(?:@{1,2}|!{1,2}\$?|[*&?])[A-Za-z_][A-Za-z_.]*\d?[,;)}\]]{0,4}|\S*\{[\w.=$-]+\}\S*")
+_REFERRING: Final = frozenset("@!*&?")
 #: Short names stand at the beginning of a word.
 _BEFORE_SHORT: Final = frozenset(" \t\r\n\"'`([{,;&?|<>*-_/.:@$%#")
 #: Where Markdown says what a text in brackets leads to: ``[reset your password]: #reset-password2``.
 _LINK: Final = re.compile(r"(?:^|\n)[ ]{0,3}\[[^\[\]\n]*\Z")
 
 
-def is_reference(text: str, name_start: int, name_end: int, start: int, value: str) -> bool:
-    """Whether a bare value stands for another, or its name is no name."""
+def is_no_name(text: str, name_start: int, name_end: int) -> bool:
+    """Whether the name before a bare value is a part of something else: of a resource's name, of a word."""
     before = text[max(0, name_start - 1) : name_start]
     if before == ":" and "arn:" in text[max(0, name_start - 80) : name_start]:
         return True
+    return name_end - name_start <= 3 and before != "" and before not in _BEFORE_SHORT and not before.isalnum()
+
+
+def is_reference(text: str, name_start: int, name_end: int, start: int, value: str) -> bool:
+    """Whether a bare value stands for another, or its name for a link."""
     if text.startswith("]:", name_end) and _LINK.search(text, max(0, name_start - 80), name_start) is not None:
         return True
     if value[0] == "?" and text[start - 1] == ":":  # ${NAME:?message}
         return True
-    if name_end - name_start <= 3 and before and before not in _BEFORE_SHORT and not before.isalnum():
-        return True
     in_command = text[start - 1] == "=" and text[name_start:name_end].isupper()
-    return not in_command and _REFERENCE.fullmatch(value) is not None
+    return not in_command and (value[0] in _REFERRING or "{" in value) and _REFERENCE.fullmatch(value) is not None
 
 
 #: How the names of settings end that stand beside a password in a configuration: who signs in, and where.
@@ -105,6 +117,7 @@ _OF_HEXADECIMAL: Final = re.compile(
 )
 _SAYS_HEXADECIMAL: Final = re.compile(r"[\"'],[ \t]{0,3}[\"']hex[\"']")
 _LENGTHS_OF_KEYS: Final = (32, 48, 64, 128)
+LONGEST_KEY: Final = max(_LENGTHS_OF_KEYS)
 
 
 def is_made_of_hexadecimal(text: str, start: int, end: int) -> bool:

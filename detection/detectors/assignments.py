@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from detection.detectors import redaction
-from detection.detectors.assigned_references import is_made_of_hexadecimal, is_number_of_setting, is_part_of_call, is_reference
+from detection.detectors.assigned_references import (
+    LONGEST_KEY,
+    is_hashed,
+    is_made_of_hexadecimal,
+    is_no_name,
+    is_number_of_setting,
+    is_part_of_call,
+    is_reference,
+)
 from detection.detectors.assignments_apart import TRIGGERS, with_those_apart
 from detection.detectors.defaults import is_default
 from detection.detectors.model import Candidate, Detector, in_order
@@ -14,6 +22,7 @@ from detection.detectors.secret_files import ONE_WORD, held_by_name
 from detection.detectors.secret_names import NAME, WEAK_NAME, Kind, is_elsewhere, is_of_cipher, is_of_program, kind_of
 from detection.detectors.secret_values import (
     IN_FOURS,
+    LEAST_OF_KEY,
     LONGEST,
     ends_scrambled,
     is_generated_with_signs,
@@ -29,6 +38,7 @@ from detection.detectors.secret_values import (
 )
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 #: What makes bytes of a literal: ``Base64.decode("…")``, ``Buffer.from('…', 'hex')``, ``hex"…"``.
@@ -97,6 +107,8 @@ _VALUE_OF: Final = re.compile(
     r"(?:[\"']|\s)?\s{0,3}[,>]?\s{0,40}<?[\"']?(?:value|val|default)[\"']?(?:\s{0,3}[=:]\s{0,3}|>\s{0,20})"
     r"(?:[\"'](?P<literal>[^\"'\n]{1,256})[\"']|(?P<bare>[^\s\"'<>,;]{4,256}))"
 )
+#: No other value is named behind one of these.
+_PLAIN_SIGNS: Final = frozenset("=:(")
 _VALUE_OF_START: Final = re.compile(r"[\"']?\s{0,40},?\s{0,40}>?\s{0,40}<?[\"']?(?:val|default)")
 _SETTING_TAGS: Final = frozenset(
     [
@@ -119,7 +131,7 @@ _SETTING_TAGS: Final = frozenset(
 #: A value without quotes that is longer than others may be.
 _LONG_BARE: Final = re.compile(rf"[0-9A-Za-z+/_.~-]{{256,{LONGEST}}}+={{0,2}}")
 #: What makes a bare value worth a second look.
-_ODD: Final = re.compile(r"[&()\[\]{}\\*`.|]|^-|:$")
+_ODD: Final = re.compile(r"[&()\[\]{}\\*`.|]")
 _NAMES: Final = re.compile(r"[A-Za-z_$][\w$]*(?:(?:(?:!!|\?)?\.|->|::)[A-Za-z_$][\w$]*)+(?:!!)?")
 
 
@@ -142,8 +154,27 @@ class _Value(NamedTuple):
     is_argument: bool = False
 
 
+#: What most values are, right behind their names: one word without quotes and brackets, which nothing follows that could be its own
+#: value or stands for it. And what is none: nothing, or less than a value, and another line of words behind it.
+_PLAIN_VALUE: Final = re.compile(
+    r"=[ \t]{0,8}(?![a-z]{4} )([0-9A-Za-z][0-9A-Za-z!#$%+/=?@^_~-]{3,255}+)(?=[\s0-9A-Za-z!#$%+/=?@^_~-]|\Z)(?!\s{1,2}(?:\|\||\?\?|or\s))"
+    r"|[:=][ \t]{0,8}(?:(?!new\b)[0-9A-Za-z]{1,3}[ \t]{0,8}\r?\n(?!or\b)[0-9A-Za-z]|\r?\n[ \t]{0,24}(?:- )?\w{1,40}:\s)"
+)
+
+
 def _value_after(text: str, name_start: int, name_end: int) -> _Value | None:
-    if _VALUE_OF_START.match(text, name_end) is not None and (named := _VALUE_OF.match(text, name_end)) is not None:
+    plain = _PLAIN_VALUE.match(text, name_end)
+    if plain is not None:
+        if plain.lastindex is None or is_hashed(text, name_start) or is_no_name(text, name_start, name_end):
+            return None
+        start, end = plain.span(1)
+        is_longer = end - start == _LONGEST_WRITTEN and _LONG_BARE.match(text, start) is not None
+        return (_bare if is_longer else _placed)(text, name_start, name_end, start, end)
+    if (
+        text[name_end : name_end + 1] not in _PLAIN_SIGNS
+        and _VALUE_OF_START.match(text, name_end) is not None
+        and (named := _VALUE_OF.match(text, name_end)) is not None
+    ):
         part = "literal" if named["literal"] is not None else "bare"
         return _Value(*named.span(part), is_literal=part == "literal", is_assigned=True)
     found = _VALUE.match(text, name_end)
@@ -179,7 +210,8 @@ _KEY_BEHIND: Final = re.compile(r"\s{0,3}(?::(?!:)|=>)")
 
 def _is_apart(text: str, name_end: int, found: re.Match[str]) -> bool:
     """Whether an empty line stands between a name and the sign behind it: ``/etc/passwd`` above ``=head1``."""
-    return found["assigned"] is not None and text.count("\n", name_end, found.end("assigned")) > 1
+    beyond = found.end("assigned")
+    return beyond - name_end > 2 and text.count("\n", name_end, beyond) > 1
 
 
 _DEFINING: Final = re.compile(r"\b(?:define|global|ENV|SET|set|const)[ \t(\"']{1,4}\Z")
@@ -206,12 +238,12 @@ _SETTING: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|[a-z][\w-]*(?:\.[
 
 def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _Value | None:
     """A value without quotes, as configurations have them: no call, no index, no attribute of something."""
-    if end - start == 256 and (whole := _LONG_BARE.match(text, start)) is not None:
+    if end - start == _LONGEST_WRITTEN and (whole := _LONG_BARE.match(text, start)) is not None:
         end = whole.end()
     value = text[start:end]
-    if is_reference(text, name_start, name_end, start, value):
+    if is_no_name(text, name_start, name_end) or is_reference(text, name_start, name_end, start, value):
         return None
-    if _ODD.search(value) is not None:
+    if value[0] == "-" or value[-1] == ":" or _ODD.search(value) is not None:
         if value[0] == "-" and text[start - 1] == ":":  # ${NAME:-default}
             start += 1
         if (brace := text.find("}", start, end)) > start and "{" not in value:
@@ -234,6 +266,11 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
         ):
             return None
         end = start + len(plain)
+    return _placed(text, name_start, name_end, start, end)
+
+
+def _placed(text: str, name_start: int, name_end: int, start: int, end: int) -> _Value | None:
+    """The same, for what it says where it stands."""
     after = text[end : end + 1]
     is_setting = _SETTING.match(text, name_start, name_end) is not None
     # A line that goes on behind a backslash, as in commands; NAME=value before another word of the command.
@@ -249,7 +286,7 @@ def _bare(text: str, name_start: int, name_end: int, start: int, end: int) -> _V
     is_whole = (ends_line or in_string) and text[start - 1] == "="
     if text[start:end].isdecimal() and not is_whole:
         is_whole = is_number_of_setting(text, name_start, start, end, ends_line=ends_line)
-    return _Value(start, end, False, True, may_be_word or in_command, is_whole)
+    return from_tuple(_Value, (start, end, False, True, may_be_word or in_command, is_whole, False, False))
 
 
 _CONTINUED: Final = re.compile(r"[ \t]{1,3}\\\r?\n|[ \t]{1,8}(?:\r?\n|\Z)")
@@ -349,6 +386,8 @@ def _is_secret(kind: Kind, value: str, found: _Value) -> bool:
 
 def _is_key(value: str, name: str, text: str, found: _Value) -> bool:
     """Whether a value that a token never is may be the key of a cipher: so many digits, or hexadecimal ones that bytes are made of."""
+    if not LEAST_OF_KEY <= len(value) <= LONGEST_KEY:
+        return False
     if is_typed_key(value):
         return is_of_cipher(name)
     return is_hexadecimal(value) and name.lower().endswith("key") and is_made_of_hexadecimal(text, found.start, found.end)
@@ -381,7 +420,7 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         scanned = text[start:end]
         if (known := names.get(scanned)) is None:
             known = names[scanned] = _named(scanned)
-        kind, name = known.kind, known.written
+        kind, name, of_program, of_everyday, is_nonce = known
         if kind is None or (found := _value_after(text, start, start + len(name))) is None:
             continue
         value = text[found.start : found.end]
@@ -391,17 +430,17 @@ def _find_assignments(document: Document) -> Iterator[Candidate]:
         # Without quotes a key of a network is no words.
         elif (
             found.is_literal or not name.lower().endswith("psk")
-            if known.is_of_program
+            if of_program
             else kind is Kind.CHOSEN and name.isupper() and found.is_assigned and is_passphrase(value)
         ):
             found = found._replace(may_be_joined=True)
-        if known.is_elsewhere and (value == value.upper() or not any(map(str.isdigit, value))):
+        if of_everyday and (value == value.upper() or not any(map(str.isdigit, value))):
             continue
         key = (kind, value, found[2:])
         if key not in judged:
             judged[key] = _is_secret(kind, value, found)
         if judged[key] or (_is_key(value, name, text, found) and not is_placeholder(value)):
-            if known.is_nonce and _is_of_page(text, start):
+            if is_nonce and _is_of_page(text, start):
                 continue
             if is_default(value, name, text, start, found.end):
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from detection.detectors.defaults import is_default
-from detection.detectors.entropy import entropy, wordiness
+from detection.detectors.entropy import is_mixed, wordiness
 from detection.detectors.model import Candidate, in_order
 from detection.detectors.placeholders import is_placeholder, says_placeholder
 from detection.detectors.secret_names import NAME, Kind, kind_of
@@ -98,11 +98,11 @@ def _may_be_of_account(_: Kind, value: str) -> bool:
 
 
 def _is_kept(_: Kind, value: str) -> bool:
-    return entropy(value) >= 3.0
+    return is_mixed(value, 3.0)
 
 
 def _may_be_salt(_: Kind, value: str) -> bool:
-    return entropy(value) >= 4.2 and wordiness(value) < 0.5 and sum(map(str.isdigit, value)) >= 2
+    return is_mixed(value, 4.2) and wordiness(value) < 0.5 and sum(map(str.isdigit, value)) >= 2
 
 
 def _may_be_key(_: Kind, value: str) -> bool:

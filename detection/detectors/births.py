@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, tee
 from typing import Final
 
 from detection.detectors import redaction
@@ -51,8 +51,9 @@ _REST: Final = (
 _FIELD: Final = re.compile(
     rf"(?i){_REST}{_PARAMETERS}{_AROUND}(?:\.{{2,60}}+{_AROUND})?(?P<sign>{_SIGN}|{_IS})?(?:{_CELL}|(?P<break>\r?\n[ \t]{{0,16}}))?{_ARTICLE}?{_WEEKDAY}?"
 )
-#: What mostly stands there.
+#: What mostly stands there, and what a day may yet stand behind if it does not stand there.
 _PLAIN: Final = re.compile(r"[ \"']{0,2}[:=]?[ \"']{0,2}(?=\d)")
+_ATTRIBUTE: Final = re.compile(r"[\w:-]{1,24}+=[\"']")
 #: Where a place stands before the day of a field: ``Place and date of birth: Leeds, 12/03/1984``.
 _PLACE_OF_FIELD: Final = re.compile(
     r"[^\W\d_a-z][^\s\d,;:<>|]{0,24}(?:[ ][^\W\d_][^\s\d,;:<>|]{0,24}){0,3}(?:,[ ]?|[ ](?:on|am|le|il|el|em|a|op|den|w dniu|dnia|[-–/])[ ])"
@@ -104,9 +105,13 @@ _NAMES_THING: Final = re.compile(rf"(?i)\b{_THINGS}\b")
 _RECENT: Final = 2015
 
 
-def _find_beside_words(document: Document) -> Iterator[Candidate]:
+#: Where words for birth stand.
+_Words = Iterator[tuple[int, int]]
+
+
+def _find_beside_words(document: Document, words: _Words) -> Iterator[Candidate]:
     text, last = document.text, -1
-    for start, end in spans_of(_FINDER, document):
+    for start, end in words:
         if start < last or _continues(text, start):
             continue
         word = text[start:end]
@@ -128,8 +133,10 @@ _Found = tuple[int, Day] | None
 
 def _behind_field(text: str, start: int, end: int, is_english: bool) -> _Found:
     plain = _PLAIN.match(text, end)
-    if plain is not None and (day := day_at(text, plain.end(), month_first=is_english, joined=True)) is not None:
-        return None if _is_expected(text, start, day) else (plain.end(), day)
+    if plain is not None:
+        day = day_at(text, plain.end(), month_first=is_english, joined=True)
+        if day is not None or _ATTRIBUTE.match(text, plain.end()) is None:
+            return None if day is None or _is_expected(text, start, day) else (plain.end(), day)
     between = _FIELD.match(text, end)
     if between is None:
         return None
@@ -173,6 +180,9 @@ def _behind_told(text: str, start: int, end: int, is_english: bool) -> _Found:
         if between is not None and (between["on"] or text[start] not in "Nn" or text[start + 1] not in "Aa"):
             first = between.end()
             day = day_at(text, first)
+    elif (plain := _PLAIN.match(text, end)) is not None and _ATTRIBUTE.match(text, plain.end()) is None:
+        first = plain.end()
+        day = day_at(text, first, month_first=is_english)
     else:
         between = _TOLD.match(text, end)
         if between is not None:
@@ -199,12 +209,12 @@ _NO_HEADER: Final = re.compile(r"[0-9.]")
 _AROUND_CELL: Final = " \t\r\"'`*"
 
 
-def _find_under_words(document: Document) -> Iterator[Candidate]:
+def _find_under_words(document: Document, words: _Words) -> Iterator[Candidate]:
     """Days in the columns of tables, of one row or many, and in the lines under a word that no table makes a column of."""
     text, beyond, without = document.text, 0, 0
     if "\n" not in text:
         return
-    for start, end in spans_of(_FINDER, document):
+    for start, end in words:
         first, line_end = document.line(start)
         if start < beyond or line_end - first > LONGEST_ROW or line_end == len(text):
             continue
@@ -330,10 +340,14 @@ def _find_before_words(document: Document) -> Iterator[Candidate]:
 def _find(document: Document) -> Iterator[Candidate]:
     if _DIGIT.search(document.text) is None:
         return
+    words, same_words = tee(spans_of(_FINDER, document))
     beside, others = (
-        _find_beside_words(document),
+        _find_beside_words(document, words),
         in_order(
-            _find_under_words(document), _find_before_words(document), find_beside_signs(document), _find_in_cells(document)
+            _find_under_words(document, same_words),
+            _find_before_words(document),
+            find_beside_signs(document),
+            _find_in_cells(document),
         ),
     )
     # Nearly all stand beside words.

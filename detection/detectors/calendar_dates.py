@@ -40,6 +40,7 @@ _MONTHS: Final = {
 _ERAS: Final = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 #: The same in one letter.
 _LETTERS: Final = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
+_ERAS_BEGIN: Final = frozenset(era[0] for era in (*_ERAS, *_LETTERS))
 
 #: RE2 expressions for days in figures as numbers of persons begin with them: what is none is not asked for its check digits.
 MONTH: Final = r"(?:0[1-9]|1[0-2])"
@@ -65,10 +66,13 @@ _YEAR_FIRST: Final = re.compile(
     rf"|[ -]{_NAME}\.?[ -](?P<late>\d{{1,2}})(?!\d))"
 )
 _NAMED: Final = re.compile(
-    rf"{_DAY}(?:st|nd|rd|th|er|ère|re|e|\.?[oº°ª]|\.)?[ \u00a0\u202f./-]{{0,2}}{_OF}{_NAME}(?:\.? ?/ ?[^\W\d_]{{3,9}})?[.,]?"
+    # The next figures are those of a year: without them the letters between are not tried in every way.
+    rf"(?=\d{{1,2}}\D{{1,60}}+\d\d){_DAY}(?:st|nd|rd|th|er|ère|re|e|\.?[oº°ª]|\.)?[ \u00a0\u202f./-]{{0,2}}{_OF}{_NAME}(?:\.? ?/ ?[^\W\d_]{{3,9}})?[.,]?"
     rf"[ \u00a0\u202f./-]{{0,2}}{_OF}{_YEAR}"
 )
-_MONTH_FIRST: Final = re.compile(rf"{_NAME}\.?[ \u00a0-]{{0,2}}{_DAY}(?:st|nd|rd|th)?(?:,{_SPACE}?|{_SPACE}|-){_YEAR}")
+_MONTH_FIRST: Final = re.compile(
+    rf"(?P<name>[^\W\d_]{{1,12}}+)\.?[ \u00a0-]{{0,2}}{_DAY}(?:st|nd|rd|th)?(?:,{_SPACE}?|{_SPACE}|-){_YEAR}"
+)
 _ERA: Final = re.compile(
     r"(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<of_era>元|\d{1,2})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日?"
     r"|(?P<letter>[MTSHR])\.?(?P<of_letter>\d{1,2})[./年](?P<moon>\d{1,2})[./月](?P<sun>\d{1,2}))日?(?!\d|[./]\d)"
@@ -99,7 +103,7 @@ def day_at(text: str, start: int, *, month_first: bool = False, joined: bool = F
         if joined and (found := _JOINED.match(text, start)) is not None:
             return _of_eight(found)
         return None
-    if (found := _ERA.match(text, start)) is not None:
+    if first in _ERAS_BEGIN and (found := _ERA.match(text, start)) is not None:
         return _of_era(found)
     found = _MONTH_FIRST.match(text, start)
     return None if found is None else _of_name(found)

@@ -37,6 +37,9 @@ _COMMON_PAIRS: Final = frozenset(first + second for first, followers in _FOLLOWE
 _VOWELS: Final = frozenset("aeiouy")
 #: A word as names of code hold it: ``user``, ``User`` in ``newUser``, ``USER``.
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+#: The same, of three letters and more.
+_WORD_OF_THREE: Final = re.compile(r"[A-Z][a-z]{2,}|[a-z]{3,}|[A-Z]{3,}(?![a-z])")
+_SIGNS: Final = re.compile(r"[\W_]")
 #: A run of letters that has capitals behind small letters, or more than one before them.
 _MIXED_RUN: Final = re.compile(r"(?=[A-Z]*[a-z]+[A-Z]|[A-Z]{2,}[a-z])[A-Za-z]{4,}")
 #: Two consonants and more that words begin with.
@@ -56,9 +59,27 @@ def entropy(value: str) -> float:
     return -sum([share * math.log2(share) for share in shares])
 
 
+#: More than sums of such shares are wrong by.
+_ROUNDING: Final = 1e-9
+_PART: Final = 32
+#: What so many characters weigh: n log n.
+_WEIGHTS: Final = (0.0, *(count * math.log2(count) for count in range(1, _PART + 1)))
+
+
+def is_mixed(value: str, least: float) -> bool:
+    """Whether a value has so many bits a character. How many different ones its parts have mostly says so."""
+    length, bits = len(value), 0.0
+    # A whole is as mixed as its parts are, or more. No part is less mixed than one character again and again, and each other one once.
+    for start in range(0, length, _PART):
+        part = value[start : start + _PART]
+        size = len(part)
+        bits += _WEIGHTS[size] - _WEIGHTS[size - len(set(part)) + 1]
+    return bits > (least + _ROUNDING) * length or entropy(value) >= least
+
+
 def looks_random(value: str) -> bool:
     """Whether a token is as mixed as generated ones are: letters and digits, and at least three bits a character."""
-    return any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and entropy(value) >= 3.0
+    return any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and is_mixed(value, 3.0)
 
 
 def is_pronounceable(word: str) -> bool:
@@ -83,8 +104,8 @@ def _is_scrambled(run: str) -> bool:
 
 def wordiness(value: str) -> float:
     """The share of a value's letters and digits that stand in words of three letters and more: 1 for ``newUserName``."""
-    counted = sum(map(str.isalnum, value))
+    counted = len(value) - len(_SIGNS.findall(value))
     if not counted:
         return 0.0
-    words = [word for word in _WORD.findall(value) if len(word) >= 3 and is_pronounceable(word)]
+    words = [word for word in _WORD_OF_THREE.findall(value) if is_pronounceable(word)]
     return sum(map(len, words)) / counted

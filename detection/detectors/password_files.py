@@ -3,7 +3,8 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush, merge
 from typing import Final
 
 from detection.detectors import redaction
@@ -158,29 +159,52 @@ _DATA: Final = re.compile(r"""(?m)^([ \t]{0,16})["']?(data|stringData)["']?:[ \t
 _ENTRY: Final = re.compile(r"""[ \t]*["']?[\w.-]{1,80}["']?:[ \t]{1,4}["']?([^\s"',]{4,})""")
 #: The same between brackets on one line, as in JSON, and where another object begins.
 _FLOW: Final = re.compile(r"""\b(data|stringData)["']?:[ \t]*\{([^{}\n]{1,4000})\}""")
+_FLOW_BEGINS: Final = compile_own(r"""\b(?:data|stringData)["']?:[ \t]*\{[^{}\n]""", captures=False)
 _FLOW_ENTRY: Final = re.compile(r"""["']?[\w.-]{1,80}+["']?:[ \t]{0,4}["']?([^\s"',{}]{4,4000})""")
 _REACH_OF_OBJECT: Final = 4_000
 _ANOTHER_KIND: Final = re.compile(r"""\bkind["']?:""")
-_DOCUMENT: Final = re.compile(r"(?m)^---")
+#: What stands between two documents of YAML.
+_RULE: Final = "---"
 
 
 def _find_kubernetes(document: Document) -> Iterator[Candidate]:
-    """The entries of data (Base64) and stringData of every object of kind Secret, each once."""
-    return iter(sorted(_of_kubernetes(document)))
+    """The entries of data (Base64) and stringData of every object of kind Secret."""
+    return merge(_in_text_order(_blocks(document)), _in_text_order(_flows(document)))
 
 
-def _of_kubernetes(document: Document) -> Iterator[Candidate]:
-    text, behind, previous = document.text, 0, 0
-    for start, end in spans_of(_KIND, document):
-        yield from _flows(text, max(previous, start - _REACH_OF_OBJECT), start, end)
-        previous = end
+#: A place, and what was found from there on; what comes later has no earlier place.
+_Part = tuple[int, Iterator[Candidate]]
+
+
+def _in_text_order(parts: Iterable[_Part]) -> Iterator[Candidate]:
+    found: list[Candidate] = []
+    for first, candidates in parts:
+        while found and found[0].start < first:
+            yield heappop(found)
+        for candidate in candidates:
+            heappush(found, candidate)
+    yield from sorted(found)
+
+
+def _blocks(document: Document) -> Iterator[_Part]:
+    """The entries on lines of their own."""
+    text, behind = document.text, 0
+    for start, _ in spans_of(_KIND, document):
         if start < behind:
             continue
         first = max(behind, text.rfind("\n---", max(behind, start - _REACH), start))
-        following = _DOCUMENT.search(text, start, min(len(text), start + _REACH))
-        behind = following.start() if following else min(len(text), start + _REACH)
+        behind = _end_of_document(text, start)
         for block in _DATA.finditer(text, first, behind):
-            yield from _entries(text, block.end() + 1, behind, len(block[1]), is_encoded=block[2] == "data")
+            yield block.start(), _entries(text, block.end() + 1, behind, len(block[1]), is_encoded=block[2] == "data")
+
+
+def _end_of_document(text: str, start: int) -> int:
+    """Where the document of a file of several ends that stands there."""
+    last = min(len(text), start + _REACH)
+    if start == 0 and text.startswith(_RULE):
+        return 0
+    following = text.find(f"\n{_RULE}", max(0, start - 1), last)
+    return last if following < 0 else following + 1
 
 
 def _entries(text: str, place: int, last: int, indent: int, *, is_encoded: bool) -> Iterator[Candidate]:
@@ -196,8 +220,19 @@ def _entries(text: str, place: int, last: int, indent: int, *, is_encoded: bool)
         place = line_end + 1
 
 
-def _flows(text: str, first: int, start: int, end: int) -> Iterator[Candidate]:
-    """The entries between brackets of the object whose kind is told there."""
+def _flows(document: Document) -> Iterator[_Part]:
+    """The entries between brackets, some of them for the kind that stands before them and for the one behind them."""
+    if next(spans_of(_FLOW_BEGINS, document), None) is None:
+        return
+    text, previous = document.text, 0
+    for start, end in spans_of(_KIND, document):
+        first = max(previous, start - _REACH_OF_OBJECT)
+        yield first, _flows_of(text, first, start, end)
+        previous = end
+
+
+def _flows_of(text: str, first: int, start: int, end: int) -> Iterator[Candidate]:
+    """Those of the object whose kind is told there."""
     for before in _ANOTHER_KIND.finditer(text, first, start):
         first = before.end()
     last = min(len(text), end + _REACH_OF_OBJECT)
@@ -211,7 +246,7 @@ def _flows(text: str, first: int, start: int, end: int) -> Iterator[Candidate]:
 
 def _is_kept(written: str, *, is_encoded: bool) -> bool:
     value = _decoded(written) if is_encoded else written
-    return value is not None and len(value) >= 4 and not is_placeholder(value) and _may_be_kept(value)
+    return value is not None and len(value) >= 4 and _may_be_kept(value) and not is_placeholder(value)
 
 
 def _may_be_kept(value: str) -> bool:

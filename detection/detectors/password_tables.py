@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from typing import Final
@@ -89,6 +90,7 @@ def _find_in_text(document: Document) -> Iterator[Candidate]:
                     yield Candidate(place, place + len(value), value, Confidence.LIKELY, f"header: {header}")
 
 
+@lru_cache(maxsize=1_024)
 def _is_code(header: str) -> bool:
     """Whether a header is a part of code: brackets that it does not close, a sign that ends a statement or begins a block."""
     return header.endswith(("{", ";")) or any(header.count(opening) != header.count(closing) for opening, closing in _BRACKETS)
@@ -97,10 +99,12 @@ def _is_code(header: str) -> bool:
 _BRACKETS: Final = ("()", "[]", "{}")
 
 
+@lru_cache(maxsize=1_024)
 def _is_named(header: str) -> bool:
     return (kind_of(header) is Kind.CHOSEN and not _is_short(header)) or header.casefold() in _OTHER_NAMES
 
 
+@lru_cache(maxsize=1_024)
 def _is_short(header: str) -> bool:
     return _SHORT_NAME.fullmatch(header) is not None
 

@@ -261,6 +261,7 @@ _EXAMPLE_HOSTS: Final = re.compile(
     r"(?i)(?:[\w-]+\.){0,4}example\.(?:com|org|net|edu)\b|(?:foo|bar|(?:some|the|proxy)?host(?:name)?|proxy-?server|(?:your|my)?-?(?:domain|host|server))"
     r"(?:\.(?:com|org|net|tld))?(?![\w.-])|[\w.-]*\byour[.-]"
 )
+_BEFORE_USER: Final = re.compile(r"[/\s\"'`=]")
 #: How CVS reaches a server, and a user, who has no password here: ``:pserver:anoncvs@host``.
 _OF_CVS: Final = re.compile(r"(?:pserver|ext|extssh|gserver|kserver|sspi):[^:]+")
 _EXAMPLE_PASSWORDS: Final = frozenset(
@@ -295,7 +296,7 @@ def _check_connection(document: Document, start: int, end: int) -> Checked | Non
     if len(value) > LONGEST_CHOSEN and not may_be_chosen(value, is_literal=True):
         return None
     before = text[max(0, start - 70) : start - 1]
-    user = re.split(r"[/\s\"'`=]", before)[-1].lower()
+    user = _BEFORE_USER.split(before)[-1].lower()
     # "user:user@", "scott:tiger@", "a:b@" and hosts that exist in manuals only.
     if (
         user == value.lower()

@@ -1,9 +1,9 @@
 """Telling a secret from what stands for one: placeholders, variables, references, examples."""
 
 import re
-from typing import Final
+from typing import Any, Final
 
-from detection.expressions import compile_own
+from detection.expressions import UNANCHORED, compile_own
 
 _PLACEHOLDER_WORDS: Final = re.compile(
     r"(?i)example|sample|placeholder|change[_-]?(?:me|it|this|later)|changed[_-]?me|replace|redacted|removed|masked|hidden|dummy"
@@ -43,24 +43,53 @@ _FILLER: Final = re.compile(
 #: RE2 knows no such expressions; only short values are worth the question.
 _REPEATED: Final = re.compile(r"(..?.?)\1{2,}|(.{4,6})\2")
 _LONGEST_REPEATED: Final = 20
-#: All three for RE2, which is ten times as fast but knows borders in ASCII only: without them it may match a little too much.
-_SUSPICIOUS: Final = compile_own(
-    "(?:"
-    + "|".join(f"(?:{each.pattern})" for each in (_PLACEHOLDER_WORDS, _VARIABLE, _FILLER))
-    .replace(r"\b", "")
-    .replace("(?!.{30})", "")
-    .replace(r"\)$", r"\)")
-    + ")"
-)
 
 
-def _is_suspicious(value: str) -> bool:
-    return not value.isascii() or _SUSPICIOUS.search(value.encode()) is not None
+#: Classes of characters, for which RE2 knows ASCII only; what else there is may belong to them.
+_CLASS: Final = re.compile(r"(\[?)(\\[wds])")
+_BEYOND_ASCII: Final = r"\x{80}-\x{10FFFF}"
+#: Letters that are those of ASCII in another case, as ``re`` reads them.
+_LIKE_ASCII: Final = frozenset("İıſ\u212a")
+
+
+class _Kind:
+    """An expression for values of one kind, and the same for RE2, which is ten times as fast but knows borders and classes in ASCII only:
+    without them it matches a little too much.
+    """
+
+    def __init__(self, exact: re.Pattern[str]) -> None:
+        self.search = exact.search
+        loose = exact.pattern.replace(r"\b", "").replace("(?!.{30})", r"(?:.{0,29}(?:\n|\z))").replace(r"\)$", r"\)")
+        self.loose = _CLASS.sub(lambda found: f"[{found[2]}{_BEYOND_ASCII}{']' if not found[1] else ''}", loose)
+        self._compiled = compile_own(self.loose, captures=False)
+
+    def stands_in(self, value: str) -> bool:
+        """Whether the expression matches somewhere in a value."""
+        return _may_match(self._compiled, value) and self.search(value) is not None
+
+
+def _may_match(loose: Any, value: str) -> bool:
+    if not value.isascii() and not _LIKE_ASCII.isdisjoint(value):
+        return True
+    data = value.encode()
+    found: bool = loose._regexp.Match(UNANCHORED, data, 0, len(data))[0][0] >= 0
+    return found
+
+
+_SPOKEN: Final = _Kind(_PLACEHOLDER_WORDS)
+_TYPED: Final = _Kind(_FILLER)
+_KINDS: Final = (_SPOKEN, _Kind(_VARIABLE), _TYPED)
+_SUSPICIOUS: Final = compile_own("|".join(f"(?:{kind.loose})" for kind in _KINDS), captures=False)
+
+
+def _is_of_some_kind(value: str) -> bool:
+    """Whether words for a placeholder, signs of a variable or characters typed to fill a place stand in a value: in most none does."""
+    return _may_match(_SUSPICIOUS, value) and any(kind.stands_in(value) for kind in _KINDS)
 
 
 def is_filler(value: str) -> bool:
     """Whether the value was typed to fill a place: ``xxxxxxxx``, ``1234567890``, ``abcabcabc``."""
-    return len(set(value)) < 4 or _FILLER.search(value) is not None or _repeats(value)
+    return len(set(value)) < 4 or _TYPED.stands_in(value) or _repeats(value)
 
 
 def _repeats(value: str) -> bool:
@@ -69,7 +98,7 @@ def _repeats(value: str) -> bool:
 
 def says_placeholder(value: str) -> bool:
     """Whether words for a placeholder or characters typed to fill a place stand in a value, whatever its signs say."""
-    return len(set(value)) < 4 or _PLACEHOLDER_WORDS.search(value) is not None or is_filler(value)
+    return len(set(value)) < 4 or _SPOKEN.stands_in(value) or is_filler(value)
 
 
 def is_placeholder(value: str) -> bool:
@@ -80,10 +109,7 @@ def is_placeholder(value: str) -> bool:
         len(letters) < 3
         or len(set(plain)) < 4
         or plain.lower().rstrip("?!.") in _PLACEHOLDERS
-        or (
-            _is_suspicious(plain)
-            and (_PLACEHOLDER_WORDS.search(plain) or _VARIABLE.search(plain) or _FILLER.search(plain)) is not None
-        )
+        or _is_of_some_kind(plain)
         or _repeats(plain)
         or "***" in plain
         or "..." in plain

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.entropy import entropy, wordiness
+from detection.detectors.entropy import entropy, is_mixed, wordiness
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.tokens import GROUP, invented, token
 from detection.document import Document
@@ -93,7 +93,7 @@ _LEAST_ENTROPY: Final = 5.0
 def _check_encoded(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
     if value.startswith("MII"):
-        return Checked(value, Confidence.LIKELY, "form") if entropy(value) >= _LEAST_ENTROPY else None
+        return Checked(value, Confidence.LIKELY, "form") if is_mixed(value, _LEAST_ENTROPY) else None
     try:
         beginning = base64.b64decode(value[:64])
     except (ValueError, binascii.Error):
@@ -139,7 +139,7 @@ def _find_json_keys(document: Document) -> Iterator[Candidate]:
         first, searched = max(searched, start - _JWK_REACH), min(len(document.text), end + _JWK_REACH)
         for found in _JWK_PRIVATE.finditer(document.text, first, searched):
             value = found["value"]
-            if entropy(value) >= 3.5 and wordiness(value) < _MOST_WORDY:
+            if is_mixed(value, 3.5) and wordiness(value) < _MOST_WORDY:
                 yield Candidate(*found.span("value"), value, Confidence.VERY_LIKELY, "form")
 
 

@@ -110,7 +110,7 @@ def _find_entries(document: Document) -> Iterator[Candidate]:
             continue
         for entry in entries.finditer(text, start, behind):
             part = "bare" if entry["bare"] is not None else "literal"
-            if not _is_of_other(entry["name"]) and _is_secret(kind, entry[part], is_literal=part == "literal"):
+            if _is_secret(kind, entry[part], is_literal=part == "literal") and not _is_of_other(entry["name"]):
                 yield Candidate(*entry.span(part), entry[part], Confidence.LIKELY, f"near: {opening.parent}")
 
 
@@ -166,6 +166,7 @@ def _kind(parent: str) -> Kind | None:
     return None if kind is Kind.WEAK else kind
 
 
+@lru_cache(maxsize=1_024)
 def _is_of_other(name: str) -> bool:
     """Whether an entry speaks of a secret, or is found by what its own name says."""
     words = [word.lower() for word in _WORD.findall(name) if not word.isdecimal()]
@@ -175,11 +176,18 @@ def _is_of_other(name: str) -> bool:
 def _is_secret(kind: Kind, value: str, *, is_literal: bool) -> bool:
     if is_literal and is_generated_with_signs(value):
         return not says_placeholder(value)
-    if _UUID.fullmatch(value) is not None or _NO_SECRET.fullmatch(value) is not None or is_placeholder(value):
-        return False
-    if may_be_generated(value) or is_hexadecimal(value) or is_generated_with_signs(value):
-        return True
-    return kind is not Kind.GENERATED and looks_like_password(value) and not _MARKED.isdisjoint(value) and "/" not in value
+    is_marked = kind is not Kind.GENERATED and not _MARKED.isdisjoint(value) and "/" not in value
+    return (
+        (
+            may_be_generated(value)
+            or is_hexadecimal(value)
+            or is_generated_with_signs(value)
+            or (is_marked and looks_like_password(value))
+        )
+        and _UUID.fullmatch(value) is None
+        and _NO_SECRET.fullmatch(value) is None
+        and not is_placeholder(value)
+    )
 
 
 SECRET_ENTRY: Final = Detector(

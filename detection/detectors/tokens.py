@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.entropy import entropy
+from detection.detectors.entropy import is_mixed
 from detection.detectors.model import Check, Checked, Detector, pattern_finder
 from detection.detectors.placeholders import is_filler, is_placeholder
 from detection.document import Document
@@ -30,7 +30,7 @@ def invented_hex(length: int) -> str:
 def mixed(document: Document, start: int, end: int) -> Checked | None:
     """A token in its service's form that is no placeholder: its body must be as mixed as a generated one."""
     value = document.text[start:end]
-    if is_placeholder(value) or entropy(value) < 3.0 or not any(map(str.isdigit, value)):
+    if is_placeholder(value) or not is_mixed(value, 3.0) or not any(map(str.isdigit, value)):
         return None
     return Checked(value, Confidence.LIKELY, "form")
 
@@ -48,7 +48,7 @@ def mixed_body(prefix: str) -> Check:
     def check(document: Document, start: int, end: int) -> Checked | None:
         value = document.text[start:end]
         body = pattern.sub("", value, count=1)
-        if is_filler(body) or is_placeholder(body) or entropy(body) < 3.0 or not any(map(str.isdigit, body)):
+        if is_filler(body) or is_placeholder(body) or not is_mixed(body, 3.0) or not any(map(str.isdigit, body)):
             return None
         return Checked(value, Confidence.LIKELY, "form")
 

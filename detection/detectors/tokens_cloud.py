@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.entropy import entropy, wordiness
+from detection.detectors.entropy import is_mixed, wordiness
 from detection.detectors.model import Candidate, Checked, Detector
 from detection.detectors.placeholders import is_filler
 from detection.detectors.tokens import GROUP, invented, invented_hex, mixed, mixed_body, token
@@ -16,7 +16,7 @@ from domain.rules import Confidence
 
 def _check_aws(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
-    if value.endswith("EXAMPLE") or entropy(value[4:]) < 2.5 or is_filler(value):
+    if value.endswith("EXAMPLE") or not is_mixed(value[4:], 2.5) or is_filler(value):
         return None
     return Checked(value, Confidence.LIKELY, "form")
 
@@ -51,7 +51,7 @@ def _find_aws_secrets(document: Document) -> Iterator[Candidate]:
         part = Document(document.text[first:searched])
         for inner_start, inner_end in spans_of(_AWS_SECRET, part, 1):
             value = part.text[inner_start:inner_end]
-            if entropy(value) >= 4.2 and wordiness(value) < 0.5 and not value.isalpha() and "EXAMPLE" not in value:
+            if is_mixed(value, 4.2) and wordiness(value) < 0.5 and not value.isalpha() and "EXAMPLE" not in value:
                 yield Candidate(first + inner_start, first + inner_end, value, Confidence.LIKELY, "near: key id")
 
 
