@@ -22,8 +22,8 @@ from domain.rules import Conditions, Matcher, Precedence, Rule, RuleSet
 
 LENGTH = 64_000
 ROUNDS = 5
-#: There are hundreds of examples: each is read twice, and ``re`` measured again after so many.
-_ROUNDS_OF_EXAMPLES, _RE_EVERY = 2, 20
+#: There are hundreds of examples.
+_ROUNDS_OF_EXAMPLES = 2
 #: So many of the slowest are named.
 _SLOWEST = 12
 #: Milliseconds that 50 expressions of ``re`` took, one by one, on the machine and the day on which the goals were set.
@@ -236,11 +236,9 @@ def example_texts() -> Iterator[tuple[str, str]]:
 def example_times(base: CompiledRuleSet, by_re: Callable[[], object]) -> list[tuple[float, float, str]]:
     """By how much more time the shipped pack needs for each than ``by_re``, its milliseconds, and what it is; the slowest first."""
     times = []
-    theirs = 0.0
-    for number, (kind, text) in enumerate(example_texts()):
-        if number % _RE_EVERY == 0:
-            theirs = min(_milliseconds(by_re, 1) for _ in range(ROUNDS))
-        ours = min(_milliseconds(partial(classify, base, text), 1) for _ in range(_ROUNDS_OF_EXAMPLES))
+    for kind, text in example_texts():
+        rounds = [(_milliseconds(partial(classify, base, text), 1), _milliseconds(by_re, 1)) for _ in range(_ROUNDS_OF_EXAMPLES)]
+        ours, theirs = (min(side) for side in zip(*rounds, strict=True))
         times.append((ours / theirs, ours, kind))
     return sorted(times, reverse=True)
 
