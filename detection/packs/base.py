@@ -27,6 +27,8 @@ def _asked(words: Mapping[str, tuple[str, ...]], *elsewhere: str) -> Iterator[Ma
     return (Matcher(pattern=pattern, exclude=elsewhere) for patterns in words.values() for pattern in patterns)
 
 
+#: Numbers of accounts with check digits of their own, which stand near their words.
+_ACCOUNTS: Final = ("pl_bank_account", "fr_rib", "es_ccc", "mx_clabe")
 #: Numbers long enough for an account, in one piece or in groups.
 _ACCOUNT_NUMBER: Final = r"\b(?:[0-9]{5,12}|[0-9]{2,12}(?:[ -][0-9]{2,6}){1,4})\b"
 #: A postal code of the United States in an address, which stands in the head of many files.
@@ -35,7 +37,7 @@ _POSTAL_CODE: Final = r"\b[A-Z]{2},? [0-9]{5}-[0-9]{4}\b|\b[0-9]{5}-[0-9]{4},? U
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.9.0",
+    version="1.10.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(
@@ -94,6 +96,7 @@ PACK: Final = Pack(
                 *(Matcher(pattern=title) for title in (*titles.MEDICAL_TITLES, *titles.MEDICAL_TITLES_SOUTH)),
                 Matcher(pattern=subjects.MEDICAL_FORM, near=subjects.MEDICAL_BESIDE_FORM, window=2_000),
                 Matcher(detector="health", min_confidence=Confidence.VERY_LIKELY),
+                Matcher(detector="us_mbi"),
                 Matcher(detector="illness_told"),
                 Matcher(detector="sick_list"),
                 Matcher(detector="child_at_risk"),
@@ -116,7 +119,7 @@ PACK: Final = Pack(
                 Matcher(pattern=for_everybody.GENERAL_TITLE),
             ),
             examples=examples(
-                matching=("Patient: Ada Fenwick. Diagnosis: asthma.", "NHS number: 943 476 5919"),
+                matching=("Patient: Ada Fenwick. Diagnosis: asthma.", "NHS number: 943 476 5919", "MBI: 1EG4-TE5-MK73"),
                 other=("Mr Fenwick asks for a parking space.", "Diabetes: diagnosis and therapy in general"),
             ),
         ),
@@ -154,18 +157,22 @@ PACK: Final = Pack(
             name="Financial data",
             priority=70,
             label_name="Confidential",
-            description="An IBAN near words of payment, two different IBANs, bank terms beside a number, or a debtor by name.",
+            description="An IBAN near words of payment, two different IBANs, an account with check digits, bank terms beside a number, a debtor by name.",
             any=(
                 Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", near=subjects.PAYMENT, window=160, exclude=(subjects.LETTERHEAD,)),
                 Matcher(detector="iban", min_distinct=2),
-                Matcher(detector="pl_bank_account", exclude=(subjects.LETTERHEAD,)),
+                *(Matcher(detector=each, exclude=(subjects.LETTERHEAD,)) for each in _ACCOUNTS),
                 Matcher(pattern=_ACCOUNT_NUMBER, near=subjects.BANK_ACCOUNT, window=16, exclude=(_POSTAL_CODE,)),
                 Matcher(detector="debtor_named"),
                 Matcher(detector="arrears_told"),
             ),
             examples=examples(
-                matching=("Payment to IBAN DE89370400440532013000", "Sort code 20-11-47, account number 55779213"),
+                matching=(
+                    "Payment to IBAN DE89370400440532013000",
+                    "Sort code 20-11-47, account number 55779213",
+                    "CLABE: 032180000118359719",
+                ),
                 other=("Please tell us your IBAN.", "The account number has eight digits."),
             ),
         ),

@@ -43,7 +43,7 @@ _REQUESTS: Final = (
 PACK: Final = Pack(
     id="gdpr",
     name="GDPR",
-    version="1.4.0",
+    version="1.5.0",
     description="National identifiers of the EU, special categories, health, contact and bank data, birth dates, requests of people.",
     rules=(
         PackRule(
@@ -114,13 +114,16 @@ PACK: Final = Pack(
             name="GDPR bank details",
             priority=94,
             label_name="Confidential",
-            description="An IBAN near words of payment, or two different ones.",
+            description="An IBAN near words of payment, two different ones, or an account as France, Spain and Poland number them.",
             any=(
                 Matcher(detector="iban", min_confidence=Confidence.VERY_LIKELY),
                 Matcher(detector="iban", min_distinct=2),
+                Matcher(detector="fr_rib"),
+                Matcher(detector="es_ccc"),
+                Matcher(detector="pl_bank_account"),
             ),
             examples=examples(
-                matching=("Payment to IBAN DE89370400440532013000",),
+                matching=("Payment to IBAN DE89370400440532013000", "RIB : 20041 01005 0500013M026 06"),
                 other=("Please tell us your IBAN.", "DE89370400440532013001"),
             ),
         ),

@@ -6,10 +6,12 @@ from typing import Final
 import pytest
 
 from detection.budget import over_budget
+from detection.detectors import DETECTORS, Detector
 from detection.engine import classify, compile_rule_set
 from detection.packs import PACKS, STARTING_LABELS, Pack, PackRule, starting_rule_set
 from detection.rules_check import check_rule
 from domain.rules import MAX_RULE_NAME, Conditions, Rule, RuleSet
+from tests.detection.rule_sets import BASE
 from tests.detection.test_examples import EXAMPLES, labelled_documents
 
 LEVELS: Final = {label.name: label.level for label in STARTING_LABELS}
@@ -79,3 +81,20 @@ def test_with_all_packs_the_examples_keep_their_labels() -> None:
         != row["label"]
     }
     assert wrong == {}
+
+
+#: What says which bank or by which code somebody collects, and what is asked for beside a card: none of it opens or names an account.
+_NAMES_NO_ACCOUNT = frozenset(("bic", "in_ifsc", "sepa_creditor_id", "card_verification_code"))
+
+
+@pytest.mark.parametrize(
+    "detector",
+    [
+        each
+        for each in DETECTORS.values()
+        if each.group in ("government", "health", "secrets", "financial") and each.id not in _NAMES_NO_ACCOUNT
+    ],
+    ids=lambda each: str(each.id),
+)
+def test_identifiers_accounts_and_credentials_that_are_found_are_labelled_too(detector: Detector) -> None:
+    assert classify(BASE, detector.example).label.level > 1
