@@ -31,7 +31,6 @@ _CLUSTER: Final = re.compile(
     rf"|[{_JAMO}](?:[{_LEFT_OUT}]{{0,8}}[\u1160-\u11ff])*|[{_LEFT_OUT}]+|[^{_LEFT_OUT}]",
     re.DOTALL,
 )
-_MARK: Final = re.compile(f"[{_MARKS}]")
 
 #: An RE2 class: a text without any of these folds to itself.
 FOLDING: Final = re.sub(r"[^\x00-\x7f]", lambda found: rf"\x{{{ord(found.group()):X}}}", f"[{_ANY}]")
@@ -44,25 +43,29 @@ class Folded:
 
     def __init__(self, sent: str) -> None:
         self._sent = sent
-        #: Where each run begins and ends, here and in the text as it was sent.
-        self._starts, self._ends, self._sent_starts, self._sent_ends = (array("I") for _ in range(4))
         self._clusters: tuple[int, list[int], list[int]] | None = None
-        parts: list[str] = []
+        table, marks, composed = _table(), _mark_characters(), unicodedata.normalize
+        starts, ends, sent_starts, sent_ends, parts = list[int](), list[int](), list[int](), list[int](), list[str]()
         read = written = 0
         for found in _RUN.finditer(sent):
             begin, end = found.span()
-            if begin > read and _MARK.match(sent, begin):
+            if begin > read and sent[begin] in marks:
                 begin -= 1
-            plain = _plain(sent[begin:end])
+            plain = composed("NFC", sent[begin:end].translate(table))
             parts += (sent[read:begin], plain)
             written += begin - read
-            self._starts.append(written)
-            self._sent_starts.append(begin)
-            read, written = end, written + len(plain)
-            self._ends.append(written)
-            self._sent_ends.append(read)
+            starts.append(written)
+            sent_starts.append(begin)
+            written += len(plain)
+            ends.append(written)
+            sent_ends.append(end)
+            read = end
         parts.append(sent[read:])
         self.text = "".join(parts)
+        #: Where each run begins and ends, here and in the text as it was sent.
+        self._starts, self._ends, self._sent_starts, self._sent_ends = (
+            array("I", places) for places in (starts, ends, sent_starts, sent_ends)
+        )
 
     def span_as_sent(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text as it was sent; it takes in the whole of what is read as one."""
@@ -112,6 +115,11 @@ def fold_term(term: str) -> str:
 
 def _plain(run: str) -> str:
     return unicodedata.normalize("NFC", run.translate(_table()))
+
+
+@cache
+def _mark_characters() -> frozenset[str]:
+    return frozenset(map(chr, _members(_MARKS)))
 
 
 @cache

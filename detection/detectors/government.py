@@ -78,13 +78,14 @@ _ASKED: Final = re.compile(
 )
 _REACH_OF_QUESTION: Final = 200
 _REACH_OF_NAME: Final = 40
-_SSN_PUBLISHED: Final = frozenset(("078-05-1120", "219-09-9999", "457-55-5462", "123-45-6789", "111-22-3333", "987-65-4321"))
+_SSN_PUBLISHED: Final = frozenset(("078051120", "219099999", "457555462", "123456789", "111223333", "987654321"))
+#: How long it is with two dashes and nothing else between its digits.
+_DASHED: Final = 11
 
 
 def was_issued(digits: str) -> bool:
     """Whether nine digits lie in a range of social security numbers: no area 000, 666 or from 900 on, no group 00, no serial 0000."""
-    area = digits[:3]
-    return area not in ("000", "666") and area[0] != "9" and digits[3:5] != "00" and digits[5:] != "0000"
+    return digits[:3] not in ("000", "666") and digits[0] != "9" and digits[3:5] != "00" and digits[5:] != "0000"
 
 
 class _Said(NamedTuple):
@@ -97,15 +98,13 @@ class _Said(NamedTuple):
 
     @classmethod
     def in_text(cls, document: Document) -> "_Said":
-        """Looked for once."""
-        known: _Said | None = document.learnt.get(cls)
-        if known is None:
-            known = document.learnt[cls] = cls(
-                _SSN_TERMS.stand_in(document),
-                goods_stand_in(document),
-                _TAXPAYER.stand_in(document),
-                _RIGHT_BEFORE.stands_in(document),
-            )
+        """Looked for once, and remembered by the name of this class."""
+        known = document.learnt[cls] = cls(
+            _SSN_TERMS.stand_in(document),
+            goods_stand_in(document),
+            _TAXPAYER.stand_in(document),
+            _RIGHT_BEFORE.stands_in(document),
+        )
         return known
 
 
@@ -115,16 +114,15 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
     digits = value.replace("-", "")
     if not digits.isdigit():
         digits = "".join(filter(str.isdigit, value))
-    dashed = f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"
-    if dashed in _SSN_PUBLISHED or len(set(digits)) < 3 or not was_issued(digits):
+    if digits in _SSN_PUBLISHED or len(set(digits)) < 3 or not was_issued(digits):
         return None
     if not _SSN_TERMS.stands_alone(document, start, end, "/#") or follows_plus(text, start):
         return None
-    said = _Said.in_text(document)
+    said: _Said = document.learnt.get(_Said) or _Said.in_text(document)
     name = (_SSN_TERMS.abbreviation(document, start, end) or "").strip(_AROUND_NAMES) if said.words else ""
     if said.words and not name and _was_asked_for(text[max(0, start - _REACH_OF_QUESTION) : start]):
         name = "social"
-    if value == dashed:
+    if len(value) == _DASHED and value[3] == value[6] == "-":
         if said.goods and _is_of_goods(document, start):
             return None
         if not name and said.taxpayer and _TAXPAYER.words_are_near(document, start, end):

@@ -148,8 +148,8 @@ def _may_be_listed(document: Document, start: int, last_end: int) -> bool:
     """Whether a number may have another one on the line before or behind its own, or a date of birth near it: most have neither."""
     text = document.text
     if start - last_end <= 2 * _LONGEST:
-        lines = text[max(0, last_end) : start].split("\n", 3)
-        if len(lines) <= 2 or (len(lines) == 3 and not lines[1].strip()):
+        breaks = text.count("\n", max(0, last_end), start)
+        if breaks <= 1 or (breaks == 2 and not text[max(0, last_end) : start].split("\n")[1].strip()):
             return True
     return _holds_dates(document) or _DIGIT_BELOW.match(text, document.line(start)[1]) is not None
 

@@ -77,7 +77,15 @@ def pattern_finder(
     pattern: str, check: Check, *, group: int = 0, spans: Callable[[Any, Document], Iterator[tuple[int, int]]] | None = None
 ) -> Callable[[Document], Iterator[Candidate]]:
     """A ``find`` that takes every match of an RE2 expression (or of one group, or as ``spans`` gives them) and lets ``check`` validate it."""
-    return found_by(pattern_reader(pattern, check, group=group, spans=spans))
+    compiled = compile_own(pattern)
+
+    def find(document: Document) -> Iterator[Candidate]:
+        for start, end in spans_of(compiled, document, group) if spans is None else spans(compiled, document):
+            checked = check(document, start, end)
+            if checked is not None:
+                yield from_tuple(Candidate, (start, end, *checked))
+
+    return find
 
 
 def pattern_reader(

@@ -64,6 +64,8 @@ class Standing:
         known: _Places | None = document.learnt.get(self)
         if known is None:
             known = document.learnt[self] = _Places(spans_of(self._expression, document.apart))
+        if known.nowhere:
+            return False
         known.read(first)
         place = bisect_right(known.ends, first)
         return place < len(known.starts) and known.starts[place] < last
@@ -72,15 +74,18 @@ class Standing:
 class _Places:
     """Where something stands, found in text order as far as somebody asked."""
 
-    __slots__ = ("_found", "ends", "starts")
+    __slots__ = ("_found", "ends", "nowhere", "starts")
 
     def __init__(self, found: Iterator[tuple[int, int]]) -> None:
         self._found, self.starts, self.ends = found, array("I"), array("I")
+        #: Whether all has been looked through and nothing was found.
+        self.nowhere = False
 
     def read(self, position: int) -> None:
         """Find all that end before it, and one that ends beyond."""
         while not self.ends or self.ends[-1] <= position:
             if (span := next(self._found, None)) is None:
+                self.nowhere = not self.ends
                 return
             self.starts.append(span[0])
             self.ends.append(span[1])

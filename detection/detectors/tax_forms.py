@@ -45,12 +45,14 @@ def surer_by_forms(document: Document, candidates: Iterable[Candidate], words: N
 
     Those near one of the ``words`` stay as they are: these make them surer.
     """
-    for candidate in candidates:
-        yield (
-            candidate
-            if not _is_on_form(document, candidate, words)
-            else candidate._replace(confidence=Confidence.LIKELY, confirmed_by="tax form")
-        )
+    if not _ANY.near(document, 0, len(document.text)):
+        return iter(candidates)
+    return (
+        candidate._replace(confidence=Confidence.LIKELY, confirmed_by="tax form")
+        if _is_on_form(document, candidate, words)
+        else candidate
+        for candidate in candidates
+    )
 
 
 def _is_on_form(document: Document, candidate: Candidate, words: NearTerms) -> bool:
