@@ -154,6 +154,8 @@ HOSTILE = {
     "a table": "iban,name,ssn\n",
     "a table of values": "iban,name,ssn\n" + "DE89370400440532013000,Ada Byron,536-22-8145\n" * 1_430,
     "small tables": "dob,name\nx,y\nx,y\n\n",
+    "small tables of figures": "dob,name\n1,y\nx,2\n\n",
+    "small tables of pay": "salary,name\n1,x\n2,y\n\n",
     "blocks of secrets": "secrets:\n  a: b\n",
     "numbers beside names": "536-22-8145\nAda\n",
     "a quoted table": '"name","mail"\n' + '"a@b.co","c@d.co"\n' * 3_555,

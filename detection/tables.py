@@ -139,6 +139,17 @@ class Tables:
         """All of them."""
         return map(self._table, range(len(self._starts)))
 
+    def __getitem__(self, index: int) -> Table:
+        """One of them, by its place."""
+        if index >= len(self._starts):
+            raise IndexError(index)
+        return self._table(index)
+
+    def rows_at(self, index: int) -> int:
+        """How many lines of data one has, by its place; it need not be made for that."""
+        beyond = self._first_lines[index + 1] if index + 1 < len(self._first_lines) else len(self._lines)
+        return beyond - self._first_lines[index] - 1
+
     def _table(self, index: int) -> Table:
         if self._last is None or self._last[0] != index:
             start, end, delimiter = self._starts[index], self._ends[index], _KINDS[self._delimiters[index]]
@@ -335,11 +346,11 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
 
     for found in _LINES[SLASH in text, SPACES in text].finditer(text):
         start, end = found.span()
-        line = found.group() if end - start <= LONGEST_ROW else ""
-        if start == block_end and line.count(block_delimiter) == counted:
+        if start == block_end and text.count(block_delimiter, start, end) == counted and end - start <= LONGEST_ROW:
             block.append(start)
             block_end = end + 1
             continue
+        line = found.group() if end - start <= LONGEST_ROW else ""
         if block:
             is_ruled = columns is not None or block_delimiter == _BAR
             if is_ruled and start > block_end and len(block) == 1 and _is_rule_between(text, block_end, start):

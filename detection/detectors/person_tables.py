@@ -248,8 +248,11 @@ def _lists(document: Document) -> list[_List]:
 def _read_tables(document: Document) -> Iterator[tuple[Table, dict[str, int]]]:
     """The tables with columns of personal data, and these. A text may hold thousands of tables of two rows that only seem to."""
     tables, without = document.tables, 0
-    for table in tables.found:
-        if table.rows < (_LEAST_ROWS if without < _MOST_WITHOUT else _ROWS_OF_MANY) or not _announced(table.headers):
+    for index in range(len(tables)):
+        if tables.rows_at(index) < (_LEAST_ROWS if without < _MOST_WITHOUT else _ROWS_OF_MANY):
+            continue
+        table = tables[index]
+        if not _announced(table.headers):
             continue
         kinds = _person_columns(table.headers, partial(tables.column, table))
         without = 0 if kinds else without + 1
