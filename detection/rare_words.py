@@ -67,7 +67,7 @@ def _loosened_part(part: re.Match[str]) -> str:
     return f"[{_CLASSES[escaped]}]" if escaped in _CLASSES else part[0]
 
 
-class _Places:
+class Places:
     """Where an expression matches in one text, found as far as somebody asked."""
 
     __slots__ = ("_coming", "_ends", "_starts")
@@ -75,6 +75,11 @@ class _Places:
     def __init__(self, compiled: Any, document: Document) -> None:
         self._starts, self._ends = array("I"), array("I")
         self._coming: Iterator[tuple[int, int]] | None = spans_of(compiled, document.apart)
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether all of the text has been looked through and nothing was found."""
+        return self._coming is None and not self._starts
 
     def near(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Those of which a part lies between, and one that ends where the first begins."""
@@ -127,8 +132,8 @@ class RareWords:
                     return found
         return None
 
-    def _places(self, document: Document) -> _Places:
-        places: _Places | None = document.learnt.get(self)
+    def _places(self, document: Document) -> Places:
+        places: Places | None = document.learnt.get(self)
         if places is None:
-            places = document.learnt[self] = _Places(self._loose, document)
+            places = document.learnt[self] = Places(self._loose, document)
         return places

@@ -153,8 +153,8 @@ class Tables:
     def _table(self, index: int) -> Table:
         if self._last is None or self._last[0] != index:
             start, end, delimiter = self._starts[index], self._ends[index], _KINDS[self._delimiters[index]]
-            beyond = self._first_lines[index + 1] if index + 1 < len(self._first_lines) else len(self._lines)
-            lines = memoryview(self._lines)[self._first_lines[index] : beyond]
+            first = self._first_lines[index]
+            lines = memoryview(self._lines)[first : first + 1 + self.rows_at(index)]
             self._last = index, Table(start, end, delimiter, _headers(self.text, start, delimiter), lines)
         return self._last[1]
 

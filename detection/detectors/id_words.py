@@ -141,10 +141,6 @@ class IdWords:
         """Whether one of the words stands within ``window`` code points of the span (``after`` of them behind it), or over it, and is
         its own.
         """
-        header, is_over = document.placed_header(start)
-        # Most values of tables stand under their own word.
-        if is_over and header is not None and self._terms is not None and self._terms.within(document).name(header):
-            return True
         return self.words_are_near(document, start, end, window, after) or self.abbreviation(document, start, end) is not None
 
     def words_are_near(

@@ -134,7 +134,7 @@ def nearly_in_order(found: Iterator[Candidate | Passed], reach: int) -> Iterator
     waiting: list[Candidate] = []
     for each in found:
         if isinstance(each, Candidate):
-            insort(waiting, each, key=itemgetter(0))
+            insort(waiting, each, key=itemgetter(0, 1))
             continue
         safe = each.start - reach
         told = bisect_left(waiting, safe, key=itemgetter(0))

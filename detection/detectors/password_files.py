@@ -3,17 +3,19 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Iterator
-from heapq import heappop, heappush, merge
+from collections.abc import Iterator
+from heapq import merge
+from operator import itemgetter
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder
+from detection.detectors.model import Candidate, Checked, Detector, in_order, nearly_in_order, pattern_finder
 from detection.detectors.placeholders import is_placeholder
 from detection.detectors.secret_files import base_name
 from detection.detectors.secret_values import is_weak, may_be_chosen
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
+from detection.hits import Passed
 from domain.rules import Confidence
 
 _GROUP: Final = "secrets"
@@ -169,24 +171,11 @@ _RULE: Final = "---"
 
 def _find_kubernetes(document: Document) -> Iterator[Candidate]:
     """The entries of data (Base64) and stringData of every object of kind Secret."""
-    return merge(_in_text_order(_blocks(document)), _in_text_order(_flows(document)))
+    found = merge(nearly_in_order(_blocks(document), 0), nearly_in_order(_flows(document), 0), key=itemgetter(0, 1))
+    return (each for each in found if isinstance(each, Candidate))
 
 
-#: A place, and what was found from there on; what comes later has no earlier place.
-_Part = tuple[int, Iterator[Candidate]]
-
-
-def _in_text_order(parts: Iterable[_Part]) -> Iterator[Candidate]:
-    found: list[Candidate] = []
-    for first, candidates in parts:
-        while found and found[0].start < first:
-            yield heappop(found)
-        for candidate in candidates:
-            heappush(found, candidate)
-    yield from sorted(found)
-
-
-def _blocks(document: Document) -> Iterator[_Part]:
+def _blocks(document: Document) -> Iterator[Candidate | Passed]:
     """The entries on lines of their own."""
     text, behind = document.text, 0
     for start, _ in spans_of(_KIND, document):
@@ -195,7 +184,8 @@ def _blocks(document: Document) -> Iterator[_Part]:
         first = max(behind, text.rfind("\n---", max(behind, start - _REACH), start))
         behind = _end_of_document(text, start)
         for block in _DATA.finditer(text, first, behind):
-            yield block.start(), _entries(text, block.end() + 1, behind, len(block[1]), is_encoded=block[2] == "data")
+            yield Passed(block.start(), block.start())
+            yield from _entries(text, block.end() + 1, behind, len(block[1]), is_encoded=block[2] == "data")
 
 
 def _end_of_document(text: str, start: int) -> int:
@@ -220,14 +210,15 @@ def _entries(text: str, place: int, last: int, indent: int, *, is_encoded: bool)
         place = line_end + 1
 
 
-def _flows(document: Document) -> Iterator[_Part]:
+def _flows(document: Document) -> Iterator[Candidate | Passed]:
     """The entries between brackets, some of them for the kind that stands before them and for the one behind them."""
     if next(spans_of(_FLOW_BEGINS, document), None) is None:
         return
     text, previous = document.text, 0
     for start, end in spans_of(_KIND, document):
         first = max(previous, start - _REACH_OF_OBJECT)
-        yield first, _flows_of(text, first, start, end)
+        yield Passed(first, first)
+        yield from _flows_of(text, first, start, end)
         previous = end
 
 

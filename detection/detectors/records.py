@@ -4,16 +4,15 @@ All of it looks a bounded way before and behind a place.
 """
 
 import re
-from array import array
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
 from detection.document import Document
-from detection.expressions import compile_own, spans_of
+from detection.expressions import compile_own
 from detection.proximity import words_apart
+from detection.rare_words import Places
 from detection.tables import Table
 
 #: So far before and behind a field the others of its record stand, in code points.
@@ -61,34 +60,10 @@ class Standing:
 
     def near(self, document: Document, first: int, last: int) -> bool:
         """Whether it stands between two places of the text, or reaches over one of them."""
-        known: _Places | None = document.learnt.get(self)
+        known: Places | None = document.learnt.get(self)
         if known is None:
-            known = document.learnt[self] = _Places(spans_of(self._expression, document.apart))
-        if known.nowhere:
-            return False
-        known.read(first)
-        place = bisect_right(known.ends, first)
-        return place < len(known.starts) and known.starts[place] < last
-
-
-class _Places:
-    """Where something stands, found in text order as far as somebody asked."""
-
-    __slots__ = ("_found", "ends", "nowhere", "starts")
-
-    def __init__(self, found: Iterator[tuple[int, int]]) -> None:
-        self._found, self.starts, self.ends = found, array("I"), array("I")
-        #: Whether all has been looked through and nothing was found.
-        self.nowhere = False
-
-    def read(self, position: int) -> None:
-        """Find all that end before it, and one that ends beyond."""
-        while not self.ends or self.ends[-1] <= position:
-            if (span := next(self._found, None)) is None:
-                self.nowhere = not self.ends
-                return
-            self.starts.append(span[0])
-            self.ends.append(span[1])
+            known = document.learnt[self] = Places(self._expression, document)
+        return not known.is_nowhere and any(end > first for _, end in known.near(first, last))
 
 
 @lru_cache(maxsize=1_024)
