@@ -8,9 +8,9 @@ from typing import Final
 from detection.detectors import redaction
 from detection.detectors.birth_signs import SIGNS, find_beside_signs
 from detection.detectors.birth_words import BEHIND_DAYS, HEADER, TRIGGER, WORDS, Kind, kind_of
-from detection.detectors.calendar_dates import Day, day_at
+from detection.detectors.calendar_dates import DAY_LIKE, Day, day_at
 from detection.detectors.model import Candidate, Detector, in_order
-from detection.detectors.records import columns_named, plain_name, rows_of
+from detection.detectors.records import Standing, columns_named, plain_name, rows_of
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.spaced_lines import SPACES
@@ -105,6 +105,12 @@ _NAMES_THING: Final = re.compile(rf"(?i)\b{_THINGS}\b")
 _RECENT: Final = 2015
 
 
+#: What stands nowhere within reach of most words that head a column, or are asked in a form that nobody filled in.
+_DAYS: Final = Standing(DAY_LIKE)
+#: So far behind a word its day may stand, in code points: behind the tags, signs and brackets that are read over.
+_FARTHEST: Final = 2_400
+
+
 #: Where words for birth stand.
 _Words = Iterator[tuple[int, int]]
 
@@ -112,7 +118,7 @@ _Words = Iterator[tuple[int, int]]
 def _find_beside_words(document: Document, words: _Words) -> Iterator[Candidate]:
     text, last = document.text, -1
     for start, end in words:
-        if start < last or _continues(text, start):
+        if start < last or not _DAYS.near(document, end, end + _FARTHEST) or _continues(text, start):
             continue
         word = text[start:end]
         kind, is_english = kind_of(word)

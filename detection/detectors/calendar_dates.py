@@ -78,6 +78,13 @@ _ERA: Final = re.compile(
     r"|(?P<letter>[MTSHR])\.?(?P<of_letter>\d{1,2})[./年](?P<moon>\d{1,2})[./月](?P<sun>\d{1,2}))日?(?!\d|[./]\d)"
 )
 _JOINED: Final = re.compile(r"\d{8}(?!\d|[./]\d)")
+_BETWEEN: Final = r"[ \x{A0}\x{202F}]"
+#: An RE2 expression that matches, from its first figure on, a part of every day that is found, and of little else: figures with the
+#: sign of a day or a space between them, years, and two figures in a line with those of a year.
+DAY_LIKE: Final = (
+    rf"\p{{Nd}}(?:{_BETWEEN}?[./\x{{2010}}\x{{2011}}\x{{2013}}-]{_BETWEEN}?|{_BETWEEN})\p{{Nd}}|\p{{Nd}}{{4}}|[年년月월元]"
+    rf"|\p{{Nd}}[^\p{{Nd}}\r\n,;|]{{0,60}},?[^\p{{Nd}}\r\n,;|]{{0,8}}\p{{Nd}}{{2}}"
+)
 
 
 class Day(NamedTuple):

@@ -86,7 +86,7 @@ _OTHER_BRANDS: Final = re.compile(
 
 def is_card(digits: str) -> bool:
     """Whether some brand issues such numbers, and the check digit is right."""
-    return (may_stand_alone(digits) or _OTHER_BRANDS.fullmatch(digits) is not None) and passes_luhn(digits)
+    return passes_luhn(digits) and (may_stand_alone(digits) or _OTHER_BRANDS.fullmatch(digits) is not None)
 
 
 #: With which two digits no brand's numbers begin.

@@ -72,7 +72,7 @@ def account_form(country: str) -> AccountForm | None:
     )
 
 
-#: An account of a country that is not in the register, or not yet: only beside the word, and with its check digits.
+#: An account of a country that is not in the register: only beside the word, and with its check digits.
 _UNREGISTERED: Final = re.compile(
     rf"[A-Za-z]{{2}}[0-9]{{2}}(?:[A-Za-z0-9]{{11,30}}|(?:[{_SEPARATORS}][A-Za-z0-9]{{4}}){{2,7}}(?P<rest>[{_SEPARATORS}][A-Za-z0-9]{{1,3}})?)\b"
 )
@@ -162,7 +162,7 @@ def _is_run_in(document: Document, start: int, end: int) -> bool:
 
 def _unregistered(document: Document, start: int) -> Candidate | None:
     found = _UNREGISTERED.match(document.text, start)
-    if found is None:
+    if found is None or account_form(document.text[start : start + 2].upper()) is not None:
         return None
     known = document.remembered("unregistered accounts")
     written = found.group()

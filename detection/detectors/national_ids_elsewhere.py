@@ -18,6 +18,7 @@ from stdnum.za import idnr as south_african
 from detection.detectors import check_digits
 from detection.detectors.calendar_dates import DAY, MONTH
 from detection.detectors.driving_licences import US_DRIVING_LICENCE
+from detection.detectors.financial import passes_luhn
 from detection.detectors.national_ids_europe import national_id
 from detection.detectors.number_names import identity_of, tax_of
 
@@ -51,7 +52,7 @@ DETECTORS: Final = (
     national_id(
         "mx_rfc",
         "Mexican taxpayer code of a person (RFC)",
-        r"\b[A-ZÑ&]{4}-?[0-9]{6}-?[A-Z0-9]{3}\b",
+        rf"\b[A-ZÑ&]{{4}}-?[0-9]{{2}}{MONTH}{DAY}-?[A-Z0-9]{{3}}\b",
         (
             *("rfc con homoclave", "reg. fed. de contribuyentes", "reg. fed. contribuyentes", "registro federal de causantes"),
             *("r.f.c", "registro federal de contribuyentes", "mexican tax", *tax_of("mexican"), "r. f. c"),
@@ -81,7 +82,7 @@ DETECTORS: Final = (
             *("r.u.t", "rol único", "rol unico", "rol único nacional", "rol único tributario", "cédula de identidad"),
             *(*identity_of("chilean"), *tax_of("chilean"), "r.u.n", "chilean rut", "chilean run"),
         ),
-        rut.is_valid,
+        lambda value: rut.calc_check_digit(value[:-1]) == value[-1] and bool(rut.is_valid(value)),
         "RUT: 12.531.909-2",
         "Chilean Servicio de Registro Civil",
         abbreviations=("rut", "RUN"),
@@ -91,7 +92,7 @@ DETECTORS: Final = (
         "Australian tax file number",
         r"\b[0-9]{3} ?[0-9]{3} ?[0-9]{2,3}\b",
         ("tfn", "tax file number", "tax file no", "australian tax", *tax_of("australian"), "t.f.n", "tax file"),
-        tfn.is_valid,
+        lambda value: check_digits.TFN.may_pass(value) and bool(tfn.is_valid(value)),
         "TFN: 123 456 782",
         "Australian Taxation Office",
     ),
@@ -100,7 +101,7 @@ DETECTORS: Final = (
         "New Zealand IRD number",
         r"\b[0-9]{2,3}[ -]?[0-9]{3}[ -]?[0-9]{3}\b",
         ("ird number", "ird no", "inland revenue", "new zealand tax", *tax_of("new zealand"), "i.r.d"),
-        ird.is_valid,
+        lambda value: ird.calc_check_digit(value[:-1]) == value[-1] and bool(ird.is_valid(value)),
         "IRD number: 49-091-850",
         "Inland Revenue, Resident Withholding Tax specification",
         abbreviations=("ird",),
@@ -123,7 +124,7 @@ DETECTORS: Final = (
         "Japanese individual number (My Number)",
         r"\b[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}\b",
         ("マイナンバー", "個人番号", "mynumber", *identity_of("japanese"), "japanese my number", "個人番号カード"),
-        my_number.is_valid,
+        lambda value: check_digits.MY_NUMBER.may_pass(value) and bool(my_number.is_valid(value)),
         "マイナンバー: 6214 9832 0257",
         "Japanese Act 27 of 2013; Order 85 of 2014",
         abbreviations=("My Number", "Individual Number"),
@@ -146,7 +147,7 @@ DETECTORS: Final = (
         "Indian voter identity number (EPIC)",
         r"\b[A-Z]{3}[0-9]{7}\b",
         ("epic no", "epic number", "voter id", "voter identity", "voter card", "elector's photo identity"),
-        epic.is_valid,
+        lambda value: passes_luhn(value[3:]) and bool(epic.is_valid(value)),
         "Voter ID: WKH1186253",
         "Election Commission of India",
     ),
@@ -172,7 +173,7 @@ DETECTORS: Final = (
         "Israeli identity number",
         r"\b[0-9]{8}-?[0-9]\b",
         ("תעודת זהות", "ת.ז", "ת״ז", "מספר זהות", "teudat zehut", "israeli id", "israeli identity", "israeli national id", 'ת"ז'),
-        israeli.is_valid,
+        lambda value: passes_luhn(value) and bool(israeli.is_valid(value)),
         "תעודת זהות: 016362055",
         "Israeli Population Registry Law",
     ),

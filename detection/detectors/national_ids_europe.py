@@ -9,6 +9,7 @@ from stdnum.ee import ik
 from stdnum.gb import utr
 from stdnum.gr import amka
 from stdnum.hr import oib
+from stdnum.iso7064 import mod_11_10
 from stdnum.lt import asmens
 from stdnum.lv import pvn
 from stdnum.pt import cc
@@ -80,7 +81,7 @@ DETECTORS: Final = (
             *("oib", "osobni identifikacijski broj", "croatian personal identification number", *identity_of("croatian")),
             *(*tax_of("croatian"), "o.i.b"),
         ),
-        oib.is_valid,
+        lambda value: mod_11_10.checksum(value) == 1 and bool(oib.is_valid(value)),
         "OIB: 33392005961",
         "Croatian OIB Act; ISO 7064, mod 11,10",
     ),
@@ -98,12 +99,12 @@ DETECTORS: Final = (
     national_id(
         "cz_rodne_cislo",
         "Czech or Slovak birth number",
-        r"\b[0-9]{6}/?[0-9]{3,4}\b",
+        rf"\b[0-9]{{2}}(?:[024579][1-9]|[1368][0-2]){DAY}/?[0-9]{{3,4}}\b",
         (
             *("rodné číslo", "rodne cislo", "rodného čísla", "rodným číslem", "rod. číslo", "r. č", "r.č", "czech birth number"),
             *(*identity_of("czech", "slovak"), "birth number", "rodné č", "rod. č", "rod.č"),
         ),
-        rc.is_valid,
+        lambda value: check_digits.RODNE_CISLO.may_pass(value) and bool(rc.is_valid(value)),
         "Rodné číslo: 710319/2745",
         "Czech Act 133/2000, Slovak Act 301/1995",
         abbreviations=("rč", "RC", "R.C"),

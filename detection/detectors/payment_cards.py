@@ -47,8 +47,7 @@ def _read_cards(document: Document) -> Iterator[Candidate | Passed]:
     for place, (start, end) in enumerate(spans_of(_DIGITS, document), 1):
         if place % REFUSED == 0:
             yield from_tuple(Passed, (start, start))
-        prefix = _PREFIX.match(text, start, end)
-        if prefix is not None:
+        if text[start] not in _DIGIT and (prefix := _PREFIX.match(text, start, end)) is not None:
             yield from _behind_prefix(document, prefix.end(), end)
             continue
         piece = text[start:end]

@@ -16,7 +16,14 @@ from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
 
-def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, checksum: bool) -> Check:
+def _checked(
+    validate: object,
+    own: IdWords,
+    *,
+    alone: re.Pattern[str] | None,
+    checksum: bool,
+    may_pass: Callable[[str], bool] | None,
+) -> Check:
     """A check by a python-stdnum module. Without ``alone`` matching the value's form, one of the context words must be near."""
     canonical = _canonical_by(validate)
     sure, reason = (Confidence.LIKELY, "checksum") if checksum else (Confidence.POSSIBLE, None)
@@ -24,6 +31,8 @@ def _checked(validate: object, own: IdWords, *, alone: re.Pattern[str] | None, c
     def check(document: Document, start: int, end: int) -> Checked | None:
         value = document.text[start:end]
         plain = value if value.isalnum() else "".join(filter(str.isalnum, value))
+        if may_pass is not None and not may_pass(plain):
+            return None
         if len(set(plain)) < 3 or not own.stands_alone(document, start, end, "/#") or follows_plus(document.text, start):
             return None
         # The words are asked about first where the form alone triggers: without them most of what has it is something else.
@@ -73,12 +82,13 @@ def validated_number(
     abbreviations: tuple[str, ...] = (),
     alone: str | None = None,
     checksum: bool = True,
+    may_pass: Callable[[str], bool] | None = None,
     group: str = "government",
     yields_to: tuple[str, ...] = (),
 ) -> Detector:
     """A detector of numbers of this form (an RE2 expression) that a module of python-stdnum validates.
 
-    They stand near their words, or ``alone`` in a form that nothing else has.
+    They stand near their words, or ``alone`` in a form that nothing else has. What ``may_pass`` refuses that module would refuse, too.
     """
     form = re.compile(alone) if alone else None
     by_itself = compile_own(rf"\b(?:{alone})\b") if alone else None
@@ -86,7 +96,9 @@ def validated_number(
     own = IdWords(context, abbreviations)
     triggers = (pattern,) if alone else own.triggers
     read = pattern_reader(
-        pattern, _checked(validate, own, alone=form, checksum=checksum), spans=partial(own.spans, alone=by_itself)
+        pattern,
+        _checked(validate, own, alone=form, checksum=checksum, may_pass=may_pass),
+        spans=partial(own.spans, alone=by_itself),
     )
     return Detector(
         id=id_,

@@ -28,8 +28,9 @@ from stdnum.pl import pesel
 from stdnum.pt import nif
 from stdnum.se import personnummer
 
-from detection.detectors import chinese_residents
+from detection.detectors import check_digits, chinese_residents
 from detection.detectors.calendar_dates import DAY, MONTH, MONTH_AND_CENTURY
+from detection.detectors.financial import passes_luhn
 from detection.detectors.number_names import PORTUGUESE_TAXPAYER, identity_of, insurance_of, tax_of
 from detection.detectors.validated import validated_number
 
@@ -83,6 +84,7 @@ DETECTORS: Final = (
         ),
         "Spanish Royal Decree 557/2011",
         "NIE: X4763295H",
+        may_pass=lambda plain: nie.calc_check_digit(plain[:-1].upper()) == plain[-1].upper(),
         abbreviations=("nie", "dni", "nif"),
     ),
     validated_number(
@@ -133,6 +135,7 @@ DETECTORS: Final = (
         ),
         "German Fiscal Code, section 139b",
         "Steuer-ID: 67 459 871 239",
+        may_pass=check_digits.may_be_german_tax_number,
         abbreviations=("tin",),
     ),
     validated_number(
@@ -148,6 +151,7 @@ DETECTORS: Final = (
         ),
         "Dutch Citizen Service Number Act",
         "BSN: 264349155",
+        may_pass=check_digits.BSN.may_pass,
     ),
     validated_number(
         "be_national",
@@ -206,6 +210,7 @@ DETECTORS: Final = (
         "Receita Federal do Brasil",
         "CPF: 157.154.481-07",
         alone=r"[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}",
+        may_pass=check_digits.CPF.may_pass,
     ),
     validated_number(
         "ca_sin",
@@ -219,6 +224,7 @@ DETECTORS: Final = (
         ),
         "Canadian Employment Insurance Act",
         "Social insurance number: 404-629-214",
+        may_pass=passes_luhn,
         abbreviations=("sin", "nas"),
     ),
     validated_number(
@@ -230,6 +236,7 @@ DETECTORS: Final = (
         ("aadhaar", "aadhar", "adhaar", "adhar", "uidai", "आधार", "आधार संख्या", "unique identification authority"),
         "Indian Aadhaar Act, 2016",
         "Aadhaar: 5536 5302 2548",
+        may_pass=check_digits.passes_verhoeff,
     ),
     validated_number(
         "in_pan",
@@ -339,7 +346,7 @@ DETECTORS: Final = (
         "fi_hetu",
         "FI",
         "Finnish personal identity code",
-        r"\b[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]\b",
+        rf"\b{DAY}{MONTH}[0-9]{{2}}[-+A-FU-Y][0-9]{{3}}[0-9A-Y]\b",
         hetu,
         (
             *("henkilötunnus", "hetu", "personbeteckning", *identity_of("finnish"), *insurance_of("finnish"), "henkilötunnuksen"),
@@ -347,7 +354,7 @@ DETECTORS: Final = (
         ),
         "Finnish Population Information Act",
         "Henkilötunnus: 040285-821L",
-        alone=r"[0-9]{6}(?:[-+][0-9]{3}[A-Y]|[A-FU-Y][0-9]{3}[0-9A-Y])",
+        alone=rf"{DAY}{MONTH}[0-9]{{2}}(?:[-+][0-9]{{3}}[A-Y]|[A-FU-Y][0-9]{{3}}[0-9A-Y])",
     ),
     validated_number(
         "ie_pps",
@@ -361,13 +368,14 @@ DETECTORS: Final = (
         ),
         "Irish Social Welfare Consolidation Act 2005",
         "PPS number: 4111908SA",
+        may_pass=check_digits.may_be_irish,
         abbreviations=("pps",),
     ),
     validated_number(
         "kr_rrn",
         "KR",
         "Korean resident registration number",
-        r"\b[0-9]{6}-?[0-9]{7}\b",
+        rf"\b[0-9]{{2}}{MONTH}{DAY}-?[0-9]{{7}}\b",
         rrn,
         (
             *("주민등록번호", "주민번호", "resident registration", *identity_of("korean"), "korean resident"),
@@ -375,13 +383,14 @@ DETECTORS: Final = (
         ),
         "Korean Resident Registration Act",
         "주민등록번호: 850204-2097029",
+        may_pass=check_digits.RRN.may_pass,
         abbreviations=("rrn",),
     ),
     validated_number(
         "cn_ric",
         "CN",
         "Chinese resident identity number",
-        r"\b[1-9][0-9]{16}[0-9Xx]\b",
+        rf"\b[1-9][0-9]{{5}}(?:1[89]|20)[0-9]{{2}}{MONTH}{DAY}[0-9]{{3}}[0-9Xx]\b",
         chinese_residents,
         (
             *("身份证", "身份证号", "居民身份证", "公民身份", "身份号码", "身份证件", "证件号码", "证件号"),

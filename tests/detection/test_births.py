@@ -1,8 +1,11 @@
 """Birth dates: literal texts in which exactly the marked days are found, and texts that hold none."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detection.detectors import DETECTORS
+from detection.detectors.calendar_dates import DAY_LIKE, day_at
 from detection.expressions import compile_own
 from domain.rules import Matcher
 from tests.detection.rule_sets import findings
@@ -364,3 +367,64 @@ def test_a_text_that_holds_one_triggers() -> None:
     triggers = [compile_own(trigger) for trigger in DETECTORS["birth_date"].triggers]
     for marked in _WITH_DAYS:
         assert any(trigger.search(_unmarked(marked)[0].encode()) for trigger in triggers), marked
+
+
+_PIECES = (
+    *(
+        "1",
+        "3",
+        "12",
+        "03",
+        "25",
+        "84",
+        "'85",
+        "1984",
+        "2001",
+        "12031984",
+        "٣",
+        "١٢",
+        " ",
+        "\u00a0",
+        "\u202f",
+        ".",
+        "/",
+        "-",
+        "‐",
+        "–",
+        ",",
+    ),
+    *(
+        "th",
+        "st",
+        "er",
+        "º",
+        "de ",
+        "of ",
+        "March",
+        "Mär",
+        "mars",
+        "V",
+        "xii",
+        "/ March",
+        "年",
+        "月",
+        "日",
+        "년 ",
+        "월",
+        "平成",
+        "令和",
+        "元",
+        "S",
+        "H",
+    ),
+    *("\n", "x", ";"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
+def test_no_day_is_passed_over(text: str) -> None:
+    """What is looked for first, once in a text, stands in every day that is read afterwards."""
+    like = compile_own(DAY_LIKE)
+    for start in range(len(text)):
+        day = day_at(text, start, month_first=True, joined=True)
+        assert day is None or like.search(text[start : day.end].encode()) is not None

@@ -4,8 +4,19 @@ import random
 from collections.abc import Callable
 
 import pytest
-from stdnum import iban, luhn
+from stdnum import iban, luhn, verhoeff
+from stdnum.au import tfn
+from stdnum.br import cpf
+from stdnum.cl import rut
 from stdnum.cn import ric
+from stdnum.cz import rc
+from stdnum.de import idnr
+from stdnum.es import nie
+from stdnum.ie import pps
+from stdnum.il import idnr as israeli
+from stdnum.jp import in_ as my_number
+from stdnum.kr import rrn
+from stdnum.nl import bsn
 from stdnum.us import ssn
 
 from detection.detectors import check_digits, chinese_residents, financial, government
@@ -22,6 +33,51 @@ def _digits(count: int) -> str:
 def test_luhn() -> None:
     for number in (_digits(_RANDOM.randint(13, 19)) for _ in range(5_000)):
         assert financial.passes_luhn(number) == luhn.is_valid(number), number
+
+
+def test_verhoeff() -> None:
+    for number in (_digits(_RANDOM.randint(1, 16)) for _ in range(5_000)):
+        assert check_digits.passes_verhoeff(number) == verhoeff.is_valid(number), number
+
+
+@pytest.mark.parametrize(
+    ("may_pass", "is_valid", "form"),
+    [
+        (check_digits.MY_NUMBER.may_pass, my_number.is_valid, "############"),
+        (check_digits.CPF.may_pass, cpf.is_valid, "###########"),
+        (check_digits.RRN.may_pass, rrn.is_valid, "##0%0%#######"),
+        (check_digits.BSN.may_pass, bsn.is_valid, "#########"),
+        (check_digits.TFN.may_pass, tfn.is_valid, "#########"),
+        (check_digits.TFN.may_pass, tfn.is_valid, "########"),
+        (check_digits.RODNE_CISLO.may_pass, rc.is_valid, "##0%0%####"),
+        (check_digits.RODNE_CISLO.may_pass, rc.is_valid, "##0%0%###"),
+        (check_digits.may_be_german_tax_number, idnr.is_valid, "###########"),
+        (check_digits.may_be_irish, pps.is_valid, "#######?"),
+        (check_digits.may_be_irish, pps.is_valid, "#######?A"),
+        (check_digits.may_be_irish, pps.is_valid, "#######?W"),
+        (financial.passes_luhn, israeli.is_valid, "#########"),
+    ],
+)
+def test_what_refuses_numbers_first_refuses_none_that_is_valid(
+    may_pass: Callable[[str], bool], is_valid: Callable[[str], bool], form: str
+) -> None:
+    drawn = {"#": "0123456789", "%": "123456789", "?": "ABCDEFGHIJKLMNOPQRSTUVW"}
+    numbers = ["".join(_RANDOM.choice(drawn.get(each, each)) for each in form) for _ in range(20_000)]
+    valid = [number for number in numbers if is_valid(number)]
+    assert len(valid) > 20
+    assert [number for number in valid if not may_pass(number)] == []
+
+
+@pytest.mark.parametrize(
+    ("calc_check_digit", "is_valid", "form"),
+    [(rut.calc_check_digit, rut.is_valid, "########@"), (nie.calc_check_digit, nie.is_valid, "X#######@")],
+)
+def test_check_digits_of_python_stdnum_are_those_it_asks_for(
+    calc_check_digit: Callable[[str], str], is_valid: Callable[[str], bool], form: str
+) -> None:
+    for _ in range(2_000):
+        number = "".join(_RANDOM.choice("0123456789") if each == "#" else each for each in form[:-1])
+        assert [each for each in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" if is_valid(number + each)] == [calc_check_digit(number)]
 
 
 def test_chinese_residents() -> None:
