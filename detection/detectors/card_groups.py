@@ -37,17 +37,18 @@ _OTHER_LINES: Final = 3
 class Groups(NamedTuple):
     """A row of groups of digits: where each stands, and for each of them how many from there on make a card; nothing if none do.
 
-    At the places in ``anew`` a line begins, so that no group before it counts; at those in ``alone`` a number is written as only
-    its brand writes numbers.
+    The first ones, as many as are ``skipped``, belong to something before them. At the places in ``anew`` a line begins, so that no
+    group before it counts; at those in ``alone`` a number is written as only its brand writes numbers.
     """
 
     places: list[tuple[int, int]]
     cards: list[int]
     anew: frozenset[int]
     alone: frozenset[int]
+    skipped: int
 
 
-_NONE: Final = Groups([], [], frozenset(), frozenset())
+_NONE: Final = Groups([], [], frozenset(), frozenset(), 0)
 
 
 class _Row:
@@ -171,4 +172,4 @@ def read_groups(piece: str, skipped: int) -> Groups:
         return _NONE
     row = _Row(piece, skipped, numbers, sizes)
     cards = [row.card_at(place, layouts.get(place, ())) for place in range(len(numbers) - 1)]
-    return Groups(row.places, cards, row.anew(cards), row.alone(cards)) if any(cards) else _NONE
+    return Groups(row.places, cards, row.anew(cards), row.alone(cards), skipped) if any(cards) else _NONE

@@ -65,6 +65,14 @@ def passes_verhoeff(digits: str) -> bool:
     return check == 0
 
 
+_RUT: Final = {8: WeightedSum((9, 4, 5, 6, 7, 8, 9, -1), 11), 9: WeightedSum((8, 9, 4, 5, 6, 7, 8, 9, -1), 11)}
+
+
+def may_be_chilean(value: str) -> bool:
+    """Whether the last digit of a RUT may be right; K, which stands for ten, always may."""
+    return value[-1] == "K" or len(value) not in _RUT or _RUT[len(value)].may_pass(value)
+
+
 _IRISH: Final = "WABCDEFGHIJKLMNOPQRSTUV"
 
 

@@ -82,7 +82,7 @@ DETECTORS: Final = (
             *("r.u.t", "rol único", "rol unico", "rol único nacional", "rol único tributario", "cédula de identidad"),
             *(*identity_of("chilean"), *tax_of("chilean"), "r.u.n", "chilean rut", "chilean run"),
         ),
-        lambda value: rut.calc_check_digit(value[:-1]) == value[-1] and bool(rut.is_valid(value)),
+        lambda value: check_digits.may_be_chilean(value) and bool(rut.is_valid(value)),
         "RUT: 12.531.909-2",
         "Chilean Servicio de Registro Civil",
         abbreviations=("rut", "RUN"),

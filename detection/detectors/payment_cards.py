@@ -10,7 +10,7 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.card_brands import TEST_NUMBERS, is_card, may_stand_alone
-from detection.detectors.card_groups import GAP, read_groups
+from detection.detectors.card_groups import GAP, Groups, read_groups
 from detection.detectors.card_words import CARD_TERMS, CARD_WORDS, has_expiry, is_called_otherwise
 from detection.detectors.financial import follows_plus, is_in_account
 from detection.detectors.model import (
@@ -54,13 +54,14 @@ def _read_cards(document: Document) -> Iterator[Candidate | Passed]:
         if piece.isdigit():
             yield from _in_one_piece(document, start, end)
             continue
+        # A last group that goes on is a number of its own.
         last = _LAST_GROUP.search(piece) if text[end : end + 1] in _DIGIT else None
-        if last is None:
-            yield from _in_groups(document, start, piece)
-            continue
-        # The last group goes on: it is a number of its own.
-        yield from _in_groups(document, start, piece[: last.start()])
-        if (number := _ONE_PIECE.match(text, start + last.start())) is not None:
+        if last is not None:
+            piece = piece[: last.start()]
+        groups = _groups_at(document, start, piece)
+        if groups.cards:
+            yield from _in_groups(document, start, piece, groups)
+        if last is not None and (number := _ONE_PIECE.match(text, start + last.start())) is not None:
             yield from _in_one_piece(document, *number.span())
 
 
@@ -85,18 +86,20 @@ def _behind_prefix(document: Document, start: int, end: int) -> Iterator[Candida
         yield Candidate(start, end, digits, Confidence.LIKELY, "checksum")
 
 
-def _in_groups(document: Document, offset: int, piece: str) -> Iterator[Candidate]:
-    """The cards in a row of groups of digits: "4539 1488 0343 6467 1227 123" holds one, then its expiry date and code."""
+def _groups_at(document: Document, start: int, piece: str) -> Groups:
+    """The groups of digits in a row that begins there, with the cards in it."""
     text, known = document.text, document.remembered("groups of cards")
     # In "241-10-7701 4539 …" the first group belongs to the number before it.
-    skipped = int(
-        offset > 1 and text[offset - 2] in _DIGIT and text[offset - 1] in _PARTS and _first_gap(piece) != text[offset - 1]
-    )
-    key = piece, skipped
-    if key not in known:
-        known[key] = read_groups(piece, skipped)
-    groups = known[key]
-    place, after_card = skipped, True
+    skipped = int(start > 1 and text[start - 2] in _DIGIT and text[start - 1] in _PARTS and _first_gap(piece) != text[start - 1])
+    groups: Groups | None = known.get((piece, skipped))
+    if groups is None:
+        groups = known[piece, skipped] = read_groups(piece, skipped)
+    return groups
+
+
+def _in_groups(document: Document, offset: int, piece: str, groups: Groups) -> Iterator[Candidate]:
+    """The cards in a row of groups of digits: "4539 1488 0343 6467 1227 123" holds one, then its expiry date and code."""
+    text, place, after_card = document.text, groups.skipped, True
     while place < len(groups.cards):
         size = groups.cards[place]
         if size:

@@ -17,6 +17,7 @@ from stdnum.il import idnr as israeli
 from stdnum.jp import in_ as my_number
 from stdnum.kr import rrn
 from stdnum.nl import bsn
+from stdnum.nz import ird
 from stdnum.us import ssn
 
 from detection.detectors import check_digits, chinese_residents, financial, government
@@ -52,6 +53,9 @@ def test_verhoeff() -> None:
         (check_digits.RODNE_CISLO.may_pass, rc.is_valid, "##0%0%####"),
         (check_digits.RODNE_CISLO.may_pass, rc.is_valid, "##0%0%###"),
         (check_digits.may_be_german_tax_number, idnr.is_valid, "###########"),
+        (check_digits.may_be_chilean, rut.is_valid, "########"),
+        (check_digits.may_be_chilean, rut.is_valid, "#########"),
+        (check_digits.may_be_chilean, rut.is_valid, "########K"),
         (check_digits.may_be_irish, pps.is_valid, "#######?"),
         (check_digits.may_be_irish, pps.is_valid, "#######?A"),
         (check_digits.may_be_irish, pps.is_valid, "#######?W"),
@@ -62,22 +66,23 @@ def test_what_refuses_numbers_first_refuses_none_that_is_valid(
     may_pass: Callable[[str], bool], is_valid: Callable[[str], bool], form: str
 ) -> None:
     drawn = {"#": "0123456789", "%": "123456789", "?": "ABCDEFGHIJKLMNOPQRSTUVW"}
-    numbers = ["".join(_RANDOM.choice(drawn.get(each, each)) for each in form) for _ in range(20_000)]
+    numbers = ["".join(_RANDOM.choice(drawn.get(each, each)) for each in form) for _ in range(8_000)]
     valid = [number for number in numbers if is_valid(number)]
-    assert len(valid) > 20
+    assert len(valid) > 10
     assert [number for number in valid if not may_pass(number)] == []
 
 
 @pytest.mark.parametrize(
     ("calc_check_digit", "is_valid", "form"),
-    [(rut.calc_check_digit, rut.is_valid, "########@"), (nie.calc_check_digit, nie.is_valid, "X#######@")],
+    [(ird.calc_check_digit, ird.is_valid, "1########"), (nie.calc_check_digit, nie.is_valid, "X#######@")],
 )
-def test_check_digits_of_python_stdnum_are_those_it_asks_for(
+def test_what_python_stdnum_calls_the_check_digit_it_asks_for(
     calc_check_digit: Callable[[str], str], is_valid: Callable[[str], bool], form: str
 ) -> None:
-    for _ in range(2_000):
-        number = "".join(_RANDOM.choice("0123456789") if each == "#" else each for each in form[:-1])
-        assert [each for each in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" if is_valid(number + each)] == [calc_check_digit(number)]
+    numbers = ["".join(_RANDOM.choice("0123456789") if each == "#" else each for each in form[:-1]) for _ in range(300)]
+    for number in numbers:
+        right = [each for each in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" if is_valid(number + each)]
+        assert right in ([], [calc_check_digit(number)])
 
 
 def test_chinese_residents() -> None:
