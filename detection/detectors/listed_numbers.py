@@ -10,6 +10,7 @@ from detection.detectors.other_numbers import mentions_other_things, named_other
 from detection.document import Document
 from detection.expressions import compile_own
 from detection.proximity import NearTerms, words_apart
+from detection.rare_words import loosened
 from domain.rules import Confidence
 
 #: So many lines make a list of persons if in all but one somebody is named, or was born; fewer if somebody is in each.
@@ -17,7 +18,8 @@ _LEAST: Final = 3
 _FEWEST: Final = 2
 _CELL_ENDS: Final = re.compile(r"[\t;|,]| / |  +(?=\S)|<t[dh]\b")
 _TAG: Final = re.compile(r"<[^<>]{1,100}>")
-_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
+_REST_OF_WORD: Final = r"(?:[^\W\d_]|['’-](?=[^\W\d_]))*"
+_WORD: Final = re.compile(rf"[^\W\d_]{_REST_OF_WORD}")
 _MONTHS: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)"
@@ -39,14 +41,22 @@ _BIRTH: Final = re.compile(
 _REACH_OF_BIRTH: Final = 120
 _LINES_OF_BIRTH: Final = 2
 #: Headers of lists of persons.
+_KINDS_OF_NAMES: Final = "first|last|full|family|given"
+_KINDS_OF_PERSONS: Final = (
+    r"surname|forename|employees?|members?|patients?|applicants?|students?|dependents?|beneficiar\w+|claimants?|dob|birth\w*|born"
+)
 _PERSONS: Final = re.compile(
-    r"(?i)\b(?:(?:first|last|full|family|given) name|surname|forename|employees?|members?|patients?|applicants?|students?|dependents?"
-    r"|beneficiar\w+|claimants?|dob|birth\w*|born|last\b.{0,12}\bfirst|first\b.{0,12}\blast)\b"
+    rf"(?i)\b(?:(?:{_KINDS_OF_NAMES}) name|{_KINDS_OF_PERSONS}|last\b.{{0,12}}\bfirst|first\b.{{0,12}}\blast)\b"
 )
 #: What somebody is to somebody else, which is said of persons only.
-_RELATIONS: Final = re.compile(
-    r"(?i)\b(?:son|daughter|spouse|wife|husband|child|stepson|stepdaughter|mother|father|brother|sister|grandson|granddaughter)\b"
+_KIN: Final = "son|daughter|spouse|wife|husband|child|stepson|stepdaughter|mother|father|brother|sister|grandson|granddaughter"
+_RELATIONS: Final = re.compile(rf"(?i)\b(?:{_KIN})\b")
+#: No text has such a header or says so in which this does not match.
+_SAID_OF_PERSONS: Final = compile_own(
+    loosened(rf"(?is)(?:{_KINDS_OF_NAMES})[ _./-]*name|{_KINDS_OF_PERSONS}|{_KIN}|last.*first|first.*last"), captures=False
 )
+#: A word that may be a name.
+_CAPITALISED: Final = re.compile(rf"[^\W\d_a-z]{_REST_OF_WORD}")
 #: Names of numbers of something else, right before one, and of what is parted from it by another word.
 _NO_SUCH: Final = re.compile(
     r"(?:(?<![^\W_])(?:MRN|DL|PO|RMA|CRN|EIN|NPI|UID|GUID|WO|SO|VIN|MPN|REF|FAX|TEL|EXT|ACCT|TKT|CASE|ID card)"
@@ -101,6 +111,15 @@ class _Person(NamedTuple):
 
 
 _NOBODY: Final = _Person(sure=False, full=False, shaped=False)
+
+
+def persons_stand_in(document: Document) -> bool:
+    """Whether a text names anybody who may stand beside a number, or may tell in another way that its numbers are those of persons."""
+    return (
+        _holds_dates(document)
+        or _SAID_OF_PERSONS.search(document.data) is not None
+        or any(is_first_name(found.group()) for found in _CAPITALISED.finditer(document.text))
+    )
 
 
 def surer_in_lists(document: Document, candidates: Iterable[Candidate], words: NearTerms) -> Iterator[Candidate]:
