@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from detection.detectors.first_names_america import is_first_name
 from detection.detectors.model import CONTEXT_WINDOW, Candidate
 from detection.detectors.other_numbers import mentions_other_things, named_otherwise_at
+from detection.detectors.records import Standing
 from detection.document import Document
 from detection.expressions import compile_own
 from detection.proximity import NearTerms, words_apart
@@ -33,6 +34,8 @@ _DATE: Final = (
 _BORN: Final = re.compile(rf"(?i:(?<![\d/.-]){_DATE}(?![\d/.-]))")
 #: No text holds a date of birth in which this does not match.
 _DATES: Final = compile_own(rf"(?i)(?:\A|[^0-9/.-]){_DATE}")
+#: And no part of it does in which this does not stand.
+_ANY_DATE: Final = Standing(rf"(?i){_DATE}")
 #: A date of birth that is called so.
 _BIRTH: Final = re.compile(
     rf"(?i)(?<![^\W_])(?:d\.?o\.?b\.?|(?:date of )?birth[ _-]?(?:date|day)?|born(?: on)?)[\"')]?[ \t]?[:=]?[ \t\"'(]{{0,4}}{_BORN.pattern}"
@@ -246,7 +249,7 @@ def _person_beside(document: Document, candidate: Candidate, line: tuple[int, in
     is_named = any(map(is_first_name, words))
     if not is_named and mentions_other_things(others):
         return _NOBODY
-    sure = is_named or _may_be_born(document, others) or _is_under_persons(document, candidate.start)
+    sure = is_named or (_may_be_dated(document, *line) and _BORN.search(others) is not None) or _is_under_persons(document, candidate.start)
     shaped = _is_shaped(words, others)
     return _Person(sure=sure, full=shaped and (sure or _RELATIONS.search(others) is not None), shaped=shaped)
 
@@ -257,9 +260,9 @@ def _is_shaped(words: list[str], row: str) -> bool:
     return capitals > 1 and len(words) - capitals <= _SMALL_WORDS and _OF_SENTENCES.search(row) is None
 
 
-def _may_be_born(document: Document, part: str) -> bool:
-    """Whether a date of birth stands in a part of a text."""
-    return _holds_dates(document) and _BORN.search(part) is not None
+def _may_be_dated(document: Document, first: int, last: int) -> bool:
+    """Whether a date of birth may stand in a part of a text."""
+    return _holds_dates(document) and _ANY_DATE.near(document, first, last)
 
 
 def _holds_dates(document: Document) -> bool:
@@ -277,9 +280,9 @@ def _is_under_persons(document: Document, position: int) -> bool:
 
 def _is_born(document: Document, candidate: Candidate, line: tuple[int, int]) -> bool:
     """Whether the number is one cell of a row that names somebody and a date of birth, or a date that is called so stands near."""
-    if not _holds_dates(document):
-        return False
     text, (first, last), start, end = document.text, line, candidate.start, candidate.end
+    if not _may_be_dated(document, start - _REACH_OF_BIRTH, end + _REACH_OF_BIRTH):
+        return False
     if _BEFORE_CELL.search(text[max(first, start - 24) : start]) is None or _AFTER_CELL.match(text, end, last) is None:
         return False
     before, after = text[max(0, start - _REACH_OF_BIRTH) : start], text[end : end + _REACH_OF_BIRTH]
