@@ -213,12 +213,17 @@ def _find_ssns(document: Document) -> Iterator[Candidate]:
 
 def _surest(document: Document) -> Confidence:
     """Possible at most where nothing stands that would say whose a number is: no word, form, field or person."""
-    said: _Said = document.learnt.get(_Said) or _Said.in_text(document)
-    is_said = said.words or said.taxpayer or said.right_before or said.before_brackets
     # What stands over a value may be parted from it, and within itself, by tags.
-    if is_said or document.has_tags or document.sql is not None or _HAS_FIELDS.search(document.data) is not None:
+    if (
+        _SSN_TERMS.stand_in(document)
+        or document.has_tags
+        or document.sql is not None
+        or _HAS_FIELDS.search(document.data) is not None
+    ):
         return Confidence.VERY_LIKELY
-    return Confidence.VERY_LIKELY if forms_stand_in(document) or persons_stand_in(document) else Confidence.POSSIBLE
+    said: _Said = document.learnt.get(_Said) or _Said.in_text(document)
+    is_said = said.taxpayer or said.right_before or said.before_brackets
+    return Confidence.VERY_LIKELY if is_said or forms_stand_in(document) or persons_stand_in(document) else Confidence.POSSIBLE
 
 
 US_SSN: Final = Detector(

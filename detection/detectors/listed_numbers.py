@@ -249,7 +249,11 @@ def _person_beside(document: Document, candidate: Candidate, line: tuple[int, in
     is_named = any(map(is_first_name, words))
     if not is_named and mentions_other_things(others):
         return _NOBODY
-    sure = is_named or (_may_be_dated(document, *line) and _BORN.search(others) is not None) or _is_under_persons(document, candidate.start)
+    sure = (
+        is_named
+        or (_may_be_dated(document, *line) and _BORN.search(others) is not None)
+        or _is_under_persons(document, candidate.start)
+    )
     shaped = _is_shaped(words, others)
     return _Person(sure=sure, full=shaped and (sure or _RELATIONS.search(others) is not None), shaped=shaped)
 
