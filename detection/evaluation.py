@@ -11,7 +11,18 @@ from detection.detectors.model import CONTEXT_WINDOW
 from detection.document import Document
 from detection.expressions import spans_of
 from detection.folding import fold_term
-from detection.hits import RANKS, DetectorHits, HeldHits, Hit, Passed, SpansOfLines, confirmed, giving_way, without_overlaps
+from detection.hits import (
+    RANKS,
+    DetectorHits,
+    HeldHits,
+    Hit,
+    Passed,
+    SpansOfLines,
+    as_sure_as,
+    confirmed,
+    giving_way,
+    without_overlaps,
+)
 from detection.marking import Marking
 from detection.named_tuples import from_tuple
 from detection.readings import Reading, Unasked
@@ -169,7 +180,12 @@ class Evaluation:
             return self._written(compiled, document)
         target = compiled.matcher.target
         detectors = compiled.detectors_for(self._occurring[target])
-        found = without_overlaps([self._detector_hits(detector, target) for detector in detectors])
+        # Words near make a hit one step surer.
+        if (least := RANKS[compiled.matcher.min_confidence] - (compiled.near is not None)) > 0:
+            able = (each for each in detectors if each.surest is None or RANKS[each.surest(document)] >= least)
+            found = without_overlaps([as_sure_as(least, self._detector_hits(detector, target)) for detector in able])
+        else:
+            found = without_overlaps([self._detector_hits(detector, target) for detector in detectors])
         if compiled.matcher.marking_position:
             found = self._marking(target).holding(found)
         return found if compiled.near is None and not compiled.exclude else self._confirmed(compiled, found, document)

@@ -17,6 +17,8 @@ RANKS: Final[dict[Confidence, int]] = {confidence: rank for rank, confidence in 
 _SURER: Final = {each: _ORDER[min(rank + 1, len(_ORDER) - 1)] for each, rank in RANKS.items()}
 _POSITION_BITS: Final = 31
 _END: Final = (1 << _POSITION_BITS) - 1
+#: After so many hits that nobody asks for it is told how far they have come.
+_LEFT_OUT: Final = 16
 _place_of: Final = itemgetter(0, 1)
 
 
@@ -154,6 +156,21 @@ def giving_way(hits: Iterable[Hit | Passed], stronger: Iterable[DetectorHits]) -
                 break
         else:
             yield hit
+
+
+def as_sure_as(least: int, hits: Iterable[Hit | Passed]) -> Iterator[Hit | Passed]:
+    """The hits of this rank or a higher one, and how far those have come that are not.
+
+    Where hits overlap, one of a lower rank makes none of a higher one lose: nobody who asks for these needs the others.
+    """
+    left_out = 0
+    for hit in hits:
+        if isinstance(hit, Passed) or RANKS[hit[3]] >= least:
+            yield hit
+            continue
+        left_out += 1
+        if left_out % _LEFT_OUT == 0:
+            yield from_tuple(Passed, (hit[0], hit[0]))
 
 
 class HeldHits:

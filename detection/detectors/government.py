@@ -9,13 +9,13 @@ from detection.detectors import redaction
 from detection.detectors.employer_numbers import is_employers
 from detection.detectors.financial import follows_plus
 from detection.detectors.id_words import IdWords
-from detection.detectors.listed_numbers import surer_in_lists
+from detection.detectors.listed_numbers import persons_stand_in, surer_in_lists
 from detection.detectors.message_fields import FIELDS, TRIGGER, TYPED
 from detection.detectors.misreadings import misread
 from detection.detectors.model import Candidate, Checked, Detector, in_order, pattern_finder, stands_alone
 from detection.detectors.other_numbers import goods_stand_in, names_goods
 from detection.detectors.passports import PASSPORT, PASSPORT_MRZ
-from detection.detectors.tax_forms import surer_by_forms
+from detection.detectors.tax_forms import forms_stand_in, surer_by_forms
 from detection.detectors.zip_codes import is_zip_code
 from detection.document import Document
 from detection.expressions import SPACES, WORD_START, Ending, compile_own
@@ -65,9 +65,13 @@ _RIGHT_BEFORE: Final = Ending(
     rf"\.?[{SPACES}\"'*:=#(–—-]{{0,4}}"
 )
 #: The same by whose it is in brackets: "Spouse (Ada Bell, 295-22-5413)".
+_WHOSE: Final = (
+    "(?:co-?)?(?:spouse|wife|husband|partner|dependent|dependant|child|son|daughter|mother|father|claimant|applicant|borrower|insured"
+    "|beneficiary|employee|taxpayer|deceased|decedent|guarantor|subscriber|patient)s?"
+)
+_BEFORE_BRACKETS: Final = compile_own(rf"(?i){_WHOSE}[{SPACES}]?\(", captures=False)
 _IN_BRACKETS: Final = re.compile(
-    r"(?i)(?<![^\W_])(?P<whose>(?:co-?)?(?:spouse|wife|husband|partner|dependent|dependant|child|son|daughter|mother|father|claimant|applicant|borrower"
-    r"|insured|beneficiary|employee|taxpayer|deceased|decedent|guarantor|subscriber|patient)s?)\s?\("
+    rf"(?i)(?<![^\W_])(?P<whose>{_WHOSE})\s?\("
     r"(?-i:[A-ZÀ-Þ][\w'’.-]{0,24}(?: [A-ZÀ-Þ][\w'’.-]{0,24}){1,3})[,;:]? (?:- )?\Z"
 )
 _REACH_OF_BRACKETS: Final = 96
@@ -95,6 +99,7 @@ class _Said(NamedTuple):
     goods: bool
     taxpayer: bool
     right_before: bool
+    before_brackets: bool
 
     @classmethod
     def in_text(cls, document: Document) -> "_Said":
@@ -104,6 +109,7 @@ class _Said(NamedTuple):
             goods_stand_in(document),
             _TAXPAYER.stand_in(document),
             _RIGHT_BEFORE.stands_in(document),
+            _BEFORE_BRACKETS.search(document.data) is not None,
         )
         return known
 
@@ -129,7 +135,7 @@ def _check_ssn(document: Document, start: int, end: int) -> Checked | None:
             return Checked(digits, Confidence.LIKELY, "near: taxpayer")
         if not name and said.right_before and (word := _said_right_before(text, start)) is not None:
             return Checked(digits, Confidence.LIKELY, f"near: {word}")
-        if not name and text[start - 1 : start] == " " and (whose := _said_before_brackets(text, start)) is not None:
+        if not name and said.before_brackets and (whose := _said_before_brackets(text, start)) is not None:
             return Checked(digits, Confidence.LIKELY, f"near: {whose}")
     elif (
         (" " in value and _goes_on(text, start, end))
@@ -153,7 +159,8 @@ def _said_right_before(text: str, start: int) -> str | None:
 def _said_before_brackets(text: str, start: int) -> str | None:
     """Who has a number that stands in brackets behind their name."""
     first = max(0, start - _REACH_OF_BRACKETS)
-    said = _IN_BRACKETS.search(text, first, start) if text.find("(", first, start) >= 0 else None
+    stands_so = text[start - 1 : start] == " " and text.find("(", first, start) >= 0
+    said = _IN_BRACKETS.search(text, first, start) if stands_so else None
     return said["whose"] if said is not None else None
 
 
@@ -204,6 +211,21 @@ def _find_ssns(document: Document) -> Iterator[Candidate]:
     return in_order(_find_in_fields(document), _find_typed(document), _find_anywhere(document))
 
 
+def _surest(document: Document) -> Confidence:
+    """Possible at most where nothing stands that would say whose a number is: no word, form, field or person."""
+    # What stands over a value may be parted from it, and within itself, by tags.
+    if (
+        _SSN_TERMS.stand_in(document)
+        or document.has_tags
+        or document.sql is not None
+        or _HAS_FIELDS.search(document.data) is not None
+    ):
+        return Confidence.VERY_LIKELY
+    said: _Said = document.learnt.get(_Said) or _Said.in_text(document)
+    is_said = said.taxpayer or said.right_before or said.before_brackets
+    return Confidence.VERY_LIKELY if is_said or forms_stand_in(document) or persons_stand_in(document) else Confidence.POSSIBLE
+
+
 US_SSN: Final = Detector(
     id="us_ssn",
     group="government",
@@ -211,6 +233,7 @@ US_SSN: Final = Detector(
     description="Nine digits in a range that was issued; likely near its words, a tax form or in a list of persons, possible with dashes alone.",
     triggers=(_SSN_DASHED, TRIGGER, *_SSN_TERMS.triggers),
     find=lambda document: surer_by_forms(document, surer_in_lists(document, _find_ssns(document), _SSN_NEAR), _SSN_NEAR),
+    surest=_surest,
     redact=redaction.last_two,
     country="US",
     context=_SSN_WORDS,

@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 from detection.detectors.first_names_america import is_first_name
 from detection.detectors.model import CONTEXT_WINDOW, Candidate
 from detection.detectors.other_numbers import mentions_other_things, named_otherwise_at
+from detection.detectors.records import Standing
 from detection.document import Document
 from detection.expressions import compile_own
 from detection.proximity import NearTerms, words_apart
+from detection.rare_words import loosened
 from domain.rules import Confidence
 
 #: So many lines make a list of persons if in all but one somebody is named, or was born; fewer if somebody is in each.
@@ -17,7 +19,8 @@ _LEAST: Final = 3
 _FEWEST: Final = 2
 _CELL_ENDS: Final = re.compile(r"[\t;|,]| / |  +(?=\S)|<t[dh]\b")
 _TAG: Final = re.compile(r"<[^<>]{1,100}>")
-_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
+_REST_OF_WORD: Final = r"(?:[^\W\d_]|['’-](?=[^\W\d_]))*"
+_WORD: Final = re.compile(rf"[^\W\d_]{_REST_OF_WORD}")
 _MONTHS: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)"
@@ -31,6 +34,8 @@ _DATE: Final = (
 _BORN: Final = re.compile(rf"(?i:(?<![\d/.-]){_DATE}(?![\d/.-]))")
 #: No text holds a date of birth in which this does not match.
 _DATES: Final = compile_own(rf"(?i)(?:\A|[^0-9/.-]){_DATE}")
+#: And no part of it does in which this does not stand.
+_ANY_DATE: Final = Standing(rf"(?i){_DATE}")
 #: A date of birth that is called so.
 _BIRTH: Final = re.compile(
     rf"(?i)(?<![^\W_])(?:d\.?o\.?b\.?|(?:date of )?birth[ _-]?(?:date|day)?|born(?: on)?)[\"')]?[ \t]?[:=]?[ \t\"'(]{{0,4}}{_BORN.pattern}"
@@ -39,14 +44,22 @@ _BIRTH: Final = re.compile(
 _REACH_OF_BIRTH: Final = 120
 _LINES_OF_BIRTH: Final = 2
 #: Headers of lists of persons.
+_KINDS_OF_NAMES: Final = "first|last|full|family|given"
+_KINDS_OF_PERSONS: Final = (
+    r"surname|forename|employees?|members?|patients?|applicants?|students?|dependents?|beneficiar\w+|claimants?|dob|birth\w*|born"
+)
 _PERSONS: Final = re.compile(
-    r"(?i)\b(?:(?:first|last|full|family|given) name|surname|forename|employees?|members?|patients?|applicants?|students?|dependents?"
-    r"|beneficiar\w+|claimants?|dob|birth\w*|born|last\b.{0,12}\bfirst|first\b.{0,12}\blast)\b"
+    rf"(?i)\b(?:(?:{_KINDS_OF_NAMES}) name|{_KINDS_OF_PERSONS}|last\b.{{0,12}}\bfirst|first\b.{{0,12}}\blast)\b"
 )
 #: What somebody is to somebody else, which is said of persons only.
-_RELATIONS: Final = re.compile(
-    r"(?i)\b(?:son|daughter|spouse|wife|husband|child|stepson|stepdaughter|mother|father|brother|sister|grandson|granddaughter)\b"
+_KIN: Final = "son|daughter|spouse|wife|husband|child|stepson|stepdaughter|mother|father|brother|sister|grandson|granddaughter"
+_RELATIONS: Final = re.compile(rf"(?i)\b(?:{_KIN})\b")
+#: No text has such a header or says so in which this does not match.
+_SAID_OF_PERSONS: Final = compile_own(
+    loosened(rf"(?is)(?:{_KINDS_OF_NAMES})[ _./-]*name|{_KINDS_OF_PERSONS}|{_KIN}|last.*first|first.*last"), captures=False
 )
+#: A word that may be a name.
+_CAPITALISED: Final = re.compile(rf"[^\W\d_a-z]{_REST_OF_WORD}")
 #: Names of numbers of something else, right before one, and of what is parted from it by another word.
 _NO_SUCH: Final = re.compile(
     r"(?:(?<![^\W_])(?:MRN|DL|PO|RMA|CRN|EIN|NPI|UID|GUID|WO|SO|VIN|MPN|REF|FAX|TEL|EXT|ACCT|TKT|CASE|ID card)"
@@ -101,6 +114,15 @@ class _Person(NamedTuple):
 
 
 _NOBODY: Final = _Person(sure=False, full=False, shaped=False)
+
+
+def persons_stand_in(document: Document) -> bool:
+    """Whether a text names anybody who may stand beside a number, or may tell in another way that its numbers are those of persons."""
+    return (
+        _holds_dates(document)
+        or _SAID_OF_PERSONS.search(document.data) is not None
+        or any(is_first_name(found.group()) for found in _CAPITALISED.finditer(document.text))
+    )
 
 
 def surer_in_lists(document: Document, candidates: Iterable[Candidate], words: NearTerms) -> Iterator[Candidate]:
@@ -227,7 +249,11 @@ def _person_beside(document: Document, candidate: Candidate, line: tuple[int, in
     is_named = any(map(is_first_name, words))
     if not is_named and mentions_other_things(others):
         return _NOBODY
-    sure = is_named or _may_be_born(document, others) or _is_under_persons(document, candidate.start)
+    sure = (
+        is_named
+        or (_may_be_dated(document, *line) and _BORN.search(others) is not None)
+        or _is_under_persons(document, candidate.start)
+    )
     shaped = _is_shaped(words, others)
     return _Person(sure=sure, full=shaped and (sure or _RELATIONS.search(others) is not None), shaped=shaped)
 
@@ -238,9 +264,9 @@ def _is_shaped(words: list[str], row: str) -> bool:
     return capitals > 1 and len(words) - capitals <= _SMALL_WORDS and _OF_SENTENCES.search(row) is None
 
 
-def _may_be_born(document: Document, part: str) -> bool:
-    """Whether a date of birth stands in a part of a text."""
-    return _holds_dates(document) and _BORN.search(part) is not None
+def _may_be_dated(document: Document, first: int, last: int) -> bool:
+    """Whether a date of birth may stand in a part of a text."""
+    return _holds_dates(document) and _ANY_DATE.near(document, first, last)
 
 
 def _holds_dates(document: Document) -> bool:
@@ -258,9 +284,9 @@ def _is_under_persons(document: Document, position: int) -> bool:
 
 def _is_born(document: Document, candidate: Candidate, line: tuple[int, int]) -> bool:
     """Whether the number is one cell of a row that names somebody and a date of birth, or a date that is called so stands near."""
-    if not _holds_dates(document):
-        return False
     text, (first, last), start, end = document.text, line, candidate.start, candidate.end
+    if not _may_be_dated(document, start - _REACH_OF_BIRTH, end + _REACH_OF_BIRTH):
+        return False
     if _BEFORE_CELL.search(text[max(first, start - 24) : start]) is None or _AFTER_CELL.match(text, end, last) is None:
         return False
     before, after = text[max(0, start - _REACH_OF_BIRTH) : start], text[end : end + _REACH_OF_BIRTH]

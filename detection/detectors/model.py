@@ -48,6 +48,7 @@ class Detector:
     for texts without it. ``find`` yields candidates in text order. ``context`` are words that raise the confidence of a value
     near them or under such a column header. Where hits overlap those of a detector in ``yields_to``, this one gives way.
     ``read`` finds the same and tells as well how far it has come, where much is looked at in which nothing is found.
+    ``surest`` tells how sure its finds in a text can be at most, its words near them and all; without it they can be very likely.
     ``redact`` turns a value as found into what may be kept of it. ``standard`` names where its form comes from, ``needs_words``
     says that it never fires without one of its words near or over it, and ``example`` is a text in which it is found.
     """
@@ -60,6 +61,7 @@ class Detector:
     find: Callable[[Document], Iterator[Candidate]]
     redact: Callable[[str], str]
     read: Callable[[Document], Iterator[Candidate | Passed]] | None = None
+    surest: Callable[[Document], Confidence] | None = None
     country: str | None = None
     checksum: bool = False
     context: tuple[str, ...] = ()

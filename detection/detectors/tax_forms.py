@@ -23,8 +23,12 @@ _FORM: Final = re.compile(
 )
 #: The same by its number alone, beside somebody.
 _BARE: Final = re.compile(r"(?<![\w.$€£-])(?:1099|1040)(?![\w.,]*[0-9])(?![\w-])")
-#: No form stands where this does not match.
-_ANY: Final = Standing(rf"SS-[458]|{_NUMBERS}|(?i:[WI]-?[0-9]|tax[ ](?:return|transcript)|withholding[ ]certificate)")
+#: No form stands where this does not match. It takes the characters around a form, and so may pass over one right behind another.
+_ANY: Final = Standing(
+    rf"(?:\A|[^0-9A-Za-z_.-])(?:SS-[458]|{_NUMBERS}(?:[^0-9-]|-[A-Z]|\z)|(?i:[WI]-?[0-9]|tax[ ](?:return|transcript)"
+    r"|withholding[ ]certificate))"
+)
+_LONGEST: Final = 32
 _WORD: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 #: What is made and has numbers like these.
 _GOODS: Final = re.compile(
@@ -40,12 +44,17 @@ _BEHIND: Final = 60
 _LINES_UP: Final = 3
 
 
+def forms_stand_in(document: Document) -> bool:
+    """Whether a text names such a form at all."""
+    return _ANY.near(document, 0, len(document.text))
+
+
 def surer_by_forms(document: Document, candidates: Iterable[Candidate], words: NearTerms) -> Iterator[Candidate]:
     """The same candidates; dashed ones that are only possible are likely beside such a form, with nothing said of other things.
 
     Those near one of the ``words`` stay as they are: these make them surer.
     """
-    if not _ANY.near(document, 0, len(document.text)):
+    if not forms_stand_in(document):
         return iter(candidates)
     return (
         candidate._replace(confidence=Confidence.LIKELY, confirmed_by="tax form")
@@ -57,7 +66,7 @@ def surer_by_forms(document: Document, candidates: Iterable[Candidate], words: N
 
 def _is_on_form(document: Document, candidate: Candidate, words: NearTerms) -> bool:
     text, start, end = document.text, candidate.start, candidate.end
-    if not _ANY.near(document, start - _BEFORE, end + _BEHIND):
+    if not _ANY.near(document, start - _BEFORE - _LONGEST, end + _BEHIND):
         return False
     if candidate.confidence is not Confidence.POSSIBLE or _DASHED.fullmatch(text, start, end) is None:
         return False

@@ -32,6 +32,11 @@ def _read_where(
     return read(document) if own.stand_in(document) else iter(())
 
 
+def _likely_at_most(_document: Document) -> Confidence:
+    """How sure a form without check digits can be."""
+    return Confidence.LIKELY
+
+
 def worded(
     id_: str,
     group: str,
@@ -83,6 +88,7 @@ def worded(
         triggers=(pattern,) if by_shape else own.triggers,
         find=found_by(read),
         read=read,
+        surest=None if checksum else _likely_at_most,
         redact=redact,
         country=country,
         checksum=checksum,
