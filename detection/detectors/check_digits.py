@@ -6,7 +6,7 @@ Each function takes the plain value, without separators.
 from operator import mul
 from typing import Final
 
-from stdnum import luhn
+from detection.detectors.financial import passes_luhn
 
 _ZERO: Final = ord("0")
 
@@ -28,11 +28,14 @@ class WeightedSum:
         return len(digits) != len(self._weights) or sum(map(mul, digits.encode(), self._weights)) % self._modulus in self._rests
 
 
-#: The check digit that would be 10 is 0, which leaves 1: so in Japan and, for the first of two, in Brazil. Korea takes 11 for 1 as well.
+#: The check digit that would be 10 is 0, which leaves 1: so in Japan and, for the first of two, in Brazil. Korea and Thailand take 11 for 1 as well.
 MY_NUMBER: Final = WeightedSum((6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), 11, (0, 1))
 CPF: Final = WeightedSum((10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0), 11, (0, 1))
 RRN: Final = WeightedSum((2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5, 1), 11, (0, 1))
 BSN: Final = WeightedSum((9, 8, 7, 6, 5, 4, 3, 2, -1), 11)
+FODSELSNUMMER: Final = WeightedSum((3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0), 11)
+NHS: Final = WeightedSum(tuple(range(10, 0, -1)), 11)
+THAI: Final = WeightedSum((*range(2, -10, -1), 1), 11, (0, 1))
 TFN: Final = WeightedSum((1, 4, 3, 7, 5, 8, 6, 9, 10), 11)
 #: As one number, without its last digit: the rest is that digit.
 RODNE_CISLO: Final = WeightedSum((-1, 1) * 5, 11, (0, 1))
@@ -88,7 +91,7 @@ def may_be_german_tax_number(digits: str) -> bool:
 
 
 def _weighted(digits: str, weights: tuple[int, ...]) -> int:
-    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
+    return sum(map(mul, digits.encode(), weights)) - _ZERO * sum(weights[: len(digits)])
 
 
 def passes_hungarian_tax(digits: str) -> bool:
@@ -114,7 +117,7 @@ def passes_luxembourgish(digits: str) -> bool:
     """Matricule: date of birth, the twelfth digit by Luhn, the thirteenth by Verhoeff, both over the first eleven."""
     if not ("01" <= digits[4:6] <= "12" and "01" <= digits[6:8] <= "31"):
         return False
-    return bool(luhn.is_valid(digits[:12])) and passes_verhoeff(digits[:11] + digits[12])
+    return passes_luhn(digits[:12]) and passes_verhoeff(digits[:11] + digits[12])
 
 
 def passes_german_pension(value: str) -> bool:
@@ -182,7 +185,7 @@ def passes_singaporean(value: str) -> bool:
 
 def passes_provider(digits: str) -> bool:
     """NPI: Luhn over the number with the prefix 80840 of American health identifiers."""
-    return bool(luhn.is_valid("80840" + digits))
+    return passes_luhn("80840" + digits)
 
 
 def passes_prescriber(value: str) -> bool:

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from stdnum import luhn
 from stdnum.ca import bc_phn
 
 from detection.detectors import check_digits
+from detection.detectors.financial import passes_luhn
 from detection.detectors.worded import varied, worded
 
 _GROUP: Final = "health"
@@ -49,7 +49,7 @@ DETECTORS: Final = (
         "Ontario health card number",
         r"\b[1-9][0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}(?:[ -]?[A-Z]{2})?\b",
         ("ohip", "ohip number", "health card", "health card number", "carte santé", "ontario health"),
-        valid=varied(lambda value: luhn.is_valid(value[:10])),
+        valid=varied(lambda value: passes_luhn(value[:10])),
         checksum=True,
         country="CA",
         standard="Ontario Ministry of Health",

@@ -341,6 +341,7 @@ DETECTORS: Final = (
         ),
         "Norwegian National Registry Act",
         "Fødselsnummer: 040285 17683",
+        may_pass=check_digits.FODSELSNUMMER.may_pass,
     ),
     validated_number(
         "fi_hetu",
@@ -408,6 +409,7 @@ DETECTORS: Final = (
         ("n.h.s", "nhs", "nhs number", "nhs no"),
         "NHS Data Dictionary; modulo 11",
         "NHS number: 978 628 6405",
+        may_pass=check_digits.NHS.may_pass,
         group="health",
     ),
 )

@@ -12,13 +12,17 @@ from stdnum.cn import ric
 from stdnum.cz import rc
 from stdnum.de import idnr
 from stdnum.es import nie
+from stdnum.gb import nhs
 from stdnum.ie import pps
 from stdnum.il import idnr as israeli
 from stdnum.jp import in_ as my_number
 from stdnum.kr import rrn
 from stdnum.nl import bsn
+from stdnum.no import fodselsnummer
 from stdnum.nz import ird
+from stdnum.th import pin
 from stdnum.us import ssn
+from stdnum.za import idnr as south_african
 
 from detection.detectors import check_digits, chinese_residents, financial, government
 from domain.rules import Matcher
@@ -47,6 +51,10 @@ def test_verhoeff() -> None:
         (check_digits.MY_NUMBER.may_pass, my_number.is_valid, "############"),
         (check_digits.CPF.may_pass, cpf.is_valid, "###########"),
         (check_digits.RRN.may_pass, rrn.is_valid, "##0%0%#######"),
+        (check_digits.FODSELSNUMMER.may_pass, fodselsnummer.is_valid, "0%0%#######"),
+        (check_digits.NHS.may_pass, nhs.is_valid, "##########"),
+        (check_digits.THAI.may_pass, pin.is_valid, "%############"),
+        (financial.passes_luhn, south_african.is_valid, "##0%0%####0##"),
         (check_digits.BSN.may_pass, bsn.is_valid, "#########"),
         (check_digits.TFN.may_pass, tfn.is_valid, "#########"),
         (check_digits.TFN.may_pass, tfn.is_valid, "########"),
