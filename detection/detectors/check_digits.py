@@ -91,7 +91,8 @@ def may_be_german_tax_number(digits: str) -> bool:
 
 
 def _weighted(digits: str, weights: tuple[int, ...]) -> int:
-    return sum(map(mul, digits.encode(), weights)) - _ZERO * sum(weights[: len(digits)])
+    total: int = sum(map(mul, digits.encode(), weights))
+    return total - _ZERO * sum(weights[: len(digits)])
 
 
 def passes_hungarian_tax(digits: str) -> bool:
