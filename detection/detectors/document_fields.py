@@ -85,6 +85,8 @@ def _beside_types(document: Document, check: Check) -> Iterator[Candidate | Pass
     for place, (start, end) in enumerate(spans_of(_KIND, document), 1):
         if place % REFUSED == 0:
             yield from_tuple(Passed, (start, start))
+        if _BEHIND_KIND.match(document.text, end) is None:
+            continue
         if not _DIGITS.near(document, start - _LONGEST_BEFORE - REACH, end + _LONGEST_BEHIND + _LONGEST_ROW):
             passed.append((start, end))
             continue

@@ -26,8 +26,8 @@ from detection.detectors.telephone_forms import (
     touches_before,
     without_brackets,
 )
-from detection.detectors.telephone_lines import is_beside_somebody, is_usual
-from detection.detectors.telephone_phrases import Label, follows_another, label_behind
+from detection.detectors.telephone_lines import is_beside_somebody, is_usual, may_need_no_word
+from detection.detectors.telephone_phrases import LONGEST_OR, Label, follows_another, label_behind
 from detection.detectors.telephone_words import (
     TERMS,
     WORDS,
@@ -41,6 +41,7 @@ from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.hits import Passed
 from detection.named_tuples import from_tuple
+from detection.work import UNBOUNDED
 from domain.rules import Confidence
 
 _WINDOW: Final = 40
@@ -181,6 +182,8 @@ _ROW: Final = re.compile(r"\(?[0-9]+\)?(?:[^0-9()]{0,3}\(?[0-9]+\)?){0,5}")
 
 def _nationals(document: Document, start: int, end: int, last: Candidate | None) -> Iterator[Candidate]:
     """The numbers in a row of groups of digits, each as long as it can be; ``last`` is the one before them."""
+    if end - start < _FEWEST or _says_nothing(document, start, end, last):
+        return
     text = document.text
     beginning: re.Match[str] | None = _BEGINNING.search(text, start, end)
     while beginning is not None:
@@ -192,6 +195,27 @@ def _nationals(document: Document, start: int, end: int, last: Candidate | None)
             yield found
         # If not from this group on, perhaps from the next.
         beginning = _BEGINNING.search(text, found.end if found is not None else beginning.end(), end)
+
+
+def _says_nothing(document: Document, start: int, end: int, last: Candidate | None) -> bool:
+    """Whether neither what stands around a row of groups of digits nor a form that some of them have makes a number of them.
+
+    Behind its first group nothing but digits stands right before one.
+    """
+    if last is not None and start - last.end <= LONGEST_OR:
+        return False
+    if TERMS.within(document).near(start, end, _WINDOW, _WINDOW, UNBOUNDED) is not None or may_need_no_word(document, start, end):
+        return False
+    text = document.text
+    if "_" in text[start : start + 2] or text[end : end + 1] == "-":
+        return False
+    before = _Before(document, start, None)
+    if before.label is not None or before.label_behind(end) is Label.GIVEN or before.asks_for_it or before.tells_whom_to_call:
+        return False
+    header = document.header(start)
+    if header is not None and (before.header is not None or TERMS.are_over(document, header)):
+        return False
+    return document.sql is None and document.table_at(start) is None
 
 
 def _longest(document: Document, start: int, end: int, last: Candidate | None) -> Candidate | None:
