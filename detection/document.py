@@ -153,6 +153,11 @@ class Document:
         return self._tables
 
     @property
+    def is_without_tables(self) -> bool:
+        """Whether somebody has looked for tables and found none."""
+        return self._tables is not None and not self._tables
+
+    @property
     def may_have_columns(self) -> bool:
         """Whether something may stand over values in it that is far from them: it has tables or tags."""
         return self.has_tags or self.sql is not None or bool(self.tables)

@@ -185,6 +185,8 @@ def _tables_with(document: Document, spans: Iterable[tuple[int, int]]) -> Iterat
     """The tables in which something stands in a row."""
     beyond = 0
     for place, (start, _) in enumerate(spans, 1):
+        if document.is_without_tables:
+            return
         if place % REFUSED == 0:
             yield from_tuple(Passed, (beyond, beyond))
         if start >= beyond:

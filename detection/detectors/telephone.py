@@ -10,6 +10,7 @@ from stdnum import ean
 from detection.detectors import redaction
 from detection.detectors.card_brands import is_card
 from detection.detectors.model import CONTEXT_WINDOW, REFUSED, Candidate, Detector, found_by
+from detection.detectors.records import Standing
 from detection.detectors.telephone_forms import (
     are_code_points,
     extended,
@@ -275,6 +276,7 @@ _DIGITS_OF_DECIMAL: Final = 8
 
 #: The verb right before a number; "most recent call last" is none.
 _CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
+_VERBS: Final = Standing("(?i)call|ring|text")
 _BEHIND_VERBS: Final = (" ", ":", "\t", ">")
 #: Whom to call, between the verb that asks for it and the number.
 _CALL_AT: Final = re.compile(
@@ -292,6 +294,18 @@ _KEY: Final = re.compile(r"[^\W\d_][^\n\d:;,]{0,24}[:：=]\s?[\"'(]{0,2}$")
 #: Whom a question in the line before is answered by.
 _ANSWER: Final = re.compile(r"\?[\"')]?[ \t]*\n(?:\[?[0-9: ]{4,9}\]? ?)?[^\W\d_][\w .]{0,24}[:>][ \t]*$")
 _ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|nummer|numer|telef|tel\b|電話|电话|전화")
+
+
+def _label_over(document: Document, start: int) -> Label | None:
+    """What stands over a number, as a label."""
+    header = document.header(start)
+    if header is None:
+        return None
+    known = document.remembered("labels of telephone numbers")
+    if header not in known:
+        known[header] = header_label(document, header)
+    label: Label | None = known[header]
+    return label
 
 
 class _Before:
@@ -319,16 +333,17 @@ class _Before:
     def header(self) -> Label | None:
         """What stands over it, as a label."""
         if self._header is None:
-            header = self._document.header(self._start)
-            self._header = (header_label(self._document, header) if header is not None else None,)
+            self._header = (_label_over(self._document, self._start),)
         return self._header[0]
 
     @property
     def asks_for_it(self) -> bool:
         """Whether a verb for calling stands before it, or a question for a telephone on the line before."""
         if self._verb is None:
+            document, start = self._document, self._start
             self._verb = self.text.endswith(_BEHIND_VERBS) and (
-                _CALL.search(self.text) is not None or _answers(self._document.text, self._start)
+                (_VERBS.near(document, start - _BEFORE, start) and _CALL.search(self.text) is not None)
+                or _answers(document.text, start)
             )
         return self._verb
 
@@ -428,10 +443,9 @@ def _is_labelled_only(document: Document, start: int, end: int) -> bool:
 def _is_told(document: Document, start: int, end: int) -> bool:
     """Whether a word near an international number, or over it, is one for a telephone."""
     before = document.text[max(0, start - _BEFORE) : start]
-    header = document.header(start)
     return (
         label_before(before) is not None
-        or (header is not None and header_label(document, header) is not None)
+        or _label_over(document, start) is not None
         or ((_is_near_word(document, start, end) or _CALL.search(before) is not None) and not names_another(before))
     )
 
