@@ -18,9 +18,7 @@ _GROUPED: Final = re.compile(
 _ONE_PIECE: Final = re.compile(r"0[1-9][0-9]{8,9}|[25-9][0-9]{8}")
 #: What RE2 does not know: the sign that stood before.
 _SAME_SIGN: Final = re.compile(r"\(\?\(1\)\\1\|(?:\[ \.-\])\)|\\[1-9]")
-_ANY_FORM: Final = "|".join(
-    loosened(_SAME_SIGN.sub("[ .-]", form)) for form in (*FORMS, _GROUPED.pattern, _ONE_PIECE.pattern)
-)
+_ANY_FORM: Final = "|".join(loosened(_SAME_SIGN.sub("[ .-]", form)) for form in (*FORMS, _GROUPED.pattern, _ONE_PIECE.pattern))
 #: A letter behind may begin an extension.
 _WORDLESS: Final = Standing(rf"(?:\A|[^0-9])(?:{_ANY_FORM})(?:\b|[A-Za-z_])")
 _CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
