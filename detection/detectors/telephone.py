@@ -276,7 +276,7 @@ _DIGITS_OF_DECIMAL: Final = 8
 
 #: The verb right before a number; "most recent call last" is none.
 _CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
-_VERBS: Final = Standing("(?i)call|ring|text")
+_VERBS: Final = Standing("(?i)call|r[iıİ]ng|text")
 _BEHIND_VERBS: Final = (" ", ":", "\t", ">")
 #: Whom to call, between the verb that asks for it and the number.
 _CALL_AT: Final = re.compile(
