@@ -29,8 +29,6 @@ _LONGEST_GAP: Final = 32
 _LONG_GAP: Final = re.compile(rf"[\s_./\u00a0\u3000-]{{{_LONGEST_GAP}}}")
 #: After so many values it is asked whether a term stands anywhere: a text may hold thousands of them and no term.
 _OFTEN: Final = 32
-#: So far ahead terms are looked for at once: whoever asks about a value will ask about the next.
-_AHEAD: Final = 512
 #: Of more headers than these, whether a term names them is worked out anew.
 _MOST_HEADERS: Final = 100
 
@@ -124,17 +122,16 @@ class TermsWithin:
         return self.ends[place - 1] if place else None
 
     def read(self, position: int, work: Work) -> None:
-        """Find every term that begins at or before ``position``, and some beyond."""
+        """Find every term that begins at or before ``position``, and one beyond."""
         starts, ends = self.starts, self.ends
         if self._found is None or (starts and starts[-1] > position):
             return
         self._payer.work = work
-        enough = position + _AHEAD
         try:
             for start, end in self._found:
                 starts.append(start)
                 ends.append(end)
-                if start > enough:
+                if start > position:
                     return
         except Exception:
             # What has been read of a search that failed is not all there is: others begin anew.
