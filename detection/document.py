@@ -153,6 +153,11 @@ class Document:
         return self._tables
 
     @property
+    def is_without_tables(self) -> bool:
+        """Whether somebody has looked for tables and found none."""
+        return self._tables is not None and not self._tables
+
+    @property
     def may_have_columns(self) -> bool:
         """Whether something may stand over values in it that is far from them: it has tables or tags."""
         return self.has_tags or self.sql is not None or bool(self.tables)
@@ -181,11 +186,12 @@ class Document:
 
     def table_under(self, position: int) -> Table | None:
         """The table whose headers stand there. Most words stand in prose, for which nobody looks for tables."""
-        text = self.text
-        first, last = self.line(position)
-        following = text[last + 1 : last + LONGEST_ROW].partition("\n")[0]
-        if not following or not (may_follow(text[first:last], following) or is_rule(following)):
-            return None
+        if self._tables is None:
+            text = self.text
+            first, last = self.line(position)
+            following = text[last + 1 : last + LONGEST_ROW].partition("\n")[0]
+            if not following or not (may_follow(text[first:last], following) or is_rule(following)):
+                return None
         table = self.tables.at(position)
         return table if table is not None and len(table.starts) > 1 and position < table.starts[1] else None
 

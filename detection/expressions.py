@@ -299,7 +299,7 @@ class Keywords:
             return self._spans(document, work, beyond)
         folded, folding = document.folded
         as_read = (folding.span_as_sent(*span) for span in self._spans(folded, work))
-        return _apart(heapq.merge(self._spans(document, work), as_read, key=_start_then_longest))
+        return without_overlapping(heapq.merge(self._spans(document, work), as_read, key=_start_then_longest))
 
     def stand_in(self, text: str) -> bool:
         """Whether one of them occurs in a short text of its own, such as a header."""
@@ -396,7 +396,8 @@ def _start_then_longest(span: tuple[int, int]) -> tuple[int, int]:
     return span[0], -span[1]
 
 
-def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def without_overlapping(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of those that overlap, the first."""
     end = -1
     for span in spans:
         if span[0] >= end:
@@ -433,14 +434,14 @@ def spans_of(
     """
     if work is not UNBOUNDED:
         reading = reading or Reading(compiled, document.text)
-        return _in_code_points(_bounded_spans(compiled, document.data, work, reading), document)
+        return in_code_points(_bounded_spans(compiled, document.data, work, reading), document)
     if group == 0:
         return _whole_spans(compiled, document)
-    return _in_code_points((spans[group] for spans in groups_of(compiled, document.data)), document)
+    return in_code_points((spans[group] for spans in groups_of(compiled, document.data)), document)
 
 
-def _in_code_points(spans: Iterable[tuple[int, int]], document: Document) -> Iterator[tuple[int, int]]:
-    """Those that are not empty. They begin in text order, but for groups of a match, which may begin before the last one ended."""
+def in_code_points(spans: Iterable[tuple[int, int]], document: Document) -> Iterator[tuple[int, int]]:
+    """Spans in bytes, those that are not empty. They begin in text order, but for groups of a match, which may begin before the last one ended."""
     if document.is_ascii:
         for first, last in spans:
             if first != last:

@@ -221,7 +221,7 @@ CCC: Final = worded(
     "Spanish account code",
     r"\b[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{2}[ -]?[0-9]{10}\b",
     ("ccc", "cuenta", "número de cuenta", "código cuenta cliente", "cuenta corriente", "cuenta bancaria"),
-    valid=lambda value: bool(ccc.is_valid(value)),
+    valid=lambda digits: bool(digits[8:10] == ccc.calc_check_digits(digits)),
     checksum=True,
     country="ES",
     standard="Código cuenta cliente",

@@ -85,6 +85,8 @@ def _beside_types(document: Document, check: Check) -> Iterator[Candidate | Pass
     for place, (start, end) in enumerate(spans_of(_KIND, document), 1):
         if place % REFUSED == 0:
             yield from_tuple(Passed, (start, start))
+        if _BEHIND_KIND.match(document.text, end) is None:
+            continue
         if not _DIGITS.near(document, start - _LONGEST_BEFORE - REACH, end + _LONGEST_BEHIND + _LONGEST_ROW):
             passed.append((start, end))
             continue
@@ -183,6 +185,8 @@ def _tables_with(document: Document, spans: Iterable[tuple[int, int]]) -> Iterat
     """The tables in which something stands in a row."""
     beyond = 0
     for place, (start, _) in enumerate(spans, 1):
+        if document.is_without_tables:
+            return
         if place % REFUSED == 0:
             yield from_tuple(Passed, (beyond, beyond))
         if start >= beyond:

@@ -11,7 +11,16 @@ from detection.detectors.model import CONTEXT_WINDOW, stands_alone
 from detection.detectors.other_numbers import named_otherwise_at
 from detection.detectors.word_regions import WordRegions
 from detection.document import Document
-from detection.expressions import NO_WORD, SPACES, WORD_START, Ending, spans_between, spans_of
+from detection.expressions import (
+    NO_WORD,
+    SPACES,
+    WORD_START,
+    Ending,
+    in_code_points,
+    spans_between,
+    spans_of,
+    without_overlapping,
+)
 from detection.proximity import SHORT_TERM, NearTerms, anywhere, near_terms, words_apart
 from detection.term_sets import TermsSource, near_needles
 from detection.work import UNBOUNDED
@@ -233,11 +242,10 @@ class IdWords:
                 yield from (span for span in spans_of(alone, document) if span[0] >= last)
             return
         passed = len(document.text[:last].encode())
-        by_themselves = spans_between(alone, document, passed, len(document.data)) if alone is not None else ()
-        for start, end in merge(self._spans_near(compiled, document, window, passed), by_themselves):
-            if start >= passed:
-                passed = end
-                yield document.code_point(start), document.code_point(end)
+        near = self._spans_near(compiled, document, window, passed)
+        if alone is not None:
+            near = without_overlapping(merge(near, spans_between(alone, document, passed, len(document.data))))
+        yield from in_code_points(near, document)
 
     def stand_in(self, document: Document) -> bool:
         """Whether one of them may stand in a text: where none does, no value has one."""

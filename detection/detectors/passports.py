@@ -112,9 +112,12 @@ _FEW_DIGITS: Final = re.compile(
 _LEAST_DIGITS: Final = 5
 
 
+_APART: Final = {ord(sign): None for sign in " /-"}
+
+
 def _canonical(written: str) -> str | None:
     """The number without what keeps its groups apart; None for what is none."""
-    value = re.sub(r"[ /-]", "", written)
+    value = written.translate(_APART)
     if not 7 <= len(value) <= 15 or value != value.upper() or _DATE.fullmatch(written):
         return None
     if sum(map(str.isdigit, value)) < _LEAST_DIGITS and not _FEW_DIGITS.fullmatch(written):
@@ -169,6 +172,8 @@ def _names_numbers(header: str) -> bool:
 def _under_words(document: Document) -> Iterator[Candidate | Passed]:
     beyond = 0
     for place, (start, _) in enumerate(spans_of(_WORDS_FINDER, document), 1):
+        if document.is_without_tables:
+            return
         if start < beyond:
             continue
         if place % REFUSED == 0:

@@ -10,6 +10,7 @@ from stdnum import ean
 from detection.detectors import redaction
 from detection.detectors.card_brands import is_card
 from detection.detectors.model import CONTEXT_WINDOW, REFUSED, Candidate, Detector, found_by
+from detection.detectors.records import Standing
 from detection.detectors.telephone_forms import (
     are_code_points,
     extended,
@@ -26,8 +27,8 @@ from detection.detectors.telephone_forms import (
     touches_before,
     without_brackets,
 )
-from detection.detectors.telephone_lines import is_beside_somebody, is_usual
-from detection.detectors.telephone_phrases import Label, follows_another, label_behind
+from detection.detectors.telephone_lines import is_beside_somebody, is_usual, may_need_no_word
+from detection.detectors.telephone_phrases import LONGEST_OR, Label, follows_another, label_behind
 from detection.detectors.telephone_words import (
     TERMS,
     WORDS,
@@ -41,6 +42,7 @@ from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.hits import Passed
 from detection.named_tuples import from_tuple
+from detection.work import UNBOUNDED
 from domain.rules import Confidence
 
 _WINDOW: Final = 40
@@ -181,6 +183,8 @@ _ROW: Final = re.compile(r"\(?[0-9]+\)?(?:[^0-9()]{0,3}\(?[0-9]+\)?){0,5}")
 
 def _nationals(document: Document, start: int, end: int, last: Candidate | None) -> Iterator[Candidate]:
     """The numbers in a row of groups of digits, each as long as it can be; ``last`` is the one before them."""
+    if end - start < _FEWEST or _says_nothing(document, start, end, last):
+        return
     text = document.text
     beginning: re.Match[str] | None = _BEGINNING.search(text, start, end)
     while beginning is not None:
@@ -192,6 +196,27 @@ def _nationals(document: Document, start: int, end: int, last: Candidate | None)
             yield found
         # If not from this group on, perhaps from the next.
         beginning = _BEGINNING.search(text, found.end if found is not None else beginning.end(), end)
+
+
+def _says_nothing(document: Document, start: int, end: int, last: Candidate | None) -> bool:
+    """Whether neither what stands around a row of groups of digits nor a form that some of them have makes a number of them.
+
+    Behind its first group nothing but digits stands right before one.
+    """
+    if last is not None and start - last.end <= LONGEST_OR:
+        return False
+    if TERMS.within(document).near(start, end, _WINDOW, _WINDOW, UNBOUNDED) is not None or may_need_no_word(document, start, end):
+        return False
+    text = document.text
+    if "_" in text[start : start + 2] or text[end : end + 1] == "-":
+        return False
+    before = _Before(document, start, None)
+    if before.label is not None or before.label_behind(end) is Label.GIVEN or before.asks_for_it or before.tells_whom_to_call:
+        return False
+    header = document.header(start)
+    if header is not None and (before.header is not None or TERMS.are_over(document, header)):
+        return False
+    return document.sql is None and document.table_at(start) is None
 
 
 def _longest(document: Document, start: int, end: int, last: Candidate | None) -> Candidate | None:
@@ -251,6 +276,7 @@ _DIGITS_OF_DECIMAL: Final = 8
 
 #: The verb right before a number; "most recent call last" is none.
 _CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
+_VERBS: Final = Standing("(?i)call|r[iıİ]ng|text")
 _BEHIND_VERBS: Final = (" ", ":", "\t", ">")
 #: Whom to call, between the verb that asks for it and the number.
 _CALL_AT: Final = re.compile(
@@ -268,6 +294,18 @@ _KEY: Final = re.compile(r"[^\W\d_][^\n\d:;,]{0,24}[:：=]\s?[\"'(]{0,2}$")
 #: Whom a question in the line before is answered by.
 _ANSWER: Final = re.compile(r"\?[\"')]?[ \t]*\n(?:\[?[0-9: ]{4,9}\]? ?)?[^\W\d_][\w .]{0,24}[:>][ \t]*$")
 _ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|nummer|numer|telef|tel\b|電話|电话|전화")
+
+
+def _label_over(document: Document, start: int) -> Label | None:
+    """What stands over a number, as a label."""
+    header = document.header(start)
+    if header is None:
+        return None
+    known = document.remembered("labels of telephone numbers")
+    if header not in known:
+        known[header] = header_label(document, header)
+    label: Label | None = known[header]
+    return label
 
 
 class _Before:
@@ -295,16 +333,17 @@ class _Before:
     def header(self) -> Label | None:
         """What stands over it, as a label."""
         if self._header is None:
-            header = self._document.header(self._start)
-            self._header = (header_label(self._document, header) if header is not None else None,)
+            self._header = (_label_over(self._document, self._start),)
         return self._header[0]
 
     @property
     def asks_for_it(self) -> bool:
         """Whether a verb for calling stands before it, or a question for a telephone on the line before."""
         if self._verb is None:
+            document, start = self._document, self._start
             self._verb = self.text.endswith(_BEHIND_VERBS) and (
-                _CALL.search(self.text) is not None or _answers(self._document.text, self._start)
+                (_VERBS.near(document, start - _BEFORE, start) and _CALL.search(self.text) is not None)
+                or _answers(document.text, start)
             )
         return self._verb
 
@@ -404,10 +443,9 @@ def _is_labelled_only(document: Document, start: int, end: int) -> bool:
 def _is_told(document: Document, start: int, end: int) -> bool:
     """Whether a word near an international number, or over it, is one for a telephone."""
     before = document.text[max(0, start - _BEFORE) : start]
-    header = document.header(start)
     return (
         label_before(before) is not None
-        or (header is not None and header_label(document, header) is not None)
+        or _label_over(document, start) is not None
         or ((_is_near_word(document, start, end) or _CALL.search(before) is not None) and not names_another(before))
     )
 

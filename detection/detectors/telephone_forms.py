@@ -8,25 +8,23 @@ from typing import Final
 import phonenumbers
 
 #: Groupings that are telephone numbers wherever they stand.
-_ALONE: Final = tuple(
-    re.compile(form)
-    for form in (
-        # North America: area code and exchange begin with 2 to 9, and neither ends in 11.
-        r"(?:1[ .-])?(?:\([2-9](?!11)[0-9]{2}\)[ -]?|[2-9](?!11)[0-9]{2}([.-]))[2-9](?!11)[0-9]{2}(?(1)\1|[ .-])[0-9]{4}",
-        # An area or mobile code with its leading zero: most of Europe, Japan, Korea, Australia, South Africa.
-        r"\(?0[1-9][0-9]{0,4}\)?(?:[ /\u00a0\u2011\u2013-]{1,3}[0-9]{2,8}){1,4}",
-        r"0[1-9](?:\.[0-9]{2}){4}",
-        r"\(0[1-9][0-9]{1,4}\)[0-9]{5,8}",
-        # Russia and its neighbours; Brazil.
-        r"8[ -]?\(?[3-9][0-9]{2}\)?[ -]?[0-9]{3}[ -][0-9]{2}[ -]?[0-9]{2}",
-        r"\([1-9][0-9]\) ?9?[0-9]{4}-[0-9]{4}|[1-9][0-9] 9[0-9]{4}-[0-9]{4}",
-        r"(?:[14689][1-9]|2[12478]|3[1-578]|5[1345]|7[134579]) [2-5][0-9]{3}-[0-9]{4}",
-        # Portugal's own code in brackets.
-        r"\(351\) ?[29][0-9]{2} ?[0-9]{3} ?[0-9]{3}",
-        # An area code in brackets, elsewhere.
-        r"\([2-9][0-9]{1,2}\) ?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}",
-    )
+_ALONE_FORMS: Final = (
+    # North America: area code and exchange begin with 2 to 9, and neither ends in 11.
+    r"(?:1[ .-])?(?:\([2-9](?!11)[0-9]{2}\)[ -]?|[2-9](?!11)[0-9]{2}([.-]))[2-9](?!11)[0-9]{2}(?(1)\1|[ .-])[0-9]{4}",
+    # An area or mobile code with its leading zero: most of Europe, Japan, Korea, Australia, South Africa.
+    r"\(?0[1-9][0-9]{0,4}\)?(?:[ /\u00a0\u2011\u2013-]{1,3}[0-9]{2,8}){1,4}",
+    r"0[1-9](?:\.[0-9]{2}){4}",
+    r"\(0[1-9][0-9]{1,4}\)[0-9]{5,8}",
+    # Russia and its neighbours; Brazil.
+    r"8[ -]?\(?[3-9][0-9]{2}\)?[ -]?[0-9]{3}[ -][0-9]{2}[ -]?[0-9]{2}",
+    r"\([1-9][0-9]\) ?9?[0-9]{4}-[0-9]{4}|[1-9][0-9] 9[0-9]{4}-[0-9]{4}",
+    r"(?:[14689][1-9]|2[12478]|3[1-578]|5[1345]|7[134579]) [2-5][0-9]{3}-[0-9]{4}",
+    # Portugal's own code in brackets.
+    r"\(351\) ?[29][0-9]{2} ?[0-9]{3} ?[0-9]{3}",
+    # An area code in brackets, elsewhere.
+    r"\([2-9][0-9]{1,2}\) ?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}",
 )
+_ALONE: Final = re.compile("|".join(_ALONE_FORMS))
 _DATE: Final = re.compile(
     r"(?<![0-9])(?<![0-9][-./ ])(?:(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
     r"|[0-3]?[0-9]([-./ ])[01]?[0-9]\2(?:(?:19|20)[0-9]{2})(?![0-9])|[01]?[0-9]([-./])[0-3]?[0-9]\3(?:19|20)[0-9]{2}(?![0-9])"
@@ -113,7 +111,7 @@ def stands_by_itself(text: str, start: int, end: int, digits: str) -> bool:
     written = text[start:end]
     if written.isdigit() or not 9 <= len(digits) <= 12 or stands_in_a_row(text, start, end):
         return False
-    return any(form.fullmatch(written) for form in _ALONE) or (
+    return _ALONE.fullmatch(written) is not None or (
         (_POLISH.fullmatch(written) is not None and _is_a_poles(text, start, end))
         or (_AMERICAN.fullmatch(written) is not None and _is_an_americans(text, start, end))
     )
@@ -139,6 +137,8 @@ def _is_a_poles(text: str, start: int, end: int) -> bool:
 
 #: With spaces alone, North America's numbers are as other digits in groups.
 _AMERICAN: Final = re.compile("(?:1 )?[2-9](?!11)[0-9]{2} [2-9](?!11)[0-9]{2} [0-9]{4}")
+#: What may be a telephone's number with no word beside it.
+FORMS: Final = (*_ALONE_FORMS, _POLISH.pattern, _AMERICAN.pattern)
 _NAMED: Final = r"[A-Z][\w'’-]*[a-z]"
 #: Somebody in the cell or value before, or right before a bracket.
 _CELL_AFTER_NAME: Final = re.compile(

@@ -4,8 +4,10 @@ import re
 from typing import Final
 
 from detection.detectors.first_names_america import is_first_name
-from detection.detectors.telephone_forms import is_in_a_plan, stands_in_a_row
+from detection.detectors.records import Standing
+from detection.detectors.telephone_forms import FORMS, is_in_a_plan, stands_in_a_row
 from detection.document import Document
+from detection.rare_words import loosened
 
 #: Nine digits as Spain, Portugal and Poland write them, what Poland has in cities, and Italy's mobile telephones.
 _GROUPED: Final = re.compile(
@@ -14,6 +16,11 @@ _GROUPED: Final = re.compile(
 )
 #: In one piece with the zero that is dialled first, or of those three.
 _ONE_PIECE: Final = re.compile(r"0[1-9][0-9]{8,9}|[25-9][0-9]{8}")
+#: What RE2 does not know: the sign that stood before.
+_SAME_SIGN: Final = re.compile(r"\(\?\(1\)\\1\|(?:\[ \.-\])\)|\\[1-9]")
+_ANY_FORM: Final = "|".join(loosened(_SAME_SIGN.sub("[ .-]", form)) for form in (*FORMS, _GROUPED.pattern, _ONE_PIECE.pattern))
+#: A letter behind may begin an extension.
+_WORDLESS: Final = Standing(rf"(?:\A|[^0-9])(?:{_ANY_FORM})(?:\b|[A-Za-z_])")
 _CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _NAME: Final = (
     rf"(?P<first>{_CAPITAL})(?: (?:[A-Z]\.|de|del|della|di|la|las|los|da|do|dos|das|van|der|von|y|e|{_CAPITAL})){{1,4}}"
@@ -31,6 +38,11 @@ _LONGEST_LINE: Final = 120
 _REACH: Final = 100
 _LINES: Final = 3
 _WORD: Final = re.compile(_CAPITAL)
+
+
+def may_need_no_word(document: Document, start: int, end: int) -> bool:
+    """Whether a part of a row of digits has one of the forms that tell what it is, alone or with their place."""
+    return _WORDLESS.near(document, start, end)
 
 
 def is_beside_somebody(document: Document, start: int, end: int, digits: str) -> bool:

@@ -164,9 +164,9 @@ _OR: Final = re.compile(
     r"(?:(?:my|his|her|their|our|meine|seine|ihre|mon|ma|son|sa|mi|su|mio|mia|suo|sua|meu|minha|mijn|zijn|haar)\s[^\W\d]{2,14}[:,]?\s(?:(?:on|at|unter|au|al|op)\s)?)?"
     r"| / |/(?=0)"
 )
-_LONGEST_OR: Final = 48
+LONGEST_OR: Final = 48
 
 
 def follows_another(text: str, last: int, start: int) -> bool:
     """Whether nothing stands between a telephone number that ends at ``last`` and a number but an "or"."""
-    return 0 < start - last <= _LONGEST_OR and _OR.fullmatch(text, last, start) is not None
+    return 0 < start - last <= LONGEST_OR and _OR.fullmatch(text, last, start) is not None
