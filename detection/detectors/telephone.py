@@ -10,7 +10,7 @@ from stdnum import ean
 from detection.detectors import redaction
 from detection.detectors.card_brands import is_card
 from detection.detectors.model import CONTEXT_WINDOW, REFUSED, Candidate, Detector, found_by
-from detection.detectors.records import Standing
+from detection.detectors.telephone_before import BEFORE, CALL, Before, label_over
 from detection.detectors.telephone_forms import (
     are_code_points,
     extended,
@@ -28,12 +28,11 @@ from detection.detectors.telephone_forms import (
     without_brackets,
 )
 from detection.detectors.telephone_lines import is_beside_somebody, is_usual, may_need_no_word
-from detection.detectors.telephone_phrases import LONGEST_OR, Label, follows_another, label_behind
+from detection.detectors.telephone_phrases import LONGEST_OR, Label
 from detection.detectors.telephone_words import (
     TERMS,
     WORDS,
     counts_something,
-    header_label,
     label_before,
     names_another,
     names_my_number,
@@ -132,7 +131,7 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
 
 def _is_named_otherwise(text: str, start: int) -> bool:
     """Whether zeros begin a group of a longer row, or a number that says that it is something else."""
-    before = text[max(0, start - _BEFORE) : start]
+    before = text[max(0, start - BEFORE) : start]
     return follows_digits(text, start) or names_another(before)
 
 
@@ -170,11 +169,6 @@ def _is_no_article(document: Document, start: int, end: int) -> bool:
 # --- National numbers ----------------------------------------------------------------------------------------------------
 
 _FEWEST, _MOST = 7, 13
-#: So many code points before a number are read for what they say of it.
-_BEFORE: Final = 64
-#: And so many behind it.
-_BEHIND: Final = 48
-
 _BEGINNING: Final = re.compile(r"\(?[0-9]+")
 _GROUP_OF_DIGITS: Final = re.compile("[0-9]+")
 #: No number has more groups.
@@ -210,7 +204,7 @@ def _says_nothing(document: Document, start: int, end: int, last: Candidate | No
     text = document.text
     if "_" in text[start : start + 2] or text[end : end + 1] == "-":
         return False
-    before = _Before(document, start, None)
+    before = Before(document, start, None)
     if before.label is not None or before.label_behind(end) is Label.GIVEN or before.asks_for_it or before.tells_whom_to_call:
         return False
     header = document.header(start)
@@ -223,7 +217,7 @@ def _longest(document: Document, start: int, end: int, last: Candidate | None) -
     ends = _shorter(document.text, start, end, _FEWEST, _MOST)
     if not ends:
         return None
-    before = _Before(document, start, last)
+    before = Before(document, start, last)
     return next((found for each in ends if (found := _judged(document, start, each, before)) is not None), None)
 
 
@@ -243,7 +237,7 @@ def _shorter(text: str, start: int, end: int, fewest: int, most: int) -> list[in
     return ends
 
 
-def _judged(document: Document, start: int, end: int, before: "_Before") -> Candidate | None:
+def _judged(document: Document, start: int, end: int, before: Before) -> Candidate | None:
     text = document.text
     start, end = without_brackets(text, start, end)
     written = text[start:end]
@@ -274,117 +268,15 @@ _DIGITS_OF_DECIMAL: Final = 8
 
 # --- What says that a number is a telephone's -------------------------------------------------------------------------------
 
-#: The verb right before a number; "most recent call last" is none.
-_CALL: Final = re.compile(r"(?i)\b(?:call|ring|text)(?: (?!last)\w+){0,2}[: ]{1,2}$")
-_VERBS: Final = Standing("(?i)call|r[iıİ]ng|text")
-_BEHIND_VERBS: Final = (" ", ":", "\t", ">")
-#: Whom to call, between the verb that asks for it and the number.
-_CALL_AT: Final = re.compile(
-    r"(?i)(?:^|[^\w\s][\"')]?\s{0,3}|\b(?:please|to|can|or|and|will|you|then|just|may|could) )"
-    r"(?:(?:call|ring|phone|dial)(?: [\w.'’&-]+){1,6} (?:at|on)|rufen?(?: [\w.'’&-]+){1,6} unter)[: ]{1,2}$"
-)
-_INITIAL: Final = re.compile(r"(?:^|[\s,;|·•/(>-])[TMPF] {1,2}$")
-_AT: Final = (" at", " on", " unter")
 #: A word that has a number of its own behind it.
 _ANNOUNCES: Final = re.compile(
     r"(?i)(?:[ \t._-]{0,2}(?:no|nr|number|nummer|n°|nº|#))?(?:[ \t]?\([^()\n]{1,12}\))?[ \t.]{0,3}(?:[:=#]\s{0,3})?[\"'(]{0,2}[+＋(]{0,2}[0-9]"
 )
 #: A label with a colon, right before a number.
 _KEY: Final = re.compile(r"[^\W\d_][^\n\d:;,]{0,24}[:：=]\s?[\"'(]{0,2}$")
-#: Whom a question in the line before is answered by.
-_ANSWER: Final = re.compile(r"\?[\"')]?[ \t]*\n(?:\[?[0-9: ]{4,9}\]? ?)?[^\W\d_][\w .]{0,24}[:>][ \t]*$")
-_ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|nummer|numer|telef|tel\b|電話|电话|전화")
 
 
-def _label_over(document: Document, start: int) -> Label | None:
-    """What stands over a number, as a label."""
-    header = document.header(start)
-    if header is None:
-        return None
-    known = document.remembered("labels of telephone numbers")
-    if header not in known:
-        known[header] = header_label(document, header)
-    label: Label | None = known[header]
-    return label
-
-
-class _Before:
-    """What stands right before a number, worked out when asked for: a row of groups asks for each length."""
-
-    __slots__ = ("_another", "_behind", "_document", "_header", "_label", "_last", "_start", "_verb", "text")
-
-    def __init__(self, document: Document, start: int, last: Candidate | None) -> None:
-        self._document, self._start, self._last = document, start, last
-        self.text = document.text[max(0, start - _BEFORE) : start]
-        self._label: tuple[Label | None] | None = None
-        self._header: tuple[Label | None] | None = None
-        self._behind: tuple[int, Label | None] = (-1, None)
-        self._another: bool | None = None
-        self._verb: bool | None = None
-
-    @property
-    def label(self) -> Label | None:
-        """Its label."""
-        if self._label is None:
-            self._label = (label_before(self.text),)
-        return self._label[0]
-
-    @property
-    def header(self) -> Label | None:
-        """What stands over it, as a label."""
-        if self._header is None:
-            self._header = (_label_over(self._document, self._start),)
-        return self._header[0]
-
-    @property
-    def asks_for_it(self) -> bool:
-        """Whether a verb for calling stands before it, or a question for a telephone on the line before."""
-        if self._verb is None:
-            document, start = self._document, self._start
-            self._verb = self.text.endswith(_BEHIND_VERBS) and (
-                (_VERBS.near(document, start - _BEFORE, start) and _CALL.search(self.text) is not None)
-                or _answers(document.text, start)
-            )
-        return self._verb
-
-    @property
-    def tells_whom_to_call(self) -> bool:
-        """Whether somebody is to be called, who is named before it."""
-        return self.text.rstrip(": ").endswith(_AT) and _CALL_AT.search(self.text) is not None
-
-    def label_behind(self, end: int) -> Label | None:
-        """What stands behind it where it ends there, as a label."""
-        if self._behind[0] != end:
-            self._behind = end, label_behind(self.text, self._document.text[end : end + _BEHIND])
-        return self._behind[1]
-
-    @property
-    def instead_of(self) -> Candidate | None:
-        """The number before it, if it is given as one by which somebody is reached instead."""
-        last = self._last
-        return last if last is not None and follows_another(self._document.text, last.end, self._start) else None
-
-    @property
-    def is_initial(self) -> bool:
-        """Whether nothing but the first letter of a word for it stands before it: "T 020 7946 0958"."""
-        return self.label is Label.FAINT and _INITIAL.search(self.text) is not None
-
-    @property
-    def names_another(self) -> bool:
-        """Whether its label or its column says that it is no telephone's, and it does not answer a question for one."""
-        if self._another is None:
-            self._another = self._names_another()
-        return self._another
-
-    def _names_another(self) -> bool:
-        document, start = self._document, self._start
-        if names_another(self.text):
-            return not _answers(document.text, start)
-        header = document.header(start)
-        return header is not None and document.is_in_column(start) and names_another(header)
-
-
-def _is_named(document: Document, start: int, end: int, before: _Before, digits: str) -> bool:
+def _is_named(document: Document, start: int, end: int, before: Before, digits: str) -> bool:
     """Whether digits in a form that telephone numbers have are one: by their label, their header, their form or a word near."""
     text, written, label = document.text, document.text[start:end], before.label
     if label is Label.CERTAIN and not is_amount(written):
@@ -406,7 +298,7 @@ def _is_named(document: Document, start: int, end: int, before: _Before, digits:
     return not before.names_another and not counts_something(text, end)
 
 
-def _is_given(document: Document, start: int, end: int, before: _Before, digits: str) -> bool:
+def _is_given(document: Document, start: int, end: int, before: Before, digits: str) -> bool:
     """Whether somebody gives it in a sentence or a key, or a word that means much else stands before what is written as only
     telephone numbers are; not where the detector's words make it surer.
     """
@@ -436,17 +328,17 @@ _SAID: Final = "label"
 
 def _is_labelled_only(document: Document, start: int, end: int) -> bool:
     """Whether a label stands before an international number, and none of the words that make it surer near it."""
-    label = label_before(document.text[max(0, start - _BEFORE) : start])
+    label = label_before(document.text[max(0, start - BEFORE) : start])
     return label in (Label.GIVEN, Label.WEAK) and TERMS.confirm(document, start, end, CONTEXT_WINDOW) is None
 
 
 def _is_told(document: Document, start: int, end: int) -> bool:
     """Whether a word near an international number, or over it, is one for a telephone."""
-    before = document.text[max(0, start - _BEFORE) : start]
+    before = document.text[max(0, start - BEFORE) : start]
     return (
         label_before(before) is not None
-        or _label_over(document, start) is not None
-        or ((_is_near_word(document, start, end) or _CALL.search(before) is not None) and not names_another(before))
+        or label_over(document, start) is not None
+        or ((_is_near_word(document, start, end) or CALL.search(before) is not None) and not names_another(before))
     )
 
 
@@ -463,15 +355,6 @@ def _is_near_word(document: Document, start: int, end: int) -> bool:
         return True
     after = TERMS.first_after(document, end)
     return after is not None and after[0] <= beyond and _ANNOUNCES.match(text, after[1]) is None
-
-
-def _answers(text: str, start: int) -> bool:
-    """Whether a number answers a question for it: "Which number? / Customer: 202-555-0143"."""
-    before = text[max(0, start - 200) : start]
-    if "?" not in before:
-        return False
-    answer = _ANSWER.search(before)
-    return answer is not None and _ASKED.search(before[before.rfind("\n", 0, answer.start()) + 1 : answer.start()]) is not None
 
 
 PHONE: Final = Detector(

@@ -1,0 +1,91 @@
+"""A row of digits around which nothing speaks of a telephone, and of which no part has a form that only telephones have, is passed over
+at once: nothing is lost by that.
+"""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detection.detectors import telephone
+from detection.document import Document
+
+_GROUPS = (
+    *(
+        "020",
+        "7946",
+        "0958",
+        "202",
+        "555",
+        "0143",
+        "01",
+        "40",
+        "912",
+        "345",
+        "678",
+        "(030)",
+        "(11)",
+        "351",
+        "8",
+        "1",
+        "22",
+        "5",
+        "900",
+        "98765",
+    ),
+    *("0157", "1234567", "600123456", "030901820", "4242"),
+)
+_GAPS = (" ", " ", "-", ".", "/", " / ", "  ", "", ",", "\n", "\t", ";")
+_AROUND = (
+    *(
+        "call ",
+        "Ring ",
+        "rıng me: ",
+        "text ",
+        "tel ",
+        "Tel.: ",
+        "T ",
+        "M: ",
+        "Phone\t",
+        "phone,name\n",
+        "reach me on ",
+        "or ",
+        "Ada Bell ",
+        "Ada: ",
+    ),
+    *(
+        "Which number?\nAda: ",
+        "order ",
+        "ref ",
+        "# ",
+        "_",
+        "(",
+        ")",
+        "x12",
+        " ext 4",
+        " (home)",
+        " mobile",
+        "<td>",
+        "</td>",
+        "NIF ",
+        "please call Ada at ",
+    ),
+    *("call you later ", "fax;", "Call Ada on ", "\n", "\n\n", "a-", "-b", "$", "+"),
+)
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(st.one_of(st.sampled_from(_AROUND), st.sampled_from(_GROUPS), st.sampled_from(_GAPS)), min_size=2, max_size=14).map(
+        "".join
+    )
+)
+def test_what_is_passed_over_holds_no_number(text: str) -> None:
+    document = Document(text)
+    for row in re.finditer(r"\(?[0-9]+\)?(?:[ ./-]{0,3}\(?[0-9]{1,8}\)?){0,15}", text):
+        start, end = row.span()
+        if telephone._says_nothing(document, start, end, None):
+            for place in range(start, end):
+                for beyond in range(place + 1, end + 1):
+                    if text[place] in "(0123456789":
+                        assert telephone._longest(document, place, beyond, None) is None, (text[start:end], text[place:beyond])
