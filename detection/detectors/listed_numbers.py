@@ -215,9 +215,7 @@ def _place(document: Document, candidate: Candidate, words: NearTerms) -> _Place
     if header is not None and _names_others(document, header, is_over=document.is_in_column(candidate.start)):
         return None
     before = text[max(first, candidate.start - CONTEXT_WINDOW) : candidate.start]
-    if named_otherwise_at(before) is not None or _NO_SUCH.search(before) is not None:
-        return None
-    if (word := _WORD_BEFORE.search(before)) is not None and _RELATIONS.search(word.group()) is None:
+    if before.strip() and _is_called_otherwise(before):
         return None
     if words.confirm(document, candidate.start, candidate.end, CONTEXT_WINDOW) is not None:
         return None
@@ -226,6 +224,14 @@ def _place(document: Document, candidate: Candidate, words: NearTerms) -> _Place
     if _CELL_ENDS.search(text, first, last) is not None:
         return _Place(line, "cell", len(_CELL_ENDS.findall(text, first, candidate.start)))
     return _Place(line, "words", len(text[first : candidate.start].split()))
+
+
+def _is_called_otherwise(before: str) -> bool:
+    """Whether what stands before a number on its line names something else."""
+    if named_otherwise_at(before) is not None or _NO_SUCH.search(before) is not None:
+        return True
+    word = _WORD_BEFORE.search(before)
+    return word is not None and _RELATIONS.search(word.group()) is None
 
 
 def _names_others(document: Document, header: str, *, is_over: bool) -> bool:
@@ -245,6 +251,8 @@ def _names_others(document: Document, header: str, *, is_over: bool) -> bool:
 def _person_beside(document: Document, candidate: Candidate, line: tuple[int, int]) -> _Person:
     """Whether somebody is named on the line, was born, or stands in a column of the table."""
     others = _TAG.sub(" ", f"{document.text[line[0] : candidate.start]} {document.text[candidate.end : line[1]]}")
+    if not others.strip():
+        return _Person(sure=_is_under_persons(document, candidate.start), full=False, shaped=False)
     words = _WORD.findall(others)
     is_named = any(map(is_first_name, words))
     if not is_named and mentions_other_things(others):
