@@ -161,8 +161,8 @@ def _is_run_in(document: Document, start: int, end: int) -> bool:
 
 
 def _unregistered(document: Document, start: int) -> Candidate | None:
-    found = _UNREGISTERED.match(document.text, start)
-    if found is None or account_form(document.text[start : start + 2].upper()) is not None:
+    text = document.text
+    if account_form(text[start : start + 2].upper()) is not None or (found := _UNREGISTERED.match(text, start)) is None:
         return None
     known = document.remembered("unregistered accounts")
     written = found.group()
