@@ -114,6 +114,7 @@ class _Person(NamedTuple):
 
 
 _NOBODY: Final = _Person(sure=False, full=False, shaped=False)
+_UNDER_PERSONS: Final = _Person(sure=True, full=False, shaped=False)
 
 
 def persons_stand_in(document: Document) -> bool:
@@ -161,8 +162,11 @@ def surer_in_lists(document: Document, candidates: Iterable[Candidate], words: N
             pending.append((candidate, _person_beside(document, candidate, place.line)))
             if len(pending) == _LEAST:
                 is_list = _are_persons([person for _, person in pending])
-                yield from (_sure(each, "list of persons") for each, _ in pending) if is_list else _judged(pending[:1])
-                pending = [] if is_list else pending[1:]
+                if is_list:
+                    yield from (_sure(each, "list of persons") for each, _ in pending)
+                    pending = []
+                else:
+                    yield pending.pop(0)[0]
     yield from _judged(pending)
 
 
@@ -252,7 +256,7 @@ def _person_beside(document: Document, candidate: Candidate, line: tuple[int, in
     """Whether somebody is named on the line, was born, or stands in a column of the table."""
     others = _TAG.sub(" ", f"{document.text[line[0] : candidate.start]} {document.text[candidate.end : line[1]]}")
     if not others.strip():
-        return _Person(sure=_is_under_persons(document, candidate.start), full=False, shaped=False)
+        return _UNDER_PERSONS if _is_under_persons(document, candidate.start) else _NOBODY
     words = _WORD.findall(others)
     is_named = any(map(is_first_name, words))
     if not is_named and mentions_other_things(others):
