@@ -17,6 +17,7 @@ _CONTINUATION_BYTES: Final = bytes(range(0x80, 0xC0))
 _BYTES_PER_CHECKPOINT: Final = 512
 _LONGEST_KEY: Final = 48
 _MOST_REMEMBERED: Final = 1_000
+_MOST_LINES_ASKED: Final = 64
 _REACH_OF_CELL: Final = 1_000
 _NO_HEADER: Final[tuple[str | None, bool]] = (None, False)
 #: Of so many positions the headers are remembered.
@@ -55,6 +56,7 @@ class Document:
         "_headers",
         "_html_tables",
         "_line",
+        "_lines_asked",
         "_may_have_sql",
         "_row",
         "_sql",
@@ -90,6 +92,7 @@ class Document:
         self._line = (0, -1)
         #: Where the line begins that was asked about last, and whether it could be a row of a table.
         self._row = (-1, False)
+        self._lines_asked = 0
         #: The headers of positions: several detectors ask about the same value.
         self._headers: dict[int, tuple[str | None, bool]] = {}
         self.has_tags = ">" in self.text
@@ -172,9 +175,15 @@ class Document:
         return self._sql
 
     def _may_be_row(self, position: int) -> bool:
-        """Whether the line could be a row of a table under another: in prose nobody needs to look for tables."""
+        """Whether the line could be a row of a table under another: in prose nobody needs to look for tables.
+
+        Of many lines nobody asks each: to look for all tables once takes less time.
+        """
         first, last = self.line(position)
         if self._row[0] != first:
+            self._lines_asked += 1
+            if self._lines_asked > _MOST_LINES_ASKED:
+                return True
             before = self.text.rfind("\n", 0, max(0, first - 1)) + 1
             is_long = last - first > LONGEST_ROW or first - 1 - before > LONGEST_ROW
             self._row = first, not is_long and may_follow(self.text[before : max(0, first - 1)], self.text[first:last])
