@@ -1,13 +1,13 @@
 """From a compiled rule set and a text to the hits of each rule."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from detection.allowing import Allowing
 from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, context_terms
 from detection.detectors import DETECTORS, Detector, redaction
-from detection.detectors.model import CONTEXT_WINDOW
+from detection.detectors.model import CONTEXT_WINDOW, Candidate
 from detection.document import Document
 from detection.expressions import spans_of
 from detection.folding import fold_term
@@ -17,6 +17,7 @@ from detection.hits import (
     HeldHits,
     Hit,
     Passed,
+    Rivals,
     SpansOfLines,
     as_sure_as,
     confirmed,
@@ -252,11 +253,14 @@ class Evaluation:
         return known
 
     def _found_by(self, detector: Detector, target: Target) -> Iterator[Hit | Passed]:
-        hits = _hits_of(detector, self._documents[target], self._compiled.allowing)
+        document = self._documents[target]
+        confirm = _confirming(detector, document)
         if not detector.yields_to:
-            return hits
+            hits = _hits_of(detector, document, self._compiled.allowing)
+            return hits if confirm is None else (hit if isinstance(hit, Passed) else confirm(hit) for hit in hits)
         stronger = (self._kept(DETECTORS[id_], target) for id_ in detector.yields_to if self._may_be_found(id_, target))
-        return giving_way(hits, stronger)
+        rivals = Rivals(stronger)
+        return giving_way(_hits_of(detector, document, self._compiled.allowing, rivals), rivals, confirm)
 
     def _may_be_found(self, detector: str, target: Target) -> bool:
         """Whether an expression occurs without which there are no hits; whether one does is not known of what no rule names."""
@@ -320,23 +324,42 @@ def redacted(value: str, detector: str | None) -> str | None:
     return DETECTORS[detector].redact(value) if detector in DETECTORS else None
 
 
-def _hits_of(detector: Detector, document: Document, allowing: Allowing | None) -> Iterator[Hit | Passed]:
-    """What the detector finds and the workspace does not allow, as its context words make it surer.
+def _hits_of(
+    detector: Detector, document: Document, allowing: Allowing | None, rivals: Rivals | None = None
+) -> Iterator[Hit | Passed]:
+    """What the detector finds and the workspace does not allow; what rivals are known to beat it need not find.
 
     Rules share these hits, so none of them pays for looking a value up: that takes about as long as finding it did, and is done
     once for a value that is repeated.
     """
-    id_, terms = detector.id, context_terms(detector)
-    for found in detector.find(document) if detector.read is None else detector.read(document):
+    id_ = detector.id
+    for found in _found_in(detector, document, rivals):
         if isinstance(found, Passed):
             yield found
             continue
         start, end, value, confidence, confirmed_by = found
         if allowing is not None and allowing.allows(value, detector, document.remembered("allowed")):
             continue
-        hit = from_tuple(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
-        near = terms.confirm(document, start, end, CONTEXT_WINDOW) if terms is not None else None
-        yield hit if near is None else confirmed(hit, near)
+        yield from_tuple(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
+
+
+def _found_in(detector: Detector, document: Document, rivals: Rivals | None) -> Iterator[Candidate | Passed]:
+    if rivals is not None and detector.read_unless is not None:
+        surest = Confidence.VERY_LIKELY if detector.surest is None else detector.surest(document)
+        return detector.read_unless(document, lambda start, end: rivals.beat_again(start, end, surest))
+    return detector.find(document) if detector.read is None else detector.read(document)
+
+
+def _confirming(detector: Detector, document: Document) -> Callable[[Hit], Hit] | None:
+    """What makes the detector's hits surer: its context words near them; None when it has none."""
+    if (terms := context_terms(detector)) is None:
+        return None
+
+    def confirm(hit: Hit) -> Hit:
+        near = terms.confirm(document, hit[0], hit[1], CONTEXT_WINDOW)
+        return hit if near is None else confirmed(hit, near)
+
+    return confirm
 
 
 def _value(text: str, case_sensitive: bool) -> str:

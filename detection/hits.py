@@ -103,17 +103,20 @@ class DetectorHits:
             (position >> _POSITION_BITS, position & _END, self._value_hashes[place], confidence, self._detector, confirmed_by),
         )
 
-    def rivalling(self) -> Callable[[Hit], bool]:
-        """A question to be asked about another detector's hits in text order: whether one of these overlaps it and is as sure and as
-        long, or surer.
+    def _strength_at(self, place: int) -> tuple[int, int]:
+        position = self._positions[place]
+        return RANKS[self._kinds[self._kind[place]][0]], (position & _END) - (position >> _POSITION_BITS)
+
+    def rivalling(self) -> Callable[[int, int, int], bool]:
+        """A question to be asked about another detector's hits in text order, by start, end and rank: whether one of these overlaps it
+        and is as sure and as long, or surer.
         """
         positions, place = self._positions, 0
         #: The places of those that may still overlap what comes; none for the most part.
         near: list[int] = []
 
-        def beats(hit: Hit) -> bool:
+        def beats(start: int, end: int, rank: int) -> bool:
             nonlocal place, near
-            start, end = hit[0], hit[1]
             beyond = end << _POSITION_BITS
             while True:
                 if place < len(positions):
@@ -128,34 +131,63 @@ class DetectorHits:
             if not near:
                 return False
             near = [each for each in near if positions[each] & _END > start]
-            return any(positions[each] < beyond and _strength(self.at(each)) >= _strength(hit) for each in near)
+            strength = rank, end - start
+            return any(positions[each] < beyond and self._strength_at(each) >= strength for each in near)
 
         return beats
 
 
-def giving_way(hits: Iterable[Hit | Passed], stronger: Iterable[DetectorHits]) -> Iterator[Hit | Passed]:
-    """The hits that no hit of a stronger detector overlaps that is as sure and as long, or surer.
+class Rivals:
+    """The stronger detectors to whose hits those of another one give way, asked about these in text order.
 
     Nobody asks for theirs, or which detectors these are, before there is one that may give way.
     """
-    rivals: list[Callable[[Hit], bool]] | None = None
-    coming = iter(hits)
-    for hit in coming:
+
+    __slots__ = ("_beat", "_beaten_by", "_stronger")
+
+    def __init__(self, stronger: Iterable[DetectorHits]) -> None:
+        self._stronger = stronger
+        self._beat: list[Callable[[int, int, int], bool]] | None = None
+        #: The one to which the last hit gave way.
+        self._beaten_by: Callable[[int, int, int], bool] | None = None
+
+    def beat(self, start: int, end: int, confidence: Confidence) -> bool:
+        """Whether a hit of one of them overlaps what stands there and is as sure and as long, or surer."""
+        if self._beat is None:
+            self._beat = [each.rivalling() for each in self._stronger]
+        for beats in self._beat:
+            if beats(start, end, RANKS[confidence]):
+                self._beaten_by = beats
+                return True
+        self._beaten_by = None
+        return False
+
+    def beat_again(self, start: int, end: int, confidence: Confidence) -> bool:
+        """Whether the detector to which the last hit gave way beats what stands there, too, so that it need not be looked at closely.
+
+        Once it does not, nobody asks it again before another hit gives way: where little is found it would be read for nothing.
+        """
+        if self._beaten_by is not None and not self._beaten_by(start, end, RANKS[confidence]):
+            self._beaten_by = None
+        return self._beaten_by is not None
+
+
+def giving_way(
+    hits: Iterable[Hit | Passed], rivals: Rivals, confirm: Callable[[Hit], Hit] | None = None
+) -> Iterator[Hit | Passed]:
+    """The hits, as ``confirm`` may make them a step surer, that beat their rivals; it is not asked about one that loses all the same."""
+    for hit in hits:
         if isinstance(hit, Passed):
             yield hit
             continue
-        if rivals is None:
-            rivals = [each.rivalling() for each in stronger]
-            if not rivals:
-                yield hit
-                yield from coming
-                return
-        for beats in rivals:
-            if beats(hit):
-                yield from_tuple(Passed, hit[:2])
-                break
-        else:
-            yield hit
+        start, end, _, confidence, _, _ = hit
+        surest = confidence if confirm is None else _SURER[confidence]
+        if not rivals.beat(start, end, surest):
+            judged = hit if confirm is None else confirm(hit)
+            if judged[3] is surest or not rivals.beat(start, end, judged[3]):
+                yield judged
+                continue
+        yield from_tuple(Passed, (start, end))
 
 
 def as_sure_as(least: int, hits: Iterable[Hit | Passed]) -> Iterator[Hit | Passed]:

@@ -136,10 +136,14 @@ def passes_spanish_insurance(digits: str) -> bool:
     return 1 <= province <= 66 and whole % 97 == int(digits[10:])
 
 
+_POLISH: Final = (7, 3, 1, 9, 7, 3, 1, 7, 3)
+#: How many characters stand between the digits and the letters.
+_LETTERS_AFTER_DIGITS: Final = ord("A") - ord("9") - 1
+
+
 def passes_polish_card(value: str) -> bool:
-    """Dowód osobisty: letters from 10 on, weights 7, 3, 1, 9, 7, 3, 1, 7, 3, modulo 10."""
-    numbers = (int(character, 36) for character in value)
-    return sum(number * weight for number, weight in zip(numbers, (7, 3, 1, 9, 7, 3, 1, 7, 3), strict=True)) % 10 == 0
+    """Dowód osobisty: three letters from 10 on and six digits, weights 7, 3, 1, 9, 7, 3, 1, 7, 3, modulo 10."""
+    return (_weighted(value, _POLISH) - _LETTERS_AFTER_DIGITS * sum(_POLISH[:3])) % 10 == 0
 
 
 def passes_australian_medicare(digits: str) -> bool:

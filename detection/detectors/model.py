@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -38,6 +38,14 @@ class Checked(NamedTuple):
 
 #: Validates the shape found at ``start``; None refuses it.
 Check = Callable[[Document, int, int], Checked | None]
+#: Whether what stands from here to there is known to give way to a stronger find, whatever it may be; asked in text order.
+GivesWay = Callable[[int, int], bool]
+
+
+class Reader(Protocol):
+    """Finds in text order, and how far it has come; what ``gives_way`` it need not look at."""
+
+    def __call__(self, document: Document, gives_way: GivesWay | None = None) -> Iterator[Candidate | Passed]: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +56,7 @@ class Detector:
     for texts without it. ``find`` yields candidates in text order. ``context`` are words that raise the confidence of a value
     near them or under such a column header. Where hits overlap those of a detector in ``yields_to``, this one gives way.
     ``read`` finds the same and tells as well how far it has come, where much is looked at in which nothing is found.
+    ``read_unless`` reads so, too, but need not look closely at what is said to give way all the same.
     ``surest`` tells how sure its finds in a text can be at most, its words near them and all; without it they can be very likely.
     ``redact`` turns a value as found into what may be kept of it. ``standard`` names where its form comes from, ``needs_words``
     says that it never fires without one of its words near or over it, and ``example`` is a text in which it is found.
@@ -61,6 +70,7 @@ class Detector:
     find: Callable[[Document], Iterator[Candidate]]
     redact: Callable[[str], str]
     read: Callable[[Document], Iterator[Candidate | Passed]] | None = None
+    read_unless: Callable[[Document, GivesWay], Iterator[Candidate | Passed]] | None = None
     surest: Callable[[Document], Confidence] | None = None
     country: str | None = None
     checksum: bool = False
@@ -92,14 +102,14 @@ def pattern_finder(
 
 def pattern_reader(
     pattern: str, check: Check, *, group: int = 0, spans: Callable[[Any, Document], Iterator[tuple[int, int]]] | None = None
-) -> Callable[[Document], Iterator[Candidate | Passed]]:
+) -> Reader:
     """A ``read``: what :func:`pattern_finder` finds, and how far it has come where ``check`` refused much."""
     compiled = compile_own(pattern)
 
-    def read(document: Document) -> Iterator[Candidate | Passed]:
+    def read(document: Document, gives_way: GivesWay | None = None) -> Iterator[Candidate | Passed]:
         refused = 0
         for start, end in spans_of(compiled, document, group) if spans is None else spans(compiled, document):
-            checked = check(document, start, end)
+            checked = None if gives_way is not None and gives_way(start, end) else check(document, start, end)
             if checked is not None:
                 yield from_tuple(Candidate, (start, end, *checked))
                 continue

@@ -6,7 +6,17 @@ from typing import Final
 
 from detection.detectors import redaction
 from detection.detectors.id_words import IdWords
-from detection.detectors.model import CONTEXT_WINDOW, Candidate, Checked, Detector, found_by, pattern_reader, stands_alone
+from detection.detectors.model import (
+    CONTEXT_WINDOW,
+    Candidate,
+    Checked,
+    Detector,
+    GivesWay,
+    Reader,
+    found_by,
+    pattern_reader,
+    stands_alone,
+)
 from detection.document import Document
 from detection.hits import Passed
 from detection.named_tuples import from_tuple
@@ -26,10 +36,10 @@ def varied(valid: Callable[[str], bool] | None = None) -> Callable[[str], bool]:
 
 
 def _read_where(
-    own: IdWords, read: Callable[[Document], Iterator[Candidate | Passed]], document: Document
+    own: IdWords, read: Reader, document: Document, gives_way: GivesWay | None = None
 ) -> Iterator[Candidate | Passed]:
     """What is read in a text that may hold one of the words; nothing in others."""
-    return read(document) if own.stand_in(document) else iter(())
+    return read(document, gives_way) if own.stand_in(document) else iter(())
 
 
 def _likely_at_most(_document: Document) -> Confidence:
@@ -88,6 +98,7 @@ def worded(
         triggers=(pattern,) if by_shape else own.triggers,
         find=found_by(read),
         read=read,
+        read_unless=read,
         surest=None if checksum else _likely_at_most,
         redact=redact,
         country=country,

@@ -7,11 +7,12 @@ from itertools import islice, product
 
 import pytest
 
+from detection.detectors.model import Checked, pattern_reader
 from detection.document import Document
 from detection.engine import CompiledRuleSet, classify, compile_rule_set
 from detection.evaluation import Evaluation
 from detection.explanation import explain
-from detection.hits import DetectorHits, HeldHits, Hit, Passed, SpansOfLines, giving_way, without_overlaps
+from detection.hits import DetectorHits, HeldHits, Hit, Passed, Rivals, SpansOfLines, giving_way, without_overlaps
 from detection.proximity import NearTerms
 from detection.tables import Tables
 from domain.rules import Conditions, Confidence, Matcher
@@ -130,7 +131,7 @@ def test_what_a_detector_raises_is_raised_for_every_reader() -> None:
         raise LookupError
 
     kept = DetectorHits("email", source())
-    for hits in (kept, kept, giving_way(source(), [DetectorHits("other", ())])):
+    for hits in (kept, kept, giving_way(source(), Rivals([DetectorHits("other", ())]))):
         with pytest.raises(LookupError):
             list(hits)
 
@@ -171,13 +172,55 @@ def test_of_overlapping_hits_the_surest_stays_then_the_longest_then_the_first(
 def test_a_detector_gives_way_to_what_is_as_sure_and_as_long() -> None:
     one = [_hit(0, 4), _hit(10, 14, _LIKELY), _hit(20, 24), _hit(30, 34)]
     other = [_hit(2, 9), _hit(12, 19), _hit(24, 26), _hit(30, 34)]
-    left = giving_way(other, [DetectorHits("one", one)])
+    left = giving_way(other, Rivals([DetectorHits("one", one)]))
     assert list(left) == [_hit(2, 9), Passed(12, 19), _hit(24, 26), Passed(30, 34)]
+
+
+def test_only_what_may_win_is_confirmed() -> None:
+    asked = []
+
+    def confirm(hit: Hit) -> Hit:
+        asked.append(hit.start)
+        return hit._replace(confidence=_LIKELY) if hit.start == 20 else hit
+
+    one = [_hit(0, 4, _LIKELY), _hit(10, 14), _hit(20, 24)]
+    other = [_hit(0, 4), _hit(10, 14), _hit(20, 24), _hit(30, 34)]
+    left = giving_way(other, Rivals([DetectorHits("one", one)]), confirm)
+    assert list(left) == [Passed(0, 4), Passed(10, 14), _hit(20, 24, _LIKELY), _hit(30, 34)]
+    assert asked == [10, 20, 30]
+
+
+def test_the_rival_that_won_is_asked_again_until_it_loses() -> None:
+    rivals = Rivals([DetectorHits("one", [_hit(0, 4), _hit(10, 14), _hit(30, 34)])])
+    assert not rivals.beat_again(0, 2, Confidence.POSSIBLE)
+    assert rivals.beat(0, 4, Confidence.POSSIBLE)
+    assert rivals.beat_again(10, 14, Confidence.POSSIBLE)
+    assert not rivals.beat_again(20, 24, Confidence.POSSIBLE)
+    assert not rivals.beat_again(30, 34, Confidence.POSSIBLE)
+    assert not rivals.beat(30, 34, _LIKELY)
+
+
+def test_what_gives_way_again_and_again_is_not_looked_at() -> None:
+    looked_at = []
+
+    def check(_document: Document, start: int, end: int) -> Checked:
+        looked_at.append(start)
+        return Checked("1")
+
+    text = "1234 " * 100
+    read, rivals = (
+        pattern_reader(r"[0-9]{4}", check),
+        Rivals([DetectorHits("one", (_hit(5 * each, 5 * each + 4) for each in range(90)))]),
+    )
+    found = read(Document(text), lambda start, end: rivals.beat_again(start, end, Confidence.POSSIBLE))
+    hits = (each if isinstance(each, Passed) else _hit(each.start, each.end) for each in found)
+    assert [each.start for each in giving_way(hits, rivals) if isinstance(each, Hit)] == list(range(450, 500, 5))
+    assert looked_at == [0, *range(450, 500, 5)]
 
 
 def test_what_was_passed_is_no_hit_and_cancels_none() -> None:
     kept = DetectorHits("one", [_hit(0, 4), Passed(6, 9), _hit(12, 14)])
-    assert list(giving_way([_hit(6, 9)], [kept])) == [_hit(6, 9)]
+    assert list(giving_way([_hit(6, 9)], Rivals([kept]))) == [_hit(6, 9)]
     assert [hit.start for hit in without_overlaps([kept])] == [0, 12]
     assert [hit.start for hit in kept] == [0, 12]
 
@@ -191,7 +234,7 @@ def test_a_detector_that_gives_way_everywhere_is_read_no_further_than_the_others
             yield _hit(10 * place, 10 * place + 4)
 
     strong = DetectorHits("strong", (_hit(10 * place, 10 * place + 4) for place in range(1_000)))
-    first = islice(without_overlaps([strong, giving_way(weak(), [strong])]), 5)
+    first = islice(without_overlaps([strong, giving_way(weak(), Rivals([strong]))]), 5)
     assert [hit.start for hit in first] == [0, 10, 20, 30, 40]
     assert len(read) < 10
 
@@ -208,7 +251,7 @@ def test_a_detector_that_finds_nothing_is_read_no_further_than_the_others() -> N
         return (_hit(10 * place, 10 * place + 4) for place in range(1_000))
 
     assert [hit.start for hit in islice(without_overlaps([hits(), nothing()]), 3)] == [0, 10, 20]
-    assert [hit.start for hit in islice(giving_way(hits(), [DetectorHits("strong", nothing())]), 3)] == [0, 10, 20]
+    assert [hit.start for hit in islice(giving_way(hits(), Rivals([DetectorHits("strong", nothing())])), 3)] == [0, 10, 20]
     assert len(read) < 20
 
 

@@ -16,7 +16,7 @@ from detection.document import Document
 from detection.engine import classify, compile_rule_set
 from detection.expressions import Keywords
 from detection.folding import fold_term
-from detection.hits import Passed
+from detection.hits import Passed, Rivals
 from domain.rules import Conditions, Matcher, RuleSet
 from tests.detection.rule_sets import BASE, compiled, rule, rule_set
 
@@ -198,6 +198,29 @@ def test_what_tells_how_far_it_has_come_finds_nothing_before_that_place_any_more
                 found.append(each)
         assert found == list(detector.find(Document(content))), detector.id
     assert told > 20
+
+
+def _lists_of_rivals(seed: int) -> str:
+    """Lines of detectors that need not look at what gives way and of those to which they do, together and apart."""
+    source = random.Random(seed)
+    lines = []
+    for detector in source.sample([each for each in DETECTORS.values() if each.read_unless is not None and each.yields_to], 6):
+        stronger = [each for each in detector.yields_to if each in DETECTORS]
+        for _ in range(12):
+            example = DETECTORS[source.choice((detector.id, *source.sample(stronger, min(3, len(stronger)))))].example
+            for _ in range(source.randint(1, 8)):
+                changed = source.random() < 0.2
+                value = "".join(source.choice("0123456789") if changed and each.isdigit() else each for each in example)
+                lines.append(f"{source.choice(detector.context)} {value}" if source.random() < 0.6 else value)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_need_not_be_looked_at_would_have_given_way(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = _lists_of_rivals(seed)
+    found = classify(BASE, content, every_finding=True)
+    monkeypatch.setattr(Rivals, "beat_again", lambda *_: False)
+    assert classify(BASE, content, every_finding=True) == found
 
 
 @pytest.mark.parametrize("seed", range(3))
