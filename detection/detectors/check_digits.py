@@ -152,6 +152,8 @@ def passes_australian_medicare(digits: str) -> bool:
 
 
 _NHI_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_NHI_NUMBERS: Final = {**dict(zip("0123456789", range(10), strict=True)), **dict(zip(_NHI_LETTERS, range(1, 25), strict=True))}
+_NHI_WEIGHTS: Final = (7, 6, 5, 4, 3, 2)
 
 
 def passes_new_zealand_health(value: str) -> bool:
@@ -160,16 +162,11 @@ def passes_new_zealand_health(value: str) -> bool:
     Three letters and four digits: 11 less the rest by 11 is the last digit, 10 as 0. Three letters, two digits and two letters
     (HISO 10046:2023): 23 less the rest by 23 is the place of the last letter.
     """
-    expanded = value[5].isalpha()
-    total = sum((7 - place) * _nhi_number(character) for place, character in enumerate(value[:6]))
-    if expanded:
+    total: int = sum(map(mul, _NHI_WEIGHTS, map(_NHI_NUMBERS.__getitem__, value)))
+    if value[5].isalpha():
         return value[6] == _NHI_LETTERS[22 - total % 23]
     rest = total % 11
     return rest != 0 and int(value[6]) == (11 - rest) % 10
-
-
-def _nhi_number(character: str) -> int:
-    return int(character) if character.isdigit() else _NHI_LETTERS.index(character) + 1
 
 
 _SINGAPORE: Final = {

@@ -28,6 +28,8 @@ _ACCOUNT: Final = re.compile(
 #: So far before and behind a value are its neighbours looked at, and so long is what may be a name.
 _REACH: Final = 160
 _LONGEST_NAME: Final = 32
+#: Nobody hides a longer one in Base64.
+_LONGEST_BASE64: Final = 68
 _BASE64: Final = re.compile(r"(?:[0-9A-Za-z+/]{4}){2,16}|(?:[0-9A-Za-z+/]{4}){1,16}[0-9A-Za-z+/]{2}(?:==|[0-9A-Za-z+/]=)")
 
 
@@ -51,7 +53,7 @@ def is_known(value: str) -> bool:
     """Whether a value is a product's name, or a placeholder or such a name in Base64."""
     if value.lower() in _PRODUCTS:
         return True
-    if len(value) % 4 or _BASE64.fullmatch(value) is None:
+    if len(value) % 4 or len(value) > _LONGEST_BASE64 or _BASE64.fullmatch(value) is None:
         return False
     try:
         decoded = base64.b64decode(value, validate=True).decode("ascii").strip()

@@ -38,7 +38,7 @@ _VOWELS: Final = frozenset("aeiouy")
 #: A word as names of code hold it: ``user``, ``User`` in ``newUser``, ``USER``.
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 #: The same, of three letters and more.
-_WORD_OF_THREE: Final = re.compile(r"[A-Z][a-z]{2,}|[a-z]{3,}|[A-Z]{3,}(?![a-z])")
+_WORD_OF_THREE: Final = re.compile(r"[A-Za-z](?=[A-Za-z]{2})(?:[a-z]{2,}|(?<=[A-Z])[A-Z]{2,}(?![a-z]))")
 _SIGNS: Final = re.compile(r"[\W_]")
 #: A run of letters that has capitals behind small letters, or more than one before them.
 _MIXED_RUN: Final = re.compile(r"(?=[A-Z]*[a-z]+[A-Z]|[A-Z]{2,}[a-z])[A-Za-z]{4,}")
@@ -69,12 +69,15 @@ _WEIGHTS: Final = (0.0, *(count * math.log2(count) for count in range(1, _PART +
 def is_mixed(value: str, least: float) -> bool:
     """Whether a value has so many bits a character. How many different ones its parts have mostly says so."""
     length, bits = len(value), 0.0
+    enough = (least + _ROUNDING) * length
     # A whole is as mixed as its parts are, or more. No part is less mixed than one character again and again, and each other one once.
     for start in range(0, length, _PART):
         part = value[start : start + _PART]
         size = len(part)
         bits += _WEIGHTS[size] - _WEIGHTS[size - len(set(part)) + 1]
-    return bits > (least + _ROUNDING) * length or entropy(value) >= least
+        if bits > enough:
+            return True
+    return entropy(value) >= least
 
 
 def looks_random(value: str) -> bool:
@@ -104,8 +107,5 @@ def _is_scrambled(run: str) -> bool:
 
 def wordiness(value: str) -> float:
     """The share of a value's letters and digits that stand in words of three letters and more: 1 for ``newUserName``."""
-    counted = len(value) - len(_SIGNS.findall(value))
-    if not counted:
-        return 0.0
     words = [word for word in _WORD_OF_THREE.findall(value) if is_pronounceable(word)]
-    return sum(map(len, words)) / counted
+    return sum(map(len, words)) / (len(value) - len(_SIGNS.findall(value))) if words else 0.0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 from typing import Final
 
 from detection.detectors import redaction
@@ -170,13 +171,16 @@ _LONGEST_LIST: Final = 1_000
 _LEAST_OF_A_LIST: Final = 2
 
 
-def _find_lists(document: Document) -> Iterator[Candidate]:
-    """Titles of lists of the sick with two names below, and tables of names with diagnoses or remedies."""
-    found = [*listing(document, "diagnosis")]
+def _find_titled(document: Document) -> Iterator[Candidate]:
+    """Titles of lists of the sick with two names below."""
     for start, end in spans_of(_TITLE_COMPILED, document):
         if _OF_A_LIST.below(document, end, end + _LONGEST_LIST) >= _LEAST_OF_A_LIST:
-            found.append(Candidate(start, end, document.text[start:end].strip(), Confidence.LIKELY, "names below"))
-    yield from sorted(found)
+            yield Candidate(start, end, document.text[start:end].strip(), Confidence.LIKELY, "names below")
+
+
+def _find_lists(document: Document) -> Iterator[Candidate]:
+    """These, and tables of names with diagnoses or remedies."""
+    return merge(sorted(listing(document, "diagnosis")), _find_titled(document))
 
 
 SICK_LIST: Final = Detector(

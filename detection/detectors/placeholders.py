@@ -43,6 +43,8 @@ _FILLER: Final = re.compile(
 #: RE2 knows no such expressions; only short values are worth the question.
 _REPEATED: Final = re.compile(r"(..?.?)\1{2,}|(.{4,6})\2")
 _LONGEST_REPEATED: Final = 20
+_LEAST_DIFFERENT: Final = 4
+_FIRST: Final = 16
 
 
 #: Classes of characters, for which RE2 knows ASCII only; what else there is may belong to them.
@@ -87,9 +89,14 @@ def _is_of_some_kind(value: str) -> bool:
     return _may_match(_SUSPICIOUS, value) and any(kind.stands_in(value) for kind in _KINDS)
 
 
+def _is_of_few(value: str) -> bool:
+    """Whether a value has fewer than four different characters, as the first of a longer one hardly have."""
+    return len(set(value[:_FIRST])) < _LEAST_DIFFERENT and len(set(value)) < _LEAST_DIFFERENT
+
+
 def is_filler(value: str) -> bool:
     """Whether the value was typed to fill a place: ``xxxxxxxx``, ``1234567890``, ``abcabcabc``."""
-    return len(set(value)) < 4 or _TYPED.stands_in(value) or _repeats(value)
+    return _is_of_few(value) or _TYPED.stands_in(value) or _repeats(value)
 
 
 def _repeats(value: str) -> bool:
@@ -98,7 +105,7 @@ def _repeats(value: str) -> bool:
 
 def says_placeholder(value: str) -> bool:
     """Whether words for a placeholder or characters typed to fill a place stand in a value, whatever its signs say."""
-    return len(set(value)) < 4 or _SPOKEN.stands_in(value) or is_filler(value)
+    return _is_of_few(value) or _SPOKEN.stands_in(value) or is_filler(value)
 
 
 def is_placeholder(value: str) -> bool:
@@ -107,7 +114,7 @@ def is_placeholder(value: str) -> bool:
     letters = plain.strip("*xX.…•_-0#?")
     return (
         len(letters) < 3
-        or len(set(plain)) < 4
+        or _is_of_few(plain)
         or plain.lower().rstrip("?!.") in _PLACEHOLDERS
         or _is_of_some_kind(plain)
         or _repeats(plain)

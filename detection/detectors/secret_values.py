@@ -322,9 +322,10 @@ def may_be_generated(value: str, *, least: int = 12) -> bool:
     """Whether a program made this: letters and digits without words, or letters that no word is like."""
     if not least <= len(value) <= LONGEST or _GENERATED_FORM.fullmatch(value) is None or _is_public(value):
         return False
-    if value.translate(_LETTERLESS).isalpha():
-        return len(value) >= max(16, least) and is_mixed(value, 3.2) and wordiness(value) < 0.45
-    if not any(map(str.isalpha, value)) or not any(map(str.isdigit, value)):
+    if not any(map(str.isdigit, value)):
+        is_of_letters = len(value) >= max(16, least) and value.translate(_LETTERLESS).isalpha()
+        return is_of_letters and is_mixed(value, 3.2) and wordiness(value) < 0.45
+    if not any(map(str.isalpha, value)):
         return False
     if len(value) < 24 and any(is_pronounceable(word) for word in _LONG_WORD.findall(value)):
         return False
