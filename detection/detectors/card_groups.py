@@ -77,11 +77,9 @@ class _Row:
         return 0
 
     def _is_part(self, place: int, beyond: int, gap: str) -> bool:
-        """Whether groups like these stand right before or behind them."""
-        least = min(self.sizes[place + 1], 4)
-        return (self.before[place] == gap and self.sizes[place - 1] >= least) or (
-            self.before[beyond] == gap and self.sizes[beyond] >= least
-        )
+        """Whether groups like these stand right before or behind them, kept apart alike."""
+        first, last = place - (self.before[place] == gap), beyond + (self.before[beyond] == gap)
+        return _has_like_beside(self.sizes[first:last], place - first, beyond - first)
 
     def _ends_row(self, place: int) -> bool:
         """Whether a card that ends before this group is the last in its line but for its expiry or its code."""

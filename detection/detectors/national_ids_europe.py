@@ -36,10 +36,11 @@ def national_id(
     *,
     abbreviations: tuple[str, ...] = (),
     checksum: bool = True,
+    may_pass: Callable[[str], bool] | None = None,
     window: int = CONTEXT_WINDOW,
     beside: bool = False,
 ) -> Detector:
-    """A number of persons: ``id_`` begins with its country."""
+    """A number of persons: ``id_`` begins with its country. What ``may_pass`` refuses would not be ``valid`` either."""
     return worded(
         id_,
         "government",
@@ -49,7 +50,7 @@ def national_id(
         example=example,
         abbreviations=abbreviations,
         window=window,
-        valid=varied(valid),
+        valid=varied(valid, may_pass),
         checksum=checksum,
         country=id_[:2].upper(),
         standard=standard,
@@ -81,9 +82,10 @@ DETECTORS: Final = (
             *("oib", "osobni identifikacijski broj", "croatian personal identification number", *identity_of("croatian")),
             *(*tax_of("croatian"), "o.i.b"),
         ),
-        lambda value: mod_11_10.checksum(value) == 1 and bool(oib.is_valid(value)),
+        oib.is_valid,
         "OIB: 33392005961",
         "Croatian OIB Act; ISO 7064, mod 11,10",
+        may_pass=lambda value: mod_11_10.checksum(value) == 1,
     ),
     national_id(
         "cy_tax",
@@ -104,10 +106,11 @@ DETECTORS: Final = (
             *("rodné číslo", "rodne cislo", "rodného čísla", "rodným číslem", "rod. číslo", "r. č", "r.č", "czech birth number"),
             *(*identity_of("czech", "slovak"), "birth number", "rodné č", "rod. č", "rod.č"),
         ),
-        lambda value: check_digits.RODNE_CISLO.may_pass(value) and bool(rc.is_valid(value)),
+        rc.is_valid,
         "Rodné číslo: 710319/2745",
         "Czech Act 133/2000, Slovak Act 301/1995",
         abbreviations=("rč", "RC", "R.C"),
+        may_pass=check_digits.RODNE_CISLO.may_pass,
     ),
     national_id(
         "ee_isikukood",

@@ -10,7 +10,7 @@ from stdnum import ean
 from detection.detectors import redaction
 from detection.detectors.card_brands import is_card
 from detection.detectors.model import CONTEXT_WINDOW, REFUSED, Candidate, Detector, found_by
-from detection.detectors.telephone_before import BEFORE, CALL, Before, label_over
+from detection.detectors.telephone_before import BEFORE, CALL, Before
 from detection.detectors.telephone_forms import (
     are_code_points,
     extended,
@@ -33,7 +33,6 @@ from detection.detectors.telephone_words import (
     TERMS,
     WORDS,
     counts_something,
-    label_before,
     names_another,
     names_my_number,
 )
@@ -328,17 +327,19 @@ _SAID: Final = "label"
 
 def _is_labelled_only(document: Document, start: int, end: int) -> bool:
     """Whether a label stands before an international number, and none of the words that make it surer near it."""
-    label = label_before(document.text[max(0, start - BEFORE) : start])
-    return label in (Label.GIVEN, Label.WEAK) and TERMS.confirm(document, start, end, CONTEXT_WINDOW) is None
+    return (
+        Before(document, start, None).label in (Label.GIVEN, Label.WEAK)
+        and TERMS.confirm(document, start, end, CONTEXT_WINDOW) is None
+    )
 
 
 def _is_told(document: Document, start: int, end: int) -> bool:
     """Whether a word near an international number, or over it, is one for a telephone."""
-    before = document.text[max(0, start - BEFORE) : start]
+    before = Before(document, start, None)
     return (
-        label_before(before) is not None
-        or label_over(document, start) is not None
-        or ((_is_near_word(document, start, end) or CALL.search(before) is not None) and not names_another(before))
+        before.label is not None
+        or before.header is not None
+        or ((_is_near_word(document, start, end) or CALL.search(before.text) is not None) and not names_another(before.text))
     )
 
 

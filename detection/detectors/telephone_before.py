@@ -29,18 +29,6 @@ _ANSWER: Final = re.compile(r"\?[\"')]?[ \t]*\n(?:\[?[0-9: ]{4,9}\]? ?)?[^\W\d_]
 _ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|nummer|numer|telef|tel\b|電話|电话|전화")
 
 
-def label_over(document: Document, start: int) -> Label | None:
-    """What stands over a number, as a label."""
-    header = document.header(start)
-    if header is None:
-        return None
-    known = document.remembered("labels of telephone numbers")
-    if header not in known:
-        known[header] = header_label(document, header)
-    label: Label | None = known[header]
-    return label
-
-
 class Before:
     """What stands right before a number, worked out when asked for: a row of groups asks for each length."""
 
@@ -66,8 +54,18 @@ class Before:
     def header(self) -> Label | None:
         """What stands over it, as a label."""
         if self._header is None:
-            self._header = (label_over(self._document, self._start),)
+            self._header = (self._label_over(),)
         return self._header[0]
+
+    def _label_over(self) -> Label | None:
+        header = self._document.header(self._start)
+        if header is None:
+            return None
+        known = self._document.remembered("labels of telephone numbers")
+        if header not in known:
+            known[header] = header_label(self._document, header)
+        label: Label | None = known[header]
+        return label
 
     @property
     def asks_for_it(self) -> bool:

@@ -30,9 +30,12 @@ def plain(value: str) -> str:
     return (value if value.isalnum() else value.translate(_PUNCTUATION)).upper()
 
 
-def varied(valid: Callable[[str], bool] | None = None) -> Callable[[str], bool]:
-    """``valid``, but for values of one or two characters again and again: placeholders, whatever their check digit."""
-    return lambda value: len(set(value)) > 2 and (valid is None or bool(valid(value)))
+def varied(valid: Callable[[str], bool] | None = None, may_pass: Callable[[str], bool] | None = None) -> Callable[[str], bool]:
+    """``valid``, but for values of one or two characters again and again: placeholders, whatever their check digit.
+
+    What ``may_pass`` refuses is not asked about.
+    """
+    return lambda value: len(set(value)) > 2 and (may_pass is None or may_pass(value)) and (valid is None or bool(valid(value)))
 
 
 def _read_where(
