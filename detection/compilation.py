@@ -14,7 +14,8 @@ from detection.allowing import Allowing
 from detection.automata import has_few_states
 from detection.detectors import DETECTORS, GROUPS, Detector, named
 from detection.expression_sets import ExpressionSet
-from detection.expressions import ExpressionRefused, Keywords, compile_checked, compile_own, keywords_of, require_compiling
+from detection.expressions import ExpressionRefused, compile_checked, compile_own, require_compiling
+from detection.keywords import Keywords, keywords_of
 from detection.packs import shipped_matchers
 from detection.pieces import rare_pieces_of
 from detection.proximity import NearTerms, near_terms

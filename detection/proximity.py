@@ -9,7 +9,8 @@ from functools import cache, cached_property, partial
 from typing import Any, Final
 
 from detection.document import Document
-from detection.expressions import Keywords, compile_own, keywords_of, prefixes_together, spans_between, term_source
+from detection.expressions import compile_own, spans_between
+from detection.keywords import Keywords, keywords_of, prefixes_together, term_source
 from detection.term_sets import TermsName, TermsSource, near_needles
 from detection.work import UNBOUNDED, Work
 

@@ -6,7 +6,7 @@ import pytest
 
 from detection.document import Document
 from detection.engine import classify, compile_rule_set
-from detection.expressions import Keywords
+from detection.keywords import Keywords
 from domain.rules import Conditions, Confidence, Matcher, Target
 from tests.detection.rule_sets import compiled, findings, matches, rule, rule_set
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from detection.detectors import DETECTORS, GROUPS
 from detection.document import Document
 from detection.engine import classify, compile_rule_set
-from detection.expressions import Keywords
 from detection.folding import fold_term
 from detection.hits import Passed, Rivals
+from detection.keywords import Keywords
 from domain.rules import Conditions, Matcher, RuleSet
 from tests.detection.rule_sets import BASE, compiled, rule, rule_set
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from detection.expressions import keywords_of
+from detection.keywords import keywords_of
 from detection.rules_check import check_rule
 from domain.errors import Problem
 from domain.rules import Conditions, Matcher

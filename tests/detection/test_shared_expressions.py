@@ -7,7 +7,8 @@ from detection.compilation import CompiledRuleSet, compile_rules
 from detection.document import Document
 from detection.engine import classify
 from detection.expression_sets import ExpressionSet
-from detection.expressions import Keywords, compile_checked
+from detection.expressions import compile_checked
+from detection.keywords import Keywords
 from detection.packs import STARTING_LABELS, shipped_matchers, starting_rule_set
 from detection.proximity import NearTerms
 from detection.term_sets import TermsName

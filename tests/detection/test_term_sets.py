@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detection.document import Document
-from detection.expressions import keywords_of
+from detection.keywords import keywords_of
 from detection.proximity import NearTerms
 from detection.term_sets import TermSet, keyword_needles, near_needles, plainly, plainly_with_humps
 
