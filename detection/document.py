@@ -5,11 +5,12 @@ from typing import Any, Final
 
 import re2
 
+from detection.delimited_rows import LONGEST_ROW, may_follow
 from detection.folding import FOLDING, Folded
 from detection.html_tables import HtmlTables
 from detection.spaced_lines import SPACES, is_rule
 from detection.sql_columns import SqlColumns, may_name_columns
-from detection.tables import LONGEST_ROW, Table, Tables, may_follow
+from detection.tables import Table, Tables
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _FOLDING: Final = re2.compile(FOLDING.encode())

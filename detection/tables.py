@@ -6,22 +6,29 @@ Just enough to name a value's column.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
+from detection.delimited_rows import (
+    BAR,
+    DELIMITERS,
+    DELIMITERS_AND_SLASH,
+    LONGEST_ROW,
+    SLASH,
+    cut_at,
+    cuts_of,
+    has_outer_bar,
+    is_rule_cell,
+    may_follow,
+    split_cells,
+    width_of,
+)
 from detection.spaced_lines import SPACES, Columns, cells_of, is_rule
 
-#: What keeps the cells of a row apart.
-DELIMITERS: Final = ("\t", ";", "|", ",")
-_BAR: Final = "|"
-#: And, in lists that people type, of three cells or more: two are a choice, or the same in two languages.
-SLASH: Final = " / "
 _LEAST_BETWEEN_SLASHES: Final = 3
 _LONGEST_HEADER: Final = 64
-#: A longer line is no row.
-LONGEST_ROW: Final = 4_000
 #: A line with a delimiter; all others are passed over at once.
 _DELIMITED: Final = re.compile(r"^[^\n\t;|,]*+[\t;|,][^\n]*", re.MULTILINE)
 #: A line with a delimiter or with two spaces between words.
@@ -39,35 +46,14 @@ _LINES: Final = {
     (True, True): _DELIMITED_SLASHED_OR_SPACED,
 }
 _MOST_KNOWN: Final = 100
-_DELIMITERS_AND_SLASH: Final = (*DELIMITERS, SLASH)
-_KINDS: Final = (*_DELIMITERS_AND_SLASH, SPACES)
+_KINDS: Final = (*DELIMITERS_AND_SLASH, SPACES)
 #: Those that stand between cells and nowhere else.
-_PLAIN_DELIMITERS: Final = frozenset(_DELIMITERS_AND_SLASH) - {_BAR}
+_PLAIN_DELIMITERS: Final = frozenset(DELIMITERS_AND_SLASH) - {BAR}
 #: So many rows say what a column holds.
 _ROWS_OF_COLUMN: Final = 250
-#: What stands in quotes, as a whole, or a delimiter outside them. Quotes that nobody closes reach to the end.
-_QUOTED: Final = re.compile(r'"[^"]*"?')
-_CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)}") for delimiter in (*DELIMITERS, SLASH)}
-#: A key and its value, which stand in no cell between slashes: forms say the same in several languages.
-_KEYED: Final = re.compile(r":(?:\s|$)")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 #: What a cell begins with that may be part of a drawn line.
 _SIGNS_OF_RULES: Final = frozenset("-=:+")
-
-
-def at_border(words: str) -> str:
-    """An RE2 expression, without a group around it, for words right beside a cell's border: there may be a table under them."""
-    return rf"{words}(?:[ \"'`*]*[,;|\t]| / | {{2,}}[\pL(#])|(?:[,;|\t][ \"'`*]*| / |[\pL\pN.)#] {{2,}}){words}"
-
-
-def may_follow(before: str, line: str) -> bool:
-    """Whether a line could be a row of a table in which another, or a line drawn under that, stands right before it."""
-    for delimiter in _DELIMITERS_AND_SLASH:
-        if delimiter in line and delimiter in before:
-            return True
-    if SPACES in line.strip():
-        return SPACES in before.strip() or is_rule(before)
-    return _BAR in line and is_rule(before)
 
 
 class Table(NamedTuple):
@@ -210,8 +196,8 @@ class Tables:
             cells = cells_of(row)
             self._row_cuts, self._row_places = [start for start, _ in cells], self._places(table, cells)
             return
-        self._row_outer = _has_outer_bar(row, table.delimiter)
-        self._row_cuts = list(_cuts(row, table.delimiter)) if '"' in row else None
+        self._row_outer = has_outer_bar(row, table.delimiter)
+        self._row_cuts = list(cuts_of(row, table.delimiter)) if '"' in row else None
 
     def _places(self, table: Table, cells: "list[tuple[int, int]]") -> Sequence[int]:
         """The columns of a row's cells in a table whose cells are parted by spaces; none for a line that only draws one."""
@@ -233,9 +219,11 @@ class Tables:
         """The column of a position in the header line of a table whose cells a delimiter parts."""
         line, place = self.text[table.start : table.starts[1]], position - table.start
         before = (
-            line.count(table.delimiter, 0, place) if '"' not in line else sum(cut < place for cut in _cuts(line, table.delimiter))
+            line.count(table.delimiter, 0, place)
+            if '"' not in line
+            else sum(cut < place for cut in cuts_of(line, table.delimiter))
         )
-        return before - _has_outer_bar(line, table.delimiter)
+        return before - has_outer_bar(line, table.delimiter)
 
     def cells_under(self, table: Table, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Where the cells of some columns, from left to right, stand in each row of a table whose cells a delimiter parts; quotes
@@ -245,8 +233,8 @@ class Tables:
         for line in islice(table.starts, 1, None):
             end = text.find("\n", line)
             row = text[line : end if end >= 0 else len(text)]
-            outer = _has_outer_bar(row, delimiter)
-            cells = row.split(delimiter, last + outer) if '"' not in row else _cut_at(row, _cuts(row, delimiter), delimiter)
+            outer = has_outer_bar(row, delimiter)
+            cells = row.split(delimiter, last + outer) if '"' not in row else cut_at(row, cuts_of(row, delimiter), delimiter)
             for column in columns:
                 place = column + outer
                 if place < len(cells):
@@ -256,7 +244,7 @@ class Tables:
     def column(self, table: Table, column: int) -> list[str]:
         """The values of one column in the first rows, header and Markdown rule left out."""
         cells = [cells[column] for cells in self._cells(table) if column < len(cells)]
-        return [cell for cell in cells if cell[:1] not in _SIGNS_OF_RULES or not _is_rule(cell)]
+        return [cell for cell in cells if cell[:1] not in _SIGNS_OF_RULES or not is_rule_cell(cell)]
 
     def _cells(self, table: Table) -> list[list[str]]:
         """The cells of the first rows; kept for the table asked about last, whose columns are asked about one after the other."""
@@ -268,50 +256,6 @@ class Tables:
             else:
                 self._split = table.start, [self.cells(table, row.rstrip("\r")) for row in rows]
         return self._split[1]
-
-
-def split_cells(line: str, delimiter: str) -> list[str]:
-    """The cells of one line, stripped and without their quotes. A Markdown row's outer bars make no cells."""
-    if delimiter == SPACES:
-        return [line[start:end] for start, end in cells_of(line)]
-    line = _without_outer_bars(line) if delimiter == "|" else line
-    quotes = line.count('"')
-    if not quotes:
-        return [cell.strip() for cell in line.split(delimiter)]
-    if line[0] == line[-1] == '"':
-        cells = line[1:-1].split(f'"{delimiter}"')
-        if quotes == 2 * len(cells):  # every cell in quotes, none inside: most files
-            return [cell.strip() for cell in cells]
-    return [cell.replace('"', "").strip() for cell in _cut_at(line, _cuts(line, delimiter), delimiter)]
-
-
-def _cut_at(line: str, cuts: Iterable[int], delimiter: str) -> list[str]:
-    cells, begin = [], 0
-    for cut in cuts:
-        cells.append(line[begin:cut])
-        begin = cut + len(delimiter)
-    cells.append(line[begin:])
-    return cells
-
-
-def _has_outer_bar(row: str, delimiter: str) -> bool:
-    """Whether a bar stands before the cells of a Markdown row."""
-    return delimiter == "|" and row.lstrip().startswith("|")
-
-
-def _without_outer_bars(line: str) -> str:
-    line = line.strip().removeprefix("|")
-    return line.removesuffix("|") if len(line) > 1 and not line.endswith("\\|") else line
-
-
-def _cuts(line: str, delimiter: str) -> Iterator[int]:
-    """Where delimiters stand outside quotes."""
-    return (found.start() for found in _CUTS[delimiter].finditer(line) if found.group() == delimiter)
-
-
-def _is_rule(cell: str) -> bool:
-    """Whether a cell belongs to the ``|---|:--:|`` line of a Markdown table, or to one under headers parted by spaces."""
-    return bool(cell) and (not cell.strip("-=: ") or ("-" in cell and not cell.strip("-+ ")))
 
 
 def _line_at(text: str, start: int) -> str:
@@ -352,12 +296,12 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
             continue
         line = found.group() if end - start <= LONGEST_ROW else ""
         if block:
-            is_ruled = columns is not None or block_delimiter == _BAR
+            is_ruled = columns is not None or block_delimiter == BAR
             if is_ruled and start > block_end and len(block) == 1 and _is_rule_between(text, block_end, start):
                 block.append(block_end)
                 block_end = start
             if columns is None:
-                belongs = start == block_end and _width(line, block_delimiter) == block_width
+                belongs = start == block_end and width_of(line, block_delimiter) == block_width
             else:
                 belongs = start == block_end and columns.are_over(line, first=len(block) == 1)
             if not belongs:
@@ -369,7 +313,7 @@ def _find_tables(text: str) -> "Iterator[tuple[int, str, array[int]]]":
             counted = -1
             if not block_width:
                 continue
-            if columns is None and not has_quotes and block_delimiter in DELIMITERS and block_delimiter != _BAR:
+            if columns is None and not has_quotes and block_delimiter in DELIMITERS and block_delimiter != BAR:
                 counted = block_width - 1
         block.append(start)
         block_end = end + 1
@@ -385,11 +329,11 @@ def _begin(text: str, line: str, end: int, known: dict[str, Columns | None]) -> 
     ``known`` holds lines that were asked about before: a text may repeat a few very often.
     """
     following = _line_at(text, end + 1)
-    if not may_follow(line, following) and not ((SPACES in line or _BAR in line) and is_rule(following)):
+    if not may_follow(line, following) and not ((SPACES in line or BAR in line) and is_rule(following)):
         return "", 0, None
     delimiter, width = "", 0
     for delimiter in DELIMITERS:
-        if delimiter in line and (width := _width(line, delimiter)) >= 2:
+        if delimiter in line and (width := width_of(line, delimiter)) >= 2:
             break
     else:
         width = 0
@@ -402,7 +346,7 @@ def _begin(text: str, line: str, end: int, known: dict[str, Columns | None]) -> 
             columns = known[line] = Columns.under(line)
         if columns is not None and (not width or columns.are_over(following, first=True)):
             return SPACES, len(columns.headers), columns
-    if not width and (slashed := _width(line, SLASH)) >= _LEAST_BETWEEN_SLASHES:
+    if not width and (slashed := width_of(line, SLASH)) >= _LEAST_BETWEEN_SLASHES:
         return SLASH, slashed, None
     return delimiter, width, None
 
@@ -410,18 +354,6 @@ def _begin(text: str, line: str, end: int, known: dict[str, Columns | None]) -> 
 def _is_rule_between(text: str, start: int, end: int) -> bool:
     """Whether one line stands there that only draws a line."""
     return end - start <= LONGEST_ROW and text.find("\n", start, end) == end - 1 and is_rule(text[start : end - 1])
-
-
-def _width(line: str, delimiter: str) -> int:
-    """How many cells the line has with this delimiter; 0 without any."""
-    if delimiter not in line or (delimiter == SLASH and _KEYED.search(line) is not None):
-        return 0
-    if delimiter == "|":
-        line = _without_outer_bars(line)
-    quotes = line.count('"')
-    if quotes and line[0] == line[-1] == '"' and quotes == 2 * (cells := line.count(f'"{delimiter}"') + 1):
-        return cells  # every cell in quotes, none inside: most files
-    return (_QUOTED.sub("", line) if quotes else line).count(delimiter) + 1
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice, tee
 from typing import Final
 
+from detection.delimited_rows import LONGEST_ROW, may_follow
 from detection.detectors import redaction
 from detection.detectors.birth_signs import SIGNS, find_beside_signs
 from detection.detectors.birth_words import BEHIND_DAYS, HEADER, TRIGGER, WORDS, Kind, kind_of
@@ -14,7 +15,7 @@ from detection.detectors.records import Standing, columns_named, plain_name, row
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.spaced_lines import SPACES
-from detection.tables import LONGEST_ROW, Table, may_follow
+from detection.tables import Table
 from domain.rules import Confidence
 
 _FINDER: Final = compile_own(WORDS, captures=False)

@@ -7,6 +7,7 @@ from heapq import merge
 from itertools import islice
 from typing import Final
 
+from detection.delimited_rows import at_border
 from detection.detectors import redaction
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.passwords_told import is_plainly_password
@@ -15,7 +16,6 @@ from detection.detectors.secret_names import ELSEWHERE, Kind, kind_of
 from detection.detectors.secret_values import is_joined_name, looks_like_password
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
-from detection.tables import at_border
 from domain.rules import Confidence
 
 _WORD: Final = (

@@ -6,12 +6,13 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from detection.delimited_rows import at_border, split_cells
 from detection.detectors import redaction
 from detection.detectors.html_lists import html_lists
 from detection.detectors.model import Candidate, Detector
 from detection.detectors.people import is_role_account
 from detection.document import Document
-from detection.tables import Table, at_border, split_cells
+from detection.tables import Table
 from domain.rules import Confidence
 
 #: Whom a list may be of, in English, German, Dutch and Polish.

@@ -2,9 +2,10 @@
 
 import pytest
 
+from detection.delimited_rows import SLASH
 from detection.detectors import DETECTORS
 from detection.document import Document
-from detection.tables import SLASH, Tables
+from detection.tables import Tables
 from tests.detection.rule_sets import found
 
 PAYEES = (
