@@ -43,6 +43,10 @@ _ANNOUNCEMENT: Final = re.compile(
     r"|(?:livello di )?(?:classificazione|riservatezza)"
     r"|(?:nível de )?(?:classificação|confidencialidade|sigilo)"
     r"|rubricering|classificatie|vertrouwelijkheid|klassning|klasyfikacja(?: (?:dokumentu|informacji|danych))?|klauzula(?: poufności)?"
+    r"|klasifik(?:ace|ácia|acija)|(?:stupeň|stupanj|stopnja) (?:utajen(?:í|ia)|ochrany|důvěrnosti|dôvernosti|tajnosti|zaupnosti)"
+    r"|(?:informations|säkerhets|sekretess)klass|klassificering|klassifi(?:kation|sering)|gradering|fortrolighed(?:sgrad)?|konfidensialitet"
+    r"|(?:turva|tietoturva)?luokitus|turvaluokka|minősítés|(?:adat)?besorolás|clasificare|διαβάθμιση|ταξινόμηση|класифікація|класификация"
+    r"|классификация|(?:gizlilik )?(?:derecesi|seviyesi)|sınıflandırma"
     r"|密级|保密级别|機密区分|取扱区分|기밀등급|гриф"
     r")(?: (?:de l[a'’]|des?|du|dell[aeo]?|dei|da|dos?|van (?:de|het)|van|der)[ ]?(?:sécurité|seguridad|sicurezza|segurança"
     r"|informations?|información|informazion[ei]|informação|document[oe]?|documento|données|datos|dati|dados|informatie|gegevens|daten|dokuments"
@@ -106,7 +110,14 @@ _SCHEME: Final = re.compile(
     r"^[\s*_#>\-•|\d.)\"'`(]{0,12}(?:(?:tier|level|stufe|niveau|nivel|livello|class|klasse)\s*\d\s*[-–—:.]?\s*)?"
     r"(strictly confidential|highly confidential|public|internal(?: use(?: only)?)?|confidential|restricted|secret|top secret"
     r"|öffentlich|intern|vertraulich|streng vertraulich|geheim|publique?|interne|confidentiel(?:le)?|restreint|secrète?"
-    r"|público|publica|interno|confidencial|restringido|restrito|pubblico|riservato|segreto|openbaar|vertrouwelijk)"
+    r"|público|publica|interno|confidencial|restringido|restrito|pubblico|riservato|segreto|openbaar|vertrouwelijk"
+    r"|(?:ściśle )?(?:publiczn|wewnętrzn|poufn)[eay]|zastrzeżon[eay]|(?:ściśle )?tajn[eay]|jawn[eay]"
+    r"|(?:přísně |prísne )?(?:veřejn|verejn|interní|intern|důvěrn|dôvern|tajn|vyhrazen|vyhraden)[éýáí]?"
+    r"|öppen|offentligt?|internt|(?:strängt |strengt |strikt |kvalificerat )?(?:konfidentiellt?|konfidensielt?|förtroligt?|fortroligt?|hemligt?|hemmeligt?)"
+    r"|julkinen|sisäinen|(?:erittäin |ehdottoman )?(?:luottamuksellinen|salainen)|nyilvános|belső|(?:szigorúan )?(?:bizalmas|titkos)"
+    r"|(?:strict )?confidențial|δημόσιο|εσωτερικό|(?:αυστηρά |άκρως )?(?:εμπιστευτικό|απόρρητο)|javno|interno|(?:strogo )?(?:povjerljivo|poverljivo|zaupno)"
+    r"|(?:çok )?gizli|(?:kuruma|hizmete) özel|(?:строго |суворо )?(?:публично|внутрішн[єя]|конфиденциально|конфіденційно|поверително|секретно)"
+    r"|открытая|внутренняя|конфиденциальная|公开|公開|内部|社内|秘密|机密|機密|绝密|極秘|社外秘|공개|내부|기밀|극비)"
     r"[\s*_\"'`)]{0,6}(?:\||[-–—:.]\s{0,4}[\w*_])",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -9,13 +9,13 @@ from detection.packs import (
     employment_words,
     for_everybody,
     health_words,
+    markings,
     negotiation_words,
     personnel_words,
     quiet_words,
     quiet_words_south,
     secrecy_words,
     subjects,
-    terms,
     titles,
 )
 from detection.packs.model import Pack, PackRule, examples
@@ -45,7 +45,7 @@ PACK: Final = Pack(
             priority=10,
             label_name="Restricted",
             description="The document says so itself: restricted, strictly confidential, top secret, a CUI banner; several languages.",
-            any=(Matcher(keywords=terms.RESTRICTED_MARKINGS, marking_position=True),),
+            any=(Matcher(keywords=markings.RESTRICTED, marking_position=True),),
             examples=examples(
                 matching=("STRICTLY CONFIDENTIAL\nBoard paper", "Einstufung: streng vertraulich", "CUI//SP-PRVCY\nReport"),
                 other=("Access to the yard is restricted after 20:00.", "The recipe is no secret.", "client_type: confidential"),
@@ -129,7 +129,7 @@ PACK: Final = Pack(
             label_name="Confidential",
             description="The document or its writer says so; not a disclaimer, a policy or a sentence with the word.",
             any=(
-                Matcher(keywords=terms.CONFIDENTIAL_MARKINGS, marking_position=True),
+                Matcher(keywords=markings.CONFIDENTIAL, marking_position=True),
                 Matcher(pattern=subjects.KEEP_QUIET, exclude=subjects.KEEP_QUIET_ELSEWHERE),
                 *_asked(quiet_words.KEEP_QUIET, *subjects.KEEP_QUIET_ELSEWHERE, *quiet_words.ELSEWHERE),
                 *_asked(quiet_words_south.KEEP_QUIET, *quiet_words_south.ELSEWHERE),
@@ -291,7 +291,7 @@ PACK: Final = Pack(
             priority=100,
             label_name="Internal",
             description="The document says so itself: internal, for internal use only.",
-            any=(Matcher(keywords=terms.INTERNAL_MARKINGS, marking_position=True),),
+            any=(Matcher(keywords=markings.INTERNAL, marking_position=True),),
             examples=examples(
                 matching=("For internal use only\nMemo", "Classification: Internal"), other=("Our internal audit begins in May.",)
             ),
@@ -301,7 +301,7 @@ PACK: Final = Pack(
             priority=110,
             label_name="Public",
             description="The document says so itself: public, press release, approved for public release.",
-            any=(Matcher(keywords=terms.PUBLIC_MARKINGS, marking_position=True, exclude=(terms.PUBLIC_NEWSPAPER,)),),
+            any=(Matcher(keywords=markings.PUBLIC, marking_position=True, exclude=(markings.PUBLIC_NEWSPAPER,)),),
             examples=examples(
                 matching=("PRESS RELEASE\nHarbour opens", "Classification: Public"), other=("Public transport stops here.",)
             ),

@@ -1,8 +1,10 @@
-"""The words of the base pack, by language: English, German, French, Spanish, Italian, Portuguese, Dutch and a few more."""
+"""How documents are marked, in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish and a few more."""
 
 from typing import Final
 
-RESTRICTED_MARKINGS: Final = (
+from detection.packs import markings_elsewhere
+
+RESTRICTED: Final = (
     *("restricted", "strictly confidential", "highly confidential", "highly restricted", "top secret", "secret"),
     *("strictly private and confidential", "eyes only", "most confidential"),
     *("CUI", "CUI//SP-PRVCY", "controlled unclassified information", "TLP:RED", "TLP: RED"),
@@ -31,8 +33,9 @@ RESTRICTED_MARKINGS: Final = (
     ),
     *("nota strettamente riservata", "nota estritamente confidencial", "strikt vertrouwelijke notitie", "notatka ściśle poufna"),
     *("строго конфиденциально", "совершенно секретно", "секретно", "極秘", "社外秘厳守", "绝密", "机密", "기밀", "대외비"),
+    *markings_elsewhere.RESTRICTED,
 )
-CONFIDENTIAL_MARKINGS: Final = (
+CONFIDENTIAL: Final = (
     *("confidential", "company confidential", "private and confidential", "private & confidential", "commercial in confidence"),
     *("commercial-in-confidence", "confidential business information", "proprietary and confidential", "in confidence"),
     *("confidential and proprietary", "proprietary", "TLP:AMBER", "TLP: AMBER", "TLP:AMBER+STRICT"),
@@ -80,8 +83,9 @@ CONFIDENTIAL_MARKINGS: Final = (
         "秘密",
         "保密",
     ),
+    *markings_elsewhere.CONFIDENTIAL,
 )
-INTERNAL_MARKINGS: Final = (
+INTERNAL: Final = (
     *("internal", "internal use", "internal use only", "for internal use only", "for internal use", "company internal"),
     *("internal only", "TLP:GREEN", "TLP: GREEN", "not for distribution", "do not distribute externally"),
     *("intern", "nur intern", "nur für den internen gebrauch", "für den internen gebrauch", "nur für den dienstgebrauch"),
@@ -103,10 +107,11 @@ INTERNAL_MARKINGS: Final = (
         "内部资料",
         "内部公开",
     ),
+    *markings_elsewhere.INTERNAL,
 )
 #: A newspaper of Portugal before what it writes.
 PUBLIC_NEWSPAPER: Final = r"Público: \p{Ll}"
-PUBLIC_MARKINGS: Final = (
+PUBLIC: Final = (
     *("public", "for public release", "approved for public release", "for immediate release", "public document", "unclassified"),
     *("press release", "TLP:CLEAR", "TLP: CLEAR", "TLP:WHITE", "TLP: WHITE", "cleared for public release"),
     *(
@@ -162,4 +167,5 @@ PUBLIC_MARKINGS: Final = (
         "uso público",
         "usage public",
     ),
+    *markings_elsewhere.PUBLIC,
 )
