@@ -7,13 +7,15 @@ import re2
 
 from detection.delimited_rows import LONGEST_ROW, may_follow
 from detection.folding import FOLDING, Folded
-from detection.html_tables import HtmlTables
+from detection.html_tables import HtmlTables, rewritten_headers
 from detection.spaced_lines import SPACES, is_rule
 from detection.sql_columns import SqlColumns, may_name_columns
 from detection.tables import Table, Tables
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _FOLDING: Final = re2.compile(FOLDING.encode())
+#: What a table or a header in HTML begins with.
+_HTML_TABLE: Final = re2.compile(rb"(?i)<t(?:able|h)\b")
 _CONTINUATION_BYTES: Final = bytes(range(0x80, 0xC0))
 _BYTES_PER_CHECKPOINT: Final = 512
 _LONGEST_KEY: Final = 48
@@ -59,6 +61,7 @@ class Document:
         "_line",
         "_lines_asked",
         "_may_have_sql",
+        "_rewritten",
         "_row",
         "_sql",
         "_tables",
@@ -81,6 +84,7 @@ class Document:
         self.name = name
         self.is_ascii = len(self.data) == len(text)
         self._folded: tuple[Document, Folded] | bool | None = not self.is_ascii
+        self._rewritten: Document | bool | None = True
         self._begin()
 
     def _begin(self) -> None:
@@ -116,7 +120,7 @@ class Document:
         if self._apart is None:
             apart = self._apart = object.__new__(Document)
             apart.data, apart.text, apart.is_ascii, apart._folded = self.data, self.text, self.is_ascii, self.folded
-            apart.name = self.name
+            apart.name, apart._rewritten = self.name, self._rewritten
             apart._begin()
         return self._apart
 
@@ -131,6 +135,16 @@ class Document:
                 document._folded = None
                 self._folded = document, folding
         return self._folded or None
+
+    @property
+    def rewritten_headers(self) -> "Document | None":
+        """The headers of HTML tables whose words are not written in the text as they are read; None for most texts."""
+        if self._rewritten is True:
+            self._rewritten = None
+            if self.has_tags and _HTML_TABLE.search(self.data) is not None and (headers := rewritten_headers(self.text)):
+                self._rewritten = Document(headers)
+                self._rewritten._rewritten = None
+        return self._rewritten or None
 
     def code_point(self, byte: int) -> int:
         """The code point offset of a byte offset (which lies at the start of a code point, or at the end)."""

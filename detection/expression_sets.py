@@ -221,10 +221,12 @@ class ExpressionSet:
             yield part
 
     def occurring(self, document: Document) -> set[int]:
-        """The places of the expressions that occur in the text, as it was sent or as keywords read it."""
+        """The places of the expressions that occur in the text, as it was sent or as keywords read it, or in a header as it is read."""
         found = self._occurring(document)
         if document.folded is not None:
             found |= self._occurring(document.folded[0])
+        if document.rewritten_headers is not None:
+            found |= self.occurring(document.rewritten_headers)
         return found
 
     def _occurring(self, document: Document) -> set[int]:

@@ -4,10 +4,15 @@ import html
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 _TAG: Final = re.compile(r"<(/?)(table|tr|t[hd])\b([^<>]{0,400})>", re.IGNORECASE)
+_TABLE: Final = re.compile(r"<table\b[^<>]{0,400}>", re.IGNORECASE)
+_ROW: Final = re.compile(r"</?t(?:r|able)\b[^<>]{0,400}>", re.IGNORECASE)
+_ROW_OR_HEADER: Final = re.compile(r"<(/?)(table|tr|th)\b[^<>]{0,400}>", re.IGNORECASE)
+_CELL: Final = re.compile(r"<t[hd]\b[^<>]{0,400}>(.{1,400}?)(?=</?t(?:[hdr]|able)\b|\Z)", re.IGNORECASE | re.DOTALL)
 _ANY_TAG: Final = re.compile(r"<[^<>]{0,400}>")
 _SPAN: Final = re.compile(r"""\bcolspan\s*=\s*["']?\s*(\d{1,3})""", re.IGNORECASE)
 _LONGEST_HEADER: Final = 64
@@ -101,6 +106,39 @@ class HtmlTables:
         if index < 0 or position >= self._ends[index]:
             return None
         return self._names[self._places[index]]
+
+
+def rewritten_headers(text: str) -> str | None:
+    """The headers that are written otherwise than they are read (``account&nbsp;number``, ``staff<br>no``), one in a line.
+
+    All that may be a header counts as one: who looks for words in the whole text would miss those. None for most texts.
+    """
+    found: dict[str, None] = {}
+    for source in _sources_of_headers(text):
+        if ("&" in source or "<" in source) and (name := _plain(source)) is not None:
+            found[name] = None
+    return "\n".join(found) or None
+
+
+def _sources_of_headers(text: str) -> Iterator[str]:
+    """What stands in the cells of every table's first row, and in every ``<th>`` behind it."""
+    first_row: int | None = None
+    rows = 0
+    for tag in _ROW_OR_HEADER.finditer(text):
+        closes, kind = tag[1], tag[2].lower()
+        if kind == "th":
+            if first_row is None and not closes and (cell := _CELL.match(text, tag.start())) is not None:
+                yield cell[1]
+            continue
+        if first_row is not None and (kind == "table" or closes or rows):
+            yield from (cell[1] for cell in _CELL.finditer(text, first_row, tag.end()))
+            first_row = None
+        if kind == "table":
+            first_row, rows = (None, 0) if closes else (tag.end(), 0)
+        else:
+            rows += 1
+    if first_row is not None:
+        yield from (cell[1] for cell in _CELL.finditer(text, first_row))
 
 
 def _plain(source: str) -> str | None:

@@ -32,7 +32,7 @@ class WordRegions:
         known: bool | None = document.learnt.get(self)
         if known is None:
             found = next(spans_between(self._wherever, document, 0, len(document.data)), None)
-            known = document.learnt[self] = document.folded is not None or found is not None
+            known = document.learnt[self] = found is not None or _may_stand_otherwise(document)
         return known
 
     def within(self, document: Document, window: int) -> Iterator[Region]:
@@ -41,8 +41,8 @@ class WordRegions:
         Regions may overlap; where one begins before the last one did, what it adds stands behind that.
         """
         size = len(document.data)
-        if document.folded is not None:
-            # Words may stand there in other forms. That is rare where very many numbers are: all of them are judged.
+        if _may_stand_otherwise(document):
+            # That is rare where very many numbers are: all of them are judged.
             yield 0, size
             return
         reach = (window + _LONGEST) * (1 if document.is_ascii else 4)
@@ -84,6 +84,11 @@ class WordRegions:
     @cached_property
     def _wherever(self) -> Any:
         return compile_own(f"(?i){anywhere(self._words, short_end='')}")
+
+
+def _may_stand_otherwise(document: Document) -> bool:
+    """Whether words may stand in a text, or over its columns, in other forms than they are looked for."""
+    return document.folded is not None or document.rewritten_headers is not None
 
 
 def _end_of_line(document: Document, byte: int) -> int:

@@ -79,11 +79,19 @@ ADDRESSED: Final = employment_words.ADDRESSED
 OFFER_FOR_SHARES: Final = deal_words.OFFER_FOR_SHARES
 OFFER_FOR_THE_WHOLE: Final = deal_words.OFFER_FOR_THE_WHOLE
 
-#: A line of a letterhead or a footer, as on every letter: its account is nobody's secret. Between its parts stand dots, dashes or bars.
+#: Within a line of a letterhead there is no syntax of data or code.
+_OF_LETTERS: Final = r"[^\n\"{}=<>]*"
+_BETWEEN_PARTS: Final = r"[ ][|·•–—-][ ]"
+_REGISTERED: Final = (
+    r"\bkvk\b|\bhr[ab][ ]|\brcs\b|\brea[ ]|\brpm\b|\bkrs\b|registro mercantil|handelsregister|amtsgericht"
+    r"|pessoa coletiva|capital (?:de|social)|cap\. ?soc|company (?:no|number|reg)|registered (?:in|office|charity|society)|charity (?:no|number)"
+)
+_REACHED: Final = rf"(?:\btel\b\.?|\btél\b\.?|\btelefon\b|\bphone\b|assistenza)[^\n,;]{{0,40}}{_BETWEEN_PARTS}|{_BETWEEN_PARTS}(?:www\.|https?://)"
+#: A line of a letterhead or a footer, as on every letter: its account is nobody's secret. Between its parts stand dots, dashes or bars, and
+#: an address of the web is a part of its own.
 LETTERHEAD: Final = (
-    r"(?i)(?:[^\n]*[ ][|·•–—-][ ])?[^\n]*(?:\bkvk\b|\bhr[ab][ ]|\brcs\b|\brea[ ]|\brpm\b|\bkrs\b|registro mercantil|handelsregister|amtsgericht"
-    r"|www\.|https?://|pessoa coletiva|capital (?:de|social)|cap\. ?soc|company (?:no|number|reg)|registered (?:in|office|charity|society)"
-    r"|charity (?:no|number)|(?:\btel\b\.?|\btél\b\.?|\btelefon\b|\bphone\b|assistenza)[^\n,;]{0,40}[ ][|·•–—-][ ])[^\n]*"
+    rf"(?i){_OF_LETTERS}(?:{_BETWEEN_PARTS}{_OF_LETTERS}(?:{_REGISTERED})|(?:{_REGISTERED}){_OF_LETTERS}{_BETWEEN_PARTS}|{_REACHED}"
+    rf"|(?:www\.|https?://)[^\s\"{{}}=<>]*{_BETWEEN_PARTS}){_OF_LETTERS}"
 )
 
 #: What stands beside or over a bank account number that is no IBAN.

@@ -40,3 +40,22 @@ def test_an_account_named_beside_its_number(text: str) -> None:
 )
 def test_an_account_that_a_letterhead_shows(text: str) -> None:
     assert verdict(text).label.name == "Internal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please pay to IBAN DE75512108001245126199 or see http://bank.example/ for the terms.",
+        '{"name":"Ada Byron","iban":"DE75512108001245126199","avatar":"https://cdn.example/a.png"}',
+        "2026-03-02 09:12:44 INFO transfer iban=DE75512108001245126199 callback=https://api.example/x",
+        "09:12:44 | INFO | transfer iban=DE75512108001245126199 | callback=https://api.example/x",
+        '<p>Pay to IBAN DE75512108001245126199</p><a href="https://x.example">x</a>',
+        "Please transfer the amount to IBAN DE75512108001245126199, company no. 12 of the list.",
+        "Pay to IBAN DE75512108001245126199, held by a firm registered in Berlin.",
+        "Konto von Ada Byron: IBAN DE75512108001245126199, Amtsgericht Berlin Az. 3 C 5/25",
+        "Bitte zahlen Sie auf IBAN DE75512108001245126199, mehr unter www.example.org",
+        "Payez sur l'IBAN DE75512108001245126199, voir https://example.org",
+    ],
+)
+def test_an_address_of_the_web_or_a_register_beside_an_account_makes_no_letterhead(text: str) -> None:
+    assert "Financial data" in verdict(text).matched_rules

@@ -319,6 +319,37 @@ def test_near_accepts_headers_in_html_elements_and_keys(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "staff&nbsp;no",
+        "staff&#32;no",
+        "staff<br>no",
+        "staff <b>no</b>",
+        "sta&#102;f no",
+        "<span>staff</span>\n<span>no.</span>",
+        "Staff&nbsp;No",
+        "Gr&ouml;&szlig;e / staff&#xA0;no",
+    ],
+)
+@pytest.mark.parametrize("cell", ["th", "td"])
+@pytest.mark.parametrize("before", ["", "<p>text</p>", "<table><tr><td>x</td></tr></table>"])
+def test_near_accepts_headers_as_they_are_read(header: str, cell: str, before: str) -> None:
+    text = f"{before}<table><tr><{cell}>id</{cell}><{cell}>{header}</{cell}></tr>{_ROWS}<tr><td>3</td><td>4711</td></tr></table>"
+    assert matches(Matcher(pattern=r"\b4711\b", near=("staff no",), window=1), text)
+
+
+def test_detectors_read_headers_as_they_are_read() -> None:
+    for rows in ("", _ROWS):
+        text = f"<table><tr><th>id</th><th>Account&nbsp;number</th></tr>{rows}<tr><td>3</td><td>55779213</td></tr></table>"
+        assert [each.detector for each in findings(Matcher(detector="bank_account"), text)] == ["bank_account"]
+
+
+def test_the_header_of_a_row_is_read_as_it_is_read_too() -> None:
+    text = "<table><tr><td>x</td></tr><tr><th>staff&nbsp;no</th><td>" + " " * 70 + "4711</td></tr></table>"
+    assert matches(Matcher(pattern=r"\b4711\b", near=("staff no",), window=1), text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"<table><tr><th>id</th><th>badge</th><th>x</th></tr>{_ROWS}<tr><td>3</td><td>x</td><td>4711</td></tr></table>",
