@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Final
 
+from detection.as_read import text_as_read
 from detection.detectors import DETECTORS, Detector
 from detection.document import Document
 from detection.folding import fold_term
@@ -54,7 +55,7 @@ def forms_of(text: str) -> tuple[str, ...]:
     What detectors make of it as it stands; what keywords and expressions do; and, for detectors that fire only beside their words, a
     number without its separators.
     """
-    text = text.strip()
+    text = text_as_read(text).strip()
     document = Document(text)
     forms = [
         each.value

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import re2
 
 from detection.allowing import Allowing
+from detection.as_read import composed
 from detection.automata import has_few_states
 from detection.detectors import DETECTORS, GROUPS, Detector, named
 from detection.expression_sets import ExpressionSet
@@ -199,7 +200,7 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
         elif matcher.pattern is not None:
             require_compiling(matcher.pattern)
             # In a group of its own: the flag applies to all of it, and its own flags not beyond it.
-            source = f"{flag}(?:{matcher.pattern})"
+            source = f"{flag}(?:{composed(matcher.pattern)})"
             pattern = compile_checked(source)
             looked_for, apart = _looked_for(source, pattern.programsize)
             sources.append(looked_for)
@@ -210,7 +211,7 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
     for place, expression in enumerate(matcher.exclude or ()):
         try:
             require_compiling(expression)  # as it was written, so that the place of a fault is told in it
-            exclude.append(compile_checked(flag + expression))
+            exclude.append(compile_checked(flag + composed(expression)))
         except ExpressionRefused as error:
             problems.append(Problem(("exclude", place), str(error)))
     near = NearTerms(matcher.near) if matcher.near is not None else None

@@ -90,7 +90,7 @@ def classify(
     return Verdict(
         label=decided_label(compiled.rule_set, [rule for rule, _ in matched], incomplete),
         matched=tuple(MatchedRule(rule.id, rule.name, total) for rule, total in matched),
-        findings=_findings(evaluation.content_text(), [rule for rule, _ in matched], sorted(placed)[:most]),
+        findings=_findings(evaluation, [rule for rule, _ in matched], sorted(placed)[:most]),
         complete=not incomplete,
         incomplete_rules=tuple(rule.name for rule in incomplete),
         rule_set_version=compiled.rule_set.version,
@@ -114,11 +114,14 @@ def decided_label(rule_set: RuleSet, matched: Sequence[Rule], incomplete: Iterab
     return max((label, *floor), key=lambda candidate: candidate.level)
 
 
-def _findings(text: str, matched: Sequence[Rule], placed: Iterable[_Placed]) -> tuple[Finding, ...]:
+def _findings(evaluation: Evaluation, matched: Sequence[Rule], placed: Iterable[_Placed]) -> tuple[Finding, ...]:
+    text, span_as_sent = evaluation.content_text(), evaluation.span_as_sent
     ids_and_names = [(rule.id, rule.name) for rule in matched]
     found = []
     for start, end, order, hit in placed:
         _, _, _, confidence, detector, confirmed_by = hit
         id_, name = ids_and_names[order]
+        if span_as_sent is not None:
+            start, end = span_as_sent(start, end)
         found.append(from_tuple(Finding, (id_, name, detector, start, end, confidence, quote(hit, text), confirmed_by)))
     return tuple(found)

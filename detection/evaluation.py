@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from detection.allowing import Allowing
+from detection.as_read import as_read, text_as_read
 from detection.compilation import CompiledMatcher, CompiledRule, CompiledRuleSet, context_terms
 from detection.detectors import DETECTORS, Detector, redaction
 from detection.detectors.model import CONTEXT_WINDOW, Candidate
@@ -69,10 +70,12 @@ class Evaluation:
         self, compiled: CompiledRuleSet, content: str, name: str, asset_type: str, *, most: int | None = MAX_FINDINGS
     ) -> None:
         self._most = most
+        self._read = as_read(content)
+        name = text_as_read(name)
         self._documents = {
-            Target.CONTENT: Document(content, name),
+            Target.CONTENT: Document(content if self._read is None else self._read.text, name),
             Target.NAME: Document(name),
-            Target.ASSET_TYPE: Document(asset_type),
+            Target.ASSET_TYPE: Document(text_as_read(asset_type)),
         }
         self._compiled = compiled
         self._occurring = {
@@ -103,8 +106,13 @@ class Evaluation:
         return compiled.may_hold(self._occurring)
 
     def content_text(self) -> str:
-        """The content as it was read (lone surrogates replaced)."""
+        """The content as it was read (see ``detection.as_read``; lone surrogates replaced)."""
         return self._documents[Target.CONTENT].text
+
+    @property
+    def span_as_sent(self) -> Callable[[int, int], tuple[int, int]] | None:
+        """What tells where a span of the content as read lies in the content as sent; None where both are the same."""
+        return None if self._read is None else self._read.span_as_sent
 
     def hits(self, rule: CompiledRule) -> RuleHits | None:
         """The rule's hits, or None if it does not match; WorkExceeded when that would take too much work."""
@@ -319,6 +327,7 @@ def quote(hit: Hit, text: str) -> str:
 
 def redacted(value: str, detector: str | None) -> str | None:
     """The quote that a finding with this text has; None when there is no such detector (any more)."""
+    value = text_as_read(value)
     if detector is None:
         return redaction.beginning(value)
     return DETECTORS[detector].redact(value) if detector in DETECTORS else None

@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from detection.as_read import text_as_read
 from detection.document import Document
 from detection.engine import classify, compile_rule_set
 from detection.keywords import Keywords
@@ -98,7 +99,7 @@ def test_spellings_of_a_word_are_read_alike_and_quoted_as_they_were_sent(term: s
         assert [content[found.start : found.end] for found in findings(whole, content)] == [quoted], before
     near = Matcher(pattern="4711", near=(term,), window=20)
     if term.isalpha():
-        assert findings(near, f"{text} 4711")[0].confirmed_by == f"near: {quoted}"
+        assert findings(near, f"{text} 4711")[0].confirmed_by == f"near: {text_as_read(quoted)}"
 
 
 @pytest.mark.parametrize(
