@@ -63,13 +63,22 @@ class RuleHits(NamedTuple):
 class Evaluation:
     """One text against one rule set. What several rules need (detectors, marking positions) is worked out once.
 
-    A matcher looks for hits until its minima are met and ``most`` of them are known (None: for all of them).
+    A matcher looks for hits until its minima are met and ``most`` of them are known (None: for all of them). What the workspace allows
+    is overlooked, unless told otherwise.
     """
 
     def __init__(
-        self, compiled: CompiledRuleSet, content: str, name: str, asset_type: str, *, most: int | None = MAX_FINDINGS
+        self,
+        compiled: CompiledRuleSet,
+        content: str,
+        name: str,
+        asset_type: str,
+        *,
+        most: int | None = MAX_FINDINGS,
+        overlooks: bool = True,
     ) -> None:
         self._most = most
+        self._allowing = compiled.allowing if overlooks else None
         self._read = as_read(content)
         name = text_as_read(name)
         self._documents = {
@@ -241,7 +250,7 @@ class Evaluation:
             spans = spans_of(compiled.pattern, document, 0, self._work, self._reading(compiled.pattern, compiled))
         if marking is not None:
             spans = marking.holding(spans)
-        return spans if self._compiled.allowing is None else self._not_allowed(spans, document, self._compiled.allowing)
+        return spans if self._allowing is None else self._not_allowed(spans, document, self._allowing)
 
     def _not_allowed(self, spans: Iterable[tuple[int, int]], document: Document, allowing: Allowing) -> Iterator[tuple[int, int]]:
         """The spans without those whose words the workspace allows."""
@@ -264,11 +273,11 @@ class Evaluation:
         document = self._documents[target]
         confirm = _confirming(detector, document)
         if not detector.yields_to:
-            hits = _hits_of(detector, document, self._compiled.allowing)
+            hits = _hits_of(detector, document, self._allowing)
             return hits if confirm is None else (hit if isinstance(hit, Passed) else confirm(hit) for hit in hits)
         stronger = (self._kept(DETECTORS[id_], target) for id_ in detector.yields_to if self._may_be_found(id_, target))
         rivals = Rivals(stronger)
-        return giving_way(_hits_of(detector, document, self._compiled.allowing, rivals), rivals, confirm)
+        return giving_way(_hits_of(detector, document, self._allowing, rivals), rivals, confirm)
 
     def _may_be_found(self, detector: str, target: Target) -> bool:
         """Whether an expression occurs without which there are no hits; whether one does is not known of what no rule names."""

@@ -30,11 +30,12 @@ def explain(compiled: CompiledRuleSet, content: str, name: str = "", asset_type:
     """The verdict for one text, traced. Like classifying it never raises for a text."""
     verdict = classify(compiled, content, name, asset_type)
     evaluation = Evaluation(compiled, content, name, asset_type)
+    seeing_all = Evaluation(compiled, content, name, asset_type, overlooks=False) if compiled.allowing is not None else None
     matched, incomplete = {rule.rule_id for rule in verdict.matched}, frozenset(verdict.incomplete_rules)
     work = Work(_WORK)
     traces = []
     for rule in compiled.rules:
-        reasons = tuple(_reasons(evaluation, rule, work))
+        reasons = tuple(_reasons(evaluation, seeing_all, rule, work))
         has_matched = rule.rule.id in matched
         why = _NOT_EVALUATED if rule.rule.name in incomplete else _summary(rule, reasons, matched=has_matched)
         traces.append(RuleTrace(rule.rule.id, rule.rule.name, has_matched, why, reasons))
@@ -82,11 +83,11 @@ def _summary(rule: CompiledRule, reasons: Sequence[MatcherReason], *, matched: b
     return shown + (f"; and {len(told) - _SUMMARISED} more" if len(told) > _SUMMARISED else "")
 
 
-def _reasons(evaluation: Evaluation, rule: CompiledRule, work: Work) -> Iterator[MatcherReason]:
+def _reasons(evaluation: Evaluation, seeing_all: Evaluation | None, rule: CompiledRule, work: Work) -> Iterator[MatcherReason]:
     for name, matchers in (("any", rule.any), ("all", rule.all), ("none", rule.none)):
         for place, matcher in enumerate(matchers):
             try:
-                held, text = _judged(evaluation, matcher, work)
+                held, text = _judged(evaluation, seeing_all, matcher, work)
             except WorkExceeded:
                 held, text = False, _TOO_MUCH_WORK
             if held and name == "none":
@@ -94,8 +95,11 @@ def _reasons(evaluation: Evaluation, rule: CompiledRule, work: Work) -> Iterator
             yield MatcherReason(f"{name}[{place}]", held, text)
 
 
-def _judged(evaluation: Evaluation, compiled: CompiledMatcher, work: Work) -> tuple[bool, str]:
-    """Whether the matcher holds, and why (not): each of its demands is made after the others, and what it costs is told."""
+def _judged(evaluation: Evaluation, seeing_all: Evaluation | None, compiled: CompiledMatcher, work: Work) -> tuple[bool, str]:
+    """Whether the matcher holds, and why (not): each of its demands is made after the others, and what it costs is told.
+
+    ``seeing_all`` overlooks nothing that the workspace allows; None where it allows nothing.
+    """
     matcher = compiled.matcher
     if compiled.near is None and not evaluation.may_hold(compiled):
         return False, _nothing_occurs(compiled)
@@ -103,9 +107,9 @@ def _judged(evaluation: Evaluation, compiled: CompiledMatcher, work: Work) -> tu
     # A matcher that asks for more has all of them counted, as in the verdict.
     most = MAX_COUNTED if max(matcher.min_matches, matcher.min_distinct) <= MAX_COUNTED else None
 
-    def hits(**changed: Any) -> list[Hit]:
+    def hits(*, among: Evaluation = evaluation, **changed: Any) -> list[Hit]:
         plain = matcher.model_copy(update={field: changed.pop(field) for field in _MATCHERS_OWN & set(changed)})
-        return list(islice(evaluation.every_hit(replace(compiled, matcher=plain, **changed), work), most))
+        return list(islice(among.every_hit(replace(compiled, matcher=plain, **changed), work), most))
 
     def cancelled(before: list[Hit], demands: dict[str, Any]) -> Iterator[str]:
         for place, expression in enumerate(compiled.exclude):
@@ -113,11 +117,15 @@ def _judged(evaluation: Evaluation, compiled: CompiledMatcher, work: Work) -> tu
             if count > 0:
                 yield f"{count:,} cancelled by exclude[{place}]"
 
-    nothing = {"marking_position": False, "exclude": (), "near": None, "min_confidence": Confidence.POSSIBLE}
-    found = hits(**nothing)
+    nothing: dict[str, Any] = {"marking_position": False, "exclude": (), "near": None, "min_confidence": Confidence.POSSIBLE}
+    found, lost = hits(**nothing), list[str]()
+    if seeing_all is not None and (overlooked := len(hits(among=seeing_all, **nothing)) - len(found)) > 0:
+        lost.append(f"{overlooked:,} on the allow-list")
+        if not found:
+            return False, f"{_number(overlooked, 'place')} found, but {lost[0]}"
     if not found:
         return False, _nothing_stands(compiled) if evaluation.may_hold(compiled) or compiled.near else _nothing_occurs(compiled)
-    left, lost = found, list[str]()
+    left = found
     for demand in _demands(matcher):
         nothing.pop(demand)
         before, left = left, hits(**nothing)

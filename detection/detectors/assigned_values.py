@@ -32,9 +32,11 @@ _AROUND: Final = (
 _OPERATOR: Final = TYPE + (
     r"\s{0,24}(?::[ \t]{0,3}[\w.:<>\[\]?*&]{1,30}[ \t]{0,3}(?:=(?!=|>)|:=)|:=|=>|->|<-|={1,3}|!==?|[:：]{1,2}|\|\||\?\?|\.equals\w{0,10}\()"
 )
+#: What a value without quotes is made of.
+_BARE: Final = r"[^\s\"'`<>,;，。；、]{4,256}"
 _VALUE: Final = re.compile(
     rf"{CLOSING}(?:"
-    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>{_FOURS_ALONE}|[^\s\"'`<>,;]{{4,256}}))"
+    rf"(?P<assigned>{_OPERATOR})(?:[ \t]{{0,40}}(?:\\?\r?\n[ \t]{{0,24}})?{_AROUND}{_QUOTED}|[ \t]{{0,8}}(?P<bare>{_FOURS_ALONE}|{_BARE}))"
     rf"|(?P<tagged>(?:\s[^<>\n]{{0,80}})?>\s{{0,40}}(?:<[Vv]alue>\s{{0,20}})?)(?P<text>[^<>\n]{{4,256}}?|[0-9A-Za-z+/_.~-]{{257,{LONGEST}}}+={{0,2}})\s{{0,40}}</(?P<tag>[\w:.-]{{1,40}})"
     rf"|(?P<loose>\s{{0,3}}[,(](?:\s{{0,4}}|[ \t]{{0,16}})(?:<<|{DECODING}\s{{0,4}})?|[ \t]{{1,8}})@?"
     rf"{_QUOTED.replace('quote', 'mark').replace('literal', 'argument')}"

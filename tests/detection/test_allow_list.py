@@ -7,6 +7,7 @@ import pytest
 
 from detection.allowing import forms_of
 from detection.engine import classify, compile_rule_set
+from detection.explanation import explain
 from detection.packs import starting_rule_set
 from domain.allow_list import AllowKind, AllowList, allow_list, digest_of, domain_of
 from domain.rules import Conditions, Matcher, RuleSet
@@ -41,6 +42,29 @@ def test_a_value_is_known_however_it_is_written(written: str, entered: str) -> N
     one = verdict(Matcher(detector="iban"), text, allowed(entered))
     assert [each.start for each in one.findings] == [text.index(OTHER)]
     assert (both.matched[0].hits, one.matched[0].hits) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("matcher", "text", "listed", "why"),
+    [
+        (Matcher(pattern=r"EMP-\d+"), "EMP-12", "EMP-12", "1 place found, but 1 on the allow-list"),
+        (Matcher(keywords=("strasse nord",)), "STRASSE NORD", "Strasse Nord", "1 place found, but 1 on the allow-list"),
+        (Matcher(detector="email"), "ada@example.org", "ada@example.org", "1 place found, but 1 on the allow-list"),
+        (Matcher(detector="iban"), f"IBAN {IBAN}", IBAN, "1 place found, but 1 on the allow-list"),
+        (Matcher(detector="iban"), f"IBAN {IBAN}, IBAN {OTHER}", IBAN, "1 hit; checksum; near: IBAN; 1 on the allow-list"),
+        (Matcher(detector="iban"), "nothing", IBAN, "nothing looks like iban"),
+        (
+            Matcher(pattern=r"EMP-\d+", near=("badge",)),
+            "EMP-12 EMP-13",
+            "EMP-12",
+            "1 place found, but 1 on the allow-list, 1 without a near term within 64 characters or over it",
+        ),
+    ],
+)
+def test_an_explanation_says_what_the_allow_list_overlooked(matcher: Matcher, text: str, listed: str, why: str) -> None:
+    made = rule_set(rule(1, Conditions(any=(matcher,)))).model_copy(update={"allow": allowed(listed)})
+    (trace,) = explain(compile_rule_set(made), text).trace
+    assert trace.reasons[0].text == why
 
 
 def test_a_rule_of_which_everything_is_allowed_does_not_match() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from detection.engine import classify
 from domain.rules import Matcher
-from tests.detection.rule_sets import compiled
+from tests.detection.rule_sets import compiled, findings
 
 SECRETS = compiled(Matcher(detector="secrets"))
 
@@ -268,3 +268,16 @@ def test_code_names_placeholders_and_forms_are_no_secrets(text: str) -> None:
 )  # fmt: skip
 def test_references_neighbours_and_defaults_are_no_secrets(text: str) -> None:
     assert classify(SECRETS, f"begin\n{text}\nend\n").findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "密码：Winter-Garten-42，请勿外传",
+        "密码：Winter-Garten-42。",
+        "パスワード：Winter-Garten-42。",
+        "密码：Winter-Garten-42；用户：ada",
+    ],
+)
+def test_a_value_ends_before_chinese_and_japanese_punctuation(text: str) -> None:
+    assert [text[each.start : each.end] for each in findings(Matcher(detector="secret_assignment"), text)] == ["Winter-Garten-42"]
