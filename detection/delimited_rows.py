@@ -16,7 +16,13 @@ LONGEST_ROW: Final = 4_000
 DELIMITERS_AND_SLASH: Final = (*DELIMITERS, SLASH)
 #: What stands in quotes, as a whole, or a delimiter outside them. Quotes that nobody closes reach to the end.
 _QUOTED: Final = re.compile(r'"[^"]*"?')
-_CUTS: Final = {delimiter: re.compile(rf"{_QUOTED.pattern}|{re.escape(delimiter)}") for delimiter in (*DELIMITERS, SLASH)}
+#: A bar within a cell of Markdown, as an expression and as it is written.
+_ESCAPED: Final = r"\\\||"
+_BAR_OF_CELL: Final = "\\|"
+_CUTS: Final = {
+    delimiter: re.compile(rf"{_QUOTED.pattern}|{_ESCAPED if delimiter == BAR else ''}{re.escape(delimiter)}")
+    for delimiter in DELIMITERS_AND_SLASH
+}
 #: A key and its value, which stand in no cell between slashes: forms say the same in several languages.
 _KEYED: Final = re.compile(r":(?:\s|$)")
 
@@ -36,19 +42,26 @@ def may_follow(before: str, line: str) -> bool:
     return BAR in line and is_rule(before)
 
 
+def is_cut_everywhere(row: str, delimiter: str) -> bool:
+    """Whether every delimiter in a row parts two cells: none stands in quotes or is escaped."""
+    return '"' not in row and (delimiter != BAR or _BAR_OF_CELL not in row)
+
+
 def split_cells(line: str, delimiter: str) -> list[str]:
     """The cells of one line, stripped and without their quotes. A Markdown row's outer bars make no cells."""
     if delimiter == SPACES:
         return [line[start:end] for start, end in cells_of(line)]
     line = _without_outer_bars(line) if delimiter == BAR else line
-    quotes = line.count('"')
-    if not quotes:
+    if is_cut_everywhere(line, delimiter):
         return [cell.strip() for cell in line.split(delimiter)]
     if line[0] == line[-1] == '"':
+        quotes = line.count('"')
         cells = line[1:-1].split(f'"{delimiter}"')
         if quotes == 2 * len(cells):  # every cell in quotes, none inside: most files
             return [cell.strip() for cell in cells]
-    return [cell.replace('"', "").strip() for cell in cut_at(line, cuts_of(line, delimiter), delimiter)]
+    return [
+        cell.replace('"', "").replace(_BAR_OF_CELL, BAR).strip() for cell in cut_at(line, cuts_of(line, delimiter), delimiter)
+    ]
 
 
 def cut_at(line: str, cuts: Iterable[int], delimiter: str) -> list[str]:
@@ -90,4 +103,5 @@ def width_of(line: str, delimiter: str) -> int:
     quotes = line.count('"')
     if quotes and line[0] == line[-1] == '"' and quotes == 2 * (cells := line.count(f'"{delimiter}"') + 1):
         return cells  # every cell in quotes, none inside: most files
-    return (_QUOTED.sub("", line) if quotes else line).count(delimiter) + 1
+    line = _QUOTED.sub("", line) if quotes else line
+    return line.count(delimiter) - (line.count(_BAR_OF_CELL) if delimiter == BAR else 0) + 1

@@ -27,8 +27,10 @@ _NO_HEADER: Final[tuple[str | None, bool]] = (None, False)
 _MOST_HEADERS: Final = 1_024
 
 #: What a key in ``key: value`` does not contain: a sentence with a colon is none.
-_KEY_BREAKS: Final = (":", "=", "{", "}", "[", "]", ",", ";", "|", "<", ">", SPACES)
+_KEY_BREAKS: Final = (":", "：", "=", "{", "}", "[", "]", ",", ";", "|", "<", ">", SPACES)
 _AROUND_KEYS: Final = " \t\"'"
+#: What stands between a key and its value.
+_KEY_ENDS: Final = (":", "=", "：")
 #: An element's beginning, right before its text; the prefix of a name space is no part of its name.
 _ELEMENT: Final = re.compile(r"<(?:[\w.-]{1,48}:)?([^\W\d][\w.-]{0,47})(?:\s[^<>]*)?>\s*", re.ASCII)
 #: Elements of HTML that say how a text looks or where it stands, and nothing about what it is.
@@ -261,7 +263,7 @@ class Document:
 
     def _find_header(self, position: int) -> str | None:
         before = self.text[max(0, position - _LONGEST_KEY - 16) : position].rstrip(_AROUND_KEYS)
-        if before.endswith((":", "=")):
+        if before.endswith(_KEY_ENDS):
             return _key(before)
         if before.endswith("("):
             setter = _SETTER.search(before)
@@ -297,10 +299,10 @@ def _element(before: str) -> str | None:
         if tag.group(1).lower() not in _MUTE:
             return tag.group(1)
         before = before[:beginning].rstrip(_AROUND_KEYS)
-        if before.endswith((":", "=")):
+        if before.endswith(_KEY_ENDS):
             return _key(before)
     closing = before.find("</")
     if closing >= 0 and _CLOSING_TAGS.fullmatch(before, closing):
         key = before[:closing].rstrip(_AROUND_KEYS)
-        return _key(key) if key.endswith((":", "=")) else None
+        return _key(key) if key.endswith(_KEY_ENDS) else None
     return None

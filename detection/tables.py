@@ -20,6 +20,7 @@ from detection.delimited_rows import (
     cut_at,
     cuts_of,
     has_outer_bar,
+    is_cut_everywhere,
     is_rule_cell,
     may_follow,
     split_cells,
@@ -197,7 +198,7 @@ class Tables:
             self._row_cuts, self._row_places = [start for start, _ in cells], self._places(table, cells)
             return
         self._row_outer = has_outer_bar(row, table.delimiter)
-        self._row_cuts = list(cuts_of(row, table.delimiter)) if '"' in row else None
+        self._row_cuts = None if is_cut_everywhere(row, table.delimiter) else list(cuts_of(row, table.delimiter))
 
     def _places(self, table: Table, cells: "list[tuple[int, int]]") -> Sequence[int]:
         """The columns of a row's cells in a table whose cells are parted by spaces; none for a line that only draws one."""
@@ -234,7 +235,11 @@ class Tables:
             end = text.find("\n", line)
             row = text[line : end if end >= 0 else len(text)]
             outer = has_outer_bar(row, delimiter)
-            cells = row.split(delimiter, last + outer) if '"' not in row else cut_at(row, cuts_of(row, delimiter), delimiter)
+            cells = (
+                row.split(delimiter, last + outer)
+                if is_cut_everywhere(row, delimiter)
+                else cut_at(row, cuts_of(row, delimiter), delimiter)
+            )
             for column in columns:
                 place = column + outer
                 if place < len(cells):

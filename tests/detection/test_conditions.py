@@ -313,6 +313,11 @@ _ROWS = "<tr><td>2</td><td>yy</td><td>Oslo</td></tr>\n" * 30
         "- **badge**: 4711",
         '  "badge_no" : 4711,',
         "first: 1; badge: 4711",
+        "badge：4711",
+        "社員 badge no.： 4711",
+        "| id | badge | x |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 30 + "| a \\| b | 4711 | y |\n",
+        "| a \\| b | badge | x |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 30 + "| q | 4711 | z |\n",
+        "a \\| b | badge | x\n---|---|---\n" + "1 | 2 | 3\n" * 30 + "q \\| r \\| s | 4711 | z\n",
     ],
 )
 def test_near_accepts_headers_in_html_elements_and_keys(text: str) -> None:
@@ -358,6 +363,8 @@ def test_the_header_of_a_row_is_read_as_it_is_read_too() -> None:
         "<badge>1</badge><city>4711</city>",
         "<badge>1</badge> 4711",
         "badge: 1, 4711",
+        "badge：1， 4711",
+        "| id | badge | x |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 30 + "| a \\| b | y | 4711 |\n",
     ],
 )
 def test_a_header_of_something_else_does_not_count(text: str) -> None:
