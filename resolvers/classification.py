@@ -1,11 +1,13 @@
 """Classifying: the workspace's rules give a text its label; label and reasons go into the inventory, the text goes nowhere."""
 
+from asyncio import to_thread
 from datetime import UTC, datetime
 from typing import Annotated, Final, NamedTuple
 
 import orjson
 from pydantic import Field, StringConstraints
 
+from detection.masking import masked
 from domain.assets import MAX_ASSET_TYPE, MAX_CONTENT, MAX_EXTERNAL_ID, MAX_NAME, AssetSource, LabelOrigin
 from domain.errors import Conflict
 from domain.permissions import Permission
@@ -21,8 +23,8 @@ from resolvers.rule_sets import ReadyRules
 Content = Annotated[StorableText, StringConstraints(max_length=MAX_CONTENT)]
 AssetName = Annotated[SingleLine, StringConstraints(max_length=MAX_NAME)]
 AssetType = Annotated[SingleLine, StringConstraints(max_length=MAX_ASSET_TYPE)]
-#: What stands for each character of a finding.
-MASK: Final = "█"
+#: So many findings are masked in a thread.
+_MANY: Final = 50
 ExternalId = Annotated[SingleLine, StringConstraints(max_length=MAX_EXTERNAL_ID)]
 
 
@@ -170,7 +172,8 @@ async def preview_classification(context: Context, command: PreviewClassificatio
 
 @operation(Permission.CLASSIFY_CREATE)
 async def redact_content(context: Context, command: RedactContent) -> Redacted:
-    """The text with every finding masked by █, one for each character; nothing of it is kept.
+    """The text with every finding masked by █, one for each character, and with it what a detector found wherever else that stands;
+    nothing of it is kept.
 
     Conflict when a rule could not be evaluated: what it would have found would pass unmasked.
     """
@@ -179,18 +182,14 @@ async def redact_content(context: Context, command: RedactContent) -> Redacted:
     if not verdict.complete:
         names = ", ".join(verdict.incomplete_rules)
         raise Conflict(f"The text cannot be redacted: these rules could not be evaluated on it: {names}.")
-    pieces, position = [], 0
-    # The findings stand in text order; where one begins within another, only what stands out of it is new.
-    for finding in verdict.findings:
-        start = max(finding.start, position)
-        if finding.end > start:
-            pieces += [command.content[position:start], MASK * (finding.end - start)]
-            position = finding.end
-    masked = "".join([*pieces, command.content[position:]])
+    content = command.content
+    content = (
+        masked(content, verdict.findings) if len(verdict.findings) < _MANY else await to_thread(masked, content, verdict.findings)
+    )
     key = context.idempotency_key
     # Of the request only its keyed hash is remembered, so that another one with its key is told from it: never an answer.
     replayed = key is not None and await answered_before(context, key, "redact_content", command, {}) is not None
-    return Redacted(masked, len(verdict.findings), verdict.complete, verdict.rule_set_version, verdict.engine_version, replayed)
+    return Redacted(content, len(verdict.findings), verdict.complete, verdict.rule_set_version, verdict.engine_version, replayed)
 
 
 def findings_as_objects(findings: tuple[Finding, ...]) -> list[dict[str, object]]:

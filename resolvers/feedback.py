@@ -9,7 +9,7 @@ from detection.evaluation import redacted
 from domain.errors import NotFound, ValidationFailed
 from domain.feedback import Judgement, RuleFeedback
 from domain.permissions import Permission
-from domain.text import PlainName, StorableText
+from domain.text import PlainName, StorableText, VisibleText
 from persistence import judgements as stored
 from persistence.assets import AssetDetail, read_assets
 from persistence.judgements import JudgedFinding
@@ -30,7 +30,7 @@ class ReportFinding(Command):
     start: Position
     end: Position
     verdict: Judgement
-    value: Annotated[StorableText, StringConstraints(min_length=1, max_length=512)] | None = None
+    value: Annotated[VisibleText, StringConstraints(min_length=1, max_length=512)] | None = None
     note: Annotated[PlainName, StringConstraints(max_length=200)] | None = None
 
 
@@ -50,8 +50,6 @@ async def report_finding(context: Context, command: ReportFinding) -> AssetDetai
         context.require(Permission.RULES_WRITE)
         if command.verdict is not Judgement.NOT_A_MATCH:
             raise ValidationFailed.at("value", "goes into the allow-list, and only with what is not a match")
-        if not command.value.strip():
-            raise ValidationFailed.at("value", "must not be blank")
         entries = (NewAllowListEntry(value=command.value, note=command.note),)
     forms = await asyncio.to_thread(forms_of_all, entries)
     async with administration(context) as work:

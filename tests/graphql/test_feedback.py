@@ -102,6 +102,7 @@ async def test_its_text_goes_into_the_allow_list_and_nothing_keeps_it(
         ({"value": "GB82WEST12345698765432"}, ["value"]),
         ({"value": IBAN, "verdict": "MATCH"}, ["value"]),
         ({"value": " "}, ["value"]),
+        ({"value": "\u200b\u200b"}, ["value"]),
         ({"end": 5}, None),
         ({"ruleName": "No such rule"}, None),
     ],

@@ -1,5 +1,7 @@
 """Redacting: what rules find is masked, all of it, or nothing is answered."""
 
+import re
+
 import pytest
 
 from detection import evaluation
@@ -14,6 +16,30 @@ from tests.conftest import TestWorkspace
 async def test_findings_are_masked_character_by_character(workspace: TestWorkspace) -> None:
     redacted = await redact_content(workspace.owner, RedactContent(content="Payment to IBAN DE89370400440532013000, thanks"))
     assert redacted.content == "Payment to IBAN " + "█" * 22 + ", thanks"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("password: Winter-Garten-42 and later Winter-Garten-42 again", "password: █ and later █ again"),
+        ("Geburtsdatum: 23.11.1961\nund noch einmal 23.11.1961.", "Geburtsdatum: █\nund noch einmal █."),
+        ("password: Winter-Garten-42, not Winter-Garten-420", "password: █, not Winter-Garten-420"),
+        ("Card 4539148803436467\r\nagain\ufeff 4539148803436467", "Card █\r\nagain\ufeff █"),
+    ],
+)
+async def test_what_a_detector_found_is_masked_wherever_it_stands(workspace: TestWorkspace, text: str, left: str) -> None:
+    rules = tuple(Matcher(detector=each) for each in ("secrets", "birth_date", "payment_card"))
+    await create_rule(workspace.owner, CreateRule(name="Values", priority=1, label_id=3, any=rules))
+    redacted = await redact_content(workspace.owner, RedactContent(content=text))
+    assert re.sub("█+", "█", redacted.content) == left
+    assert len(redacted.content) == len(text)
+
+
+async def test_words_are_masked_only_where_a_rule_found_them(workspace: TestWorkspace) -> None:
+    word = Matcher(keywords=("heron22",), near=("grey",), window=8)
+    await create_rule(workspace.owner, CreateRule(name="Code word", priority=1, label_id=3, any=(word,)))
+    redacted = await redact_content(workspace.owner, RedactContent(content="grey heron22" + " " * 30 + "heron22"))
+    assert redacted.content == "grey " + "█" * 7 + " " * 30 + "heron22"
 
 
 async def test_more_findings_than_a_verdict_carries_are_masked_too(workspace: TestWorkspace) -> None:
