@@ -106,7 +106,7 @@ async def test_its_text_goes_into_the_allow_list_and_nothing_keeps_it(
         ({"end": 5}, None),
         ({"ruleName": "No such rule"}, None),
     ],
-    ids=["shorter", "another", "a match", "blank", "another place", "another rule"],
+    ids=["shorter", "another", "a match", "blank", "without a shape", "another place", "another rule"],
 )
 async def test_what_does_not_fit_is_refused_and_nothing_is_written(
     client: httpx.AsyncClient, workspace: TestWorkspace, change: dict[str, Any], field: list[str] | None
