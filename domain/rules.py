@@ -34,13 +34,6 @@ class Confidence(StrEnum):
     LIKELY = "likely"
     VERY_LIKELY = "very_likely"
 
-    @property
-    def rank(self) -> int:
-        """0, 1 or 2: members compare as text otherwise."""
-        return _CONFIDENCE_ORDER.index(self)
-
-
-_CONFIDENCE_ORDER: Final = (Confidence.POSSIBLE, Confidence.LIKELY, Confidence.VERY_LIKELY)
 
 Term = Annotated[VisibleText, StringConstraints(min_length=1, max_length=256)]
 Expression = Annotated[StorableText, StringConstraints(min_length=1, max_length=2_000)]

@@ -4,13 +4,13 @@ Everything is checked before anything is written, and all of it is written in on
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import Any
 
 from detection.budget import needs_timing
 from detection.rules_check import check_rule
 from domain.errors import NotFound, Problem, StaleVersion, ValidationFailed
-from domain.rule_states import RuleSetDifference, RuleState, compared, decides_otherwise, in_order
+from domain.rule_states import FieldDifference, RuleSetDifference, RuleState, compared, decides_otherwise, in_order
 from domain.rules import Label, Precedence, Rule, RuleSet
 from persistence import rules as stored
 from persistence.database import Connection
@@ -167,14 +167,21 @@ def audited(names: Mapping[int, str], difference: RuleSetDifference) -> list[dic
     for rule in difference.removed:
         entries += differences({f"{rule.name}: label": names.get(rule.label_id), f"{rule.name}: conditions": _json(rule)}, {})
     for changed in difference.changed:
-        entries += [
-            change
-            for field in changed.fields
-            for change in differences(
-                {f"{changed.name}: {field.field}": field.before}, {f"{changed.name}: {field.field}": field.after}
-            )
-        ]
+        entries += [change for field in changed.fields for change in _field_audited(f"{changed.name}: {field.field}", field)]
     return entries
+
+
+def _field_audited(name: str, field: FieldDifference) -> list[dict[str, Any]]:
+    """A changed field of a rule. Texts of examples may be anybody's: the log, which nobody can change, tells how many there are."""
+    if field.field != "examples":
+        return differences({name: field.before}, {name: field.after})
+    return examples_audited(name, field.before or (), field.after or ())
+
+
+def examples_audited(name: str, before: Sized, after: Sized) -> list[dict[str, Any]]:
+    """That a rule's examples were changed."""
+    others = ", other texts" if len(before) == len(after) else ""
+    return differences({name: f"{len(before)}"}, {name: f"{len(after)}{others}"})
 
 
 def _json(rule: RuleState) -> str:

@@ -18,6 +18,7 @@ from resolvers.administration import Administration, administration, differences
 from resolvers.commands import Description, Identifier, Reason
 from resolvers.context import Context
 from resolvers.operations import Command, operation
+from resolvers.rule_changes import examples_audited
 from resolvers.rule_checks import check, check_budget, conditions_of, require_room
 from resolvers.rule_specs import Examples, Matchers, Priority, RuleName, RuleOrder
 
@@ -169,6 +170,8 @@ async def update_rule(context: Context, command: UpdateRule) -> RuleDetail:
         await stored.replace_rules(work.connection, work.workspace_id, [wanted])
         rule = await _rule(work, command.id)
         changes = differences(_audited(before), _audited(rule))
+        if len(before.examples) == len(rule.examples) and before.examples != rule.examples:
+            changes += examples_audited("examples", before.examples, rule.examples)
         if changes:
             work.record("rule.updated", f"rule:{command.id}", changes, reason=command.reason)
         if await _decides_otherwise(work, before, rule):

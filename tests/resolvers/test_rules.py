@@ -15,6 +15,9 @@ from persistence.sealing import ServerSecret
 from resolvers.audit import ListAuditEntries, list_audit
 from resolvers.classification import PreviewClassification, preview_classification
 from resolvers.context import Policy
+from resolvers.operations import validated
+from resolvers.rule_files import apply_rules
+from resolvers.rule_specs import ApplyRules
 from resolvers.rules import (
     CreateRule,
     DeleteRule,
@@ -179,6 +182,25 @@ async def test_changes_are_in_the_audit_log_with_before_and_after(workspace: Tes
         {"field": "reason", "before": None, "after": "later"},
     ]
     assert {"field": "name", "before": "Heron", "after": None} in deleted.changes
+
+
+async def test_the_audit_log_keeps_no_text_of_an_example(workspace: TestWorkspace) -> None:
+    person = "Ada Byron about project heron"
+    rule = await _rule(workspace, examples=(RuleExample(text="project heron", matches=True),))
+    await update_rule(workspace.owner, UpdateRule(id=rule.id, examples=(RuleExample(text=person, matches=True),)))
+    told = {"field": "examples", "before": "1", "after": "1, other texts"}
+    assert (await list_audit(workspace.owner, ListAuditEntries())).entries[0].changes == [told]
+    file = {
+        "name": "Heron",
+        "priority": 5,
+        "label": "Restricted",
+        "any": [{"keywords": ["project heron"]}],
+        "examples": [{"text": f"{person}, again", "matches": True}, {"text": "Grace Hopper", "matches": False}],
+    }
+    await apply_rules(workspace.owner, validated(ApplyRules, {"rules": [file]}))
+    entries = (await list_audit(workspace.owner, ListAuditEntries())).entries
+    assert {"field": "Heron: examples", "before": "1", "after": "2"} in entries[0].changes
+    assert not any(name in str(entry.changes) for entry in entries for name in ("Ada", "Grace"))
 
 
 async def test_rules_that_would_take_too_long_together_are_refused_by_name(workspace: TestWorkspace) -> None:
