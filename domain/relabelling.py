@@ -6,7 +6,7 @@ asset is decided only where that cannot matter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 
 class RuleOfSet(NamedTuple):
@@ -27,6 +27,17 @@ class Decided(NamedTuple):
     to_id: int | None
     exact: bool
     known: tuple[int, ...]
+
+
+UNDECIDED: Final = Decided(None, False, ())
+
+
+def was_overruled(decided: Decided, overruled: Mapping[str, Any] | None) -> bool:
+    """Whether it is a verdict that a person overruled, with a label of their own: the same label, by no other rules than then.
+
+    ``overruled`` has the ``label_id`` of that verdict and the ids of its ``rules``; None where it is not known.
+    """
+    return overruled is not None and decided.to_id == overruled["label_id"] and set(decided.known) <= set(overruled["rules"])
 
 
 class Decider:
@@ -57,7 +68,7 @@ class Decider:
     def decide(self, version: int, matched: Iterable[int]) -> Decided:
         """By the ids of the rules that matched in a version, when nothing but the rules was different."""
         if version < self._reliable_from:
-            return Decided(None, False, ())
+            return UNDECIDED
         places = sorted({self._places[each] for each in matched if each in self._places and self._is_known(each, version)})
         known = tuple(self._rules[place].id for place in places)
         best = None

@@ -2,7 +2,7 @@
 
 import re
 from typing import Annotated, Final
-from unicodedata import category
+from unicodedata import bidirectional, category, combining, normalize
 
 from pydantic import AfterValidator, Field
 
@@ -14,6 +14,18 @@ _NO_SINGLE_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _DIRECTIONS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: Control characters, those without a shape, and white space, by their category.
 _UNSEEN: Final = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
+#: What has no shape of its own, fillers and selectors of variants included: two names that differ by it read the same.
+_SHAPELESS: Final = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+#: Of those, what joins or parts the characters around it, or chooses their look, in some scripts and in emoji.
+_EMOJI: Final = "\ufe0f"
+_JOINERS: Final = frozenset(("\u200c", "\u200d", _EMOJI))
+#: Unicode's class of combining characters that take a consonant its vowel.
+_VIRAMA: Final = 9
+#: White space, and the pattern of Braille that has no dots.
+_AROUND: Final = re.compile(r"^[\s\u2800]+|[\s\u2800]+$")
 #: The same rules for whoever reads a JSON Schema: within a line neither control characters nor separators; around it, any space.
 _SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
@@ -56,12 +68,34 @@ def single_line(text: str) -> str:
     return text
 
 
+def as_read(text: str) -> str:
+    """``text`` as people tell it from others: composed (NFC), and without what nobody sees in it or around it."""
+    if text.isascii():
+        return text.strip()
+    kept = "".join(character for place, character in enumerate(text) if not _SHAPELESS.match(character) or _joins(text, place))
+    return normalize("NFC", _AROUND.sub("", kept))
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether a character without a shape changes how those around it look: in Persian, in Hindi and in emoji."""
+    before, joiner, after = text[place - 1 : place], text[place], text[place + 1 : place + 2]
+    if joiner not in _JOINERS or not before:
+        return False
+    if joiner == _EMOJI:
+        return category(before) == "So"
+    if not after:
+        return False
+    if joiner == "\u200d" and category(after).startswith("S"):
+        return before == _EMOJI or category(before).startswith("S")
+    return combining(before) == _VIRAMA or bidirectional(before) == bidirectional(after) == "AL"
+
+
 def plain_name(text: str) -> str:
     """A single line that reads as what it is, or ValueError: a name that is given here, to something of one's own."""
     text = single_line(text)
     if _DIRECTIONS.search(text):
         raise ValueError("must not hold characters that change the direction of text")
-    return text
+    return visible(as_read(text))
 
 
 def colour(text: str) -> str:

@@ -63,6 +63,13 @@ async def insert_entry(
     )
 
 
+async def note_entry(connection: Connection, workspace_id: int, entry_id: int, note: str) -> None:
+    """Give an entry another note."""
+    await connection.execute(
+        "update allow_list_entries set note = $3 where workspace_id = $1 and id = $2", workspace_id, entry_id, note
+    )
+
+
 async def known_entries(connection: Connection, workspace_id: int) -> dict[tuple[AllowKind, bytes], int]:
     """The id of every entry, by its kind and first digest."""
     rows = await connection.fetch("select kind, digest, id from allow_list_entries where workspace_id = $1", workspace_id)

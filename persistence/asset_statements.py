@@ -124,6 +124,9 @@ _STORE: Final = """w as (
         matched = t.matched::jsonb, findings = t.findings::jsonb, complete = t.complete, content_length = t.content_length,
         fingerprint = t.fingerprint, rule_set_version = t.rule_set_version, engine_version = t.engine_version,
         actor_kind = d.actor_kind, actor_name = d.actor_name, reason = d.reason, classified_at = now(),
+        -- A label that comes with an asset is not the verdict's.
+        verdict_label_id = case when d.kept and t.label_origin <> 'manual' then t.label_id end,
+        overruled = case when d.kept then a.overruled end,
         revision = a.revision + d.differs::int
     from decided d join t on t.o = d.o where a.workspace_id = $1 and a.id = d.id
 )"""

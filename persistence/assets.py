@@ -237,11 +237,13 @@ async def set_label_by_hand(
     actor_name: str,
     reason: str | None,
 ) -> None:
-    """Give an asset a person's label; what it was goes into its history."""
+    """Give an asset a person's label, which overrules what the rules have said; what it was goes into its history."""
     await connection.execute(REMEMBER_ASSET, workspace_id, asset_id)
     await connection.execute(
         "update assets set label_id = $3, label_origin = 'manual', needs_review = false, actor_kind = $4, actor_name = $5,"
-        " reason = $6, classified_at = now(), revision = revision + 1 where workspace_id = $1 and id = $2",
+        " reason = $6, classified_at = now(), revision = revision + 1, verdict_label_id = coalesce(verdict_label_id, label_id),"
+        " overruled = jsonb_build_object('label_id', coalesce(verdict_label_id, label_id),"
+        " 'rules', jsonb_path_query_array(matched, '$[*].rule_id')) where workspace_id = $1 and id = $2",
         workspace_id,
         asset_id,
         label_id,

@@ -10,16 +10,18 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
-from domain.relabelling import Decided, Decider, RuleOfSet
+from domain.relabelling import UNDECIDED, Decided, Decider, RuleOfSet, was_overruled
 from persistence.database import Connection, Record
 
 
 class Decision(NamedTuple):
-    """How many assets with a label would have which one; ``to_id`` None: that cannot be said. ``by_hand``: a person gave theirs."""
+    """How many assets with a label would have which one; ``to_id`` None: that cannot be said. ``by_hand``: a person gave theirs,
+    and ``overruled`` what the rules say."""
 
     from_id: int
     to_id: int | None
     by_hand: bool
+    overruled: bool
     assets: int
 
 
@@ -59,6 +61,7 @@ class _Written(NamedTuple):
     matched: str
     version: int
     differs: bool
+    verdict_label_id: int | None
 
 
 _RULES: Final = "select id, label_id, name from rules where workspace_id = $1 and enabled order by priority, id"
@@ -72,12 +75,12 @@ select s.rule_id, s.since, s.until from rule_states s cross join lateral (
 _READABLE: Final = "a.complete and a.engine_version = $2::text"
 _IDS: Final = "jsonb_path_query_array(a.matched, '$[*].rule_id')"
 _COUNT: Final = f"""
-select a.label_id, a.label_origin = 'manual', a.rule_set_version, {_READABLE}, {_IDS}, count(*)
-from assets a where a.workspace_id = $1 and ($3::bigint[] is null or a.label_id = any($3)) group by 1, 2, 3, 4, 5
+select a.label_id, a.label_origin = 'manual', a.overruled, a.rule_set_version, {_READABLE}, {_IDS}, count(*)
+from assets a where a.workspace_id = $1 and ($3::bigint[] is null or a.label_id = any($3)) group by 1, 2, 3, 4, 5, 6
 """
 _READ: Final = f"""
 select a.id, a.label_id, a.label_origin = 'manual' as by_hand, a.rule_set_version as version, {_READABLE} as readable,
-       a.needs_review, a.matched_rules, a.matched
+       a.needs_review, a.matched_rules, a.matched, a.overruled, a.verdict_label_id
 from assets a
 where a.workspace_id = $1 and a.id > $3 and a.id <= $4 and ($5::bigint[] is null or a.label_id = any($5))
 order by a.id limit $6
@@ -85,8 +88,8 @@ order by a.id limit $6
 #: The bounds of the slice keep the planner of a table without statistics from reading the whole inventory.
 _WRITE: Final = """
 with t as materialized (
-    select * from unnest($4::bigint[], $5::bigint[], $6::boolean[], $7::boolean[], $8::text[], $9::text[], $10::integer[], $11::boolean[])
-        as t (id, label_id, moved, needs_review, matched_rules, matched, version, differs)
+    select * from unnest($4::bigint[], $5::bigint[], $6::boolean[], $7::boolean[], $8::text[], $9::text[], $10::integer[], $11::boolean[],
+        $12::bigint[]) as t (id, label_id, moved, needs_review, matched_rules, matched, version, differs, verdict_label_id)
 ), remembered as (
     insert into asset_history (workspace_id, asset_id, revision, label_id, label_name, label_level, label_color, label_origin,
         matched_rules, rule_set_version, actor_kind, actor_name, reason, at)
@@ -100,10 +103,10 @@ update assets a set label_id = t.label_id, needs_review = t.needs_review, matche
         coalesce((select jsonb_agg(f.finding order by f.o) from jsonb_array_elements(a.findings) with ordinality f (finding, o)
             where exists (select from jsonb_array_elements(t.matched::jsonb) m (rule)
                 where m.rule -> 'rule_id' = f.finding -> 'rule_id')), '[]'::jsonb) end,
-    rule_set_version = t.version, revision = a.revision + t.differs::integer,
-    actor_kind = case when t.differs and a.label_origin <> 'manual' then $12 else a.actor_kind end,
-    actor_name = case when t.differs and a.label_origin <> 'manual' then $13 else a.actor_name end,
-    reason = case when t.differs and a.label_origin <> 'manual' then $14 else a.reason end,
+    rule_set_version = t.version, verdict_label_id = t.verdict_label_id, revision = a.revision + t.differs::integer,
+    actor_kind = case when t.differs and a.label_origin <> 'manual' then $13 else a.actor_kind end,
+    actor_name = case when t.differs and a.label_origin <> 'manual' then $14 else a.actor_name end,
+    reason = case when t.differs and a.label_origin <> 'manual' then $15 else a.reason end,
     classified_at = case when t.moved then now() else a.classified_at end
 from t where a.workspace_id = $1 and a.id between $2 and $3 and a.id = t.id
 returning a.id, a.label_id, a.classified_at, t.moved
@@ -134,12 +137,13 @@ async def count_decisions(
         default_label_id=default_label_id,
         reliable_from=reliable_from,
     )
-    counts: Counter[tuple[int, int | None, bool]] = Counter()
+    counts: Counter[tuple[int, int | None, bool, bool]] = Counter()
     wanted = None if label_ids is None else list(label_ids)
-    for from_id, by_hand, version, readable, ids, assets in await connection.fetch(_COUNT, workspace_id, engine_version, wanted):
-        to_id = decider.decide(version, ids).to_id if readable else None
-        counts[from_id, to_id, by_hand] += assets
-    ordered = sorted(counts.items(), key=lambda each: (each[0][0], each[0][1] is None, each[0][1] or 0, each[0][2]))
+    rows = await connection.fetch(_COUNT, workspace_id, engine_version, wanted)
+    for from_id, by_hand, overruled, version, readable, ids, assets in rows:
+        decided = decider.decide(version, ids) if readable else UNDECIDED
+        counts[from_id, decided.to_id, by_hand, was_overruled(decided, overruled)] += assets
+    ordered = sorted(counts.items(), key=lambda each: (each[0][0], each[0][1] is None, each[0][1] or 0, each[0][2:]))
     return [Decision(*key, assets) for key, assets in ordered]
 
 
@@ -193,7 +197,7 @@ async def relabel_slice(
     """Give the next assets the label of the present rules, those of ``basis``, with what they were in their history.
 
     Call it under the workspace's lock, under which ``basis`` was read. A person's label stays, and is to be reviewed where the rules
-    now say more. Without a ``reason`` no label falls.
+    say more and something else than what that person overruled. Without a ``reason`` no label falls.
     """
     wanted = None if label_ids is None else list(label_ids)
     rows = await connection.fetch(_READ, workspace_id, basis.engine_version, after, last, wanted, limit)
@@ -204,10 +208,10 @@ async def relabel_slice(
     outcomes: Counter[tuple[str, int, int]] = Counter()
     written: list[_Written] = []
     for row in rows:
-        decided = Decided(None, False, ())
+        decided = UNDECIDED
         if row["readable"]:
             decided = decider.decide(row["version"], [each["rule_id"] for each in row["matched"]])
-        outcome = _outcome(row, decided.to_id, labels, version=basis.version, lowering=reason is not None)
+        outcome = _outcome(row, decided, labels, lowering=reason is not None)
         to_id = row["label_id"] if decided.to_id is None else decided.to_id
         outcomes[outcome, row["label_id"], to_id] += 1
         if (change := _change(row, decided, outcome, names, basis.version)) is not None:
@@ -222,15 +226,15 @@ async def relabel_slice(
     return Slice(told, moved, rows[-1]["id"])
 
 
-def _outcome(row: Record, to_id: int | None, labels: dict[int, Record], *, version: int, lowering: bool) -> str:
-    by_hand = row["by_hand"]
+def _outcome(row: Record, decided: Decided, labels: dict[int, Record], *, lowering: bool) -> str:
+    by_hand, to_id = row["by_hand"], decided.to_id
     if to_id is None:
         return "kept" if by_hand else "undecided"
     if to_id == row["label_id"]:
         return "kept"
     before, after = labels[row["label_id"]]["level"], labels[to_id]["level"]
     if by_hand:
-        return "review" if after > before and row["version"] < version else "kept"
+        return "review" if after > before and not was_overruled(decided, row["overruled"]) else "kept"
     return "withheld" if after < before and not lowering else "moved"
 
 
@@ -245,14 +249,15 @@ def _change(row: Record, decided: Decided, outcome: str, names: dict[int, str], 
         matched_rules = ", ".join(names[each] for each in decided.known)
     differs = outcome == "moved" or matched_rules != row["matched_rules"]
     at = version if decided.exact else row["version"]
-    if not differs and outcome != "review" and at == row["version"]:
+    review = row["needs_review"] or outcome == "review"
+    said = decided.to_id if row["by_hand"] and decided.to_id is not None else row["verdict_label_id"]
+    if not differs and (review, at, said) == (row["needs_review"], row["version"], row["verdict_label_id"]):
         return None
     label_id = row["label_id"]
     if outcome == "moved" and decided.to_id is not None:
         label_id = decided.to_id
-    review = row["needs_review"] or outcome == "review"
     as_text = orjson.dumps(matched).decode()
-    return _Written(row["id"], label_id, outcome == "moved", review, matched_rules, as_text, at, differs)
+    return _Written(row["id"], label_id, outcome == "moved", review, matched_rules, as_text, at, differs, said)
 
 
 def _told(label: Record) -> dict[str, Any]:

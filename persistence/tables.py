@@ -259,7 +259,11 @@ class InstalledPack(Table, table=True):
 
 
 class AssetRow(Table, table=True):
-    """One classified thing and its present verdict. Its content is not kept: a keyed fingerprint and its length are."""
+    """One classified thing and its present verdict. Its content is not kept: a keyed fingerprint and its length are.
+
+    Where a person gave the label, ``verdict_label_id`` is what the rules said last, and ``overruled`` what they said when the person
+    gave it: ``label_id`` and ``rules``, their ids. Both are None where that is not known.
+    """
 
     __tablename__ = "assets"
     __table_args__ = (
@@ -301,6 +305,8 @@ class AssetRow(Table, table=True):
     reason: str | None = column(Text, nullable=True)
     created_at: datetime = moment(default="now()")
     classified_at: datetime = moment(default="now()")
+    verdict_label_id: int | None = column(BigInteger, nullable=True)
+    overruled: dict[str, Any] | None = column(JSONB, nullable=True)
 
 
 class AssetHistory(Table, table=True):

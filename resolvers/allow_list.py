@@ -69,7 +69,7 @@ async def list_allow_list(context: Context, command: ListAllowList) -> AllowList
 
 @operation(Permission.RULES_WRITE)
 async def add_allow_list_entries(context: Context, command: AddAllowListEntries) -> list[AllowListEntry]:
-    """Overlook more values and domains. Those that are in the list already are answered as they are there."""
+    """Overlook more values and domains. Those that are in the list already get the note that comes with them, if one does."""
     forms = await asyncio.to_thread(forms_of_all, command.entries)
     async with administration(context) as work:
         if (former := await work.former_answer("add_allow_list_entries", command)) is not None:
@@ -119,8 +119,18 @@ async def overlook(
             said = differences({}, {"kind": entry.kind, "note": entry.note})
             work.record("allow_list.added", f"allow_list:{entry_id}", said, reason=reason)
             work.changes_verdicts()
+        elif entry.note is not None:
+            await _note(work, entry_id, entry.note, reason)
         ids.append(entry_id)
     return ids
+
+
+async def _note(work: Administration, entry_id: int, note: str, reason: str | None) -> None:
+    (found,) = await stored.read_entries(work.connection, work.workspace_id, [entry_id])
+    if found.note != note:
+        await stored.note_entry(work.connection, work.workspace_id, entry_id, note)
+        said = differences({"note": found.note}, {"note": note})
+        work.record("allow_list.noted", f"allow_list:{entry_id}", said, reason=reason)
 
 
 def forms_of_all(entries: Sequence[NewAllowListEntry]) -> list[tuple[str, ...]]:

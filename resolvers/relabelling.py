@@ -48,7 +48,7 @@ class LabelMove(NamedTuple):
 
 class Moves(NamedTuple):
     """What deciding anew comes to. ``undecided`` are assets whose source has to send them again; ``for_review`` keep a person's label
-    although the rules say more."""
+    although the rules say more, and something else than what that person overruled."""
 
     moves: list[LabelMove]
     undecided: int
@@ -121,7 +121,7 @@ def moves_of(decisions: Iterable[Decision], before: dict[int, Label], after: dic
             undecided += 0 if each.by_hand else each.assets
         elif each.by_hand:
             kept = after.get(each.from_id, before[each.from_id])
-            for_review += each.assets if after[each.to_id].level > kept.level else 0
+            for_review += each.assets if after[each.to_id].level > kept.level and not each.overruled else 0
         elif each.to_id != each.from_id:
             moves.append(LabelMove(before[each.from_id], after[each.to_id], each.assets))
     return Moves(moves, undecided, for_review)

@@ -58,7 +58,7 @@ async def allow_list_connection(call: Call, page: PageRequest) -> Connection[All
 class AllowListEntryInput:
     value: str = strawberry.field(description="As people write it: an IBAN with its spaces, an e-mail address, example.org.")
     kind: AllowKind = AllowKind.VALUE
-    note: str | None = strawberry.field(description="What the list shows of it.", default=UNSET)
+    note: str | None = strawberry.field(description="What the list shows of it, also if it is there already.", default=UNSET)
 
 
 @strawberry.input
@@ -76,7 +76,9 @@ class RemoveAllowListEntryInput:
 
 @strawberry.type
 class AllowListEntriesPayload:
-    entries: list[AllowListEntry] | None = strawberry.field(description="Those that were added or were there already.")
+    entries: list[AllowListEntry] | None = strawberry.field(
+        description="Those that were added or were there already, as they are now."
+    )
     user_errors: list[UserError]
 
 

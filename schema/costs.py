@@ -1,9 +1,10 @@
 """What an operation may cost: how many objects its answer can hold, found before anything is read.
 
-Every object counts one, a page counts as many as it may hold, a list without pages counts as ten. Whatever computes or changes
-something counts ten more, and what it is given counts a quarter for each element of its lists. A job's result, which may be long
-however little of it is shown, counts fifty more. A sample that is sent to a webhook's receiver counts a thousand. Introspection
-counts 4,000. Each fragment is priced once, so pricing is as long as the text and no longer.
+Every object counts one, a page counts as many as it may hold, a list without pages counts as ten, verdicts on texts that are sent
+count as many as these. Whatever computes or changes something counts ten more, and what it is given counts a quarter for each
+element of its lists. A job's result, which may be long however little of it is shown, counts fifty more. A sample that is sent to
+a webhook's receiver counts a thousand. Introspection counts 4,000. Each fragment is priced once, so pricing is as long as the
+text and no longer.
 """
 
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ from graphql import (
     InlineFragmentNode,
     IntValueNode,
     ListValueNode,
+    Node,
     ObjectValueNode,
     OperationDefinitionNode,
     OperationType,
@@ -51,10 +53,12 @@ _INTROSPECTING: Final = frozenset({"__schema", "__type"})
 _GIVEN_FOR_ONE: Final = 4
 #: Queries that compute something over a text instead of reading.
 _COMPUTING: Final = frozenset({"previewClassification", "redact", "planRules"})
+#: Lists of a verdict for each of the texts that a mutation is sent.
+_FOR_EACH_TEXT: Final = frozenset({("RulePreviewPayload", "before"), ("RulePreviewPayload", "verdicts")})
 
 
 class _Price(NamedTuple):
-    """What a selection set costs, and what each item of the page costs that its type is the connection of."""
+    """What a selection set costs, and what each item costs of the page that its type is the connection of, or of the texts sent."""
 
     fixed: int = 0
     for_each: int = 0
@@ -120,6 +124,8 @@ class _Pricing:
         inner = self._of(node.selection_set, kind)
         if parent.name.endswith("Connection") and name in ("nodes", "edges"):
             return _Price(for_each=inner.fixed + (name == "nodes"))
+        if (parent.name, name) in _FOR_EACH_TEXT:
+            return _Price(for_each=inner.fixed + 1)
         work = self._elements(node) // _GIVEN_FOR_ONE + (_WORK if self._computes(name, parent) else 0)
         if (parent.name, name) == ("Job", "result"):
             work += _READING_A_RESULT
@@ -131,7 +137,7 @@ class _Pricing:
             return _Price(work + 1 + inner.fixed + inner.for_each * self._page(node))
         if is_list_type(get_nullable_type(field.type)):
             return _Price(work + (1 + inner.fixed) * self._length(node, field))
-        return _Price(work + 1 + inner.fixed)
+        return _Price(work + 1 + inner.fixed + inner.for_each * self._texts(node))
 
     def _computes(self, name: str, parent: GraphQLNamedType) -> bool:
         is_mutation = self._operation.operation is OperationType.MUTATION and parent is self._schema.mutation_type
@@ -170,15 +176,31 @@ class _Pricing:
                     return min(max(asked, 0), MAX_FINDINGS)
         return _ASSUMED_LIST
 
+    def _texts(self, node: FieldNode) -> int:
+        """How many texts stand in a field's input; one may stand there without a list."""
+        given: Any = next((each.value for each in node.arguments or () if each.name.value == "input"), None)
+        texts = self._member(self._given_for(given), "texts")
+        if isinstance(texts, ListValueNode):
+            return len(texts.values)
+        return len(texts) if isinstance(texts, list) else int(texts is not None)
+
+    def _member(self, value: Any, name: str) -> Any:
+        if isinstance(value, ObjectValueNode):
+            return self._given_for(next((each.value for each in value.fields if each.name.value == name), None))
+        return value.get(name) if isinstance(value, dict) else None
+
+    def _given_for(self, value: ValueNode | None) -> Any:
+        """A value as it stands there or, for a variable, as it was sent or is without being sent."""
+        if not isinstance(value, VariableNode):
+            return value
+        name = value.name.value
+        return self._variables[name] if name in self._variables else self._defaults.get(name)
+
     def _argument(self, node: FieldNode, name: str) -> Any:
         """A number, a list or anything else that was given for an argument; None without it."""
         given = next((each.value for each in node.arguments or () if each.name.value == name), None)
-        if isinstance(given, VariableNode):
-            variable = given.name.value
-            if variable in self._variables:
-                return self._variables[variable]
-            given = self._defaults.get(variable)
-        return _literal(given)
+        found = self._given_for(given)
+        return _literal(found) if isinstance(found, Node) else found
 
 
 def _elements(value: Any) -> int:
@@ -195,7 +217,7 @@ def _elements(value: Any) -> int:
     return count
 
 
-def _literal(node: ValueNode | None) -> Any:
+def _literal(node: Node) -> Any:
     if isinstance(node, IntValueNode):
         return int(node.value) if len(node.value) < 20 else None
     if isinstance(node, ListValueNode):

@@ -1,7 +1,7 @@
 """Changes of the rules, tried before they are made, and the inventory decided anew after them."""
 
 import time
-from typing import Any
+from typing import Any, Final
 
 import strawberry
 from strawberry import UNSET
@@ -17,6 +17,10 @@ from schema.jobs import Job, job_of
 from schema.labels import Label, label_of
 from schema.rules import MatcherInput, RuleExampleInput
 from schema.verdicts import Precedence, Verdict, verdict
+
+_FOR_REVIEW: Final = (
+    "Assets that keep a person's label although the rules say more, and something else than what the person overruled."
+)
 
 
 @strawberry.type(description="How many assets go from one label to another.")
@@ -73,7 +77,7 @@ class RulePreviewPayload:
     verdicts: list[Verdict] = strawberry.field(description="On each text by the rules as they would be.")
     moves: list[LabelMove] = strawberry.field(description="In the inventory, as relabel would move it after the change.")
     undecided: BigInt = strawberry.field(description="Assets whose label cannot be said without their content.")
-    for_review: BigInt = strawberry.field(description="Assets that keep a person's label although the rules say more.")
+    for_review: BigInt = strawberry.field(description=_FOR_REVIEW)
     user_errors: list[UserError]
 
 
@@ -82,7 +86,7 @@ class RelabelPayload:
     job: Job | None = strawberry.field(description="Null for a dry run.")
     moves: list[LabelMove] = strawberry.field(description="What was counted; empty when the request is repeated.")
     undecided: BigInt = strawberry.field(description="Assets that keep their label until their source sends them again.")
-    for_review: BigInt = strawberry.field(description="Assets that keep a person's label although the rules say more.")
+    for_review: BigInt = strawberry.field(description=_FOR_REVIEW)
     user_errors: list[UserError]
 
 

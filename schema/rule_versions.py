@@ -145,12 +145,17 @@ class RollbackRuleSetPayload:
 
 @strawberry.type
 class RuleVersionQueries:
-    @strawberry.field(description=f"The rule set as it was at a version. {needs(operations.get_rule_set)}")
+    @strawberry.field(
+        description=f"The rule set as it was at a version; null for one that there was not. {needs(operations.get_rule_set)}"
+    )
     async def rule_set(self, info: Info, version: int) -> RuleSetVersion | None:
         row = await info.context.run(operations.get_rule_set, version=version)
         return None if row is None else rule_set_of(row)
 
-    @strawberry.field(description=f"What differs between two versions of the rule set. {needs(operations.diff_rule_sets)}")
+    @strawberry.field(
+        description="What differs between two versions of the rule set; an error where one of them is not there. "
+        + needs(operations.diff_rule_sets)
+    )
     async def rule_set_diff(
         self, info: Info, from_: Annotated[int, strawberry.argument(name="from")], to: int
     ) -> RuleSetDifference | None:

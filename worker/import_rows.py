@@ -8,7 +8,7 @@ from domain.assets import LabelOrigin
 from domain.errors import AssetQuotaReached, ValidationFailed
 from domain.imports import ImportField
 from domain.rules import Label
-from domain.text import counted
+from domain.text import as_read, counted
 from persistence.asset_statements import AssetWrite
 from persistence.asset_writer import Outcome
 from resolvers.classification import ClassifyAsset, subject_of, write_of
@@ -85,7 +85,7 @@ def row_of(record: Record, columns: Columns, width: int, encoding: str) -> Row |
     if any(UNDECODABLE in value for value in values.values()):
         wrong = next(name for name, value in values.items() if UNDECODABLE in value)
         return RowError(record.number, f"{wrong}: holds bytes that are not {encoding}")
-    label = values.pop(_LABEL, "").strip().casefold() or None
+    label = as_read(values.pop(_LABEL, "")).casefold() or None
     for optional in (ImportField.ASSET_TYPE.value, ImportField.EXTERNAL_ID.value):
         if not values.get(optional, "").strip():
             values.pop(optional, None)

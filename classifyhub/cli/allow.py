@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from classifyhub.cli.command_group import CommandGroup
-from classifyhub.cli.output import cell, console, say, say_json, table
+from classifyhub.cli.output import cell, console, say, say_json, table, tell
 from classifyhub.cli.session import DataDirectory, Json, WorkspaceName, act_in
 from domain.allow_list import AllowKind
 from domain.errors import SetupError
@@ -36,6 +36,8 @@ def add(
 ) -> None:
     """Have a workspace's rules overlook values and domains that it knows. It raises the rule set version.
 
+    What is there already gets the note, if there is one.
+
     \b
     classifyhub allow add Default "DE89 3704 0044 0532 0130 00" --note "our own account"
     classifyhub allow add Default example.org --kind domain
@@ -47,10 +49,16 @@ def add(
         AddAllowListEntries, {"entries": [{"kind": kind, "value": value} | ({"note": note} if note else {}) for value in given]}
     )
 
-    async def work(context: Context, _: WorkspaceSummary) -> list[AllowListEntry]:
-        return await add_allow_list_entries(context, command)
+    async def work(context: Context, _: WorkspaceSummary) -> tuple[list[AllowListEntry], list[AllowListEntry]]:
+        newest = (await list_allow_list(context, ListAllowList(limit=1))).entries
+        entries = await add_allow_list_entries(context, command)
+        return entries, [each for each in entries if newest and each.id <= newest[0].id]
 
-    _show(act_in(data_dir, workspace, work), as_json=as_json)
+    entries, known = act_in(data_dir, workspace, work)
+    if known:
+        which = f"entr{'y' if len(known) == 1 else 'ies'} {', '.join(str(each.id) for each in known)}"
+        tell(f"Was there already{' and has this note now' if note else ''}: {which}.")
+    _show(entries, as_json=as_json)
 
 
 def show(workspace: WorkspaceName, as_json: Json = False, data_dir: DataDirectory = None) -> None:

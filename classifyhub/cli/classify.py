@@ -23,6 +23,7 @@ from detection.explanation import explain
 from detection.packs import starting_rule_set
 from domain.errors import SetupError, ValidationFailed
 from domain.rules import Label, RuleSet
+from domain.text import as_read
 from domain.verdicts import Verdict
 
 _STANDARD_INPUT = "Standard input"
@@ -157,7 +158,7 @@ def _level(rule_set: RuleSet, text: str) -> int:
         if text == str(label.level):
             return label.level
     for label in rule_set.labels:
-        if text.casefold() == label.name.casefold():
+        if as_read(text).casefold() == label.name.casefold():
             return label.level
     names = ", ".join(f"{label.name} ({label.level})" for label in sorted(rule_set.labels, key=lambda label: label.level))
     raise typer.BadParameter(f"no label is called so or has this level; these rules have {names}", param_hint="--fail-at")

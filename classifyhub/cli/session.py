@@ -14,6 +14,7 @@ from classifyhub.installation import Place, check_up_to_date, opened_place
 from classifyhub.running import Stopping, run_async
 from classifyhub.settings import Settings, read_settings
 from domain.errors import SetupError, ValidationFailed
+from domain.text import as_read
 from persistence.workspaces import WorkspaceSummary
 from resolvers.context import Context
 from resolvers.workspaces import GetWorkspace, list_workspaces
@@ -58,7 +59,8 @@ def act_in(data_dir: Path | None, workspace: str, work: Callable[[Context, Works
 async def find_workspace(context: Context, text: str) -> WorkspaceSummary:
     """The workspace with this id or, if there is just one, this name."""
     workspaces = await list_workspaces(context, GetWorkspace())
-    found = [each for each in workspaces if str(each.workspace_id) == text] or [each for each in workspaces if each.name == text]
+    found = [each for each in workspaces if str(each.workspace_id) == text]
+    found = found or [each for each in workspaces if as_read(each.name) == as_read(text)]
     if not found:
         raise ValidationFailed.at("workspace", "there is none with this id or name; 'classifyhub workspace list' shows them all")
     if len(found) > 1:

@@ -227,7 +227,12 @@ def test_the_allow_lists_page_is_true(installation: Installation) -> None:
     assert all("our own" in answer.out for answer in (*added, listed))
     (entry,) = installation.run("allow", "add", "Default", "-", "--json", stdin="\n  A value  \n").json
     assert (entry["kind"], entry["note"], entry["created_by"]) == ("value", None, "command line")
-    assert installation.run("allow", "remove", "Default", str(entry["id"])).out == f"Entry {entry['id']} is removed.\n"
+    again = installation.run("allow", "add", "Default", "a value", "another", "--note", "a note")
+    assert f"Was there already and has this note now: entry {entry['id']}." in again.err
+    (another,) = installation.run("allow", "add", "Default", "another", "--json").json
+    assert another["note"] == "a note"
+    for each in (entry, another):
+        assert installation.run("allow", "remove", "Default", str(each["id"])).out == f"Entry {each['id']} is removed.\n"
     assert [each["note"] for each in installation.run("allow", "list", "Default", "--json").json] == [
         "our own domain",
         "our own account",

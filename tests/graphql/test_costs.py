@@ -12,6 +12,9 @@ from schema.limits import chosen_operation
 from tests.conftest import TestWorkspace
 
 SCHEMA = build_schema()._schema
+#: One text's verdicts before and after, each with the trace of a hundred rules and ten reasons for each of these.
+TRACES = "{ before { trace { why reasons { text } } } verdicts { trace { why reasons { text } } } }"
+TRACED = 2 * (1 + 100 * (1 + 10))
 
 
 def cost(text: str, variables: dict[str, Any] | None = None) -> int:
@@ -59,6 +62,32 @@ def cost(text: str, variables: dict[str, Any] | None = None) -> int:
         ),
         ('{ redact(content: "x") }', {}, 10),
         ('mutation { deleteLabel(input: {id: "x"}) { deletedId userErrors { code } } }', {}, 10 + 1 + 10),
+        # Of each text that is sent there are two verdicts; every rule is traced in each.
+        ("mutation { previewRuleChange(input: {}) " + TRACES + " }", {}, 10 + 1),
+        ('mutation { previewRuleChange(input: {texts: "a"}) ' + TRACES + " }", {}, 10 + 1 + TRACED),
+        ('mutation { previewRuleChange(input: {texts: ["a", "b"]}) ' + TRACES + " }", {}, 10 + 1 + 2 * TRACED),
+        (
+            "mutation ($i: RuleChangeInput!) { previewRuleChange(input: $i) " + TRACES + " }",
+            {"i": {"texts": ["a", "b", "c"]}},
+            10 + 1 + 3 * TRACED,
+        ),
+        (
+            "mutation ($t: [String!]!) { a: previewRuleChange(input: {texts: $t}) " + TRACES + " b: previewRuleChange(input: {}) "
+            "{ before { complete } } }",
+            {"t": ["a", "b", "c", "d"]},
+            10 + 1 + 1 + 4 * TRACED + 10 + 1,
+        ),
+        (
+            'mutation ($i: RuleChangeInput! = {texts: ["a"]}) { previewRuleChange(input: $i) ' + TRACES + " }",
+            {},
+            10 + 1 + TRACED,
+        ),
+        (
+            'mutation { a: previewRuleChange(input: {texts: ["a"]}) { ...P } b: previewRuleChange(input: {}) { ...P } }'
+            " fragment P on RulePreviewPayload { before { complete } }",
+            {},
+            2 * (10 + 1) + 1,
+        ),
         ("{ workspace { nothing { like this } } nobody }", {}, 1),
     ],
 )

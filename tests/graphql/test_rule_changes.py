@@ -102,6 +102,18 @@ async def test_a_new_rule_is_tried_on_texts_and_what_only_content_can_say_is_cou
     assert again["verdicts"][0]["matchedRuleNames"] == "", "nothing was kept"
 
 
+async def test_why_is_told_of_several_texts_before_and_after_in_one_request(
+    client: httpx.AsyncClient, workspace: TestWorkspace, rule: int
+) -> None:
+    traced = "{ trace { name reasons { matcher held text } } }"
+    query = f"mutation ($input: RuleChangeInput!) {{ previewRuleChange(input: $input) {{ before {traced} verdicts {traced} }} }}"
+    answer = await ask(
+        client, await workspace.headers(), query, ruleId=global_id("Rule", workspace.id, rule), texts=["alpha"] * 4
+    )
+    assert [len(answer[side]) for side in ("before", "verdicts")] == [4, 4]
+    assert answer["before"][0]["trace"][0]["reasons"] == [{"matcher": "any[0]", "held": True, "text": "1 hit"}]
+
+
 async def test_what_can_be_decided_without_content_is_told_exactly(
     client: httpx.AsyncClient, workspace: TestWorkspace, rule: int
 ) -> None:

@@ -177,6 +177,54 @@ async def test_a_persons_label_stays_and_is_to_be_reviewed_where_the_rules_say_m
     assert (await _done(workspace))["for_review"] == 0, "and is not asked again"
 
 
+async def test_what_a_person_overruled_holds_until_the_rules_say_something_else(workspace: TestWorkspace) -> None:
+    alpha = await _rule(workspace, "alpha", RESTRICTED)
+    asset = await _asset(workspace, "alpha")
+
+    async def overrule() -> None:
+        await set_asset_label(workspace.owner, SetAssetLabel(id=asset, label_id=PUBLIC, reason="it was published"))
+
+    async def for_review() -> int:
+        """How many are to be reviewed: counted beforehand, by the job, and in the inventory."""
+        counted = (await _counted(workspace)).for_review
+        assert (await _done(workspace))["for_review"] == counted
+        assert len((await search_assets(workspace.owner, SearchAssets(needs_review=True))).assets) == counted
+        return counted
+
+    await overrule()
+    assert await for_review() == 0, "that is what the person overruled"
+    beta = await _rule(workspace, "beta", INTERNAL)
+    assert await for_review() == 0, "a new rule says nothing that changes it"
+    await delete_rule(workspace.owner, DeleteRule(id=beta))
+    await update_rule(workspace.owner, UpdateRule(id=alpha, name="Alpha", priority=501))
+    assert await for_review() == 0
+    await update_rule(workspace.owner, UpdateRule(id=alpha, label_id=CONFIDENTIAL))
+    assert await for_review() == 1, "it is another label"
+    assert await for_review() == 1, "and waits for a person"
+    await _rule(workspace, "gamma", INTERNAL)
+    await overrule()
+    assert await for_review() == 0, "who has overruled that as well"
+    await update_rule(workspace.owner, UpdateRule(id=alpha, label_id=RESTRICTED))
+    assert await for_review() == 1
+
+
+async def test_a_rule_that_did_not_match_when_a_person_overruled_the_others_asks_for_review(workspace: TestWorkspace) -> None:
+    await _rule(workspace, "alpha", RESTRICTED)
+    again = ClassifyAsset(name="a", content="alpha beta", external_id="a")
+    asset = (await classify_asset(workspace.owner, again)).id
+    assert asset is not None
+    command = SetAssetLabel(id=asset, label_id=PUBLIC, reason="it was published")
+    await set_asset_label(workspace.owner, command)
+    await _rule(workspace, "beta", RESTRICTED)
+    assert (await _counted(workspace)).for_review == 0, "nobody knows yet that it matches"
+    assert not (await classify_asset(workspace.owner, again)).needs_review
+    assert (await _counted(workspace)).for_review == 1
+    assert (await _done(workspace))["for_review"] == 1
+    await set_asset_label(workspace.owner, command)
+    assert (await _counted(workspace)).for_review == 0
+    assert (await _done(workspace))["for_review"] == 0
+
+
 async def test_a_run_goes_on_where_one_that_died_stopped(workspace: TestWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(operations, "SLICE", 2)
     alpha = await _rule(workspace, "alpha", RESTRICTED)
@@ -316,7 +364,7 @@ async def test_a_slice_costs_the_same_however_large_the_inventory_is(workspace: 
             f" where workspace_id = {workspace.id}"
         )
     ids = list(range(1_001, 1_001 + size))
-    given: list[list[Any]] = [[CONFIDENTIAL], [True], [False], ["Rule"], ["[]"], [2], [True]]
+    given: list[list[Any]] = [[CONFIDENTIAL], [True], [False], ["Rule"], ["[]"], [2], [True], [None]]
     columns_written = [each * size for each in given]
     for statement, parameters in (
         (stored._READ, (ENGINE_VERSION, ids[0] - 1, inventory, None, size)),

@@ -61,6 +61,38 @@ async def test_history_gets_the_names_of_its_labels(first_version: tuple[dict[st
     assert forced is True
 
 
+async def test_what_persons_have_overruled_is_told_from_the_history(first_version: tuple[dict[str, Any], Any]) -> None:
+    address, superuser = first_version
+    assert await migrate(address, version="0018") == "0018"
+    async with superuser.transaction():
+        await superuser.execute(
+            "insert into workspaces (workspace_id, name, plan, default_label_id, sealed_secret) values (1, 'W', 'pro', 1, '')"
+        )
+        for label, name in ((1, "Public"), (4, "Restricted")):
+            await superuser.execute("insert into labels values (1, $1::bigint, $2, $1, '#aabbcc')", label, name)
+        for asset, origin, label in ((1, "manual", 1), (2, "manual", 1), (3, "rules", 4)):
+            await superuser.execute(
+                "insert into assets (workspace_id, id, name, asset_type, source, label_id, label_origin, matched_rules, matched,"
+                " findings, complete, content_length, fingerprint, rule_set_version, engine_version, actor_kind, actor_name)"
+                " values (1, $1, 'a', 'document', 'api', $3, $2, 'R', '[{\"rule_id\": 7}]', '[]', true, 0, '', 1, '1', 'key', 'k')",
+                asset,
+                origin,
+                label,
+            )
+        for revision, origin, label in ((1, "rules", 4), (2, "manual", 1)):
+            await superuser.execute(
+                "insert into asset_history (workspace_id, asset_id, revision, label_id, label_name, label_level, label_color, label_origin,"
+                " matched_rules, rule_set_version, actor_kind, actor_name, at)"
+                " values (1, 1, $1, $3, 'L', 1, '#aabbcc', $2, 'R', 1, 'key', 'k', now())",
+                revision,
+                origin,
+                label,
+            )
+    assert await migrate(address) > "0018"
+    rows = await superuser.fetch("select verdict_label_id, overruled->'label_id', overruled->'rules' from assets order by id")
+    assert [tuple(row) for row in rows] == [(4, "4", "[7]"), (None, None, None), (None, None, None)]
+
+
 async def test_backlogs_are_counted_as_they_are(first_version: tuple[dict[str, Any], Any]) -> None:
     address, superuser = first_version
     assert await migrate(address, version="0008") == "0008"

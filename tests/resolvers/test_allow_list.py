@@ -65,6 +65,18 @@ async def test_what_is_added_is_overlooked_at_once_and_heard_of_again_when_it_is
     assert [each.action for each in logged] == ["allow_list.removed", "allow_list.added"]
 
 
+async def test_a_value_that_is_there_already_gets_the_note_that_comes_with_it(workspace: TestWorkspace) -> None:
+    (entry,) = await allow(workspace, NewAllowListEntry(value=IBAN))
+    version = (await list_rule_sets(workspace.owner, ListRuleSets())).versions[0].version
+    (noted,) = await allow(workspace, NewAllowListEntry(value="DE89 3704 0044 0532 0130 00", note="our own account"))
+    assert noted == entry._replace(note="our own account")
+    assert await allow(workspace, NewAllowListEntry(value=IBAN)) == [noted], "without a note it keeps its own"
+    assert await allow(workspace, NewAllowListEntry(value=IBAN, note="our own account")) == [noted]
+    assert (await list_rule_sets(workspace.owner, ListRuleSets())).versions[0].version == version, "no verdict changes"
+    (logged,) = (await list_audit(workspace.owner, ListAuditEntries(actions=("allow_list.noted",)))).entries
+    assert [(each["field"], each["before"], each["after"]) for each in logged.changes] == [("note", None, "our own account")]
+
+
 async def test_nothing_keeps_the_value(workspace: TestWorkspace, addresses: object) -> None:
     await allow(
         workspace,

@@ -1,4 +1,4 @@
-"""The rule set version rises once with every change that can change a verdict, and with no other: one table of all changes."""
+"""The rule set version rises once with every change that can change a verdict: one table of all changes."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
@@ -87,6 +87,7 @@ TABLE: Final[dict[str, tuple[Change, bool]]] = {
     "a rule's examples": (rule("On", examples=(RuleExample(text="a heron", matches=True),)), False),
     "a rule's label": (rule("On", label_id=RESTRICTED), True),
     "a rule's conditions": (rule("On", none=(Matcher(keywords=("museum",)),)), True),
+    "a rule's conditions, written otherwise": (rule("On", any=(Matcher(keywords=("Heron",)),)), True),
     "a priority that passes another rule": (rule("On", priority=95), True),
     "a priority that passes no rule": (rule("On", priority=205), False),
     "a priority that passes a disabled rule": (rule("On", priority=290), False),
