@@ -25,7 +25,7 @@ _ENGLISH: Final = r"date[ _.-]?of[ _.-]?birth|date and (?:place|time) of birth|b
 _FIELDS: Final = (
     r"\bd[./-]? ?o[./-]? ?b\b\.?|_dob\b"
     r"|(?-i:[a-z](?:Dob|DOB)\b)"
-    r"|geburts[ -]?(?:datum|dat\b\.?)|geb(?:urts|\.)? ?[/-]? ?(?:datum|dat\b\.?)|(?:datum|tag) der geburt"
+    r"|geburts[ -]?(?:datum|dat\b\.?)|geb(?:urts|\.)? ?[/_-]? ?(?:datum|dat\b\.?)|(?:datum|tag) der geburt"
     r"|geburtsort ?(?:und|u\.|/|,|&) ?-?datum"
     r"|dat(?:e|um)?[ _.-]?(?:et (?:lieu|heure) )?(?:de[ _.-]?)?naiss(?:ance\b)?\.?|\bdt?\.?[ _]naiss(?:ance\b)?\.?|\bddn\b|\bd\.d\.n\."
     r"|fecha[ _.-]?(?:y (?:lugar|hora) )?(?:de[ _.-]?)?nac(?:imiento\b|to\b)?\.?|\bfe?ch?\.?[ _]?(?:de[ _]?)?nac(?:imiento\b|to\b)?\.?"

@@ -300,6 +300,16 @@ def _find_in_cells(document: Document) -> Iterator[Candidate]:
             yield Candidate(first, day.end, text[first : day.end], Confidence.LIKELY, f"header: {header}")
 
 
+def _find_in_sql(document: Document) -> Iterator[Candidate]:
+    """Days under columns that statements of SQL name for birth."""
+    if document.sql is None:
+        return
+    for first, end, column in document.sql.values_under(lambda name: HEADER.fullmatch(plain_name(name)) is not None):
+        day = day_at(document.text, first, month_first=True, joined=True)
+        if day is not None and day.end <= end:
+            yield Candidate(first, day.end, document.text[first : day.end], Confidence.LIKELY, f"header: {column}")
+
+
 #: Where in a line a day may begin.
 _MAY_BEGIN: Final = re.compile(r"(?<![\w./-])(?=\d{1,4}[^\w,;:]|[A-Za-z]{3,9}\.? \d)")
 _MOST_BEGINNINGS: Final = 20
@@ -355,6 +365,7 @@ def _find(document: Document) -> Iterator[Candidate]:
             _find_before_words(document),
             find_beside_signs(document),
             _find_in_cells(document),
+            _find_in_sql(document),
         ),
     )
     # Nearly all stand beside words.

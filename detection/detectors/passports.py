@@ -161,6 +161,7 @@ def _read_passports(document: Document) -> Iterator[Candidate | Passed]:
         *(read(document) for read in beside),
         _under_words(document),
         _in_cells(document),
+        _in_sql(document),
         read_in_records(document, _canonical),
     )
 
@@ -196,6 +197,16 @@ def _in_cells(document: Document) -> Iterator[Candidate]:
         header = document.header(cell.start(1))
         if header is not None and _names_numbers(header):
             yield Candidate(cell.start(1), cell.end(1), cell.group(1), Confidence.LIKELY, f"header: {header}")
+
+
+def _in_sql(document: Document) -> Iterator[Candidate]:
+    """Under columns that statements of SQL name so."""
+    if document.sql is None:
+        return
+    for start, end, column in document.sql.values_under(_names_numbers):
+        value = document.text[start:end]
+        if _CELL.fullmatch(value) is not None:
+            yield Candidate(start, end, value, Confidence.LIKELY, f"header: {column}")
 
 
 PASSPORT: Final = Detector(

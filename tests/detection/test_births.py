@@ -297,6 +297,13 @@ _WITH_DAYS = [
     "Jméno;Datum narození;Město\nEva;[5.4.1988];Brno\nJan;[6.5.1989];Praha\n",
     "Név;Születési idő\nÉva;[1988.04.05].\nAnna;[1989.05.06].\n",
     "Nume,Data nașterii\nIoana,[05.04.1988]\nDan,[06.05.1989]\n",
+    "INSERT INTO c (id,name,birthdate) VALUES (1,'Annika','[1990-10-02]'),\n(2,'Per, M','[1967-01-29]');",
+    "INSERT INTO c (name, date_of_birth, hired) VALUES\n ('A', '[1990-10-02]', '2020-01-02'),\n ('B', NULL, '2020-01-02'),"
+    "\n ('C', '[1991-10-02] 00:00:00', '2020-01-02');",
+    "INSERT INTO c (name,\n  geb_datum)\nVALUES\n  ('A',\n   '[02.10.1990]'),\n  ('B',\n   DATE '[1991-10-02]'\n  ),\n  ('C', to_date('[03.10.1990]', 'DD.MM.YYYY'));",
+    "COPY c (id, dob, since) FROM stdin;\n1\t[1990-10-02]\t2020-01-02\n2\t[1991-10-02]\t2020-01-02\n\\.\n",
+    "CREATE TABLE c (id int, fecha_nacimiento date, alta date);\nINSERT INTO c VALUES (1, '[1990-10-02]', '2020-01-02'),"
+    "(2, '[1991-10-02]', '2020-01-02');",
     "Navn;Fødselsdato;By\nIda;[05.04.1988];Oslo\nPer;[06.05.1989];Bergen\n",
     "Ime;Datum rođenja\nAna;[05.04.1988]\nIvo;[06.05.1989]\n",
     "Name          Geburtsdatum\nAda Lind      [12.03.1984]\nBo Ek         [13.03.1985]\n",
@@ -440,6 +447,9 @@ _WITHOUT = [
     "2020年3月12日生产",
     "Nr. 12.03.1984",
     # Under another header
+    "INSERT INTO c (dob, joined) VALUES (NULL, '2020-01-02'), (NULL, '2020-01-03');",
+    "INSERT INTO c (birth_certificate_no, joined) VALUES ('A', '2020-01-02'), ('B', '2020-01-03');",
+    "INSERT INTO c (id, dob) VALUES (1, 2, '1990-10-02');",
     "Name;Joined\nAda;12/03/1984\nBo;13/03/1984\n",
     "name,dob,joined\nA,,2020-01-02\nB,,2021-01-02\n",
     "birth certificate no;issued\nA1;12/03/2020\nA2;13/03/2020\n",
