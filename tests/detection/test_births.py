@@ -300,7 +300,8 @@ _WITH_DAYS = [
     "INSERT INTO c (id,name,birthdate) VALUES (1,'Annika','[1990-10-02]'),\n(2,'Per, M','[1967-01-29]');",
     "INSERT INTO c (name, date_of_birth, hired) VALUES\n ('A', '[1990-10-02]', '2020-01-02'),\n ('B', NULL, '2020-01-02'),"
     "\n ('C', '[1991-10-02] 00:00:00', '2020-01-02');",
-    "INSERT INTO c (name,\n  geb_datum)\nVALUES\n  ('A',\n   '[02.10.1990]'),\n  ('B',\n   DATE '[1991-10-02]'\n  ),\n  ('C', to_date('[03.10.1990]', 'DD.MM.YYYY'));",
+    "INSERT INTO c (name,\n  geb_datum)\nVALUES\n  ('A',\n   '[02.10.1990]'),\n  ('B',\n   DATE '[1991-10-02]'\n  ),"
+    "\n  ('C', to_date('[03.10.1990]', 'DD.MM.YYYY'));",
     "COPY c (id, dob, since) FROM stdin;\n1\t[1990-10-02]\t2020-01-02\n2\t[1991-10-02]\t2020-01-02\n\\.\n",
     "CREATE TABLE c (id int, fecha_nacimiento date, alta date);\nINSERT INTO c VALUES (1, '[1990-10-02]', '2020-01-02'),"
     "(2, '[1991-10-02]', '2020-01-02');",
