@@ -29,7 +29,7 @@ _COUNTERS: Final = (
 #: Nouns that are elements of HTML too, whose tags name nothing.
 _NOT_AS_TAGS: Final = r"(?:\A|[^\p{L}\p{N}</])(?:article|span)"
 #: What such names go on with.
-NUMBERED: Final = r"(?:[ _.-]?(?:id|no|nr|num|number|numbers|nummer|code|key|n°|nº|#))*"
+NUMBERED: Final = r"(?:[ _.-]?(?:id|no|nos|nr|num|number|numbers|nummer|code|key|n°|nº|#))*"
 _TAGS: Final = rf"(?:<(?:{'|'.join(MUTE_TAGS)})>{NO_WORD}{{0,2}}){{0,3}}"
 #: What may stand between a name and its number.
 SAYS: Final = rf"(?: (?:is|was|ist|lautet|est|es|è|of|de|range|from|is:))?{NO_WORD}{{0,4}}{_TAGS}"

@@ -214,6 +214,8 @@ def _find_in_passing(document: Document) -> Iterator[Candidate]:
         if found is None:
             continue
         value = found.group().rstrip("?!")
+        if value[-1] == "*":
+            value = _without_emphasis(document, start, value)
         if value not in judged:
             judged[value] = (
                 len(value) >= 8
@@ -236,6 +238,13 @@ def _find_in_passing(document: Document) -> Iterator[Candidate]:
         near = _SIGNING_IN_TERMS.confirm(document, start, start + len(value), _SIGN_IN_WINDOW)
         if near is not None:
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, near)
+
+
+def _without_emphasis(document: Document, start: int, value: str) -> str:
+    """The value without the stars that close what others before it on its line opened: ``**admin / tr7Qu!okka19**``."""
+    plain = value.rstrip("*")
+    before = document.text[max(document.line(start)[0], start - _SIGN_IN_WINDOW) : start]
+    return plain if before.count("*" * (len(value) - len(plain))) % 2 else value
 
 
 IN_PASSING: Final = Detector(

@@ -368,7 +368,7 @@ PHONE: Final = Detector(
     read=_read_phones,
     redact=redaction.last_two,
     context=WORDS,
-    yields_to=("iban", "payment_card"),
+    yields_to=("iban", "payment_card", "imei"),
     standard="ITU-T E.164",
     example="Call +49 30 901820 or (202) 555-0143",
 )

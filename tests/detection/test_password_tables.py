@@ -115,6 +115,10 @@ def test_ones_own_illness_is_told_in_the_first_person() -> None:
         ("inloggen met inkoop@bakkerij.example en dan tr7Qu!okka19", "tr7Qu!okka19"),
         ("entra con admin / tr7Qu!okka19", "tr7Qu!okka19"),
         ("Access to the portal: shop2 / tr7Qu#okka19.", "tr7Qu#okka19"),
+        ("The staging admin login is **admin / tr7Qu!okka19x** (do not share).", "tr7Qu!okka19x"),
+        ("The staging admin login is *admin / tr7Qu!okka19x*.", "tr7Qu!okka19x"),
+        ("login: **shop2**, then tr7Qu!okka19**", "tr7Qu!okka19**"),
+        ("login as shop2, then tr7Qu!okka19*", "tr7Qu!okka19*"),
     ],
 )
 def test_a_password_told_in_passing_is_found_near_words_of_signing_in(text: str, password: str) -> None:
