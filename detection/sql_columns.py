@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import merge
 from typing import Final
 
@@ -36,6 +36,8 @@ _ROW: Final = re.compile(rf"\((?:[^()'\"]++|{_STRING}'|{_QUOTED}\"|\((?:[^()'\n]
 _ANOTHER: Final = re.compile(r"\s{0,200},\s{0,200}(?=\()")
 #: What commas stand in that part no values, and those that do.
 _PARTS: Final = re.compile(rf"{_STRING}(?:'|\Z)|{_QUOTED}(?:\"|\Z)|\((?:[^()'\n]++|'[^'\n]*+'|\([^()\n]*+\))*+(?:\)|\Z)|,")
+#: A value without its quotes and what says its type, between what parts it from others.
+_VALUE: Final = re.compile(r"\s*+(?:[A-Za-z_]{1,16}+[ (]{0,2}(?='))?'?([^'\n]*[^'\s])(?='?\s*\Z|',)")
 #: A longer row is none.
 _LONGEST_ROW: Final = 4_000
 #: What begins a line of CREATE TABLE that is no column.
@@ -115,30 +117,69 @@ class SqlColumns:
             start = max(text.rfind("\n", 0, position), self._begins[statement] - 1)
             end = text.find("\n", position, start + _LONGEST_ROW)
             end = end if end >= 0 else len(text)
-            if end - start > _LONGEST_ROW or not self._is_copied(statement, position):
+            if end - start > _LONGEST_ROW or position >= self._copied_until(statement):
                 return
-            cuts = (place for place in range(start + 1, end) if text[place] == delimiter)
         else:
-            rows = self._rows.get(statement)
-            if rows is None:
-                rows = self._rows[statement] = self._find_rows(statement)
+            rows = self._rows_of(statement)
             place = bisect_right(range(len(rows) // 2), position, key=lambda nth: rows[2 * nth]) - 1
             if place < 0 or position >= rows[2 * place + 1] or rows[2 * place + 1] - rows[2 * place] > _LONGEST_ROW:
                 return
             start, end = rows[2 * place], rows[2 * place + 1]
-            cuts = (found.start() for found in _PARTS.finditer(text, start + 1, end - 1) if found.group() == ",")
-        self._row, self._cuts = (start, end), array("I", cuts)
+        self._row, self._cuts = (start, end), array("I", self._cuts_in(statement, start, end))
+
+    def _cuts_in(self, statement: int, start: int, end: int) -> Iterator[int]:
+        """What parts the values of a row."""
+        delimiter = self._copies.get(statement)
+        if delimiter is not None:
+            return (place for place in range(start + 1, end) if self._text[place] == delimiter)
+        return (found.start() for found in _PARTS.finditer(self._text, start + 1, end - 1) if found.group() == ",")
+
+    def values_under(self, is_named: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+        """The values of all rows under columns of certain names, in text order: where each stands without its quotes, and its column."""
+        text, known = self._text, dict[int, list[int]]()
+        for statement, place in enumerate(self._places):
+            names = self._names[place]
+            if (columns := known.get(place)) is None:
+                columns = known[place] = [column for column, name in enumerate(names) if is_named(name)]
+            if not columns:
+                continue
+            for start, end in self._spans_of_rows(statement):
+                if end - start > _LONGEST_ROW:
+                    continue
+                borders = [start, *self._cuts_in(statement, start, end), end - (statement not in self._copies)]
+                if len(borders) != len(names) + 1:
+                    continue
+                for column in columns:
+                    value = _VALUE.match(text, borders[column] + 1, borders[column + 1])
+                    if value is not None:
+                        yield *value.span(1), names[column]
+
+    def _spans_of_rows(self, statement: int) -> Iterator[tuple[int, int]]:
+        if statement not in self._copies:
+            rows = self._rows_of(statement)
+            yield from zip(rows[::2], rows[1::2], strict=True)
+            return
+        start, last = self._begins[statement] - 1, self._copied_until(statement)
+        while (end := self._text.find("\n", start + 1, last)) >= 0:
+            yield start, end
+            start = end
+
+    def _rows_of(self, statement: int) -> "array[int]":
+        rows = self._rows.get(statement)
+        if rows is None:
+            rows = self._rows[statement] = self._find_rows(statement)
+        return rows
 
     def _end(self, statement: int) -> int:
         return self._starts[statement + 1] if statement + 1 < len(self._starts) else len(self._text)
 
-    def _is_copied(self, statement: int, position: int) -> bool:
-        """Whether a position lies before the line that ends the rows of COPY."""
+    def _copied_until(self, statement: int) -> int:
+        """Where the line begins that ends the rows of COPY."""
         rows = self._rows.get(statement)
         if rows is None:
             end = self._text.find("\n\\.", self._begins[statement] - 1, self._end(statement))
             rows = self._rows[statement] = array("I", (end + 1 if end >= 0 else self._end(statement),))
-        return position < rows[0]
+        return rows[0]
 
     def _find_rows(self, statement: int) -> "array[int]":
         text, place, end = self._text, self._begins[statement], self._end(statement)

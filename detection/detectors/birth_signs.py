@@ -1,9 +1,10 @@
-"""Birth dates beside signs that mean much else besides: ``*``, ``b.``, ``FN:``, ``D.N.``"""
+"""Birth dates beside signs that mean much else besides: ``*``, ``b.``, ``FN:``, ``D.N.``, ``nato``"""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from detection.detectors.birth_words import OF_THING
 from detection.detectors.calendar_dates import Day, day_at
 from detection.detectors.first_names import FIRST_NAMES
 from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
@@ -17,9 +18,10 @@ SIGNS: Final = (
     r"\*[ \t]{0,3}[0-9]{1,2}\.(?:[ \t]?[0-9A-Z]|[ ]M\x{E4})|\bb\. ?(?:[0-9]{1,2}(?:[./-][0-9]|[a-z]{0,2} [A-Z])|[A-Z][a-z]{2,8}\.? [0-9])"
     r"|\b(?:F\. ?N\.|D\. ?N\.|F/N|D/N|d\.n\.|FN ?:|DN ?:|dn ?:)[ :]{0,3}[0-9]{1,2}[./-][0-9]"
     r"|\b[FD]N [0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)[0-9]"
+    r"|\b(?:[Nn](?:é|e\x{301})e?|nat[oa]|Nata|NATA|f\.)(?: ?: ?| )[0-9]{1,4}(?:[./-][0-9]|(?:er|[º°.])? \p{L})"
 )
 _FINDER: Final = compile_own(SIGNS, captures=False)
-_SIGN: Final = re.compile(r"(?:\*|b\.|[FDfd][./]? ?[Nn][.]?[ ]?:?)[ :\t]{0,3}")
+_SIGN: Final = re.compile(r"(?:\*|[bf]\.|[Nn](?:é|e\u0301)e?|[Nn][Aa][Tt][OoAa]|[FDfd][./]? ?[Nn][.]?[ ]?:?)[ :\t]{0,3}")
 #: Whoever a file names by such a sign is grown up, or nearly so: younger days are of documents.
 _LAST_YEAR: Final = 2012
 _REACH: Final = 60
@@ -35,6 +37,10 @@ _BEHIND_FIRST: Final = re.compile(
 _WITHOUT_SIGN: Final = re.compile(r"[FD]N [0-9]")
 _ENDS: Final = re.compile(r"[)., \t]*(?:\r?\n|\Z)")
 _ITEM: Final = re.compile(r"[ \t]*(?:[*•-][ \t]|[a-z][.)])")
+#: How what is said right before a day begins.
+_TOLD: Final = frozenset(("né", "Né", "ne", "Ne", "na", "Na", "NA"))
+_BEFORE_F: Final = re.compile(r"(?:[(\[][ ]?|[^\W\d_a-z][^\W\d_]+,[ ]?)\Z")
+_BEFORE_NATO: Final = re.compile(r"(?:\A|[\n,;|(\[\t]|  )[ \t\"'*-]{0,8}\Z|[^\W\d_a-z][^\W\d_]+[ ]\Z")
 _BEFORE_B: Final = re.compile(r"(?:[(\[][ ]?|[^\W\d_]{2,},[ ]?|[^\W\d_a-z][^\W\d_]+[ ])\Z")
 
 
@@ -45,7 +51,7 @@ def find_beside_signs(document: Document) -> Iterator[Candidate]:
         behind = _SIGN.match(text, start)
         if behind is None or (day := day_at(text, behind.end())) is None:
             continue
-        is_birth = {"*": _is_star_of_birth, "b": _is_b_of_birth}.get(text[start], _is_of_field)
+        is_birth = _is_told if behind.group()[:2] in _TOLD else _JUDGES.get(text[start], _is_of_field)
         if is_birth(document, start, day):
             first = behind.end()
             yield Candidate(first, day.end, text[first : day.end], Confidence.LIKELY, "near: birth")
@@ -80,6 +86,23 @@ def _is_b_of_birth(document: Document, start: int, day: Day) -> bool:
     if _begins_line(document, start):
         return _ENDS.match(document.text, day.end) is not None and not _is_item(document, start)
     return _BEFORE_B.search(document.text, max(document.line(start)[0], start - _REACH), start) is not None
+
+
+def _is_f_of_birth(document: Document, start: int, day: Day) -> bool:
+    return 100 <= day.year <= _LAST_YEAR and _BEFORE_F.search(document.text, max(0, start - _REACH), start) is not None
+
+
+def _is_told(document: Document, start: int, day: Day) -> bool:
+    """Whether somebody is said to be born, and it is no cream, no treaty and no firm."""
+    text, left = document.text, max(0, start - _REACH)
+    if OF_THING.search(text, left, start) is not None:
+        return False
+    if text[start + 1] in "éeE\u0301":
+        return True
+    return 100 <= day.year <= _LAST_YEAR and _BEFORE_NATO.search(text, left, start) is not None
+
+
+_JUDGES: Final = {"*": _is_star_of_birth, "b": _is_b_of_birth, "f": _is_f_of_birth}
 
 
 def _begins_line(document: Document, start: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from detection.delimited_rows import LONGEST_ROW, may_follow
 from detection.detectors import redaction
 from detection.detectors.birth_signs import SIGNS, find_beside_signs
-from detection.detectors.birth_words import BEHIND_DAYS, HEADER, TRIGGER, WORDS, Kind, kind_of
+from detection.detectors.birth_words import BEHIND_DAYS, HEADER, NAMES_THING, OF_THING, TRIGGER, WORDS, Kind, kind_of
 from detection.detectors.calendar_dates import DAY_LIKE, Day, day_at
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.records import Standing, columns_named, plain_name, rows_of
@@ -64,11 +64,16 @@ _EVENT: Final = re.compile(rf"(?i){_AROUND}(?:{_SIGN}{_CELL}?|{_CELL})")
 #: What stands before a day that somebody was born on; at the end of a line it goes on in the next.
 _LINE_BREAK: Final = r"[ \t]{0,4}\r?\n[ \t]{0,16}"
 _ON: Final = (
-    r"(?i:(?:on(?: the)?|am|den|op(?: de)?|le|il(?: giorno)?|el(?: día)?|em|no dia|giorno|aos?|a|w dniu|dnia|dn\.|i|in data|der)"
+    r"(?i:(?:on(?: the)?|am|den|op(?: de)?|le|il(?: giorno)?|el(?: día)?|em|no dia|giorno|aos?|a|w dniu|dnia|dn\.|i|in data|der"
+    r"|dne|dňa|dana|la(?: data de)?)"
     rf"(?:{_GAP}?{_SIGN}|{_GAP}|{_LINE_BREAK}))"
 )
+#: What names a birth right before its day, at the beginning of a field or behind another number.
+_BIRTHS: Final = frozenset(("birth", "geburt", "naissance", "nacimiento", "nascita", "nascimento", "geboorte"))
+_RIGHT_BEFORE: Final = re.compile(rf"{_GAP}{_ON}?{_WEEKDAY}?")
+_BEHIND_NUMBER: Final = re.compile(r"\d[ ]\Z")
 _TOLD: Final = re.compile(rf"(?i)(?:(?<=le|il){_LINE_BREAK}|{_AROUND}(?:{_SIGN}|{_CELL}){{0,2}}){_ON}?{_WEEKDAY}?")
-_PREPOSITION: Final = r"(?i:in|en|em|na|no|nas|nos|w|we|te|zu|à|a|au|aux|ad|near|bei|at)"
+_PREPOSITION: Final = r"(?i:in|en|em|na|no|nas|nos|w|we|te|zu|à|a|au|aux|ad|near|bei|at|i|v|ve|u|în)"
 _PARTICLE: Final = (
     r"(?:de|del|della|di|da|do|dos|das|la|le|les|los|las|am|an|der|den|im|bei|near|sur|sous|upon|the|of|city|nad|koło|k|ob|d|i|y)"
 )
@@ -91,17 +96,6 @@ _COUNTED: Final = re.compile(r"(?i)(?:\d(?:st|nd|rd|th|er|\.)?|happy|runde[nr]?|
 _EXPECTED: Final = re.compile(
     r"(?i)\b(?:expected|estimated|due|voraussichtlich\w*|errechnet\w*|prévue|prevista|verwachte?)[ _-]\Z"
 )
-#: What is born without being a person.
-_THINGS: Final = (
-    r"(?:compan(?:y|ies)|firm|business|start-?ups?|brand|ideas?|concept|project|product|movement|club|band|festival|web ?site|team|association"
-    r"|organi[sz]ation|agency|firma|unternehmen|betrieb|idee|projekt|verein|marke|entreprise|société|idée|projet|marque|association|agence"
-    r"|empresa|proyecto|marca|asociación|azienda|società|progetto|marchio|associazione|bedrijf|vereniging|merk|spółka|pomysł|marka"
-    r"|ideia|projeto|associação|organisation|groupe?)"
-)
-_OF_THING: Final = re.compile(
-    rf"(?i)\b{_THINGS}(?:(?:[ ][^\W\d_]{{1,20}}){{0,3}}[ ](?:was|were|is|wurde|ist|war|est|fut|fue|es|è|era|foi|é|werd|jest|została?)|,)?[ ]\Z"
-)
-_NAMES_THING: Final = re.compile(rf"(?i)\b{_THINGS}\b")
 #: Days of births that are expected, and of what is no birth, are recent.
 _RECENT: Final = 2015
 
@@ -152,7 +146,7 @@ def _behind_field(text: str, start: int, end: int, is_english: bool) -> _Found:
     if day is None and between["sign"] is not None and (place := _PLACE_OF_FIELD.match(text, between.end("sign"))) is not None:
         first = place.end()
         day = day_at(text, first, month_first=is_english)
-    if day is None or (between["whose"] and _NAMES_THING.search(between["whose"])):
+    if day is None or (between["whose"] and NAMES_THING.search(between["whose"])):
         return None
     # Without a sign a day in the next line is only that of a form that has nothing else there.
     if between["break"] is not None and between["sign"] is None and _REST_OF_LINE.match(text, day.end) is None:
@@ -174,9 +168,15 @@ def _behind_day(text: str, start: int, end: int, is_english: bool) -> _Found:
 
 def _behind_event(text: str, start: int, end: int, is_english: bool) -> _Found:
     between = _EVENT.match(text, end)
+    is_right_before = between is None and text[start:end].casefold() in _BIRTHS
+    if is_right_before:
+        between = _RIGHT_BEFORE.match(text, end)
     if between is None or (day := day_at(text, between.end(), month_first=is_english)) is None:
         return None
-    return None if _BEGINS_FIELD.search(text, max(0, start - _REACH), start) is None else (between.end(), day)
+    left = max(0, start - _REACH)
+    if _BEGINS_FIELD.search(text, left, start) is None and not (is_right_before and _BEHIND_NUMBER.search(text, left, start)):
+        return None
+    return between.end(), day
 
 
 def _behind_told(text: str, start: int, end: int, is_english: bool) -> _Found:
@@ -198,7 +198,7 @@ def _behind_told(text: str, start: int, end: int, is_english: bool) -> _Found:
         if day is None and (between := _AT_PLACE.match(text, end)) is not None:
             first = between.end()
             day = day_at(text, first, month_first=is_english)
-    if day is None or _OF_THING.search(text, max(0, start - _REACH), start) is not None:
+    if day is None or OF_THING.search(text, max(0, start - _REACH), start) is not None:
         return None
     return first, day
 
@@ -300,6 +300,16 @@ def _find_in_cells(document: Document) -> Iterator[Candidate]:
             yield Candidate(first, day.end, text[first : day.end], Confidence.LIKELY, f"header: {header}")
 
 
+def _find_in_sql(document: Document) -> Iterator[Candidate]:
+    """Days under columns that statements of SQL name for birth."""
+    if document.sql is None:
+        return
+    for first, end, column in document.sql.values_under(lambda name: HEADER.fullmatch(plain_name(name)) is not None):
+        day = day_at(document.text, first, month_first=True, joined=True)
+        if day is not None and day.end <= end:
+            yield Candidate(first, day.end, document.text[first : day.end], Confidence.LIKELY, f"header: {column}")
+
+
 #: Where in a line a day may begin.
 _MAY_BEGIN: Final = re.compile(r"(?<![\w./-])(?=\d{1,4}[^\w,;:]|[A-Za-z]{3,9}\.? \d)")
 _MOST_BEGINNINGS: Final = 20
@@ -355,6 +365,7 @@ def _find(document: Document) -> Iterator[Candidate]:
             _find_before_words(document),
             find_beside_signs(document),
             _find_in_cells(document),
+            _find_in_sql(document),
         ),
     )
     # Nearly all stand beside words.

@@ -24,6 +24,21 @@ october oktober octobre octubre ottobre październik października outubro oct o
 november novembre noviembre listopad listopada novembro nov lis listop xi
 december dezember décembre diciembre dicembre grudzień grudnia dezembro dec dez déc dic gru grudz xii
 """
+#: The same in Czech, Slovak, Swedish, Danish, Finnish, Hungarian, Romanian, Croatian, Serbian, Slovenian, Turkish, Russian, Ukrainian.
+_NAMES_ELSEWHERE: Final = """
+leden ledna januára januar tammikuuta január ianuarie siječnja januara januarja ocak января січня
+únor února februára februar helmikuuta február februarie veljače februara februarja şubat февраля лютого
+březen března marts maaliskuuta március márc martie ožujka marta mart марта березня
+duben dubna apríla huhtikuuta április ápr aprilie travnja aprila nisan апреля квітня
+květen května mája toukokuuta május máj svibnja mayıs мая травня
+červen června júna kesäkuuta június jún iunie lipnja juna junija haziran июня червня
+červenec července júla heinäkuuta július júl iulie srpnja jula julija temmuz июля липня
+srpen srpna augusta augusti elokuuta augusztus kolovoza avgusta ağustos августа серпня
+září septembra syyskuuta szeptember szept septembrie rujna eylül сентября вересня
+říjen října októbra lokakuuta október octombrie oktobra ekim октября жовтня
+novembra marraskuuta noiembrie studenoga studenog kasım ноября листопада
+prosinec prosince decembra joulukuuta decembrie prosinca aralık декабря грудня
+"""
 
 
 def _without_accents(name: str) -> str:
@@ -32,7 +47,8 @@ def _without_accents(name: str) -> str:
 
 _MONTHS: Final = {
     spelt: number
-    for number, names in enumerate(_NAMES.strip().splitlines(), 1)
+    for months in (_NAMES, _NAMES_ELSEWHERE)
+    for number, names in enumerate(months.strip().splitlines(), 1)
     for name in names.split()
     for spelt in (name, _without_accents(name))
 }
@@ -63,7 +79,7 @@ _FIGURES: Final = re.compile(
 _YEAR_FIRST: Final = re.compile(
     rf"{_LONG_YEAR}(?:{_SPACE}?(?P<sign>[./‐‑–-]){_SPACE}?(?P<month>\d{{1,2}}){_SPACE}?(?P=sign){_SPACE}?{_DAY}(?!\d|[./]\d)"
     rf"|\s?[年년]\s?(?P<moon>\d{{1,2}})\s?[月월]\s?(?P<sun>\d{{1,2}})(?:\s?[日号號일])?(?!\d)"
-    rf"|[ -]{_NAME}\.?[ -](?P<late>\d{{1,2}})(?!\d))"
+    rf"|\.?[ -]{_NAME}\.?[ -](?P<late>\d{{1,2}})(?!\d))"
 )
 _NAMED: Final = re.compile(
     # The next figures are those of a year: without them the letters between are not tried in every way.

@@ -82,19 +82,23 @@ _CALLED_OTHERWISE: Final = Ending(f"(?:{NAMES_ANOTHER})|(?:{_TELEPHONE})|(?:{_AD
 _CALLED_A_TELEPHONE: Final = Ending(_TELEPHONE)
 _IS_NO_PAYMENT: Final = Ending(rf"(?i){WORD_START}(?:{_NO_PAYMENT}){NUMBERED}{SAYS}")
 _PAYMENT: Final = re.compile(
-    r"(?i)\b(?:credit|debit|pre-?paid|visa|master ?card|amex|american express|kredit|crédit|débit|crédito|débito|credito|debito|kredytow|debetow)"
+    r"(?i)\b(?:credit|debit|pre-?paid|visa|master ?card|amex|american express|diners|discover|jcb|maestro|union ?pay"
+    "|kredit|crédit|débit|crédito|débito|credito|debito|kredytow|debetow)"
 )
 #: Whoever speaks in a chat or on the telephone stands before what they say, not before their number.
 _SPEAKER: Final = Ending(r"(?i)\n[^\p{L}\n]{0,24}(?:customer|user|member)(?: [0-9]{1,4})?[ \t]?[:>][ \t]?")
 _REACH: Final = 48
+#: Digits of a telephone number (ITU-T E.164).
+_LONGEST_TELEPHONE: Final = 15
 #: How far before a speaker's answer the question for the card may stand, in code points.
 _REACH_OF_QUESTION: Final = 160
 
 
-def is_called_otherwise(document: Document, start: int, *, in_groups: bool) -> bool:
+def is_called_otherwise(document: Document, start: int, end: int, *, digits: int, in_groups: bool) -> bool:
     """Whether the text right before a number, or its header, says that it is something else than the number of a payment card.
 
-    In the groups of a card no telephone's number is written: that one is said by telephone.
+    In the groups of a card no telephone's number is written, nor with so many digits, nor before an expiry date: that one is said by
+    telephone.
     """
     before, header = document.text[max(0, start - _REACH) : start], document.header(start)
     if _IS_NO_PAYMENT.ends(before):
@@ -105,7 +109,14 @@ def is_called_otherwise(document: Document, start: int, *, in_groups: bool) -> b
         return False
     if header is not None and CARD_TERMS.are_over(document, header):
         return False
-    if in_groups and (_CALLED_A_TELEPHONE.ends(before) or _ORDER_BY_TELEPHONE.ends(before)):
+    if in_groups and _ORDER_BY_TELEPHONE.ends(before):
+        return False
+    if _CALLED_A_TELEPHONE.ends(before) and (
+        in_groups
+        or digits > _LONGEST_TELEPHONE
+        or has_expiry(document.text, start, end)
+        or _TOLD_BEHIND.match(document.text, end)
+    ):
         return False
     return not _answers(document, before, start)
 
@@ -121,6 +132,20 @@ def _answers(document: Document, before: str, start: int) -> bool:
 _EXPIRY: Final = r"(?:0[1-9]|1[0-2])[/|-](?:20)?[2-4][0-9]"
 _EXPIRY_BEFORE: Final = re.compile(rf"(?<![0-9/.|-]){_EXPIRY}[\s,;|\"']{{1,4}}$")
 _EXPIRY_AFTER: Final = re.compile(rf"[\s,;|\"')]{{1,4}}{_EXPIRY}(?![0-9/.-])")
+#: What somebody says after the number of a card: until when it is valid, and its code.
+_UNTIL: Final = (
+    r"(?:exp(?:\.|iry|iration|ires|ire)?(?: date)?|valid (?:un)?(?:thru|through|til|till|to)|good (?:thru|through)"
+    r"|gültig bis|gültigkeit|ablauf(?:datum)?|verfall(?:sdatum)?|(?:date d['’])?expiration|valable jusqu['’](?:au|en)|valide jusqu['’](?:au|en)"
+    r"|caduca(?: el| en)?|caducidad|(?:fecha de )?vencimiento|vence(?: el| en)?|válida? hasta|scadenza|scade(?: il| a)?|valida? fino a"
+    r"|validade|válido até|vencimento|geldig tot|vervaldatum|vervalt(?: op)?|ważn[ay] do|data ważności)"
+)
+_CODE: Final = (
+    r"(?:cv[vc]2?|csc|cid|(?:card )?(?:security|verification) code|prüf(?:nummer|ziffer)|kartenprüfnummer|sicherheitscode|cryptogramme"
+    r"|código de segurança|código de seguridad|codice di sicurezza|beveiligingscode|kod zabezpieczający)"
+)
+_TOLD_BEHIND: Final = re.compile(
+    rf"(?i)[\s,;.|\"')(]{{1,4}}(?:{_UNTIL}[\s:.]{{1,3}}{_EXPIRY}(?![0-9/.-])|{_CODE}(?: is| ist)?[\s:.]{{1,3}}[0-9]{{3,4}}(?![0-9]))"
+)
 
 
 def has_expiry(text: str, start: int, end: int) -> bool:

@@ -153,6 +153,15 @@ def passes_australian_medicare(digits: str) -> bool:
 
 _NHI_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _NHI_NUMBERS: Final = {**dict(zip("0123456789", range(10), strict=True)), **dict(zip(_NHI_LETTERS, range(1, 25), strict=True))}
+
+
+def passes_german_health_insurance(value: str) -> bool:
+    """KVNR: the letter by its place as two digits, weights 1 and 2 in turn, the sum of all digits of the products by 10."""
+    digits = f"{ord(value[0]) - ord('A') + 1:02}{value[1:9]}"
+    total = sum(sum(divmod(int(digit) * (1 + place % 2), 10)) for place, digit in enumerate(digits))
+    return total % 10 == int(value[9])
+
+
 _NHI_WEIGHTS: Final = (7, 6, 5, 4, 3, 2)
 
 

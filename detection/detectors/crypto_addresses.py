@@ -1,5 +1,6 @@
 """Addresses on public ledgers: with a checksum of their own they stand alone, otherwise near the ledger's words."""
 
+import re
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Final
@@ -152,6 +153,12 @@ RIPPLE: Final = _alone(
 
 # --- Ledgers whose addresses need their words -------------------------------------------------------------------------
 
+#: What the two sides of a transaction, and others in it, are called in files and columns.
+_PARTIES: Final = re.compile(
+    r"(?:tx |transaction |from |to |in |out |payment |destination |source )?(?:from|to|addr|address|wallet|owner|recipient|receiver|sender|contract|spender"
+    r"|payee|payer|beneficiary|minter|holder|signer|creator|deployer|delegate|delegator|validator|miner|operator|treasury|vault|pool|account|destination"
+    r"|origin|implementation|admin|token)(?: (?:addr|address|wallet|account|id))?(?: ?[0-9]{1,2})?"
+)
 ETHEREUM: Final = worded(
     "ethereum_address",
     _GROUP,
@@ -177,6 +184,7 @@ ETHEREUM: Final = worded(
     ),
     valid=lambda value: len(set(value[2:])) > 4,
     by_shape=True,
+    named=_PARTIES,
     redact=redaction.last_four,
     standard="ERC-55",
     example="ETH wallet 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",

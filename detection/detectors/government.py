@@ -171,10 +171,18 @@ def _was_asked_for(before: str) -> bool:
 _AROUND_NAMES: Final = " \t\n\"':;=-–—([<>])*|#._"
 
 
+#: Those of a list before one, with what each is in brackets: "Parts: *418-22-9031 (gasket),* 512-07-4410 (seal)".
+_ITEMS: Final = re.compile(r"(?:[0-9]{3}-[0-9]{2}-[0-9]{4}(?: \([^()\n0-9]{1,32}\))?(?:[,;] | (?:and|or|&|/) )){1,40}\Z")
+_BETWEEN_ITEMS: Final = (", ", "; ", "d ", "r ", "& ", "/ ")
+
+
 def _is_of_goods(document: Document, start: int) -> bool:
     """Whether what stands before or over a number says that it is a part, an order, an article."""
-    if names_goods(document.text[max(0, start - _REACH_OF_NAME) : start]):
+    text = document.text
+    if names_goods(text[max(0, start - _REACH_OF_NAME) : start]):
         return True
+    if text[start - 2 : start] in _BETWEEN_ITEMS and (items := _ITEMS.search(text, document.line(start)[0], start)) is not None:
+        return names_goods(text[max(0, items.start() - _REACH_OF_NAME) : items.start()])
     header = document.header(start)
     if not header:
         return False

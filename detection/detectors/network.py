@@ -49,6 +49,16 @@ _CHANGES: Final = re.compile(
     r"(?:(?![.:;!?]\s|\bto\b.{0,48}\bto\b).){0,48}(?:\b(?:from|to|at|von|auf|nach|de|du|à|vers|en|a|al|alla|da|dalla|desde|hasta|para|van"
     r"|naar|z|do|na)|->|→|=>)\s{0,2}v?$"
 )
+#: The same with nothing but a program's name behind the verb: "bump netty 4.1.107.1", "chore(deps): bump io.netty:netty-all 4.1.107.1".
+_BUMPS: Final = re.compile(
+    r"(?i)\b(?:bump(?:s|ed|ing)?|pin(?:s|ned)?|(?:up|down)grad(?:es?|ed|ing)|updat(?:es?|ed|ing)|aktualisier(?:e|t)|actuali[sz](?:e|a|é)|aggiorna(?:to)?"
+    r"|atualiza(?:do)?|bijgewerkt|zaktualizowano)"
+    r"(?: (?:the|dependency|version of|library|plugin|image|chart|package))? "
+    r"(?!(?:the |my |our )?(?:route|switch|server|serveur|servidor|serwer|host|node|dns|firewall|gateway|proxy|printer|drucker|nas|ap|access point|record"
+    r"|rule|entry|ip|address|client|peer|endpoint|subnet|vpn|camera|phone|machine|box|vm|worker|mirror|controller)\w{0,3}\b)"
+    r"[a-z@][\w.:/@+-]{1,60}(?: (?:to|from|auf|von|à|de|a|da|naar|van|do|z)| ?(?:->|→|=>|==|@))? ?v?$"
+)
+_PORT_OR_PREFIX: Final = re.compile("[:/][0-9]")
 #: A number that another follows, which it became.
 _FORMER: Final = re.compile(
     r"(?i)(?<![0-9.])(v?)[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}"
@@ -198,6 +208,8 @@ def _check_ipv4(document: Document, start: int, end: int) -> Checked | None:
             return Checked(value, Confidence.LIKELY, "octets")
         if _is_version_or_figure(document, start, end) or (before[-1:] == "@" and not _signs_in(text, start)):
             return None
+    elif _OF_PROGRAMS.fullmatch(value) is not None and _came_to(document, start, end):
+        return None
     small = _SMALL.fullmatch(value) is not None and value not in _KNOWN and before[-3:] != "://" and before[-1:] != "["
     if small and after[:1] not in (":", "/") and _TERMS.confirm(document, start, end, _NEAR) is None:
         return None
@@ -245,7 +257,18 @@ def _is_version_or_figure(document: Document, start: int, end: int) -> bool:
     former = _FORMER.search(before)
     if former is not None and (former.group(1) or _NO_ADDRESS_BEFORE.ends(before[: former.start()])):
         return True
-    return _CHANGES.search(before) is not None and _ADDRESS_TERMS.confirm(document, start, end, _REACH_OF_CHANGE) is None
+    return _came_to(document, start, end)
+
+
+def _came_to(document: Document, start: int, end: int) -> bool:
+    """Whether a program is said to come to the number right before it, and nothing near is said of addresses."""
+    text = document.text
+    before = text[max(0, start - _REACH_OF_CHANGE, document.line(start)[0]) : start]
+    if _CHANGES.search(before) is None and (
+        _OF_PROGRAMS.fullmatch(text, start, end) is None or _PORT_OR_PREFIX.match(text, end) or _BUMPS.search(before) is None
+    ):
+        return False
+    return _ADDRESS_TERMS.confirm(document, start, end, _REACH_OF_CHANGE) is None
 
 
 def _is_of_program(document: Document, start: int, end: int) -> bool:

@@ -50,13 +50,30 @@ _PASSPORT_WORDS: Final = (
         "パスポート",
         "여권",
         "паспорт",
+        "паспорта",
+        "旅券",
+        "útlevél",
+        "útlevélszám",
+        "cestovní pas",
+        "číslo pasu",
+        "pașaport",
+        "pasaport",
+        "putovnica",
+        "putovnice",
+        "διαβατηρίου",
+        "hộ chiếu",
+        "paspor",
+        "جواز السفر",
+        "דרכון",
     ),
 )
 _DOCUMENT_WORDS: Final = (
     r"(?i)(?:pas[s5]p[o0]rt|pa5[s5]p[o0]rt|reisepass|personalausweis|\bausweis|passeport|pasaporte|passaporto|paspoort|carte nationale d'identité"
     r"|carta d'identità|[i1l]dentity[ _]card|id[ _]card|driv(?:er['’]?s?|ing)[ _-]?licen[cs]e|f(?:ü|ue)hrerschein|permis de conduire|patente di guida"
     r"|paszport(?:u|em)?|dowód osobisty|dowodu osobistego|prawo jazdy|prawa jazdy|identiteitskaart|identiteitsbewijs|id-kaart"
-    r"|rijbewijs|identitätskarte|passaporte|passnummer|pass-?nr|pasnummer|passinumero|护照|護照|パスポート|여권|паспорт)"
+    r"|rijbewijs|identitätskarte|passaporte|passnummer|pass-?nr|pasnummer|passinumero|护照|護照|旅券|パスポート|여권|паспорт"
+    r"|útlevél|cestovní(?:ho)? pas\b|cestovný pas\b|číslo pasu|pa[șş]aport|pasaport|putovnic[ae]|διαβατ(?:ήριο|ηρίου)|hộ chiếu"
+    r"|\bpaspor\b|جواز (?:ال)?سفر|דרכון)"
 )
 #: Whose it is, where that stands behind the word: "passeport belge". Where it stands before, it is no matter.
 _NATIONS: Final = (
@@ -71,7 +88,10 @@ _NATIONS: Final = (
 _WHOSE: Final = rf"(?: {_NATIONS})?"
 #: "Passport (USA): …".
 _IN_BRACKETS: Final = r"(?: ?\([^()\n0-9]{1,24}\))?"
-_NUMBER_WORDS: Final = r"(?:(?:nummer|number|numero|número|numéro|numer|num|n[o0]|nr|id|n)\b|n°|nº|№|n\.º|号码|號碼|号|番号|번호)"
+_NUMBER_WORDS: Final = (
+    r"(?:(?:nummer|number|numero|número|numéro|numer|num|n[o0]|nr|id|n)\b|n°|nº|№|n\.º"
+    r"|号码|號碼|号|番号|ナンバー|번호|č\.|szám(?:a)?|số|رقم|מספר)"
+)
 _ITS_NUMBER: Final = rf"(?:[ _-]{{0,2}}(?:\(?{_NUMBER_WORDS}\)?)?|[,;] ?{_NUMBER_WORDS})"
 #: The first form is that of driving licences, the next are those of Indian and Polish ones.
 _DOCUMENT_NUMBER: Final = (
@@ -79,7 +99,7 @@ _DOCUMENT_NUMBER: Final = (
     r"|[A-Z0-9]{1,3}[ -]?[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,6})\b"
 )
 _SAYS: Final = (
-    r"[\"']?[^\S\n]{0,2}(?:[.:：#=|–]|(?:is|ist|lautet|est|es|to|jest|er|on)\b|è|é|är)*"
+    r"[\"']?[^\S\n]{0,2}(?:[.:：#=|–]|(?:is|ist|lautet|est|es|to|jest|er|on)\b|è|é|är|是|为|為|は|은|는)*"
     r"(?:[ \t\"'*|>(\[`]{0,6}|(?:\s{0,8}</?(?:t[dh]|b|strong|i|em|span|d[td]|div|p|label|code)(?:\s[^<>\n]{0,60})?>){1,4}\s{0,8})"
 )
 _PASSPORT_PATTERN: Final = rf"{_DOCUMENT_WORDS}{_WHOSE}(?:,? (?:seen|doc(?:ument)?|seria i|type [a-z]))?{_ITS_NUMBER}{_IN_BRACKETS}{_SAYS}{_DOCUMENT_NUMBER}"
@@ -99,6 +119,13 @@ _PASSPORT_HEADED: Final = (
 #: As travel agents and borders abbreviate it, with the word for its number.
 _ABBREVIATED: Final = r"\b(?:PP|P/P|PPT|Ppt|ppt)\.?[ _-]?(?i:number|no|nr|num|#)"
 _PASSPORT_ABBREVIATED: Final = rf"{_ABBREVIATED}{_SAYS}([A-Z]{{0,2}}[0-9]{{6,9}})\b"
+#: As Russian documents have it: a series of four digits, or of two letters in older ones and neighbours', and a number.
+_DRIVES_BY: Final = r"(?i:водительск[а-яё]{2,3} удостоверени[а-яё])"
+_SERIES: Final = (
+    rf"(?:(?i:паспорт[а-яіїё]{{0,4}})|{_DRIVES_BY})"
+    r"(?:[\s:,.;(-]{1,3}(?i:рф|россии|российской федерации|граждан(?:ина|ки)|данные|внутренний|сері[яії]|сери[яи]|сер\.?|и|номер)){0,5}[ \t:,.;№-]{0,3}"
+    r"([0-9]{2} ?[0-9]{2}[\s,;]{0,2}(?:(?i:№|номер|ном\.)[ :.]{0,3})?[0-9]{6}|[А-ЯІЇЄA-Z]{2}[ ,]{0,2}(?:№ ?)?[0-9]{6,7})\b"
+)
 _PASSPORT_BEFORE: Final = (
     r"\b([A-Z0-9]{7,10})[\"']?[ \t]{0,3}"
     rf"(?:\({_DOCUMENT_WORDS}|(?i:is|ist|est|es|è|é|to|jest|är|er|on) (?:[\pL]{{1,8}} )?{_DOCUMENT_WORDS})"
@@ -130,10 +157,16 @@ def _check_passport(document: Document, start: int, end: int) -> Checked | None:
     return None if value is None else Checked(value, Confidence.POSSIBLE)
 
 
+def _check_series(document: Document, start: int, end: int) -> Checked | None:
+    return Checked("".join(filter(str.isdigit, document.text[start:end])), Confidence.LIKELY, "near: паспорт")
+
+
 _PATTERNS: Final = (
-    *(_PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_HEADED, _PASSPORT_ABBREVIATED, _PASSPORT_BEFORE, _PERMIT_PATTERN),
+    *(_SERIES, _PASSPORT_PATTERN, _PASSPORT_BELOW, _PASSPORT_HEADED, _PASSPORT_ABBREVIATED, _PASSPORT_BEFORE, _PERMIT_PATTERN),
 )
-_BESIDE_WORDS: Final = tuple(pattern_reader(pattern, _check_passport, group=1) for pattern in _PATTERNS)
+_BESIDE_WORDS: Final = tuple(
+    pattern_reader(pattern, _check_series if pattern is _SERIES else _check_passport, group=1) for pattern in _PATTERNS
+)
 _WORDS_FINDER: Final = compile_own(_DOCUMENT_WORDS, captures=False)
 _NAMES_DOCUMENTS: Final = re.compile(_DOCUMENT_WORDS)
 #: A date, a place or a kind of documents.
@@ -161,6 +194,7 @@ def _read_passports(document: Document) -> Iterator[Candidate | Passed]:
         *(read(document) for read in beside),
         _under_words(document),
         _in_cells(document),
+        _in_sql(document),
         read_in_records(document, _canonical),
     )
 
@@ -198,12 +232,22 @@ def _in_cells(document: Document) -> Iterator[Candidate]:
             yield Candidate(cell.start(1), cell.end(1), cell.group(1), Confidence.LIKELY, f"header: {header}")
 
 
+def _in_sql(document: Document) -> Iterator[Candidate]:
+    """Under columns that statements of SQL name so."""
+    if document.sql is None:
+        return
+    for start, end, column in document.sql.values_under(_names_numbers):
+        value = document.text[start:end]
+        if _CELL.fullmatch(value) is not None:
+            yield Candidate(start, end, value, Confidence.LIKELY, f"header: {column}")
+
+
 PASSPORT: Final = Detector(
     id="passport",
     group="government",
     name="Passport, identity card or driving licence number",
     description="A document number right beside the words for it, in a column under them, or beside a field that says its type.",
-    triggers=(_DOCUMENT_WORDS, _PERMIT_WORDS, _ABBREVIATED, NAMES_DOCUMENTS),
+    triggers=(_DOCUMENT_WORDS, _DRIVES_BY, _PERMIT_WORDS, _ABBREVIATED, NAMES_DOCUMENTS),
     find=found_by(_read_passports),
     read=_read_passports,
     redact=redaction.last_two,

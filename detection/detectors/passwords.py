@@ -48,7 +48,8 @@ _TOLD: Final = (
     # A verb is looked for behind the words of its own language alone: elsewhere "on" and "er" are none.
     r"|(?:heslo|geslo|lozinka)[^.\n:=]{0,40}\bje\b|salasana[^.\n:=]{0,40}\bon\b|(?:adgangskode|kodeord|passord)[^.\n:=]{0,40}\ber\b"
     r"|parol(?:a|ă)[^.\n:=]{0,40}\beste\b"
-    rf"|hasło to\b|(?:contrase(?:ñ|n)a|palavra-passe|has(?:ł|l)o|senha|\bmdp|{_SHORT}|\bclave)[ \t]?:|\b(?:pw|pwd|kw|ww) (?:is|lautet|ist|è|es|to)\b"
+    rf"|hasło(?: do [^.\n:=]{{1,40}})? to\b|(?:contrase(?:ñ|n)a|palavra-passe|has(?:ł|l)o|senha|\bmdp|{_SHORT}|\bclave)[ \t]?:"
+    rf"|\b(?:pw|pwd|kw|ww) (?:is|lautet|ist|è|es|to)\b"
     r"|\b(?:kw|pw|ww)\.)"
     r"(?:\s+now|\s+jetzt)?\s{0,2}:?\s{1,4}"
 )
@@ -73,6 +74,23 @@ def _find_told(document: Document) -> Iterator[Candidate]:
             judged[value] = looks_like_password(value) and not is_placeholder(value) and not _is_code(value)
         if judged[value] and (_ONLY_NAMED.search(text, begin, start) is None or _is_plainly_chosen(value)):
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: password")
+            another = _ANOTHER.match(text, start + len(value))
+            if another is not None and _is_another(value := another["value"].rstrip(".,;:)]*`")):
+                yield Candidate(
+                    another.start("value"), another.start("value") + len(value), value, Confidence.LIKELY, "near: password"
+                )
+
+
+#: Behind a password that was told the one for something else: "… and the one for the till is …", "… e a do portal é …".
+_ANOTHER: Final = re.compile(
+    r"(?i)[\"'`”»*]{0,2}(?: \([^()\n]{1,30}\))?(?:,? (?:and|und|sowie|et|y|e|ed|en|i|oraz|a)|[,;])\s(?:(?:the|that|die|das|der|jenes|celle"
+    r"|celui|la|el|quella|il|a|o|de|dat|het|to|ta)\s)?(?:one\s)?(?:for|of|für|vom|von|zum|zur|pour|du|des|de|d['’]|del|della|dell['’]|per|para|do|da|dos|das|voor|van|dla)\b"
+    r"[^.\n:=;,\d]{1,50}?\s(?:(?:is|ist|lautet|est|es|è|é|jest|to)\s|:\s)?[\"'`„“«*]{0,2}(?P<value>(?=[^\s]{0,40}[0-9])[^\s\"'`“”»<>]{8,65})"
+)
+
+
+def _is_another(value: str) -> bool:
+    return _is_plainly_chosen(value) and looks_like_password(value) and not is_placeholder(value) and not _is_code(value)
 
 
 #: The word for a password right before the value, without a verb or a colon between them.
@@ -214,6 +232,8 @@ def _find_in_passing(document: Document) -> Iterator[Candidate]:
         if found is None:
             continue
         value = found.group().rstrip("?!")
+        if value[-1] == "*":
+            value = _without_emphasis(document, start, value)
         if value not in judged:
             judged[value] = (
                 len(value) >= 8
@@ -236,6 +256,13 @@ def _find_in_passing(document: Document) -> Iterator[Candidate]:
         near = _SIGNING_IN_TERMS.confirm(document, start, start + len(value), _SIGN_IN_WINDOW)
         if near is not None:
             yield Candidate(start, start + len(value), value, Confidence.LIKELY, near)
+
+
+def _without_emphasis(document: Document, start: int, value: str) -> str:
+    """The value without the stars that close what others before it on its line opened: ``**admin / tr7Qu!okka19**``."""
+    plain = value.rstrip("*")
+    before = document.text[max(document.line(start)[0], start - _SIGN_IN_WINDOW) : start]
+    return plain if before.count("*" * (len(value) - len(plain))) % 2 else value
 
 
 IN_PASSING: Final = Detector(

@@ -8,6 +8,8 @@ from detection.detectors import redaction
 from detection.detectors.defaults import repeats_name
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.passwords_told import is_plainly_password
+from detection.detectors.placeholders import is_placeholder
+from detection.detectors.secret_values import looks_like_password
 from detection.document import Document
 from detection.expressions import compile_own, groups_of, spans_of
 from domain.rules import Confidence
@@ -56,11 +58,46 @@ def _find_pairs(document: Document) -> Iterator[Candidate]:
         if value not in judged:
             judged[value] = is_plainly_password(value)
         user = document.data[slice(*spans[1])].decode()
-        if judged[value] and user.lower() not in _NO_USERS and not repeats_name(value, (user,)):
-            start, begin = document.code_point(spans[2][0]), document.code_point(spans[1][0])
-            is_apart = text[start - 3 : start] == " / "
-            if (is_apart or "." not in user) and (near := _led(text, begin, user, is_apart=is_apart)) is not None:
-                yield Candidate(start, start + len(value), value, Confidence.LIKELY, near)
+        if user.lower() in _NO_USERS or repeats_name(value, (user,)):
+            continue
+        if not judged[value] and not _may_be_another(user, value):
+            continue
+        start, begin = document.code_point(spans[2][0]), document.code_point(spans[1][0])
+        is_apart = text[start - 3 : start] == " / "
+        if is_apart and _follows_password(document, begin, user):
+            yield Candidate(start, start + len(value), value, Confidence.LIKELY, "near: password")
+        elif judged[value] and (is_apart or "." not in user) and (near := _led(text, begin, user, is_apart=is_apart)) is not None:
+            yield Candidate(start, start + len(value), value, Confidence.LIKELY, near)
+
+
+#: A password that the same message tells above, beside its word on a line of its own.
+_PASSWORD_ABOVE: Final = re.compile(
+    r"(?im)^[ \t*>•-]{0,6}(?:[^\W\d_]{1,12} )?(?:passw(?:ord|ort)|passwd|pwd|pw|kennwort|mot de passe|mdp|contraseña|clave|senha|palavra-passe|wachtwoord"
+    r"|has[łl]o|lösenord|heslo|parola)[ \t]{0,2}[:=][ \t\"'`]{0,3}\S{6}"
+)
+_REACH_OF_PASSWORD: Final = 240
+#: What the next one is for.
+_LABEL: Final = re.compile(r"[^\W\d_][^\n:]{1,40}:[ \t]?[\"'`*]{0,2}\Z")
+
+
+def _may_be_another(user: str, value: str) -> bool:
+    """Whether a word could be a password beside its user, who is on every machine or has an address, if one is told above."""
+    return (
+        (user.lower() in _EVERYWHERE or "@" in user)
+        and any(map(str.isdigit, value))
+        and any(map(str.isalpha, value))
+        and value not in (value.lower(), value.upper())
+        and "/" not in value
+        and looks_like_password(value)
+        and not is_placeholder(value)
+    )
+
+
+def _follows_password(document: Document, begin: int, user: str) -> bool:
+    text, line = document.text, document.line(begin)[0]
+    if (user.lower() not in _EVERYWHERE and "@" not in user) or _LABEL.search(text, line, begin) is None:
+        return False
+    return _PASSWORD_ABOVE.search(text, max(0, line - _REACH_OF_PASSWORD), line) is not None
 
 
 def _led(text: str, begin: int, user: str, *, is_apart: bool) -> str | None:

@@ -133,7 +133,8 @@ def _check(document: Document, start: int, end: int, digits: str, *, is_sure: bo
     text = document.text
     if len(set(digits)) < 4 or digits in TEST_NUMBERS or _goes_on(text, start, end):
         return None
-    if follows_plus(text, start) or is_called_otherwise(document, start, in_groups=is_sure and end - start > len(digits)):
+    in_groups = is_sure and end - start > len(digits)
+    if follows_plus(text, start) or is_called_otherwise(document, start, end, digits=len(digits), in_groups=in_groups):
         return None
     counts = (
         (

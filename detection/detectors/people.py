@@ -71,13 +71,21 @@ _NAMES_A_FIELD: Final = re.compile(
     r"[:|][ \t*\"']*(?:(?:Sur|First |Last |Full )?[Nn]ames?|(?:Vor|Nach|Familien)?[Nn]ame|Nombres?|Apellidos?|Nome|Cognome|Noms?|Prénoms?|Naam|Achternaam"
     r"|Voornaam|Imię|Nazwisko|Apelido|Salary|Gehalt|Date|Datum|Address|Anschrift|Telefon|E-Mail)\b"
 )
+#: What variables, headers and keys are called behind ``name:``.
+_NAMES_A_VARIABLE: Final = re.compile(
+    r"[:|][ \t*\"']*(?:[A-Z][A-Z0-9]*_[A-Z0-9_]*|X(?:-[A-Z][A-Za-z0-9]*)+"
+    r"|(?:[A-Z][A-Za-z0-9]*-)+(?:Key|Token|Secret|I[Dd]|Type|Length|Language|Encoding|Control|Origin|Agent|Policy|Modified|Since|Match|Range"
+    r"|Version|Host|For|Proto|Forwarded|Disposition|Security|Options|Methods|Headers|After|By|Signature)|Authorization|Set-Cookie|Cookie|User-Agent)\Z"
+)
 
 
 def _check_person(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
     # The form of address comes first; "Madame" is none after "Monsieur".
     name = value.partition(" ")[2]
-    return None if _NO_NAME.search(name) or _NAMES_A_FIELD.search(value) else Checked(" ".join(value.split()))
+    if _NO_NAME.search(name) or _NAMES_A_FIELD.search(value) or _NAMES_A_VARIABLE.search(value):
+        return None
+    return Checked(" ".join(value.split()))
 
 
 PERSON: Final = Detector(

@@ -27,7 +27,7 @@ from detection.detectors.telephone_forms import (
     touches_before,
     without_brackets,
 )
-from detection.detectors.telephone_lines import is_beside_somebody, is_usual, may_need_no_word
+from detection.detectors.telephone_lines import is_behind_somebody, is_beside_somebody, is_usual, may_need_no_word
 from detection.detectors.telephone_phrases import LONGEST_OR, Label
 from detection.detectors.telephone_words import (
     TERMS,
@@ -313,7 +313,7 @@ def _is_given(document: Document, start: int, end: int, before: Before, digits: 
         is_given = stands_by_itself(text, start, end, digits)
         is_given = is_given or (Label.WEAK in labels and is_usual(written, digits) and is_in_a_plan(written, digits))
     else:
-        return False
+        is_given = is_behind_somebody(document, start, end, digits)
     if not is_given or (Label.CERTAIN not in labels and counts_something(text, end)):
         return False
     if label is not Label.GIVEN and Label.CERTAIN not in labels and before.names_another:
@@ -368,7 +368,7 @@ PHONE: Final = Detector(
     read=_read_phones,
     redact=redaction.last_two,
     context=WORDS,
-    yields_to=("iban", "payment_card"),
+    yields_to=("iban", "payment_card", "imei"),
     standard="ITU-T E.164",
     example="Call +49 30 901820 or (202) 555-0143",
 )

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from detection.detectors.first_names_america import is_first_name
+from detection.detectors.names import begins_with_first_name
 from detection.detectors.records import Standing
-from detection.detectors.telephone_forms import FORMS, is_in_a_plan, stands_in_a_row
+from detection.detectors.telephone_forms import FORMS, is_in_a_plan, stands_by_itself, stands_in_a_row
 from detection.document import Document
 from detection.rare_words import loosened
 
@@ -27,6 +28,20 @@ _NAME: Final = (
 )
 #: Somebody who is named before a comma, on the line above or before a bracket.
 _AFTER_NAME: Final = re.compile(rf"(?:\A|[\n>•*-])[ \t]{{0,4}}{_NAME}(?:,? ?\n|, | ?[–-] | \| | \()\Z")
+#: Or right before it, on its line, perhaps by both names the other way round.
+_TITLE: Final = (
+    r"(?:Familie|Fam|Frau|Herrn?|Mrs|Mr|Ms|Miss|Mme|Mlle|Madame|Monsieur|Sra|Sr|Señora?|Sig|Sig\.ra|Signora?|Mevrouw|Mevr|Dhr|Pani|Pan|Dr|Family|Famille"
+    r"|Familia|Famiglia|Família|Rodzina)"
+)
+_SAME_LINE: Final = re.compile(
+    rf"(?:\A|[\n>;|])[ \t]{{0,4}}(?:[0-9]{{1,3}}[.)][ \t]{{1,3}}|[•*–-][ \t]{{1,3}})?"
+    rf"(?:(?P<title>{_TITLE})\.? (?:{_CAPITAL} ?){{1,3}}|{_CAPITAL}, (?P<second>{_CAPITAL})|{_NAME})(?::[ \t]{{0,4}}|,[ \t]|[ \t]{{1,16}}(?:[–-] )?)\Z"
+)
+#: What heads a list of other numbers.
+_OF_OTHERS: Final = re.compile(
+    r"(?i)(?:nummern?|nrn?\.?|numbers?|nos\.?|ids?|codes?|n[úu]meros?|numéros?|numeri|numery|konten|verträge|konto)\W*\Z"
+)
+_OF_TELEPHONES: Final = re.compile(r"(?i)tel|fon|phon|ruf|handy|mob|cell|kont|cont")
 _BEHIND: Final = re.compile(r"(?:[ \t\r]*(?:\Z|\n)|[,)]| [|·•–])")
 #: Addresses of the net, on the same line.
 _ADDRESS: Final = re.compile(
@@ -38,6 +53,10 @@ _LONGEST_LINE: Final = 120
 _REACH: Final = 100
 _LINES: Final = 3
 _WORD: Final = re.compile(_CAPITAL)
+_REACH_OF_HEADING: Final = 600
+_HAS_NUMBER: Final = re.compile(r"[0-9]{3}")
+#: As a switchboard's is written in Germany and Austria, with one digit behind the hyphen.
+_OF_SWITCHBOARD: Final = re.compile(r"\(?0[1-9][0-9]{1,4}\)?[ /-]{1,3}[0-9]{3,8}-[0-9]")
 
 
 def may_need_no_word(document: Document, start: int, end: int) -> bool:
@@ -59,11 +78,42 @@ def is_beside_somebody(document: Document, start: int, end: int, digits: str) ->
     return _is_of_a_signature(document, start, end)
 
 
+def is_behind_somebody(document: Document, start: int, end: int, digits: str) -> bool:
+    """Whether a number of a country's plan that is written as only those of telephones are stands right behind somebody's name at the
+    beginning of its line, and nothing behind it.
+    """
+    text = document.text
+    written = text[start:end]
+    if not stands_by_itself(text, start, end, digits) or not is_in_a_plan(written, digits):
+        return False
+    header, is_over = document.placed_header(start)
+    # What holds a number is the row above.
+    if is_over and header is not None and _HAS_NUMBER.search(header) is None:
+        return False
+    if _BEHIND.match(text, end) is None:
+        return False
+    left = max(0, start - 64)
+    somebody = _SAME_LINE.search(text[left:start])
+    if somebody is None:
+        return False
+    first = somebody["second"] or somebody["first"]
+    if somebody["title"] is None and not (is_first_name(first) or begins_with_first_name(first)):
+        return False
+    heading = _heading(text, document.line(start)[0])
+    return _OF_OTHERS.search(heading) is None or _OF_TELEPHONES.search(heading) is not None
+
+
+def _heading(text: str, first: int) -> str:
+    """The last line above without a digit behind its third sign; nothing if that is far above or long."""
+    lines = text[max(0, first - _REACH_OF_HEADING) : first].rstrip().split("\n")
+    return next((line for line in reversed(lines) if not _HAS_NUMBER.search(line)), "").strip()
+
+
 def is_usual(written: str, digits: str) -> bool:
     """Whether it is in one piece with the zero that is dialled first, or in the groups of some countries that others have as well."""
     if written.isdigit():
         return digits[0] == "0" and 10 <= len(digits) <= 12
-    return _GROUPED.fullmatch(written) is not None
+    return _GROUPED.fullmatch(written) is not None or _OF_SWITCHBOARD.fullmatch(written) is not None
 
 
 def _is_of_a_signature(document: Document, start: int, end: int) -> bool:

@@ -117,13 +117,19 @@ _OCCASIONS: Final = (
     r"|w razie (?:pytań|potrzeby|problemów|wypadku|awarii)|w nagłych przypadkach"
 )
 _CAPITAL: Final = r"(?-i:\p{Lu}\p{Ll}+)"
+_ELDERS: Final = (
+    r"(?:onkel|tante|oma|opa|oncle|papi|mamie|tío|tía|abuel[ao]|zi[oa]|nonn[oa]|tio|tia|avó|avô|oom|wuj(?:ek|ka)|cioc(?:ia|i)|babci|dziadka|frau|herrn"
+    r"|mme|dr[.]?)"
+)
 _WHOSE: Final = (
-    rf"(?:{_CAPITAL}|mum|mom|dad|wife|husband|sister|brother|mother|father|son|daughter|doctor|plumber|landlord|neighbou?r)['’]s (?:new )?number(?: is)?"
-    rf"|(?:n[úu]mero|numéro|nummer|numer) (?:de|di|da|do|del|della|von|van|d['’]) ?(?:(?:ma|mon|mi|minha|meu|meiner|meinem|mijn) )?"
-    rf"(?:{_CAPITAL}|mère|père|frère|sœur|femme|mari|madre|padre|hermano|hermana|mãe|pai|mamma|papà|mutter|vater|moeder|vader|mamy|taty)"
+    rf"(?:{_CAPITAL}|(?:(?:uncle|aunt|auntie|cousin) )?{_CAPITAL}|mum|mom|dad|wife|husband|sister|brother|mother|father|son|daughter|doctor|plumber|landlord"
+    r"|neighbou?r)['’]s (?:new )?number(?: is)?"
+    rf"|(?:n[úu]mero|numéro|nummer|numer)(?: (?:de|di|da|do|del|della|von|van) | d['’])(?:(?:ma|mon|mi|minha|meu|meiner|meinem|mijn) )?(?:{_ELDERS} )?"
+    rf"(?:{_CAPITAL}(?: {_CAPITAL})?|mère|père|frère|sœur|femme|mari|madre|padre|hermano|hermana|mãe|pai|mamma|papà|mutter|vater|moeder|vader|mamy|taty)"
     r"(?: (?:es|è|é|est|ist|lautet|is|to)(?: le| el| il| o| die)?)?"
 )
-SAYS_AN_OCCASION: Final = rf"(?i:{WORD_START}(?:{_OCCASIONS}|{_WHOSE})[\s\x{{A0}}\x{{202F}}:,–—-]{{1,4}})"
+_WHOSE_IN_POLISH: Final = rf"(?:numer|nr) (?:do )?(?:wujka|cioci|babci|dziadka|mamy|taty|pani|pana) ?(?:{_CAPITAL})?(?: to)?"
+SAYS_AN_OCCASION: Final = rf"(?i:{WORD_START}(?:{_OCCASIONS}|{_WHOSE}|{_WHOSE_IN_POLISH})[\s\x{{A0}}\x{{202F}}:,–—-]{{1,4}})"
 
 #: Before a verb that follows the number: "ich bin *unter* … *erreichbar*".
 _UNDER: Final = Ending(rf"(?i){WORD_START}unter(?: der)?(?: nummer)?[ :]{{1,2}}")

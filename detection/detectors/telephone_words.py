@@ -136,6 +136,9 @@ _PLACES: Final = (
 #: With a space as well.
 _ABBREVIATED: Final = (
     r"ph|pager|ddi|did|direct|dir|direct line|direct dial|caller number|callback number|emergency number|gsm|port|cel|cell|tm|kom|tel kom|cep"
+    r"|front desk|empfang|sekretariat|vermittlung|pforte|rezeption|accueil|secrétariat|standard téléphonique|recepción|secretaría|conserjería"
+    r"|segreteria|portineria|receç?ção|secretaria|receptie|secretariaat|recepcja|rejestracja|centrala|växel|växeln|sentralbord|omstilling|vaihde"
+    r"|ústředna|recepce"
     r"|(?:no|nomor)[.]? (?:hp|wa)|zap|natel|whats|wpp|tph|fijo|fisso|fixe|fixo|zentrale|kontakt|ligne directe|línea directa|đt|טל|همراه"
 )
 #: Right before the number; those by which somebody gives one are apart.
@@ -162,11 +165,20 @@ _PEOPLE: Final = (
     r"|osoba do kontaktu|personne à contacter[^:\n]*|notfallkontakt|noodcontact)) ?:? ? ?\p{Lu}[\p{L}.'’ -]*[ ,(–-] ?"
     r"|(?:联系人|聯絡人|連絡先)[：: ]+\p{Lo}+[ ,，(（]+"
 )
+#: Who belongs to somebody, in eight languages, perhaps with a name: "Angehörige: Tochter Anna 0351 …".
+_KIN: Final = (
+    r"daughter|son|wife|husband|mother|father|mum|mom|dad|sister|brother|grandson|granddaughter|neighbou?r|carer|gp|tochter|sohn|ehefrau|ehemann"
+    r"|mutter|vater|schwester|bruder|enkel(?:in)?|nichte|neffe|nachbar(?:in)?|lebensgefährt(?:e|in)|hausarzt|hausärztin|betreuer(?:in)?|fille|fils"
+    r"|épouse|époux|mari|mère|père|sœur|soeur|frère|voisine?|conjointe?|hij[ao]|espos[ao]|marido|madre|padre|herman[ao]|vecin[ao]|figli[ao]|moglie"
+    r"|marito|sorella|fratello|vicin[ao]|filh[ao]|mãe|pai|irmã|irmão|vizinh[ao]|dochter|zoon|echtgeno(?:te|ot)|moeder|vader|zus|broer|buur(?:vrouw|man)"
+    r"|huisarts|mantelzorger|córka|syn|żona|mąż|matka|ojciec|siostra|brat|sąsiad(?:ka)?"
+)
+_OF_KIN: Final = rf"(?i:{WORD_START}(?:{_KIN}))(?: (?:(?:Frau|Herr|Dr|Mrs|Mr|Ms|Mme)\.? )?\p{{Lu}}[\p{{L}}’'-]+){{0,2}}(?:[ ,:(–-]|, | [(–-] ?|: )"
 _APART: Final = rf"(?:\A|[{SPACES},;|·•/(\[>-])"
 _SAYS_WEAKLY: Final = (
     rf"(?i:{WORD_START}(?:(?:{_PLACES})(?: (?:phone|line|no|number))?{_COLON}|(?:{_ABBREVIATED}){_OPEN}|(?:{_PHRASES})[ :,–-]{{1,3}}))"
-    rf"|{_APART}(?:[TMPFCOHWD](?:[.:]|\.:) ?|[tmpf][.:] ?|\((?i:[tmpfcohwd]|home|work|office)\)[: ]{{0,2}})"
-    rf"|{_SIGNS}|{_BORDERLESS}|{_PEOPLE}|{SAYS_AN_OCCASION}"
+    rf"|{_APART}(?:[TMPFCOHWD](?:[.:]|\.:) ?|[tmpf][.:] ?|[cohwd]: ?|\((?i:[tmpfcohwd]|home|work|office)\)[: ]{{0,2}})"
+    rf"|{_SIGNS}|{_BORDERLESS}|{_PEOPLE}|{_OF_KIN}|{SAYS_AN_OCCASION}"
 )
 _SAYS_FAINTLY: Final = (
     rf"{_APART}(?:[TMPF]|Home|Work|Casa|Bureau|Büro|Ufficio|Oficina|HOME|WORK|Office|OFFICE) {{1,2}}"

@@ -1,5 +1,6 @@
 """Detectors that never fire without one of their words near the value or over it."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
@@ -17,6 +18,7 @@ from detection.detectors.model import (
     pattern_reader,
     stands_alone,
 )
+from detection.detectors.records import plain_name
 from detection.document import Document
 from detection.hits import Passed
 from detection.named_tuples import from_tuple
@@ -69,13 +71,14 @@ def worded(
     described: str | None = None,
     by_shape: bool = False,
     beside: bool = False,
+    named: re.Pattern[str] | None = None,
 ) -> Detector:
     """A detector of values of this form (an RE2 expression) that stand by themselves, are ``valid`` and near one of the words.
 
     It is triggered by its words or, where those are ordinary ones and the form is not (``by_shape``), by its form. ``valid`` is asked
     about the plain value, and ``abbreviations`` only count as :class:`IdWords` says. A checksum makes the value likely, its words very
     likely; a mere form is likely at most. A form that many other numbers have can be asked to stand ``beside`` its words: no other
-    number between them, and those behind it on its line.
+    number between them, and those behind it on its line. A column or key whose whole plain name is ``named`` counts as a word.
     """
     own = IdWords(words, abbreviations)
     are_near = own.are_beside if beside else own.are_near
@@ -86,11 +89,14 @@ def worded(
         if (valid is not None and not valid(value)) or not stands_alone(document, start, end, "/"):
             return None
         if not are_near(document, start, end, window):
-            return None
+            header = document.header(start) if named is not None else None
+            if named is None or header is None or named.fullmatch(plain_name(header)) is None:
+                return None
+            return Checked(value, Confidence.LIKELY, f"header: {header}")
         return from_tuple(Checked, (value, sure, reason))
 
-    read = pattern_reader(pattern, check, spans=partial(own.spans, window=window))
-    if by_shape:
+    read = pattern_reader(pattern, check, spans=partial(own.spans, window=window) if named is None else None)
+    if by_shape and named is None:
         read = partial(_read_where, own, read)
     proof = "form and check digits" if checksum else "form"
     return Detector(

@@ -160,6 +160,8 @@ _OWN: list[tuple[Callable[[str], bool], str, str]] = [
     (check_digits.passes_luxembourgish, "1893120105732", "0123456789"),
     (check_digits.passes_german_pension, "15070649C103", "012"),
     (check_digits.passes_german_pension, "65170839J003", "012"),
+    (check_digits.passes_german_health_insurance, "A123456780", "123456789"),
+    (check_digits.passes_german_health_insurance, "T482917366", "123456789"),
     (check_digits.passes_spanish_insurance, "281234567840", "0123456789"),
     (check_digits.passes_polish_card, "ABA300000", "3456789"),
     (check_digits.passes_australian_medicare, "2123456701", "012345678"),

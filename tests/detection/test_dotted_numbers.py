@@ -20,6 +20,16 @@ from tests.detection.rule_sets import found
         "12.3.1.4: Data retention",
         "12.3.1.4 – Data retention",
         "see clause 4.2.1.3",
+        # What a program comes to.
+        "## 4.12.0.1\n- bump netty 4.1.107.1\n- fix #10021, #10388",
+        "chore(deps): bump io.netty:netty-all from 4.1.106.2 to 4.1.107.1",
+        "chore: bump logback to 12.5.118.0",
+        "Updated jackson-databind 22.17.210.1",
+        "upgrade chromedriver 16.0.221.120",
+        "upgraded chromedriver to 16.0.221.120",
+        "pinned grpc==12.62.100.1",
+        "aktualisiere netty auf 4.1.107.1",
+        "aggiornato netty a 4.1.107.1",
         # In comments of source code, and of what standard they are.
         "// 27.4.5.1  basic_ios constructors",
         "  // [27.4.2.2] fmtflags state functions",
@@ -341,6 +351,14 @@ def test_parts_and_versions_are_no_addresses(text: str) -> None:
         ("latency to 10.2.3.4 is 3 ms", ["10.2.3.4"]),
         ("I can't reach 10.2.3.4 since Monday", ["10.2.3.4"]),
         ("route via 10.2.3.4", ["10.2.3.4"]),
+        ("update router 12.3.107.1", ["12.3.107.1"]),
+        ("updated the DNS record to 12.30.107.1", ["12.30.107.1"]),
+        ("upgrade fw-berlin 192.168.178.1", ["192.168.178.1"]),
+        ("upgrade web-01 198.51.100.7", ["198.51.100.7"]),
+        ("bump traefik 10.20.107.1", ["10.20.107.1"]),
+        ("bump nginx 12.30.107.1:8080", ["12.30.107.1"]),
+        ("updated firewall rule, drop 12.30.107.1", ["12.30.107.1"]),
+        ("pinned to the host 12.30.107.1", ["12.30.107.1"]),
     ],
 )
 def test_addresses_are_found_beside_what_looks_like_parts_and_versions(text: str, addresses: list[str]) -> None:

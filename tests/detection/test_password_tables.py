@@ -115,6 +115,10 @@ def test_ones_own_illness_is_told_in_the_first_person() -> None:
         ("inloggen met inkoop@bakkerij.example en dan tr7Qu!okka19", "tr7Qu!okka19"),
         ("entra con admin / tr7Qu!okka19", "tr7Qu!okka19"),
         ("Access to the portal: shop2 / tr7Qu#okka19.", "tr7Qu#okka19"),
+        ("The staging admin login is **admin / tr7Qu!okka19x** (do not share).", "tr7Qu!okka19x"),
+        ("The staging admin login is *admin / tr7Qu!okka19x*.", "tr7Qu!okka19x"),
+        ("login: **shop2**, then tr7Qu!okka19**", "tr7Qu!okka19**"),
+        ("login as shop2, then tr7Qu!okka19*", "tr7Qu!okka19*"),
     ],
 )
 def test_a_password_told_in_passing_is_found_near_words_of_signing_in(text: str, password: str) -> None:
@@ -166,3 +170,49 @@ def test_a_birth_date_stands_under_its_word_where_only_spaces_part_the_columns()
     assert _found("birth_date", text) == ["04/05/1980", "14/03/1991"]
     assert _found("birth_date", "Geburtsdatum/-ort:  04.05.1980, Kassel") == ["04.05.1980"]
     assert _found("birth_date", "We ask for your date of birth.\nThe course begins on 04/05/2026.\nIt ends on 05/05/2026.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "password"),
+    [
+        ("A senha do Portal é Aurora#Pastel2024 e a da Segurança Social é {}. O utilizador é o mesmo.", "Nata_quente81"),
+        ("Das Passwort für die Kasse ist tr7!Quokka19 und das für den Drucker {}.", "Blauer_kessel42"),
+        ("The till password is tr7!Quokka19, and the one for the safe app of the shop downstairs is {}", "Blue_kettle42"),
+        ("Le mot de passe du portail est tr7!Quokka19 et celui de la caisse est {}", "Nata_quente81"),
+        ("Hasło do kasy to tr7!Quokka19, a do drukarki to {}", "Kawa_zimna81"),
+    ],
+)
+def test_the_password_of_something_else_follows_in_the_same_sentence(text: str, password: str) -> None:
+    assert password in _found("password_in_prose", text.format(password))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The password is tr7!Quokka19, for the meeting in Room_12 at 10:30",
+        "The password is tr7!Quokka19 and the link for the room is https://x.example/a1B2c3d4",
+        "The password is tr7!Quokka19 and the parking is for building Haus12",
+        "Das Passwort ist tr7!Quokka19 und das für die Kasse kommt am 12.03.2024.",
+    ],
+)
+def test_other_words_behind_a_password_are_none(text: str) -> None:
+    assert set(_found("password_in_prose", text)) <= {"tr7!Quokka19"}
+
+
+@pytest.mark.parametrize(
+    ("line", "password"),
+    [
+        ("posta: segreteria@polisportivaarno.example / Tuffo_2metri", "Tuffo_2metri"),
+        ("Do skanera na korytarzu: admin / Ksero.2024. PIN do alarmu bez zmian.", "Ksero.2024"),
+        ("Drucker: admin / Kopie.2024", "Kopie.2024"),
+        ("correo: caja@tienda.example / Gato_2verde", "Gato_2verde"),
+        ("see docs: users / Report-2024", None),
+        ("admin / Ksero.2024", None),
+        ("Rolle: admin / Stufe2", None),
+        ("folder: admin / reports2024", None),
+    ],
+)
+def test_a_second_login_below_a_password_needs_no_word_of_its_own(line: str, password: str | None) -> None:
+    above = "utente: segreteria\npassword: Pall4nuoto!Arno\n\n"
+    assert _found("password_paired", f"{above}{line}\n") == ([password] if password else [])
+    assert _found("password_paired", f"Ciao,\n\n{line}\n") == []

@@ -350,3 +350,131 @@ def test_what_words_of_cards_stand_beside_an_account_are_no_matter(account: str,
 def test_a_card_beside_an_account_is_one() -> None:
     assert found("payment_card", "DE24 4539 1488 0343 6467 00 card 5425 2334 3010 9911") == ["5425 2334 3010 9911"]
     assert found("payment_card", "card DE25 4539 1488 0343 6467") == ["4539 1488 0343 6467"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diners Club card number: {}\nCardholder: P. VANDENBERGHE",
+        "Diners Club card: {}",
+        "Numéro de carte Diners Club : {}",
+        "Club card (Discover) {}",
+    ],
+)
+def test_a_brand_that_calls_itself_a_club_is_one_of_payments(text: str) -> None:
+    assert found("payment_card", text.format("3612 447781 7783")) == ["3612 447781 7783"]
+    assert found("payment_card", "Club card number: 3612 447781 7783") == []
+    assert found("payment_card", "Sports club card 4552382715946048") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        # Nobody's telephone number has sixteen digits.
+        ("ditou-me por telefone: {}, validade 02/28, código 115. São 86,40 €.", True),
+        ("Phone: {}", True),
+        ("gave me this over the phone {}", True),
+        ("per Telefon durchgegeben, Telefon: {}", True),
+        ("me lo dictó por teléfono: {}", True),
+        ("dictée par téléphone : {}", True),
+        ("dettata al telefono: {}", True),
+        ("per telefoon: {}", True),
+        ("podane przez telefon: {}", True),
+        ("phone_id: {}", False),
+        ("Telephone order number: {}", False),
+        ("mobile device {}", False),
+    ],
+)
+def test_a_word_for_a_telephone_makes_no_telephone_number_of_sixteen_digits(text: str, is_found: bool) -> None:
+    assert found("payment_card", text.format("4556504293367414")) == (["4556504293367414"] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("over the phone: {}, exp 02/28, code 1115", True),
+        ("over the phone: {}, valid until 02/28", True),
+        ("over the phone: {} 02/28", True),
+        ("over the phone: {} cvv 1115", True),
+        ("per Telefon: {}, gültig bis 02/28", True),
+        ("per Telefon: {}, Ablaufdatum 02/2028", True),
+        ("par telephone: {}, valable jusqu'au 02/28", True),
+        ("par telephone: {}, expire 02/28", True),
+        ("par telephone: {}, cryptogramme 1115", True),
+        ("por telefono: {}, caduca 02/28", True),
+        ("al telefono: {}, scadenza 02/28", True),
+        ("por telefone: {}, validade 02/28", True),
+        ("per telefoon: {}, geldig tot 02/28", True),
+        ("przez telefon: {}, ważna do 02/28", True),
+        ("Phone: {}", False),
+        ("Telefon: {}, Fax 02/28", False),
+        ("Telefon: {}, erreichbar bis 02/28", False),
+        ("phone {} code 40 at the door", False),
+    ],
+)
+def test_an_expiry_or_a_code_behind_a_number_says_that_it_is_no_telephone_s(text: str, is_found: bool) -> None:
+    assert found("payment_card", text.format("371438271594601")) == (["371438271594601"] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "rx_packets ",
+        "rx_packets: ",
+        "tx_packets=",
+        "rxPackets: ",
+        '"totalBytes": ',
+        "rx_errors ",
+        "InOctets ",
+        "ifHCInOctets = ",
+        "packets received: ",
+        "ticks=",
+        "cpu_ticks ",
+        "cycles: ",
+        "jiffies ",
+        "node_network_receive_bytes_total ",
+        "latency_ns ",
+        "duration_us=",
+        "start_time_ns: ",
+        "nanoseconds ",
+        "counter ",
+        "inode ",
+        "txid=",
+        "lsn: ",
+        "span_id=",
+        "spanId=",
+        '"requestId":"',
+        '"parentSpanId": ',
+        "msgid=",
+        "log_id ",
+        "uid=",
+        "Zähler: ",
+        "Zählerstand ",
+        "compteur : ",
+        "contador: ",
+        "contatore: ",
+        "licznik: ",
+    ],
+)
+def test_what_counters_and_logs_say_is_no_card(before: str) -> None:
+    assert found("payment_card", f"{before}4539148803436467\n") == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "card_total 12\n",
+        "paid ",
+        "he said: ",
+        "valid ",
+        "Madrid ",
+        "account paid with ",
+        "the counter clerk took ",
+        "please send us ",
+        "packets of biscuits, paid by card ",
+        "prepaid: ",
+        "the reader reads ",
+    ],
+)
+def test_words_that_end_like_those_of_counters_name_no_other_number(before: str) -> None:
+    assert found("payment_card", f"{before}4539148803436467\n") == ["4539148803436467"]

@@ -142,3 +142,32 @@ def test_a_question_tells_of_no_illness(text: str) -> None:
 )
 def test_a_question_may_tell_of_an_illness(text: str) -> None:
     assert found("own_illness", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "env:\n  - name: DB_PASSWORD\n    valueFrom:\n",
+        "  - name: API_TOKEN\n",
+        "ApiKeyAuth: {type: apiKey, in: header, name: X-API-Key}",
+        "- name: X-Request-Id",
+        "- name: Content-Type\n  value: text/html",
+        "name: Accept-Language",
+        "name: Authorization",
+        "Name: MAX_CONNECTIONS",
+        "| name: LOG_LEVEL |",
+    ],
+)
+def test_variables_and_headers_are_no_persons(text: str) -> None:
+    assert found("person", text) == []
+    assert found("person_concerned", text) == []
+
+
+@pytest.mark.parametrize("name", ["Anne-Marie", "ANNE-MARIE", "SMITH", "Ada Bell", "Anne-Marie Host", "Ada Key-Smith"])
+def test_whoever_is_named_behind_a_key_is_a_person(name: str) -> None:
+    assert found("person", f"- name: {name}\n") == [f"name: {name}"]
+
+
+def test_a_number_in_a_list_of_persons_is_not_one_of_goods() -> None:
+    for text in ("418-22-9031 (Ada), 512-07-4410 (Bob)", "The family: 418-22-9031 (son), 512-07-4410 (daughter)"):
+        assert found("us_ssn", text) == ["418-22-9031", "512-07-4410"]

@@ -95,6 +95,8 @@ def test_is_not_found(detector: str, text: str) -> None:
         ("phone +45 3914 8803 4364 67", {"phone"}),
         ("+49 30 901820", {"phone"}),
         ("IMEI 490154203237518", {"imei"}),
+        ("schwarz, IMEI-Nr.: 35 185117 129839 2 (Handy)", {"imei"}),
+        ("Telefon, IMEI 49-015420-323751-8", {"imei"}),
         ("SSN 536-22-8145, call us", {"us_ssn"}),
         ("call 192.168.100.200", {"ipv4"}),
         ("::ffff:192.0.2.128 server", {"ipv6"}),
