@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from detection.detectors import (
+    agreed_for_all,
     arrears,
     assignments,
     bank,
@@ -14,6 +15,7 @@ from detection.detectors import (
     child_welfare,
     commands,
     contact,
+    court_papers,
     crypto_addresses,
     devices,
     financial,
@@ -46,6 +48,7 @@ from detection.detectors import (
     personnel,
     places,
     posts_offered,
+    press_articles,
     press_reports,
     private_keys,
     programmes,
@@ -111,11 +114,14 @@ DETECTORS: Final[Mapping[str, Detector]] = MappingProxyType(
             *pay.DETECTORS,
             *pay_told.DETECTORS,
             *business_notes.DETECTORS,
+            *court_papers.DETECTORS,
             *arrears.DETECTORS,
             *told_to_all.DETECTORS,
             *programmes.DETECTORS,
             *posts_offered.DETECTORS,
+            *agreed_for_all.DETECTORS,
             *surprises.DETECTORS,
+            *press_articles.DETECTORS,
             *press_reports.DETECTORS,
             *child_welfare.DETECTORS,
             *personnel.DETECTORS,

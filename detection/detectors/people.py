@@ -10,7 +10,7 @@ from detection.detectors.illness_asked import is_asked
 from detection.detectors.model import Candidate, Checked, Detector, pattern_finder
 from detection.detectors.names import TITLED
 from detection.detectors.people_in_charge import are_joined, is_ill, is_in_charge, sentence_end
-from detection.detectors.relatives import TOLD_OF_RELATIVE
+from detection.detectors.relatives import TOLD_OF_RELATIVE, is_well
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from detection.named_tuples import from_tuple
@@ -56,7 +56,7 @@ _LABELS: Final = (
 _REST_OF_LABEL: Final = r"(?:\([aeo]\)|[,/ ]{1,2}[^\n:|0-9.;=<>{}\[\]]{1,28})?"
 _INTRODUCTION: Final = (
     rf"(?:\b(?:{_TITLES})\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*"
-    rf"|\b{_OVER_A_NAME}[ \t]*\n[ \t]*|(?:\b{_LABELS}){_REST_OF_LABEL}[*\"']*[ \t]*[:|][ \t*\"']*(?:[0-9]{{2,8}}[ \t.-]{{1,3}})?)"
+    rf"|\b{_OVER_A_NAME}[ \t]*\n[ \t]*|(?:\b{_LABELS}|(?i:élève|étudiante?)){_REST_OF_LABEL}[*\"']*[ \t]*[:|][ \t*\"']*(?:[0-9]{{2,8}}[ \t.-]{{1,3}})?)"
 )
 _PERSON: Final = rf"{_INTRODUCTION}{_NAME}"
 #: The same up to the name; without the bound, which would make every automaton that holds it larger.
@@ -198,7 +198,9 @@ _OWN_ILLNESS: Final = (
 
 
 def _check_own_illness(document: Document, start: int, end: int) -> Checked | None:
-    return None if is_asked(document, start, end) else Checked(document.text[start:end])
+    if is_asked(document, start, end) or is_well(document.text, end):
+        return None
+    return Checked(document.text[start:end])
 
 
 OWN_ILLNESS: Final = Detector(

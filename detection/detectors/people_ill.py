@@ -11,8 +11,11 @@ from detection.detectors.illness_phrases import HAS, PAPER, PAPER_TRIGGER, PRESC
 from detection.detectors.lists_below import ListEntries
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.names import NO_NAME, TITLED, TITLES, TWO_NAMES, begins_with_first_name, is_no_name
+from detection.detectors.people_in_charge import POSTS
 from detection.detectors.people_treated import TREATED_TRIGGER, find_treated
 from detection.detectors.person_tables import COLUMN_TRIGGER, HTML_TRIGGER, listing
+from detection.detectors.pupils_assessed import PUPIL_TRIGGER, find_assessed
+from detection.detectors.relatives import CLOSE
 from detection.detectors.sentence_subjects import sentence_begins
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
@@ -35,14 +38,14 @@ _OF_A_SUBJECT: Final = re.compile(
 )
 #: ``positive for alcohol-free events``
 _GOES_ON: Final = re.compile(r"-[^\W\d_]")
+_PLACE: Final = re.compile(r"(?i)hospital|krankenhaus|ziekenhuis|szpital|ospedal|hôpital")
+_WORKS: Final = re.compile(
+    rf"(?i)(?<!\w)(?:works?|working|volunteers?|helps?|trains|studies|arbeitet|hilft|lernt|studiert|travaille|aide|étudie|trabaja|ayuda|estudia|lavora|aiuta"
+    rf"|studia|trabalha|ajuda|estuda|werkt|helpt|studeert|pracuje|pomaga|studiuje|{POSTS})(?!\w)"
+)
 _TOLD_COMPILED: Final = compile_own(TOLD)
 
-_FAMILY: Final = re.compile(
-    r"(?i)\b(?:my (?:son|daughter|wife|husband|mother|father|partner|child)|mein(?:e)? (?:sohn|tochter|frau|mann|mutter|vater)"
-    r"|(?:mon|ma) (?:fils|fille|mari|femme|mère|père)|mi (?:hij[oa]|marido|mujer|madre|padre|esposa)|mi[oa] (?:figli[oa]|marito|moglie|madre|padre)"
-    r"|mijn (?:zoon|dochter|man|vrouw|moeder|vader)|m(?:ój|oja) (?:syn|córka|mąż|żona|mama|tata)|(?:meu|minha) (?:filh[oa]|marido|mulher|mãe|pai))\b"
-)
-_FAMILIES: Final = RareWords(_FAMILY)
+_FAMILIES: Final = RareWords(CLOSE)
 _ALLERGY: Final = re.compile("(?i)al+[eé]rg")
 #: ``Anna's results``
 _POSSESSED: Final = re.compile(r"\b([A-Z][a-z]+)['’]s ?\Z")
@@ -94,7 +97,12 @@ def _who(document: Document, start: int) -> tuple[int, int] | None:
 
 def _is_allergy_told(text: str, start: int, end: int, who: tuple[int, int]) -> bool:
     """Whether an allergy of somebody close is told: the packs have expressions of their own for it, which know advice and jests."""
-    return _ALLERGY.search(text, start, end) is not None and _FAMILY.fullmatch(text, *who) is not None
+    return _ALLERGY.search(text, start, end) is not None and CLOSE.fullmatch(text, *who) is not None
+
+
+def _works_there(text: str, who_ends: int, start: int, end: int) -> bool:
+    """Whether a hospital is told of as the place where somebody works, learns or helps."""
+    return _PLACE.search(text, start, end) is not None and _WORKS.search(text, who_ends, start) is not None
 
 
 def _is_had_by(text: str, who_ends: int, start: int, end: int) -> bool:
@@ -111,6 +119,7 @@ def _find_told(document: Document) -> Iterator[Candidate]:
             or who[0] < last
             or (_HAS_COMPILED.match(document.text, start, end) and not _is_had_by(document.text, who[1], start, end))
             or _GOES_ON.match(document.text, end)
+            or _works_there(document.text, who[1], start, end)
             or _is_allergy_told(document.text, start, end, who)
             or _FAMOUS.search(document, max(0, who[0] - _REACH), end + _REACH)
         ):
@@ -146,8 +155,8 @@ ILLNESS_TOLD: Final = Detector(
     group="people",
     name="Somebody's illness told",
     description="A named person with what is told of their health: is pregnant, was diagnosed, is on sick leave; nobody from the newspapers.",
-    triggers=(TRIGGER, PAPER_TRIGGER, TREATED_TRIGGER),
-    find=lambda document: in_order(_find_told(document), _find_papers(document), find_treated(document)),
+    triggers=(TRIGGER, PAPER_TRIGGER, TREATED_TRIGGER, PUPIL_TRIGGER),
+    find=lambda document: in_order(_find_told(document), _find_papers(document), find_treated(document), find_assessed(document)),
     redact=redaction.nothing,
     example="Please note that Ada Lovelace is pregnant.",
 )

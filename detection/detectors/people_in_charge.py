@@ -115,7 +115,8 @@ REACH: Final = 90
 
 # --- Behind a name ----------------------------------------------------------------------------------------------------
 
-_POSTS: Final = (
+#: What somebody is called in care, at a practice or a course.
+POSTS: Final = (
     r"(?:[a-z]{4,12} )?(?:nurse|midwife|co-?ordinator|(?:practice|ward|centre|clinic|office) manager|manager|secretary"
     r"|tutor|trainer|lecturer|speaker"
     r"|psychologist|psychotherapist|counsellor|dietitian|nutritionist|physiotherapist|pharmacist|doctor|gp|social worker"
@@ -146,7 +147,7 @@ _POSTS: Final = (
 )
 _BEHIND: Final = re.compile(
     r"(?i)[ \t]*[,(–—-][ \t]*(?:(?:our|the|die|der|unsere?|notre|la|le|il|a|o|nuestra|onze|de"
-    rf"|nasza) )?(?:{_POSTS})(?:[ \t]*(?:[.,;)\n]|\Z)"
+    rf"|nasza) )?(?:{POSTS})(?:[ \t]*(?:[.,;)\n]|\Z)"
     r"|[ \t]+(?:of|at|in|for|der|des|im|am|bei|für|du|de|des|del|della|dello|d[oa]|van|bij|w|na|ds\.)[ \t])"
 )
 #: What somebody does who speaks or leads, and what is said of them in the passive.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from detection.detectors import people, people_spoken_of, people_told_of, redaction
+from detection.detectors import people, people_spoken_of, people_told_of, redaction, relatives
 from detection.detectors.model import Candidate, Detector, in_order
 from detection.document import Document
 from detection.expressions import compile_own
@@ -54,6 +54,7 @@ def _find(document: Document) -> Iterator[Candidate]:
         people_spoken_of.SPOKEN_OF.find(document),
         people_spoken_of.BY_FIRST_NAME.find(document),
         people_told_of.TOLD_OF.find(document),
+        relatives.find_named(document),
     ):
         first, last = max(without, found.start - _REACH), found.end + _REACH
         if _COMPILED.search(text[first:last].encode()) is not None:
@@ -77,14 +78,19 @@ PERSON_NEAR_ILLNESS: Final = Detector(
     description="A named person with a word of health within some 140 characters; not whom to ask, nor who leads, teaches or treats.",
     triggers=tuple(
         dict.fromkeys(
-            trigger
-            for detector in (
-                people.PERSON_CONCERNED,
-                people_spoken_of.SPOKEN_OF,
-                people_spoken_of.BY_FIRST_NAME,
-                people_told_of.TOLD_OF,
+            (
+                *(
+                    trigger
+                    for detector in (
+                        people.PERSON_CONCERNED,
+                        people_spoken_of.SPOKEN_OF,
+                        people_spoken_of.BY_FIRST_NAME,
+                        people_told_of.TOLD_OF,
+                    )
+                    for trigger in detector.triggers
+                ),
+                relatives.NAMED_TRIGGER,
             )
-            for trigger in detector.triggers
         )
     ),
     find=_find,

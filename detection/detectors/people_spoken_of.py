@@ -9,6 +9,7 @@ from detection.detectors.first_names_south import FIRST_NAMES_SOUTH
 from detection.detectors.model import Checked, Detector, pattern_finder
 from detection.detectors.people import NAME_TRIGGER, TWO_NAMES
 from detection.detectors.people_in_charge import BEFORE, REACH, is_ill, is_led_before, is_record
+from detection.detectors.sentence_subjects import NAMED, is_somebody
 from detection.document import Document
 from detection.expressions import Ending
 from detection.rare_words import loosened
@@ -63,8 +64,41 @@ _NO_NAME: Final = re.compile(
 )
 
 
+#: A pronoun at the beginning of a sentence, and of what the sentence before it spoke: things of that gender, and nobody.
+_BEGINS: Final = re.compile(r"(?P<pronoun>Sie|Er|Zij|Ze|Hij) ")
+_THINGS: Final = {
+    "Sie": r"[a-zäöüß]{2,}(?:ung|heit|keit|tion|sion|tät|schaft|zeit|zulage|prämie|pauschale|reihe|frist|liste|tabelle|stufe|abfrage|zusage|rente"
+    "|gebühr|summe)",
+    "Er": r"[a-zäöüß]*(?:vertrag|abschluss|betrag|bonus|zuschlag|zuschuss|ausgleich|anspruch|antrag|urlaub|termin|satz|plan|ausweis)",
+    "Zij": r"[a-z]{2,}(?:ing|heid|tie|teit|schap|premie|toeslag|regeling|uitkering)",
+    "Hij": r"[a-z]*(?:premie|bonus|toeslag|termijn|regeling|cao|brief|lijst)",
+}
+_THINGS_COMPILED: Final = {
+    pronoun: re.compile(rf"(?i)(?<!\w)(?:{things})s?(?!\w)") for pronoun, things in (*_THINGS.items(), ("Ze", _THINGS["Zij"]))
+}
+_PERSONS: Final = re.compile(
+    r"(?i)(?<!\w)(?:frau|herrn?|koleg\w*|kolleg\w*|mitarbeiter(?:in)?|azubi|auszubildende\w*|bewerber(?:in)?|chefin|leiterin|arbeitnehmer(?:in)?"
+    r"|beschäftigte\w*"
+    r"|patient(?:in)?|mevrouw|meneer|de heer|collega|medewerk(?:er|ster)|werknemer|sollicitant\w*|leidinggevende|patiënte?)(?!\w)"
+)
+_SENTENCE_BEFORE: Final = re.compile(r"[^.!?\n]{3,160}[.!?:][\s»“”\"]*\Z")
+_BEFORE_REACH: Final = 170
+
+
+def _stands_for_a_thing(text: str, start: int) -> bool:
+    """Whether the pronoun with which a sentence begins stands for what the one before it spoke of."""
+    begins = _BEGINS.match(text, start)
+    before = None if begins is None else _SENTENCE_BEFORE.search(text[max(0, start - _BEFORE_REACH) : start])
+    if begins is None or before is None or _THINGS_COMPILED[begins["pronoun"]].search(before[0]) is None:
+        return False
+    named = NAMED.finditer(before[0])
+    return _PERSONS.search(before[0]) is None and not any(is_somebody(each[0]) or _is_first_name(each[0]) for each in named)
+
+
 def _check(document: Document, start: int, end: int) -> Checked | None:
     value = document.text[start:end]
+    if _stands_for_a_thing(document.text, start):
+        return None
     if _NOBODY.search(document.text, max(0, start - 6), start) or _NO_NAME.search(value):
         return None
     return Checked(" ".join(value.split()))
@@ -116,7 +150,8 @@ _PRESENTS: Final = re.compile(
 #: Right before the name of who treats or teaches: a text with words of medicine is not about their illness.
 _WHO_TREATS: Final = re.compile(
     r"(?i)\b(?:(?:dr|dra|drs|prof|profa|profª|dott|doct|lek|phd|md)(?:\.ª|\.a|\.|ª)?(?:ssa)?|docent|doctora?|doktor(?:in)?|docteure?|dottor(?:e|essa)"
-    r"|doutora?|professor(?:in|a)?|professeure?|profesora?|professoressa|surgeon|oncologist|cardiologist|psychiatrist|midwife|nurse|(?:kranken|ober)?schwester"
+    r"|doutora?|professor(?:in|a)?|professeure?|profesora?|professoressa|surgeon|oncologist|cardiologist|psychiatrist|midwife|nurse|(?:kranken"
+    r"|ober)?schwester"
     r"|(?<!my )(?<!our )(?<!his )(?<!her )(?-i:Sister|Matron|Schwester|Pfleger|Sœur|S[œo]eur|Suor|Zuster|Siostra|Enfermer[oa]|Irmã|Hermana)"
     r"|chef(?:arzt|ärztin)|(?:ober|fach)?(?:arzt|ärztin)|infirmi(?:er|ère)|médecin|enfermer[oa]|médic[oa]|infermier[ea]|medico|enfermeir[oa]|arts"
     r"|verpleegkundige|huisarts|lekark?a?|lekarz|pielęgniark?a?)"

@@ -22,49 +22,50 @@ _ILLNESSES: Final = {
         r"|post-traumatic stress|anxiety disorder|epilepsy|diabetes"
         r"|multiple sclerosis|parkinson['’]?s|alzheimer['’]?s|dementia|hiv|hepatitis|heart failure|atrial fibrillation|copd"
         r"|crohn['’]?s|ulcerative colitis"
-        r"|anorexia|bulimia|burn-?out|slipped dis[ck]|herniated dis[ck]|endometriosis|kidney failure|cirrhosis)"
+        r"|anorexia|bulimia|burn-?out|slipped dis[ck]|herniated dis[ck]|endometriosis|kidney failure|cirrhosis|adhd|dyslexia|dyscalculia|autism"
+        r"|asperger['’]?s)"
     ),
     "de": (
         r"(?:[a-zäöü]{0,12}krebs|[a-zäöü]{0,12}tumor|leukämie|lymphom|melanom|depression(?:en)?|bipolare störung"
         r"|schizophrenie|ptbs|posttraumatische"
         r"|angststörung|panikattacken|epilepsie|diabetes|multiple sklerose|parkinson|alzheimer|demenz|hiv|hepatitis"
         r"|herzinsuffizienz|vorhofflimmern|copd"
-        r"|morbus crohn|magersucht|bulimie|burn-?out|bandscheibenvorfall|endometriose|niereninsuffizienz|leberzirrhose)"
+        r"|morbus crohn|magersucht|bulimie|burn-?out|bandscheibenvorfall|endometriose|niereninsuffizienz|leberzirrhose|adhs|legasthenie|dyskalkulie|autismus)"
     ),
     "fr": (
         r"(?:cancer|tumeur|leucémie|lymphome|mélanome|dépression|trouble bipolaire|schizophrénie|stress post-traumatique"
         r"|épilepsie|diabète|sclérose en plaques"
         r"|parkinson|alzheimer|démence|vih|hépatite|insuffisance (?:cardiaque|rénale)|fibrillation auriculaire|bpco"
         r"|maladie de (?:crohn|parkinson)|anorexie"
-        r"|boulimie|burn-?out|hernie discale|endométriose|cirrhose)"
+        r"|boulimie|burn-?out|hernie discale|endométriose|cirrhose|tdah|dyslexie|dyscalculie|autisme)"
     ),
     "es": (
         r"(?:cáncer|tumor|leucemia|linfoma|melanoma|depresión|trastorno bipolar|esquizofrenia|estrés postraumático"
         r"|epilepsia|diabetes|esclerosis múltiple|párkinson"
         r"|alzh[eé]imer|demencia|vih|hepatitis|insuficiencia (?:card[ií]aca|renal)|fibrilación auricular|epoc"
         r"|enfermedad de crohn|anorexia|bulimia"
-        r"|hernia discal|endometriosis|cirrosis)"
+        r"|hernia discal|endometriosis|cirrosis|tdah|dislexia|discalculia|autismo)"
     ),
     "it": (
         r"(?:cancro|tumore|leucemia|linfoma|melanoma|depressione|disturbo bipolare|schizofrenia|disturbo post-traumatico"
         r"|epilessia|diabete|sclerosi multipla"
         r"|parkinson|alzheimer|demenza|hiv|epatite|scompenso cardiaco|fibrillazione atriale|bpco|morbo di crohn|anoressia"
         r"|bulimia|ernia del disco"
-        r"|endometriosi|cirrosi)"
+        r"|endometriosi|cirrosi|adhd|dislessia|discalculia|autismo)"
     ),
     "pt": (
         r"(?:cancro|câncer|tumor|leucemia|linfoma|melanoma|depressão|(?:perturbação|transtorno) bipolar|esquizofrenia"
         r"|stress pós-traumático|epilepsia|diabetes"
         r"|esclerose múltipla|parkinson|alzheimer|demência|vih|hepatite|insuficiência (?:cardíaca|renal)"
         r"|fibrilhação auricular|dpoc|doença de crohn|anorexia"
-        r"|bulimia|hérnia discal|endometriose|cirrose|esgotamento)"
+        r"|bulimia|hérnia discal|endometriose|cirrose|esgotamento|phda|tdah|dislexia|discalculia|autismo)"
     ),
     "nl": (
         r"(?:[a-z]{0,12}kanker|(?:hersen)?tumor|leukemie|lymfoom|melanoom|depressie|bipolaire stoornis|schizofrenie|ptss"
         r"|angststoornis|epilepsie|diabetes"
         r"|suikerziekte|multiple sclerose|parkinson|alzheimer|dementie|hiv|hepatitis|hartfalen|boezemfibrilleren|copd"
         r"|ziekte van crohn|anorexia|boulimia"
-        r"|burn-?out|hernia|endometriose)"
+        r"|burn-?out|hernia|endometriose|adhd|dyslexie|dyscalculie|autisme)"
     ),
     "pl": (
         r"(?:rak(?:a|iem)? (?:piersi|płuc|jelita|prostaty|skóry|trzustki|jajnika|mózgu)|nowotw[a-zóęąy]{2,5}|białaczk[ęiąa]"
@@ -73,7 +74,8 @@ _ILLNESSES: Final = {
         r"|(?:zespół|zespołu) stresu pourazowego"
         r"|padaczk[ęiąa]|cukrzyc[ęyą]|stwardnieni[ea] rozsiane|demencj[ęiąa]|wirus(?:a|em)? hiv|niewydolnoś(?:ć|ci"
         r"|cią) (?:serca|nerek)"
-        r"|migotani[ea] przedsionków|pochp|anoreksj[ęiąa]|bulimi[ęiąa]|endometrioz[ęyą]|marskoś(?:ć|ci)|nerwic[ęyą])"
+        r"|migotani[ea] przedsionków|pochp|anoreksj[ęiąa]|bulimi[ęiąa]|endometrioz[ęyą]|marskoś(?:ć|ci)|nerwic[ęyą]|adhd|dysleksj[ęiąa]"
+        r"|dyskalkuli[ęiąa]|autyzm(?:u|em)?)"
     ),
 }
 #: How somebody has one, is treated for it or is away with it.
@@ -184,7 +186,8 @@ _HELD: Final = compile_own(
     r"|fibril|fibrilh|copd|bpco|epoc|dpoc|pochp"
     r"|crohn|leśn|colitis|anore|bulim|boulim|burn|slipped|herniat|endom|kidney f|cirr|zirrh|marsk|suikerz|hartf|boezem"
     r"|vorhof|herzins|niereni|magers|panik|band|hern"
-    r"|ernia|hérnia|scompenso|morbo|lymph|linf|lymf|chłon|melano|mélano|czern|esgot|niewyd|migot|nerwic)",
+    r"|ernia|hérnia|scompenso|morbo|lymph|linf|lymf|chłon|melano|mélano|czern|esgot|niewyd|migot|nerwic"
+    r"|adh[ds]|phda|tdah|d[iy]ss?l[eé]|legasth|d[iy]s[ck]al|auti[sz]|autyzm|asperg)",
     captures=False,
 )
 

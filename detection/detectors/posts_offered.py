@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from detection.detectors import redaction
-from detection.detectors.model import Candidate, Detector
+from detection.detectors.model import Candidate, Detector, in_order
 from detection.detectors.pay_told import AS_PAY, PAY_TOLD
+from detection.detectors.people import PERSON
 from detection.detectors.sentence_subjects import NAMED, is_somebody
+from detection.detectors.told_to_all import SALUTATION
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
 from domain.rules import Confidence
@@ -52,11 +54,16 @@ def _tells_of_nobody(document: Document) -> bool:
     text = document.text
     if len(text) > _LONGEST or _OF_SOMEBODY.search(text) or next(iter(PAY_TOLD.find(document)), None) is not None:
         return False
+    return not sentences_naming_somebody(text)
+
+
+def sentences_naming_somebody(text: str) -> bool:
+    """Whether a sentence names somebody but the one it is written to, who wrote it and whom to ask."""
     lines = text.strip().split("\n")
     greeted = len(lines) > 1 and len(lines[0].split()) <= _MOST_WORDS_SIGNED
     signed = len(lines) > 1 and len(lines[-1].split()) <= _MOST_WORDS_SIGNED
     told = "\n".join(lines[1 if greeted else 0 : -1 if signed else None])
-    return not any(_names_somebody(sentence) and _CONTACT.search(sentence) is None for sentence in _SENTENCES.split(told))
+    return any(_names_somebody(sentence) and _CONTACT.search(sentence) is None for sentence in _SENTENCES.split(told))
 
 
 # --- Posts ------------------------------------------------------------------------------------------------------------
@@ -98,13 +105,83 @@ def _find_posts(document: Document) -> Iterator[Candidate]:
         seeks = _SEEKS.search(document.text, seeks.end(), _LONGEST)
 
 
+#: How and with what one applies, and what is asked and offered: of two of them, an advert consists.
+_APPLIED_TO: Final = (
+    r"(?i)(?:\b(?:send|e-?mail)(?: us| your| a| the){0,2} (?:cv|résumé|resume)\b|\bcvs? (?:to|by|and)\b|applications? to\b"
+    r"|(?:unterlagen|lebenslauf|bewerbung(?:en)?)(?: bitte)? (?:an|per)\b|cv (?:à|et lettre)|candidatures? (?:à|par)"
+    r"|(?:enviar|mandar|env[íi][ae]n?|manda|remitir) (?:el |tu |su |seu |o |a )?(?:cv|c\.v\.|curr[íi]cul\w*)|curr[íi]culos? (?:para|no|com)|cv para\b"
+    r"|candidaturas (?:para|até|a)\b|interessad[oa]s(?::| devem)|pretensão salarial|interesad[oa]s(?::|,| deben| enviar)|inviare (?:il )?(?:cv"
+    r"|curriculum)|cv a\b"
+    r"|candidature a\b|(?:mail|stuur|stuur je) (?:je |een |uw )?cv|cv naar|solliciteren|cv (?:na adres|prosimy|proszę|na)\b|aplikacje na|zgłoszenia z cv)"
+)
+_ASKED_FOR: Final = re.compile(
+    r"(?i)(?<!\w)(?:requirements|requisitos|exigências|exigencias|requisiti|vereisten|functie-eisen|wymagania|anforderungen|voraussetzungen"
+    r"|profil(?: recherché)?"
+    r"|perfil|experience (?:required|with)|vivência|experiência (?:com|em|mínima)|com experiência|experiencia en|esperienza|ervaring|doświadczenie"
+    r"|ensino médio"
+    r"|superior completo|benef[íi]cios|benefits|benefici|oferecemos|ofrecemos|offriamo|si offre|wir bieten|nous offrons|oferujemy|wij bieden"
+    r"|vale-(?:alimentação"
+    r"|refeição|transporte)|subsídio de alimentação|plano de saúde|convênio|regime clt|plr|tickets?|tickets-restaurant|urlaub|vakantiedagen|formação"
+    r"|seguro|prémio de assiduidade|karta sportowa"
+    r"|jornada completa|full[- ]time|part[- ]time|vollzeit|teilzeit|tempo (?:indeterminato|pieno|integral)|pełny etat|fulltime|monday to friday"
+    r"|segunda a (?:sexta|sábado)|lunes a viernes|(?:um|(?:a|per)) salary of|a combinar|horário|entrada imediata|início imediato)(?!\w)"
+)
+#: Who is looked for in what has no other word of it: a place that is free, a firm that takes somebody on.
+_LOOKS_FOR: Final = re.compile(
+    r"(?i)(?<!\w)(?:vagas?|oportunidade de (?:emprego|trabalho)|procura|seleciona|admite|a (?:admitir|recrutar|contratar)|contrata(?:-se|mos|ção)?"
+    r"|recruta|incorpora(?:mos)?"
+    r"|se requiere|selecciona"
+    r"|ricerca|seleziona|needs an?|recruits|wanted|gesucht|sucht|recherche|recrute|zoekt|gezocht|zoeken|zatrudni(?:my|ę)?|poszukuje(?:my)?|szukamy"
+    r"|h/f|m/f|f/m|m/w/d|m/k|k/m)(?!\w)"
+)
+#: Of somebody who works there, whose pay or contract it is.
+_OF_ONE: Final = re.compile(
+    r"(?i)(?<!\w)(?:(?:his|her|your) (?:salary|pay|contract|dismissal)|(?:ihr|sein|dein)e? (?:gehalt|lohn|vertrag|kündigung)|(?:son|votre"
+    r"|ton) (?:salaire|contrat"
+    r"|licenciement)|su (?:sueldo|salario|contrato|despido)|(?:suo|tuo|vostro) (?:stipendio|contratto|licenziamento)|(?:seu|teu) (?:ordenado|salário|contrato"
+    r"|vencimento)|(?:salário|contrato|ordenado|vencimento) del[ea]|(?:zijn|haar|uw|jouw) (?:salaris|loon|contract|ontslag)|(?:jego|jej) (?:pensja"
+    r"|wynagrodzenie"
+    r"|umowa)|confidential|vertraulich|confidentiel|confidencial|riservato|vertrouwelijk|poufne|the employee|arbeitnehmer(?:in)?|le salarié|el trabajador"
+    r"|il lavoratore|o trabalhador|empregado|contratad[oa]|de werknemer|pracodawca|clause [0-9]|cláusula|artikel [0-9]|(?:nome|name|nom|nombre|naam"
+    r"|imię)[ ]?:)"
+    r"(?!\w)"
+)
+_APPLIED_TO_COMPILED: Final = compile_own(_APPLIED_TO, captures=False)
+_LEAST_ASKED: Final = 2
+#: So far down stands who is looked for, where nothing tells how one applies.
+_HEADING: Final = 400
+
+
+def _find_adverts(document: Document) -> Iterator[Candidate]:
+    """Adverts for posts in personnel: there, dismissals and sick leaves are what is to be done, and nobody's."""
+    text = document.text
+    if len(text) > _LONGEST or _OF_ONE.search(text) is not None or SALUTATION.search(text, 0, _HEADING) is not None:
+        return
+    applied_to = next(spans_of(_APPLIED_TO_COMPILED, document), None)
+    asked = {found[0].casefold() for found in _ASKED_FOR.finditer(text)}
+    looks_for = _LOOKS_FOR.search(text, 0, _HEADING)
+    if applied_to is None:
+        if looks_for is None or len(asked) < _LEAST_ASKED:
+            return
+    elif looks_for is None and not asked:
+        return
+    is_of_somebody = any(
+        _CONTACT.search(text[slice(*document.line(person.start))]) is None
+        for detector in (PERSON, PAY_TOLD)
+        for person in detector.find(document)
+    )
+    if not is_of_somebody and not sentences_naming_somebody(text):
+        start, end = applied_to or (0, len(text.partition("\n")[0]))
+        yield Candidate(start, end, text[start:end], Confidence.LIKELY, "a post in personnel")
+
+
 POST_OFFERED: Final = Detector(
     id="post_offered",
     group=_GROUP,
     name="Post offered",
     description="A short text in which somebody is looked for and pay is offered, and nobody is named but whom to ask and who wrote it.",
-    triggers=(AS_PAY, _OFFERED),
-    find=_find_posts,
+    triggers=(AS_PAY, _OFFERED, _APPLIED_TO, r"(?i)\b(?:remuneração|salário|benefícios|vaga)\b"),
+    find=lambda document: in_order(_find_posts(document), _find_adverts(document)),
     redact=redaction.beginning,
     example="We're hiring a bookkeeper. Salary £28,000, bonus up to £2,000.",
 )

@@ -36,7 +36,10 @@ _SOURCE: Final = (
     r"|communiqué)"
     r"|(?:precio|importe) no ha (?:trascendido|sido revelado)|prezzo non (?:è stato )?comunicato|(?:preço"
     r"|valor) não foi (?:revelado|divulgado)"
-    r"|overnamesom is niet bekend|wartości transakcji nie ujawniono)"
+    r"|overnamesom is niet bekend|wartości transakcji nie ujawniono"
+    r"|said an? (?:court |police |company )?spokes(?:man|woman|person)|teilte eine? [a-zäöü]{0,14}sprecher(?:in)? mit|(?:a déclaré|selon) une? porte-parole"
+    r"|(?:según|declaró) una? portavoz|ha (?:detto|dichiarato) una? portavoce|(?:disse|segundo) uma? porta-voz|aldus een woordvoer(?:der|ster)"
+    r"|(?:powiedział|poinformował)[a]? rzeczni)"
 )
 _SOURCE_COMPILED: Final = compile_own(_SOURCE, captures=False)
 #: Who speaks of what is his own tells no news.

@@ -123,7 +123,7 @@ _LEAST_FOR_HIMSELF: Final = 2
 #: The line below a question, empty ones left out: an answer is no other question.
 _ANSWER: Final = re.compile(r"\s*(?P<line>[^\n]{20,})")
 #: Who writes to somebody asks on his own behalf.
-_SALUTATION: Final = re.compile(
+SALUTATION: Final = re.compile(
     r"(?im)^\W*(?:dear|hi|hello|sehr geehrte|liebe[rs]?|hallo|guten (?:tag|morgen)|bonjour|madame|monsieur|ch[eè]re?"
     r"|estimad[oa]|hola|buen(?:os|as)|querid[oa]"
     r"|gentile|egregi[oa]|buongiorno|buonasera|ciao|car[oa]|prezad[oa]|exm[oaºª]"
@@ -134,7 +134,7 @@ _SALUTATION: Final = re.compile(
 
 def _find_questions(document: Document) -> Iterator[Candidate]:
     text, first, asked, own = document.text, -1, 0, 0
-    if text.count("?") < _LEAST_QUESTIONS or _SALUTATION.search(text, 0, _REACH) is not None:
+    if text.count("?") < _LEAST_QUESTIONS or SALUTATION.search(text, 0, _REACH) is not None:
         return
     for start, end in spans_of(_QUESTIONS, document):
         answer = _ANSWER.match(text, end)

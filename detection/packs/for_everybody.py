@@ -41,10 +41,10 @@ ADVERTS: Final = (
     *("tu perfil", "su perfil", "cerchiamo", "ricerchiamo", "annuncio di lavoro", "inviare il cv"),
     *("invia il tuo cv", "il tuo profilo", "wij zoeken", "we zoeken", "wij bieden", "wat wij bieden"),
     *("wat bieden wij", "stuur je cv", "vaga de emprego", "procuramos"),
-    *("envie o seu currículo", "oferecemos", "o seu perfil", "candidate-se", "oferta de emprego", "estamos a recrutar"),
+    *("envie o seu currículo", "o seu perfil", "candidate-se", "oferta de emprego", "estamos a recrutar"),
     *("join our team", "du bringst mit", "bewirb dich", "verstärkung gesucht"),
-    *("buscamos", "ofrecemos", "requisitos", "se ofrece", "recrute", "vos missions", "profil recherché", "poste à pourvoir"),
-    *("à pourvoir", "cerca personale", "requisiti", "si offre", "candidature", "jouw profiel"),
+    *("se ofrece", "recrute", "vos missions", "profil recherché", "poste à pourvoir"),
+    *("à pourvoir", "cerca personale", "si offre", "candidature", "jouw profiel"),
     *(
         "wat ga je doen",
         "kom werken",
@@ -57,6 +57,7 @@ ADVERTS: Final = (
 
 #: What letters and notes to somebody may hold as well: two of them tell an advert.
 ADVERTS_AMBIGUOUS: Final = (
+    *("buscamos", "ofrecemos", "requisitos", "requisiti", "oferecemos"),
     *(
         "job description",
         "we pay",

@@ -447,6 +447,7 @@ MEDICAL_FORM: Final = (
     r"|(?:neur|my|fibromy|fibromi|lumb|dors|arthr|artr|gastr|cephal|cefal)alg(?:ia|ie|ies|ias|ii)"
     r"|(?:neuro|myo|mio|retino|cardiomyo|kardiomyo|miocardio|nephro|nefro|encephalo|encefalo)(?:path|pat)(?:y|ie|ía|ia)"
     r"|(?:hyper|hypo|hiper|hipo|iper|ipo)(?:tensi|tonie|thyr|tireo|tiroid|glyk|glyc|gluc|glic|lipid|kal|natr|chol)[a-zäéíóę]{1,12}"
+    r"|d[iy]s(?:[ck]al[ck]ul|gra[fp]|pra[xks]|s?le[xkcs])[a-z]{1,5}|m[eé]t(?:h?[iy]lo?(?:ph|f))[eé]nidat[a-z]?"
     r"|[a-z]{2,12}(?:karzinom|carcinom|sarkom|sarcom|lymphom|linfom|melanom|adenom|myelom|mielom)[a-z]{0,3}"
     r"|(?:bp|rr|ta|pa|t\.a\.|p\.a\.|bloeddruk|blutdruck)[ :=]{1,2}(?:1[0-9]{2}|[7-9][0-9]|2[0-4][0-9])/(?:1[0-4][0-9]|[4-9][0-9]))\b"
 )
