@@ -1,8 +1,8 @@
 """Numbers of persons, of the insured and of enterprises where their states' forms have them, and what only looks like them."""
 
 import random
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
 from stdnum import luhn
 from stdnum.ar import cuit
@@ -49,19 +49,10 @@ from stdnum.us import ein, itin, ssn
 from stdnum.za import idnr as south_african
 
 from benchmarks.accuracy import made_values as made
+from benchmarks.accuracy.enterprises import REGISTERED
+from benchmarks.accuracy.kinds import Kind as _Kind
 from benchmarks.accuracy.samples import Generator, Sample, Writing
 from detection.detectors import check_digits
-
-
-class _Kind(NamedTuple):
-    """A number: its forms (see ``_filled``), what it has to pass, labels of forms, headers of columns, and sentences."""
-
-    detector: str
-    forms: tuple[str, ...]
-    is_valid: Callable[[str], bool] | None
-    labels: tuple[str, ...]
-    headers: tuple[str, ...]
-    sentences: tuple[str, ...]
 
 
 def _filled(source: random.Random, form: str) -> str:
@@ -182,6 +173,7 @@ _KINDS: Final = (
     _Kind("br_cnpj", ("##.###.###/0001-##",), cnpj.is_valid, ("CNPJ",), ("cnpj",), ("inscrita no CNPJ sob o nº {}, com sede",)),
     _Kind("au_abn", ("## ### ### ###", "###########"), abn.is_valid, ("ABN",), ("abn",), ("Harbour Line Pty Ltd, ABN {}, of Perth",)),
     _Kind("in_gstin", ("27ABCPE####F1Z#",), gstin.is_valid, ("GSTIN", "GST No"), ("gstin",), ("Our GSTIN is {}.",)),
+    *REGISTERED,
 )  # fmt: skip
 
 
@@ -226,7 +218,10 @@ _OTHERS: Final = (
     "Tel. {} (reception)", "frying pan, item {}", "Llegó sin pedido {} al almacén.", "senza {} sin dall'inizio", "{}", "We run {} of them a year.",
     "The tic at {} went on.", "ein Paket {} kam an", "w ciągu 14 dni, zamówienie {}", "nie wiem, {}", "un nas de {}", "epoch {}", "EAN {} on the box",
     "uid={} gid=100", "Medicare helpline 1800 {}", "my number of points, {}", "SIN VAT: tracking number {}", "account {} at the bank",
-    "SSN on file. Routing number {}", "TFN below. Phone: {}", "NHS helpline {}", "NIF no consta; pedido {}", "CPF em falta. Telefone: {}",
+    "SSN on file. Routing number {}", "TFN below. Phone: {}",
+    "KvK volgt; factuur {}", "CVR udløbet. Telefon: {}", "Org.nr saknas, order {}", "SIREN en attente, commande n° {}", "REGON w toku, zamówienie {}",
+    "P.IVA da comunicare, ordine n. {}", "CUI in curs, bilet {}", "ACN pending, ticket {}", "BN to follow. Invoice {}", "a cui {} si aggiunge",
+    "an oak (eik) of {}", "a rate of $5 bn, row {}", "NHS helpline {}", "NIF no consta; pedido {}", "CPF em falta. Telefone: {}",
 )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""Numbers of enterprises and of professionals, which stand on every invoice and letterhead: found, but no government secret."""
+"""Numbers of enterprises and of professionals, which stand on every invoice and letterhead: found, but no government secret.
+
+Those of registers and tax offices that stand without the country's letters are in ``business_ids_europe`` and ``business_ids_elsewhere``.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -67,12 +70,12 @@ def _vat_form(country: str, form: str) -> str:
 _VAT_FORMS: Final = rf"\b(?:{'|'.join(_vat_form(*each) for each in _VAT_BY_COUNTRY.items())})\b"
 
 
-def _business(
+def business_number(
     id_: str,
     name: str,
     pattern: str,
     words: tuple[str, ...],
-    valid: Callable[[str], bool],
+    valid: Callable[[str], bool] | None,
     example: str,
     standard: str,
     *,
@@ -80,7 +83,10 @@ def _business(
     abbreviations: tuple[str, ...] = (),
     checksum: bool = True,
     by_shape: bool = False,
+    beside: bool = False,
+    yields_to: tuple[str, ...] = (),
 ) -> Detector:
+    """A number of enterprises; its other parameters are those of :func:`worded`. It gives way to cards, accounts and ``yields_to``."""
     return worded(
         id_,
         "business",
@@ -94,12 +100,13 @@ def _business(
         checksum=checksum,
         country=country,
         standard=standard,
-        yields_to=("iban", "payment_card"),
+        yields_to=("iban", "payment_card", *yields_to),
+        beside=beside,
     )
 
 
 DETECTORS: Final = (
-    _business(
+    business_number(
         "eu_vat",
         "VAT number of the European Union",
         _VAT_FORMS,
@@ -110,7 +117,7 @@ DETECTORS: Final = (
         country=None,
         by_shape=True,
     ),
-    _business(
+    business_number(
         "gb_vat",
         "British VAT number",
         r"\b(?:(?:GB|XI)[ -]?)?(?:[0-9]{3}[ .-]?[0-9]{4}[ .-]?[0-9]{2}(?:[ .-]?[0-9]{3})?|(?:GD|HA)[ -]?[0-9]{3})\b",
@@ -120,18 +127,19 @@ DETECTORS: Final = (
         "HM Revenue and Customs, VAT Notice 700",
         country="GB",
     ),
-    _business(
+    business_number(
         "de_steuernummer",
         "German tax number",
-        r"\b[0-9]{2,3}/[0-9]{3,4}/[0-9]{4,5}\b",
-        ("steuernummer", "steuer-nr", "steuernr", "st.-nr", "stnr", "st-nr"),
+        # In Baden-Württemberg in two groups, in Hesse and Bremen with spaces.
+        r"\b(?:[0-9]{2,3}/[0-9]{3,4}/[0-9]{4,5}|[0-9]{5}/[0-9]{5}|(?:0[0-9]{2}|[0-9]{2}) [0-9]{3} [0-9]{5})\b",
+        ("steuernummer", "steuer-nr", "steuernr", "st.-nr", "stnr", "st-nr", "steuer nr", "st. nr", "st.nr", "steuer-nummer"),
         stnr.is_valid,
         "Steuernummer: 151/815/08156",
         "German ELSTER, structure of tax numbers",
         country="DE",
         checksum=False,
     ),
-    _business(
+    business_number(
         "gr_afm",
         "Greek tax number (AFM)",
         r"\b[0-9]{9}\b",
@@ -142,7 +150,7 @@ DETECTORS: Final = (
         country="GR",
         abbreviations=("afm",),
     ),
-    _business(
+    business_number(
         "pl_nip",
         "Polish tax number (NIP)",
         r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}\b|\b[0-9]{3}-[0-9]{2}-[0-9]{2}-[0-9]{3}\b",
@@ -153,7 +161,7 @@ DETECTORS: Final = (
         country="PL",
         abbreviations=("nip",),
     ),
-    _business(
+    business_number(
         "pt_nipc",
         "Portuguese tax number of a company (NIPC)",
         r"\b[5679][0-9]{2}[ .\x{A0}-]?[0-9]{3}[ .\x{A0}-]?[0-9]{3}\b",
@@ -171,17 +179,17 @@ DETECTORS: Final = (
         country="PT",
         abbreviations=("nif", "nipc"),
     ),
-    _business(
+    business_number(
         "si_tax",
         "Slovenian tax number",
-        r"\b[0-9]{8}\b",
-        ("davčna številka", "davcna stevilka", "davčna št", "id za ddv", "slovenian tax"),
+        r"\b(?:SI ?)?[0-9]{8}\b",
+        ("davčna številka", "davcna stevilka", "davčna št", "davcna st", "davčne številke", "id za ddv", "slovenian tax"),
         ddv.is_valid,
         "Davčna številka: 50223054",
         "Slovenian Tax Administration Act",
         country="SI",
     ),
-    _business(
+    business_number(
         "ch_uid",
         "Swiss enterprise number (UID)",
         r"\bCHE[ -]?[0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}\b",
@@ -193,7 +201,7 @@ DETECTORS: Final = (
         by_shape=True,
     ),
     US_EIN,
-    _business(
+    business_number(
         "us_npi",
         "US national provider identifier",
         r"\b[12][0-9]{9}\b",
@@ -203,7 +211,7 @@ DETECTORS: Final = (
         "45 CFR 162.406",
         country="US",
     ),
-    _business(
+    business_number(
         "us_dea",
         "US DEA registration number",
         r"\b[ABCDEFGHJKLMPRSTUX][A-Z9][0-9]{7}\b",
@@ -214,7 +222,7 @@ DETECTORS: Final = (
         country="US",
         abbreviations=("dea",),
     ),
-    _business(
+    business_number(
         "br_cnpj",
         "Brazilian company number (CNPJ)",
         r"\b[0-9]{2}\.?[0-9]{3}\.?[0-9]{3}/?[0-9]{4}-?[0-9]{2}\b",
@@ -224,7 +232,7 @@ DETECTORS: Final = (
         "Receita Federal do Brasil",
         country="BR",
     ),
-    _business(
+    business_number(
         "au_abn",
         "Australian business number",
         r"\b[0-9]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}\b",
@@ -234,7 +242,7 @@ DETECTORS: Final = (
         "Australian Business Register",
         country="AU",
     ),
-    _business(
+    business_number(
         "in_gstin",
         "Indian GST identification number",
         r"\b[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][A-Z0-9]Z[A-Z0-9]\b",

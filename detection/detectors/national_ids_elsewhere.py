@@ -91,7 +91,8 @@ DETECTORS: Final = (
     national_id(
         "au_tfn",
         "Australian tax file number",
-        r"\b[0-9]{3} ?[0-9]{3} ?[0-9]{2,3}\b",
+        # With what makes a business number of it, which is none of these.
+        r"\b(?:[0-9]{2} )?[0-9]{3} ?[0-9]{3} ?[0-9]{2,3}\b",
         ("tfn", "tax file number", "tax file no", "australian tax", *tax_of("australian"), "t.f.n", "tax file"),
         tfn.is_valid,
         "TFN: 123 456 782",

@@ -1,5 +1,6 @@
 """What numbers that look like something else call themselves: an order number that passes a card's check digit is no card."""
 
+import re
 from typing import Final
 
 from detection.document import MUTE_TAGS, Document
@@ -13,7 +14,7 @@ _NOUNS: Final = (
     r"|shelf|room|rack|locker|rev|revision|raum|regal|purchase order|version|total|amount|count|population|random|seed"
     rf"|(?:bestell|auftrag|sendung|rechnung|artikel|vorgang){WORD_REST}|kunden[ -]?(?:nummer|nr|no|id|konto|code|kennung)"
     r"|commande|suivi|colis|facture|pedido|envío|envio|seguimiento|factura|ordine|spedizione|fattura"
-    r"|bestelling|zending|encomenda|fatura"
+    r"|bestelling|zending|factuur|facturen|encomenda|fatura|zamówieni[aeu]|zleceni[aeu]|faktur[aęy]|przesyłk[aęi]"
 )
 #: What machines count and number in their logs: the ends of the keys there, which are written as one word.
 _COUNTED: Final = (
@@ -29,7 +30,7 @@ _COUNTERS: Final = (
 #: Nouns that are elements of HTML too, whose tags name nothing.
 _NOT_AS_TAGS: Final = r"(?:\A|[^\p{L}\p{N}</])(?:article|span)"
 #: What such names go on with.
-NUMBERED: Final = r"(?:[ _.-]?(?:id|no|nos|nr|num|number|numbers|nummer|code|key|n°|nº|#))*"
+NUMBERED: Final = r"(?:[ _.-]?(?:id|no|nos|nr|num|number|numbers|nummer|code|key|n\.?[°º]?|#))*"
 _TAGS: Final = rf"(?:<(?:{'|'.join(MUTE_TAGS)})>{NO_WORD}{{0,2}}){{0,3}}"
 #: What may stand between a name and its number.
 SAYS: Final = rf"(?: (?:is|was|ist|lautet|est|es|è|of|de|range|from|is:))?{NO_WORD}{{0,4}}{_TAGS}"
@@ -65,6 +66,16 @@ _OTHER_THINGS: Final = compile_own(
 )
 
 
+#: What enterprises' numbers call themselves whose digits a person's number may have.
+_ENTERPRISES: Final = Ending(
+    rf"(?i)(?:\A|[^\p{{L}}\p{{N}}</])(?:a\.?[cb]\.?n|arbn|bn|business (?:no|nr|number)|(?:gst|hst|gst/hst|rsin|siren|regon)|n(?:um[ée]ro|o|°) d['’]entreprise"
+    rf"|australian (?:business|company)|company number|org(?:ani[sz]a(?:tion|sjon|tie)(?:s|al)?)?[ ._-]?(?:no|nr|number|nummer)|ח[.\"״]?פ|ע[.\"״]?מ"
+    rf"|เลข(?:ทะเบียน|ประจำตัว)นิติบุคคล)\.?{NUMBERED}{SAYS}"
+)
+#: Two names of one number: "TFN or ABN".
+_JOINED: Final = re.compile(r"(?i)[^\W\d][.)]? ?(?:[/&+]| (?:and|or|und|oder|et|ou|y|o|e|i|lub|en|of)) ?\Z")
+
+
 def mentions_other_things(heading: str) -> bool:
     """Whether a heading is that of a list of parts, orders, cases, accounts."""
     return _OTHER_THINGS.search(heading.encode()) is not None
@@ -75,7 +86,10 @@ def named_otherwise_at(before: str) -> int | None:
 
     The character before the name counts to it.
     """
-    return _NO_PERSON.start(before)
+    named = _NO_PERSON.start(before)
+    if named is None and (named := _ENTERPRISES.start(before)) is not None and _JOINED.search(before, 0, named + 1) is not None:
+        return None
+    return named
 
 
 def names_goods(before: str) -> bool:

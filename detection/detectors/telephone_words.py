@@ -5,6 +5,8 @@ from typing import Final
 
 from detection.detectors import (
     business_ids,
+    business_ids_elsewhere,
+    business_ids_europe,
     government,
     health_ids,
     identity_documents,
@@ -252,6 +254,8 @@ _IDENTIFIERS: Final = tuple(
         health_ids.DETECTORS,
         identity_documents.DETECTORS,
         business_ids.DETECTORS,
+        business_ids_europe.DETECTORS,
+        business_ids_elsewhere.DETECTORS,
     )
     for detector in detectors
     for term in detector.context
