@@ -38,7 +38,7 @@ DETECTORS: Final = (
             *("hst registration", "hst reg"),
             *("tps/tvh", "no tps", "n° tps", "numéro de tps", "charitable registration"),
             *("charity registration", "registered charity"),
-            *("organisme de bienfaisance", "payroll account", "canadian business", "canadian company", "cra account"),
+            *("organisme de bienfaisance", "payroll account", "cra account"),
         ),
         _is_canadian,
         "Business number: 123026635 RC 0001",
@@ -71,7 +71,7 @@ DETECTORS: Final = (
         (
             *("统一社会信用代码", "社会信用代码", "信用代码", "纳税人识别号", "统一代码", "税号"),
             *("纳税识别号", "unified social credit"),
-            *("social credit code", "uscc", "chinese company", "chinese business", *tax_of("chinese")),
+            *("social credit code", "uscc", "chinese company number", *tax_of("chinese")),
         ),
         uscc.is_valid,
         "统一社会信用代码 91110000600037341L",
@@ -84,8 +84,8 @@ DETECTORS: Final = (
         "Japanese corporate number",
         r"\bT?[1-9](?:-?[0-9]{4}){3}\b",
         (
-            *("法人番号", "法人no", "登録番号", "インボイス番号", "事業者番号", "corporate number", "japanese corporate"),
-            *("japanese company", "qualified invoice", "invoice registration number"),
+            *("法人番号", "法人no", "登録番号", "インボイス番号", "事業者番号", "corporate number"),
+            *("qualified invoice", "invoice registration number"),
         ),
         _is_japanese,
         "法人番号 5835678256246",
@@ -99,7 +99,7 @@ DETECTORS: Final = (
         (
             *("사업자등록번호", "사업자 등록번호", "사업자등록 번호", "사업자번호", "사업자 번호"),
             *("business registration number",),
-            *("business registration no", "korean business", "korean company"),
+            "business registration no",
         ),
         brn.is_valid,
         "사업자등록번호: 116-82-00276",
@@ -114,7 +114,7 @@ DETECTORS: Final = (
         "Australian company number",
         # With what makes a business number of it, which is none of these.
         r"\b(?:[0-9]{2} )?[0-9]{3} ?[0-9]{3} ?[0-9]{3}\b",
-        ("acn", "a.c.n", "australian company number", "australian company", "arbn", "a.r.b.n", "registered body number"),
+        ("acn", "a.c.n", "australian company number", "arbn", "a.r.b.n", "registered body number"),
         acn.is_valid,
         "ACN 004 085 616",
         "Australian Corporations Act 2001",
@@ -126,8 +126,9 @@ DETECTORS: Final = (
         "Mexican taxpayer code of a company (RFC)",
         rf"\b[A-ZÑ&]{{3}}-?[0-9]{{2}}{MONTH}{DAY}-?[A-Z0-9]{{2}}[0-9A]\b",
         (
+            *("rfc de la empresa", "rfc empresa", "rfc del emisor", "rfc emisor", "rfc receptor", "rfc del proveedor"),
             *("r.f.c", "registro federal de contribuyentes", "reg. fed. de contribuyentes"),
-            *("rfc con homoclave", "mexican company"),
+            *("rfc con homoclave", "mexican company number"),
             *tax_of("mexican"),
         ),
         lambda value: bool(rfc.is_valid(value, validate_check_digits=True)),

@@ -148,7 +148,7 @@ def nearly_in_order(found: Iterator[Candidate | Passed], reach: int) -> Iterator
         if isinstance(each, Candidate):
             insort(waiting, each, key=itemgetter(0, 1))
             continue
-        safe = each.start - reach
+        safe = max(0, each.start - reach)
         told = bisect_left(waiting, safe, key=itemgetter(0))
         yield from waiting[:told]
         del waiting[:told]

@@ -244,7 +244,7 @@ def header_label(document: Document, header: str) -> Label | None:
 
 # --- What is none --------------------------------------------------------------------------------------------------------
 
-_IDENTIFIERS: Final = tuple(
+_NAMES: Final = frozenset(
     term
     for detectors in (
         government.DETECTORS,
@@ -259,6 +259,13 @@ _IDENTIFIERS: Final = tuple(
     )
     for detector in detectors
     for term in detector.context
+)
+_SIGNED: Final = re.compile(r"[ _.-]?(?:id|no|nr|number|nummer|code)")
+#: Without those that are others with the word for a number behind them, which follows all.
+_IDENTIFIERS: Final = tuple(
+    term
+    for term in _NAMES
+    if not any(term[: sign.start()] in _NAMES and sign.end() == len(term) for sign in _SIGNED.finditer(term))
 )
 _NOUNS: Final = (
     r"(?:employee|staff|badge|library card)[ _-]?(?:no|nr|number|id)|zamówieni[ae]|przesyłk[ai]|p/n|s/n|art[.]-?nr|protocollo|protocolo|série|serie|facture"
