@@ -150,6 +150,15 @@ def test_what_is_wrong_in_a_file_is_told_by_its_line(rules: Command, place: Path
     assert said in rules("plan", "1", file).refused(2) + "\n"
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# rules: []\n", "---\n", "null\n", "{}\n"])
+def test_a_file_that_says_nothing_does_not_say_that_there_are_to_be_no_rules(rules: Command, text: str) -> None:
+    for arguments in (("plan",), ("plan", "--prune"), ("apply", "--yes"), ("apply", "--prune", "--yes")):
+        refused = rules(arguments[0], "1", "-", *arguments[1:], stdin=text).refused(2)
+        assert refused.startswith("Error: standard input holds nothing: ")
+        assert "'rules: []' says that there are to be none" in refused
+    assert rules("plan", "1", "-", stdin="rules: []").code == 0
+
+
 def test_rules_for_offline_classification_are_told_from_a_file_of_rules(rules: Command, place: Path) -> None:
     (place / "rules.json").write_text(rules("export", "1").out)
     for command in ("plan", "apply"):
