@@ -182,6 +182,19 @@ def test_documents_and_texts_of_all_encodings_are_read_as_the_agent_reads_them(p
         assert answer.err == ""
 
 
+@pytest.mark.parametrize("name", ["contract.pdf", "contract.docx", "contract.xls", "contract.png", "contract.txt", "contract"])
+def test_standard_input_is_what_its_bytes_are_whatever_it_is_called(place: Path, name: str) -> None:
+    document = starting_rule_set().model_dump(mode="json", exclude_defaults=True)
+    document["rules"].append(document["rules"][0] | {"id": 999, "name": "Contracts"})
+    document["rules"][-1] |= {"any": [{"keywords": ["contract"], "target": "name"}], "none": [], "all": []}
+    (place / "rules.json").write_text(json.dumps(document))
+    for body in (PAYMENT.encode(), pdf_file([PAYMENT]), saved(PAYMENT)):
+        answer = run("classify", "-", "--rules", place / "rules.json", "--name", name, "--format", "json", stdin=body)
+        (file,) = answer.json["files"]
+        assert (file["name"], set(file["matched_rules"].split(", "))) == (name, {"Financial data", "Contracts"})
+    assert "is binary" in run("classify", "-", "--name", name, stdin=b"\x89PNG\r\n\x1a\n\0\0").refused(2)
+
+
 def test_a_document_that_cannot_be_read_is_named_and_is_no_success(place: Path) -> None:
     (place / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
     (place / "locked.pdf").write_bytes(pdf_file(["soup"], encrypted=True))
