@@ -10,6 +10,7 @@ from classifyhub.cli.output import tell
 from detection.engine import ENGINE_VERSION
 from domain.errors import SetupError
 from domain.rules import RuleSet
+from resolvers.operations import problems_of
 
 
 def rule_document(rule_set: RuleSet, engine_version: str) -> dict[str, Any]:
@@ -34,9 +35,11 @@ def read_rule_file(file: Path, *, strict: bool = False) -> RuleSet:
     try:
         rule_set = RuleSet.model_validate_json(json.dumps(document))
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise SetupError(f"The rules in {file} are wrong at {place}: {first['msg']}.") from None
+        first = problems_of(error, RuleSet)[0]
+        place = ".".join(map(str, first.field)) or "the top of the file"
+        raise SetupError(
+            f"The rules in {file} are wrong at {place}: {first.message}{'' if first.message.endswith('?') else '.'}"
+        ) from None
     if strict and engine_version != ENGINE_VERSION:
         found = "do not say which engine they come from" if engine_version is None else f"come from engine {engine_version}"
         raise SetupError(f"The rules in {file} {found}; this one is {ENGINE_VERSION}, and verdicts may differ.")

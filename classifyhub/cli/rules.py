@@ -49,6 +49,7 @@ from resolvers.rules import ExportedRuleSet, Nothing, export_rule_set
 
 T = TypeVar("T")
 _SOMETHING_TO_CHANGE: Final = 3
+_LAST_VERSION: Final = 2**31 - 1
 
 RulesFile = Annotated[str, typer.Argument(metavar="FILE", help="A YAML file as 'rules export --format yaml' writes it, or -.")]
 Prune = Annotated[
@@ -56,7 +57,16 @@ Prune = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Why = Annotated[str | None, typer.Option("--reason", help="Why; it goes into the audit log.", show_default=False)]
-Version = Annotated[int, typer.Argument(metavar="VERSION", help="A version of the rule set; 'rules history' shows them.")]
+Version = Annotated[
+    int,
+    typer.Argument(
+        metavar="VERSION",
+        help="A version of the rule set; 'rules history' shows them.",
+        min=1,
+        max=_LAST_VERSION,
+        show_default=False,
+    ),
+]
 PackName = Annotated[str, typer.Argument(metavar="PACK", help="base, pci, gdpr or hipaa; 'rules packs' shows them.")]
 
 
@@ -206,8 +216,8 @@ def history(
 
 def diff(
     workspace: WorkspaceName,
-    before: Annotated[int, typer.Argument(metavar="FROM", help="A version of the rule set.")],
-    after: Annotated[int, typer.Argument(metavar="TO", help="Another one.")],
+    before: Annotated[int, typer.Argument(metavar="FROM", help="A version of the rule set.", min=1, max=_LAST_VERSION)],
+    after: Annotated[int, typer.Argument(metavar="TO", help="Another one.", min=1, max=_LAST_VERSION)],
     as_json: Json = False,
     data_dir: DataDirectory = None,
 ) -> None:

@@ -10,7 +10,7 @@ from classifyhub.cli.output import tell
 from domain.errors import Problem, SetupError, ValidationFailed
 from extraction.text import decoded
 from resolvers.operations import validated
-from resolvers.rule_specs import RuleFile, RuleFileContent
+from resolvers.rule_specs import RuleFile, RuleFileContent, RuleFileText
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_BYTES: Final = 32 * 1024 * 1024
@@ -38,6 +38,7 @@ class RuleDocument:
     def command(self, *, prune: bool) -> RuleFile:
         """What the file asks for; SetupError names each line that is wrong."""
         try:
+            validated(RuleFileText, self.values)
             return validated(RuleFile, {**self.values, "prune": prune})
         except ValidationFailed as error:
             raise self.refused(error) from None

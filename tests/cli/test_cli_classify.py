@@ -126,6 +126,16 @@ def test_what_cannot_be_classified_is_one_line(place: Path) -> None:
     assert "Restricted (3)" in " ".join(wrong.err.split())
 
 
+def test_rules_that_are_wrong_as_a_whole_are_told_plainly(place: Path) -> None:
+    document = starting_rule_set().model_dump(mode="json", exclude_defaults=True)
+    for change, said in (
+        ({"default_label_id": 99}, "wrong at the top of the file: default_label_id names no label of this rule set."),
+        ({"rulez": []}, "wrong at rulez: there is no such field here; did you mean rules?\n"),
+    ):
+        (place / "rules.json").write_text(json.dumps(document | change))
+        assert said in run("classify", "-", "--rules", place / "rules.json", stdin="x").refused(2) + "\n"
+
+
 def test_a_rule_that_does_not_compile_is_one_line(place: Path) -> None:
     document = starting_rule_set().model_dump(mode="json", exclude_defaults=True)
     document["rules"][0]["any"] = [{"pattern": "(?<=x)secret"}]
