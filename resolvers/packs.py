@@ -80,6 +80,11 @@ class PackState(NamedTuple):
     version: str
     installed_version: str | None
 
+    @property
+    def is_newer_here(self) -> bool:
+        """Whether the installed version is newer than the shipped one: an older program looks at it."""
+        return self.installed_version is not None and _numbers(self.installed_version) > _numbers(self.version)
+
 
 class PackUpgrade(NamedTuple):
     """What a pack's shipped version changes, or has changed, and where people's own changes are kept instead."""
@@ -203,6 +208,11 @@ def _require_rules(pack: Pack, came: Collection[str], names: Iterable[str]) -> N
 
 def _upgrade(pack: Pack, before: InstalledPack | None, present: Present, plan: PackPlan) -> PackUpgrade:
     return PackUpgrade(pack.id, before and before.version, pack.version, present.difference(plan.rules), plan.conflicts)
+
+
+def _numbers(version: str) -> list[int]:
+    """A version as something to compare: 1.10.0 is newer than 1.9.0."""
+    return [int(each) for each in re.findall(r"\d+", version)]
 
 
 def _shipped(pack: str) -> Pack:

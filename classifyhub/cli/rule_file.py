@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -11,11 +10,6 @@ from detection.engine import ENGINE_VERSION
 from domain.errors import SetupError
 from domain.rules import RuleSet
 from resolvers.operations import problems_of
-
-
-def rule_document(rule_set: RuleSet, engine_version: str) -> dict[str, Any]:
-    """A rule set as one JSON object, with the engine version that it was made for."""
-    return {"engine_version": engine_version, **rule_set.model_dump(mode="json", exclude_defaults=True)}
 
 
 def read_rule_file(file: Path, *, strict: bool = False) -> RuleSet:

@@ -1,5 +1,6 @@
 """Rules from the command line: as a file in git, as they were, and in packs."""
 
+import asyncio
 import os
 import pty
 import re
@@ -9,9 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+import asyncpg
 import pytest
 import yaml
 
+from classifyhub.embedded import EmbeddedPostgres
 from tests.cli.command_line import Answer, environment, new_place, run
 
 Command = Callable[..., Answer]
@@ -293,6 +296,26 @@ def test_packs_are_listed_installed_upgraded_and_removed(rules: Command) -> None
     assert "pci" in rules("packs", "1").out
 
 
+def test_a_pack_that_is_newer_than_the_shipped_one_is_not_made_older_without_a_word(rules: Command, data: Path) -> None:
+    async def installed(version: str) -> None:
+        connection = await asyncpg.connect(**postgres.connection("postgres", "classifyhub"))
+        await connection.execute("update classifyhub.installed_packs set version = $1 where pack = 'gdpr'", version)
+        await connection.close()
+
+    assert rules("pack", "install", "1", "gdpr").code == 0
+    shipped = next(each["version"] for each in rules("packs", "1", "--json").json if each["id"] == "gdpr")
+    for version, asked in ((f"{shipped}.1", True), ("0.10.0", False)):
+        with EmbeddedPostgres(data, create=False) as postgres:
+            asyncio.run(installed(version))
+        answer = rules("pack", "upgrade", "1", "gdpr")
+        if asked:
+            assert answer.code == 2
+            assert f"Version {version} of gdpr is installed, and this ClassifyHub ships the older {shipped}." in answer.err
+            assert "say --yes to go back to the older one" in answer.err
+            answer = rules("pack", "upgrade", "1", "gdpr", "--yes")
+        assert answer.out == f"gdpr: {version} → {shipped}\n"
+
+
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1)])
 def test_a_person_is_asked_before_anything_changes(data: Path, place: Path, answer: str, code: int) -> None:
     file = place / "rules.yaml"
@@ -310,4 +333,5 @@ def test_a_person_is_asked_before_anything_changes(data: Path, place: Path, answ
     os.close(reader)
     assert done.returncode == code, done
     assert b"Change this?" in done.stderr
+    assert done.stderr.count(b"Data directory: ") == 1
     assert (b"Done." in done.stdout) is (code == 0)
