@@ -1,6 +1,5 @@
 """A rule set made ready for matching: one RE2 Set per target over every expression, and per matcher what confirms a hit."""
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,9 +22,9 @@ from detection.proximity import NearTerms, near_terms
 from detection.widening import widened
 from domain.errors import Problem, ValidationFailed
 from domain.rules import Conditions, Matcher, Rule, RuleSet, Target
+from domain.text import did_you_mean
 
 DEFAULT_WINDOW: Final = 64
-_MOST_SUGGESTED: Final = 3
 
 _INSTRUCTIONS_PER_CHARACTER: Final = 4
 #: The same for a character of terms, which are looked for by what they have in common.
@@ -307,9 +306,7 @@ def _compile_matcher(
 
 
 def _unknown_detector(name: str) -> str:
-    near = difflib.get_close_matches(name, [*DETECTORS, *GROUPS], _MOST_SUGGESTED)
-    suggested = f"; did you mean {' or '.join(near)}?" if near else ""
-    return f"there is no detector or group called {name!r}{suggested}"
+    return f"there is no detector or group called {name!r}{did_you_mean(name, [*DETECTORS, *GROUPS])}"
 
 
 def _by_trigger(detectors: Sequence[Detector], expressions: ExpressionSet, *, shipped: bool) -> dict[int, tuple[int, ...]]:

@@ -1,5 +1,6 @@
 """Checking a rule before it is saved: its expressions compile, and it passes its own examples."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,12 +12,15 @@ from detection.hits import RANKS
 from detection.work import WorkExceeded
 from domain.errors import Problem
 from domain.rules import Conditions, Confidence, Label, Matcher, Precedence, Rule, RuleExample, RuleSet, Target
+from domain.text import counted
 
 _MATCHES_NOT: Final = "the rule must match this example and does not"
 _MATCHES: Final = "the rule must not match this example but does"
 #: Of a wrong example's hits so many are told, each with so much of its text.
 _MOST_TOLD: Final = 3
 _LONGEST_QUOTE: Final = 40
+#: Of other words and expressions there are spellings that count as values of their own.
+_PLAIN: Final = re.compile("[A-Za-z0-9 ]+")
 _LABEL: Final = Label(id=1, name="any", level=0, color="#000000")
 
 #: Bytes of UTF-8 in the terms and expressions of one matcher and of one rule: what compiles in some tens of milliseconds.
@@ -32,7 +36,7 @@ def check_rule(conditions: Conditions, examples: Sequence[RuleExample] = ()) -> 
     """
     if problems := list(_oversize(conditions)):
         return problems
-    problems = list(_never_sure_enough(conditions))
+    problems = [*_never_sure_enough(conditions), *_never_different_enough(conditions)]
     sets = {target: ExpressionSet() for target in Target}
     any_, all_, none_, refused = compile_conditions(conditions, sets)
     problems += refused
@@ -74,6 +78,20 @@ def _never_sure_enough(conditions: Conditions) -> Iterator[Problem]:
                     (name, place, "min_confidence"),
                     "can never be reached: keywords and expressions are possible, and likely where a term of near stands by them",
                 )
+
+
+def _never_different_enough(conditions: Conditions) -> Iterator[Problem]:
+    """Matchers of plain words that ask for more different values than there are words: case, accents and spaces make no value of their own."""
+    for name in ("any", "all", "none"):
+        matchers: tuple[Matcher, ...] = getattr(conditions, name)
+        for place, matcher in enumerate(matchers):
+            terms = (matcher.pattern,) if matcher.pattern is not None else matcher.keywords or ()
+            if matcher.min_distinct == 1 or matcher.detector is not None or not all(map(_PLAIN.fullmatch, terms)):
+                continue
+            values = {" ".join((term if matcher.case_sensitive else term.lower()).split()) for term in terms}
+            if matcher.min_distinct > len(values):
+                most = counted(len(values), "different value")
+                yield Problem((name, place, "min_distinct"), f"can never be reached: this finds {most} at most, however often")
 
 
 def _where(evaluation: Evaluation, hits: RuleHits) -> str:

@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WrapValidator, model_validator
 
 from domain.allow_list import AllowList
+from domain.item_mistakes import several_mistakes
 from domain.text import StorableText, VisibleText
 
 #: A rule name appears in ``matched_rules``, which joins names by ", ".
@@ -37,6 +38,14 @@ class Confidence(StrEnum):
 
 Term = Annotated[VisibleText, StringConstraints(min_length=1, max_length=256)]
 Expression = Annotated[StorableText, StringConstraints(min_length=1, max_length=2_000)]
+Keywords = Annotated[tuple[Term, ...], Field(min_length=1, max_length=5_000, fail_fast=True), WrapValidator(several_mistakes)]
+NearTerms = Annotated[tuple[Term, ...], Field(min_length=1, max_length=1_000, fail_fast=True), WrapValidator(several_mistakes)]
+Exclusions = Annotated[
+    tuple[Expression, ...], Field(min_length=1, max_length=200, fail_fast=True), WrapValidator(several_mistakes)
+]
+#: Which detectors there are is the engine's to say.
+DetectorName = Annotated[StorableText, StringConstraints(min_length=1, max_length=64)]
+Count = Annotated[int, Field(ge=1, le=10_000, strict=True)]
 
 
 class Frozen(BaseModel):
@@ -54,18 +63,18 @@ class Matcher(Frozen):
     """
 
     target: Target = Target.CONTENT
-    keywords: tuple[Term, ...] | None = Field(default=None, min_length=1, max_length=5_000, fail_fast=True)
+    keywords: Keywords | None = None
     case_sensitive: bool = False
     whole_word: bool = True
     pattern: Expression | None = None
-    detector: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,64}$")] | None = None
+    detector: DetectorName | None = None
     marking_position: bool = False
-    min_matches: int = Field(default=1, ge=1, le=10_000)
-    min_distinct: int = Field(default=1, ge=1, le=10_000)
+    min_matches: Count = 1
+    min_distinct: Count = 1
     min_confidence: Confidence = Confidence.POSSIBLE
-    near: tuple[Term, ...] | None = Field(default=None, min_length=1, max_length=1_000, fail_fast=True)
-    window: int | None = Field(default=None, ge=1, le=2_000)
-    exclude: tuple[Expression, ...] | None = Field(default=None, min_length=1, max_length=200, fail_fast=True)
+    near: NearTerms | None = None
+    window: Annotated[int, Field(ge=1, le=2_000, strict=True)] | None = None
+    exclude: Exclusions | None = None
 
     @model_validator(mode="after")
     def _names_exactly_one_thing(self) -> Self:

@@ -1,12 +1,16 @@
 """What text the hub accepts at its borders."""
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Annotated, Final
 from unicodedata import bidirectional, category, combining, normalize
 
 from pydantic import AfterValidator, Field
 
 COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
+_MOST_SUGGESTED: Final = 3
+_LEAST_ALIKE: Final = 0.65
 _REFUSED: Final = re.compile("[\x00\ud800-\udfff]")
 #: Control characters (Unicode's Cc) and the separators of lines and paragraphs (Zl, Zp).
 _NO_SINGLE_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -109,6 +113,12 @@ def colour(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """``1 asset``, ``2,000 assets``: for nouns whose plural is regular."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """``; did you mean iban or bank_account?`` of the names like this one, however it is capitalised; empty where there are none."""
+    near = get_close_matches(name.lower(), list(known), _MOST_SUGGESTED, _LEAST_ALIKE)
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def credits_text(milli: int) -> str:

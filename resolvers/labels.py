@@ -17,7 +17,7 @@ from resolvers.context import Context
 from resolvers.operations import Command, operation
 
 LabelName = Annotated[PlainName, StringConstraints(max_length=64)]
-Level = Annotated[int, Field(ge=0, le=1_000_000)]
+Level = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 
 
 class ListLabels(Command):

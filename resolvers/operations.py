@@ -12,6 +12,7 @@ from domain.errors import IdempotencyInProgress, Problem, Unavailable, Validatio
 from domain.permissions import Permission
 from domain.text import counted
 from resolvers.context import Context
+from resolvers.unknown_fields import unknown_field
 
 
 class Command(BaseModel):
@@ -74,19 +75,19 @@ def validated(command: type[C], values: dict[str, Any]) -> C:
     try:
         return command.model_validate(values)
     except ValidationError as error:
-        raise ValidationFailed(problems_of(error)) from None
+        raise ValidationFailed(problems_of(error, command)) from None
 
 
-def problems_of(error: ValidationError) -> list[Problem]:
-    """pydantic's findings as ours: as many as anyone reads."""
+def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
+    """pydantic's findings about ``model`` as ours: as many as anyone reads."""
     found = error.errors(include_url=False, include_input=False)
     # pydantic leaves out items that are wrong, and then finds that there are too few.
     around = {each["loc"][:length] for each in found for length in range(len(each["loc"]))}
     found = [each for each in found if each["type"] != "too_short" or each["loc"] not in around]
-    return [Problem(tuple(each["loc"]), _sentence(each), each["type"]) for each in found[:MAX_PROBLEMS]]
+    return [Problem(tuple(each["loc"]), _sentence(each, model), each["type"]) for each in found[:MAX_PROBLEMS]]
 
 
-def _sentence(found: ErrorDetails) -> str:
+def _sentence(found: ErrorDetails, model: type[BaseModel]) -> str:
     """What is wrong, without the words of Python that callers have not written ("Tuple should have at most …")."""
     kind, context = found["type"], found.get("ctx", {})
     noun = "character" if context.get("field_type") == "Value" else "item"
@@ -97,6 +98,8 @@ def _sentence(found: ErrorDetails) -> str:
             return f"must have at least {counted(context['min_length'], noun)}"
         case "tuple_type" | "frozen_set_type":
             return "must be a list"
+        case "extra_forbidden":
+            return unknown_field(model, found["loc"])
         case _:
             return found["msg"].removeprefix("Value error, ")
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from detection.packs import Pack, PackRule
+from detection.packs import PACKS, Pack, PackRule
 from domain.errors import Conflict
 from domain.rule_states import RuleState
 from domain.rules import Conditions
+from domain.text import did_you_mean
 from persistence.packs import CameAs, InstalledPack
 from resolvers.rule_changes import Present
 
@@ -29,6 +30,12 @@ class PackPlan(NamedTuple):
     rules: tuple[RuleState, ...]
     came: tuple[CameAs, ...]
     conflicts: tuple[PackConflict, ...]
+
+
+def no_pack(name: str) -> str:
+    """What is said of a pack that there is not."""
+    instead = did_you_mean(name, PACKS) or f"; there are {', '.join(PACKS)}"
+    return f"there is no pack {name!r}{instead}"
 
 
 def came_as(rule: PackRule, label_id: int) -> CameAs:

@@ -1,14 +1,16 @@
 """Rule packs: what this version ships, what is installed of it, and installing, upgrading and removing."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from detection.packs import PACKS, Pack
 from domain.errors import Conflict, NotFound, Problem, ValidationFailed
 from domain.permissions import Permission
 from domain.rule_states import RuleSetDifference
+from domain.text import PlainName
 from persistence import packs as stored
 from persistence.database import Connection
 from persistence.packs import CameAs, InstalledPack
@@ -16,10 +18,17 @@ from resolvers.administration import administration, differences
 from resolvers.commands import Identifier, Reason
 from resolvers.context import Context
 from resolvers.operations import MAX_PROBLEMS, Command, operation
-from resolvers.pack_rules import PackConflict, PackPlan, with_pack
+from resolvers.pack_rules import PackConflict, PackPlan, no_pack, with_pack
 from resolvers.rule_changes import Present, change_rules, check_changes
 
-PackId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,64}$")]
+
+def _spelt_as_packs_are(text: str) -> str:
+    if re.fullmatch(r"[a-z0-9_-]+", text):
+        return text
+    raise ValueError(no_pack(text))
+
+
+PackId = Annotated[PlainName, StringConstraints(max_length=64), AfterValidator(_spelt_as_packs_are)]
 RuleNames = Annotated[tuple[Annotated[str, StringConstraints(max_length=128)], ...], Field(max_length=1_000)]
 
 
@@ -70,6 +79,11 @@ class PackState(NamedTuple):
     name: str
     version: str
     installed_version: str | None
+
+    @property
+    def is_newer_here(self) -> bool:
+        """Whether the installed version is newer than the shipped one: an older program looks at it."""
+        return self.installed_version is not None and _numbers(self.installed_version) > _numbers(self.version)
 
 
 class PackUpgrade(NamedTuple):
@@ -194,6 +208,11 @@ def _require_rules(pack: Pack, came: Collection[str], names: Iterable[str]) -> N
 
 def _upgrade(pack: Pack, before: InstalledPack | None, present: Present, plan: PackPlan) -> PackUpgrade:
     return PackUpgrade(pack.id, before and before.version, pack.version, present.difference(plan.rules), plan.conflicts)
+
+
+def _numbers(version: str) -> list[int]:
+    """A version as something to compare: 1.10.0 is newer than 1.9.0."""
+    return [int(each) for each in re.findall(r"\d+", version)]
 
 
 def _shipped(pack: str) -> Pack:

@@ -22,7 +22,7 @@ def conditions_of(any: tuple[Matcher, ...], all: tuple[Matcher, ...], none: tupl
     try:
         return Conditions(any=any, all=all, none=none)
     except ValidationError as error:
-        raise ValidationFailed(problems_of(error)) from None
+        raise ValidationFailed(problems_of(error, Conditions)) from None
 
 
 async def check(conditions: Conditions, examples: Sequence[RuleExample]) -> None:

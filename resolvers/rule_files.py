@@ -19,7 +19,7 @@ from resolvers.administration import administration, differences
 from resolvers.context import Context
 from resolvers.file_labels import check_levels, labels_of, lowered, pruned, remove_labels, require_labels, write_labels
 from resolvers.operations import MAX_PROBLEMS, Command, operation, problems_of
-from resolvers.pack_rules import PackConflict, is_as_it_came, with_pack, with_rules_back
+from resolvers.pack_rules import PackConflict, is_as_it_came, no_pack, with_pack, with_rules_back
 from resolvers.rule_changes import Present, change_rules, check_time, rule_problems
 from resolvers.rule_specs import ApplyRules, KeptLabel, PackSpec, RuleFile, RuleFileContent, RulePlan, RuleSpec, description_of
 
@@ -195,7 +195,7 @@ def _packs(
     for place, spec in enumerate(file.packs or ()):
         pack = PACKS.get(spec.name)
         if pack is None:
-            problems.append(Problem(("packs", place), f"there is no pack of this name; there are {', '.join(PACKS)}"))
+            problems.append(Problem(("packs", place), no_pack(spec.name)))
             continue
         if spec.name in asked:
             problems.append(Problem(("packs", place), "this file says what becomes of this pack already"))
@@ -256,6 +256,8 @@ def _rules(
             if place is None:
                 left_out = any(spec.pack == pack.name and key in (pack.without or ()) for pack in file.packs or ())
                 message = "this file leaves this rule of the pack out" if left_out else "this pack has no such rule here"
+                if spec.pack not in PACKS and not any(pack == spec.pack for pack, _ in by_pack):
+                    message = no_pack(spec.pack)
                 problems.append(Problem(("rules", at, "pack"), message))
                 has_place = False
         if label_id is None:
@@ -296,7 +298,7 @@ def _conditions(spec: RuleSpec, at: int, problems: list[Problem]) -> Conditions 
     try:
         return Conditions(any=spec.any, all=spec.all, none=spec.none)
     except ValidationError as error:
-        problems += [Problem(("rules", at, *each.field), each.message, each.type) for each in problems_of(error)]
+        problems += [Problem(("rules", at, *each.field), each.message, each.type) for each in problems_of(error, Conditions)]
         return None
 
 

@@ -21,12 +21,12 @@ def _without_comma(text: str) -> str:
 
 
 RuleName = Annotated[PlainName, StringConstraints(max_length=MAX_RULE_NAME), AfterValidator(_without_comma)]
-Priority = Annotated[int, Field(ge=0, le=MAX_PRIORITY)]
+Priority = Annotated[int, Field(ge=0, le=MAX_PRIORITY, strict=True)]
 #: The ids of all rules in a new order.
 RuleOrder = Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=10_000)]
 Matchers = Annotated[tuple[Matcher, ...], Field(max_length=50)]
 Examples = Annotated[tuple[RuleExample, ...], Field(max_length=100)]
-PackName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,64}$")]
+PackName = Annotated[PlainName, StringConstraints(max_length=64)]
 
 
 class LabelSpec(Command):
@@ -73,16 +73,21 @@ def _named(value: Any) -> Any:
     raise ValueError("must be the name of a pack, or its name and the rules that it is to be without")
 
 
-class RuleFile(Command):
+class RuleFileText(Command):
+    """What stands in a file."""
+
+    labels: Annotated[tuple[LabelSpec, ...], Field(max_length=1_000)] | None = None
+    packs: Annotated[tuple[Annotated[PackSpec, BeforeValidator(_named)], ...], Field(max_length=50)] | None = None
+    rules: Annotated[tuple[RuleSpec, ...], Field(max_length=10_000)] = ()
+
+
+class RuleFile(RuleFileText):
     """What is to be there. What is left out stays as it is, unless ``prune`` is given.
 
     With ``prune`` rules of the workspace's own that are not named are removed; so are packs, if packs are given at all, and labels,
     if labels are given at all, but for those that assets or rules have and the default.
     """
 
-    labels: Annotated[tuple[LabelSpec, ...], Field(max_length=1_000)] | None = None
-    packs: Annotated[tuple[Annotated[PackSpec, BeforeValidator(_named)], ...], Field(max_length=50)] | None = None
-    rules: Annotated[tuple[RuleSpec, ...], Field(max_length=10_000)] = ()
     prune: bool = False
 
 

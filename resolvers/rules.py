@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+import orjson
+
 from detection.detectors import DETECTORS, Detector
 from detection.engine import ENGINE_VERSION
 from domain.errors import NotFound, StaleVersion, ValidationFailed
@@ -77,6 +79,13 @@ class ExportedRuleSet(NamedTuple):
 
     rule_set: RuleSet
     engine_version: str
+
+    @property
+    def document(self) -> bytes:
+        """One line of JSON with every field, the same bytes for whoever asks: people keep it in git."""
+        fields = self.rule_set.model_dump(mode="json")
+        document = {"version": fields.pop("version"), "engine_version": self.engine_version, **fields}
+        return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)
 
 
 @operation(Permission.RULES_READ)

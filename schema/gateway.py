@@ -198,7 +198,7 @@ def _json(text: bytes) -> Any:
     except TooManyElements as error:
         raise RequestRefused(BAD_REQUEST, f"This JSON cannot be meant: {error}.") from None
     except orjson.JSONDecodeError as error:
-        message = f"This is not valid JSON: line {error.lineno}, column {error.colno}."
+        message = f"This is not valid JSON: {error.msg} (line {error.lineno}, column {error.colno})."
         raise RequestRefused(BAD_REQUEST, message) from None
 
 

@@ -1,6 +1,7 @@
 """The agent's side of the hub's API: it fetches rules and reports verdicts, and waits when it is asked to."""
 
 import random
+import re
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -16,9 +17,12 @@ from domain.errors import HubError, SetupError
 
 _TIMEOUTS: Final = {"connect": 10.0, "write": 120.0, "read": 120.0, "pool": 10.0}
 _TRIES: Final = 8
+#: Of a hub that has not been reached once: its address may be wrong, or it is just starting.
+_FIRST_TRIES: Final = 4
 _LONGEST_WAIT: Final = 60.0
 _LONGEST_ASKED_FOR: Final = 300.0
 _DELETE: Final = "mutation ($externalIds: [String!]!) { deleteAssets(input: {externalIds: $externalIds}) { deletedIds userErrors { message } } }"
+_NUMBERED: Final = re.compile(r"^\[Errno -?\d+\] ")
 _WORTH_RETRYING: Final = frozenset({429, 500, 502, 503, 504})
 
 
@@ -61,6 +65,7 @@ class HubClient:
         self._waiting = waiting
         self._pool = httpcore.ConnectionPool(ssl_context=httpcore.default_ssl_context(), max_connections=1)
         self._closed = False
+        self._reached = False
         self._etag: str | None = None
         self._rules: FetchedRules | None = None
 
@@ -121,7 +126,10 @@ class HubClient:
         return len(deleted["deletedIds"])
 
     def _answer(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> httpcore.Response:
-        for number in range(1, _TRIES + 1):
+        number = 0
+        while True:
+            number += 1
+            tries = _TRIES
             pause = min(2.0 ** (number - 1), _LONGEST_WAIT) * random.uniform(0.5, 1)  # noqa: S311 - when, not a secret
             try:
                 answer = self._pool.request(
@@ -131,9 +139,13 @@ class HubClient:
                     content=body,
                     extensions={"timeout": _TIMEOUTS},
                 )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                why = f"{self._url} could not be reached: {_reason(error)}"
+                tries = _TRIES if self._reached else _FIRST_TRIES
             except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
-                why = str(error) or type(error).__name__
+                why = f"the connection to {self._url} failed: {_reason(error)}"
             else:
+                self._reached = True
                 if answer.status in (200, 304):
                     return answer
                 code = _header(answer, b"x-error-code")
@@ -145,12 +157,18 @@ class HubClient:
                 asked = _header(answer, b"retry-after")
                 if asked is not None and asked.isdecimal():
                     pause = min(float(asked), _LONGEST_ASKED_FOR)
-            if self._closed:
+            if self._closed or number == tries:
                 break
-            if number < _TRIES:
-                self._waiting(pause, why)
-                time.sleep(pause)
-        raise SetupError(f"{self._url} cannot be used after {_TRIES} tries: {why}. Run this again to go on from here.")
+            self._waiting(pause, why)
+            time.sleep(pause)
+        if tries == _FIRST_TRIES:
+            raise SetupError(f"{why}. Is the hub running there, and --url right?")
+        raise SetupError(f"{self._url} cannot be used after {number} tries: {why}. Run this again to go on from here.")
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, without the number that the system has for it."""
+    return _NUMBERED.sub("", str(error)) or type(error).__name__
 
 
 def _json(answer: httpcore.Response) -> Any:

@@ -110,7 +110,7 @@ def agent_command(
     _tell(summary)
     if as_json:
         say_json(_document(summary, dry_run=dry_run, complete=not interrupted and refusal is None))
-    else:
+    elif refusal is None or summary.reported or summary.unchanged or summary.missing:
         say(_sentence(summary, dry_run=dry_run, delete_missing=delete_missing))
     if refusal is not None:
         raise refusal

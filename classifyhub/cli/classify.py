@@ -12,7 +12,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from classifyhub.cli.documents import Skipped, cut_short, files_in, read_body, read_file, read_standard_input
+from classifyhub.cli.documents import Skipped, cut_short, files_in, read_file, read_piped, read_standard_input
 from classifyhub.cli.explanation import explanation_document, print_explanation, tell_of_incomplete
 from classifyhub.cli.output import cell, console, fail, notices, one_line, printable, say, say_json, table, tell
 from classifyhub.cli.rule_file import read_rule_file
@@ -101,16 +101,21 @@ def classify_command(
         ),
     ] = None,
     name: Annotated[
-        str | None, typer.Option("--name", metavar="NAME", help="What rules see as the name of standard input. (default: none)")
+        str | None,
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="What rules see as the name of standard input, which is read as what its bytes are. (default: none)",
+        ),
     ] = None,
     asset_type: Annotated[str, typer.Option("--asset-type", metavar="TYPE", help="What rules see as the type.")] = "document",
 ) -> None:
     """Classify files here and now. No hub, no database, and nothing leaves this machine.
 
     Texts are read whole, however long (the hub's own limit of 64,000 characters a call does not apply), up to 64 MiB each; PDFs and
-    office files up to 5 MiB, as 'agent' reads them. In a folder, hidden and binary files are left out and named on stderr. Exit
-    code 2 says that something could not be read. --format sarif is for code hosts and editors: it holds places and redacted quotes, no
-    content.
+    office files up to 5 MiB, as 'agent' reads them. Standard input may be either: its bytes tell, not its name. In a folder, hidden and
+    binary files are left out and named on stderr. Exit code 2 says that something could not be read. --format sarif is for code hosts and
+    editors: it holds places and redacted quotes, no content.
 
     \b
     classifyhub classify examples/
@@ -172,7 +177,7 @@ def _outcome(asked: _Asked, sources: Sequence[str], name: str) -> _Outcome:
         elif len(sources) > 1:
             raise SetupError("Standard input is classified by itself: name - or files, not both.")
         else:
-            reading = read_body(read_standard_input(), _STANDARD_INPUT, name, reader)
+            reading = read_piped(read_standard_input(), _STANDARD_INPUT, name, reader)
             if reading is None:
                 raise SetupError(f"{_STANDARD_INPUT} is binary: only text can be classified.")
             outcome.classified.append(asked.verdict(reading, name, None))

@@ -76,6 +76,14 @@ def read_body(body: bytes, called: str, name: str, reader: Reader) -> Reading | 
         raise SetupError(f"{called} cannot be read: {error.message[:1].lower()}{error.message[1:]}") from None
 
 
+def read_piped(body: bytes, called: str, name: str, reader: Reader) -> Reading | None:
+    """As :func:`read_body`, of what comes without a file: it is what its bytes are, and its name is asked only where they do not tell.
+
+    What was read out of a PDF goes by the PDF's name and is a text.
+    """
+    return read_body(body, called, "", reader) or read_body(body, called, name, reader)
+
+
 def cut_short(called: str) -> str:
     """What is said of a document with more text than is read of one: its verdict may be too low."""
     return f"{called} has more text than is read of a document: only the beginning was classified."

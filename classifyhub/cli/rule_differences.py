@@ -1,14 +1,12 @@
 """Differences of rules as the command line shows them."""
 
-import json
-from typing import Any, Final
+from typing import Any
 
 from classifyhub.cli.output import printable, say
+from classifyhub.cli.value_differences import value_differences
 from domain.rule_states import FieldDifference, RuleSetDifference, RuleState, written
 from domain.text import counted
 from resolvers.rule_specs import KeptLabel, RulePlan, description_of
-
-_LONGEST: Final = 160
 
 
 def difference_document(difference: RuleSetDifference) -> dict[str, Any]:
@@ -102,7 +100,7 @@ def show_difference(difference: RuleSetDifference) -> None:
                 if before != after:
                     _show_field(FieldDifference(name, before, after))
     for setting in difference.settings:
-        say(printable(f"~ {setting.field}: {_short(setting.before)} → {_short(setting.after)}"))
+        _show_field(setting, "~ ")
     for rule in difference.added:
         say(printable(f"+ rule {rule.name}"))
     for changed in difference.changed:
@@ -113,13 +111,9 @@ def show_difference(difference: RuleSetDifference) -> None:
         say(printable(f"- rule {rule.name}"))
 
 
-def _show_field(field: FieldDifference) -> None:
-    say(printable(f"    {field.field}: {_short(field.before)} → {_short(field.after)}"))
-
-
-def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _show_field(field: FieldDifference, before: str = "    ") -> None:
+    for line in value_differences(field.field, field.before, field.after):
+        say(printable(f"{before}{line}"))
 
 
 def _rule(rule: RuleState) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -10,11 +9,7 @@ from classifyhub.cli.output import tell
 from detection.engine import ENGINE_VERSION
 from domain.errors import SetupError
 from domain.rules import RuleSet
-
-
-def rule_document(rule_set: RuleSet, engine_version: str) -> dict[str, Any]:
-    """A rule set as one JSON object, with the engine version that it was made for."""
-    return {"engine_version": engine_version, **rule_set.model_dump(mode="json", exclude_defaults=True)}
+from resolvers.operations import problems_of
 
 
 def read_rule_file(file: Path, *, strict: bool = False) -> RuleSet:
@@ -34,9 +29,11 @@ def read_rule_file(file: Path, *, strict: bool = False) -> RuleSet:
     try:
         rule_set = RuleSet.model_validate_json(json.dumps(document))
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise SetupError(f"The rules in {file} are wrong at {place}: {first['msg']}.") from None
+        first = problems_of(error, RuleSet)[0]
+        place = ".".join(map(str, first.field)) or "the top of the file"
+        raise SetupError(
+            f"The rules in {file} are wrong at {place}: {first.message}{'' if first.message.endswith('?') else '.'}"
+        ) from None
     if strict and engine_version != ENGINE_VERSION:
         found = "do not say which engine they come from" if engine_version is None else f"come from engine {engine_version}"
         raise SetupError(f"The rules in {file} {found}; this one is {ENGINE_VERSION}, and verdicts may differ.")

@@ -11,7 +11,6 @@ import typer
 from classifyhub.cli.command_group import CommandGroup
 from classifyhub.cli.output import cell, console, printable, say, say_json, table, tell
 from classifyhub.cli.rule_differences import difference_document, plan_document, show_difference, show_plan
-from classifyhub.cli.rule_file import rule_document
 from classifyhub.cli.rules_yaml import RuleDocument, read_rules, written_rules
 from classifyhub.cli.session import DataDirectory, Json, WorkspaceName, act_in, usage
 from domain.errors import ValidationFailed
@@ -49,6 +48,7 @@ from resolvers.rules import ExportedRuleSet, Nothing, export_rule_set
 
 T = TypeVar("T")
 _SOMETHING_TO_CHANGE: Final = 3
+_LAST_VERSION: Final = 2**31 - 1
 
 RulesFile = Annotated[str, typer.Argument(metavar="FILE", help="A YAML file as 'rules export --format yaml' writes it, or -.")]
 Prune = Annotated[
@@ -56,7 +56,16 @@ Prune = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Why = Annotated[str | None, typer.Option("--reason", help="Why; it goes into the audit log.", show_default=False)]
-Version = Annotated[int, typer.Argument(metavar="VERSION", help="A version of the rule set; 'rules history' shows them.")]
+Version = Annotated[
+    int,
+    typer.Argument(
+        metavar="VERSION",
+        help="A version of the rule set; 'rules history' shows them.",
+        min=1,
+        max=_LAST_VERSION,
+        show_default=False,
+    ),
+]
 PackName = Annotated[str, typer.Argument(metavar="PACK", help="base, pci, gdpr or hipaa; 'rules packs' shows them.")]
 
 
@@ -89,8 +98,7 @@ def export(
     async def work(context: Context, _: WorkspaceSummary) -> ExportedRuleSet:
         return await export_rule_set(context, Nothing())
 
-    exported = act_in(data_dir, workspace, work)
-    say_json(rule_document(exported.rule_set, exported.engine_version))
+    say(act_in(data_dir, workspace, work).document.decode().rstrip("\n"))
 
 
 def plan(
@@ -145,7 +153,7 @@ def apply(
         async def work(context: Context, _: WorkspaceSummary) -> RulePlan:
             return await apply_rules(context, command)
 
-        found = _about(document, lambda: act_in(data_dir, workspace, work))
+        found = _about(document, lambda: act_in(data_dir, workspace, work, again=True))
         if not as_json:
             say("Done.")
     if as_json:
@@ -206,8 +214,8 @@ def history(
 
 def diff(
     workspace: WorkspaceName,
-    before: Annotated[int, typer.Argument(metavar="FROM", help="A version of the rule set.")],
-    after: Annotated[int, typer.Argument(metavar="TO", help="Another one.")],
+    before: Annotated[int, typer.Argument(metavar="FROM", help="A version of the rule set.", min=1, max=_LAST_VERSION)],
+    after: Annotated[int, typer.Argument(metavar="TO", help="Another one.", min=1, max=_LAST_VERSION)],
     as_json: Json = False,
     data_dir: DataDirectory = None,
 ) -> None:
@@ -298,12 +306,33 @@ def pack_upgrade(
         list[str] | None, typer.Option("--overwrite", metavar="RULE", help="A changed rule that follows the pack nevertheless.")
     ] = None,
     reason: Why = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask, when the shipped version is the older one.")] = False,
     as_json: Json = False,
     data_dir: DataDirectory = None,
 ) -> None:
-    """Bring a pack to the shipped version. What people changed of its rules stays, and is named where the pack changed it, too."""
+    """Bring a pack to the shipped version. What people changed of its rules stays, and is named where the pack changed it, too.
+
+    When the installed version is newer than the one that this ClassifyHub ships, it asks first.
+    """
     command = validated(UpgradePack, {"pack": pack, "overwrite": tuple(overwrite or ()), "reason": reason})
-    _pack(data_dir, workspace, as_json, lambda context: upgrade_pack(context, command))
+    newer: list[PackState] = []
+
+    async def work(context: Context, _: WorkspaceSummary) -> PackUpgrade | None:
+        newer.extend(
+            each for each in await list_packs(context, ListPacks()) if each.id == pack and each.is_newer_here and not yes
+        )
+        return None if newer else await upgrade_pack(context, command)
+
+    done = act_in(data_dir, workspace, work)
+    if done is None:
+        tell(
+            f"Version {newer[0].installed_version} of {pack} is installed, and this ClassifyHub ships the older {newer[0].version}."
+        )
+        if as_json or not sys.stdin.isatty():
+            usage("say --yes to go back to the older one: there is nobody to ask")
+        typer.confirm("Go back to the older one?", default=False, abort=True, err=True)
+        done = act_in(data_dir, workspace, lambda context, _: upgrade_pack(context, command), again=True)
+    _show_pack(done, as_json)
 
 
 def pack_remove(
@@ -318,7 +347,10 @@ def _pack(data_dir: Path | None, workspace: str, as_json: bool, action: Callable
     async def work(context: Context, _: WorkspaceSummary) -> PackUpgrade:
         return await action(context)
 
-    done = act_in(data_dir, workspace, work)
+    _show_pack(act_in(data_dir, workspace, work), as_json)
+
+
+def _show_pack(done: PackUpgrade, as_json: bool) -> None:
     document: dict[str, Any] = {"pack": done.pack, "from_version": done.from_version, "to_version": done.to_version}
     if as_json:
         conflicts = [each._asdict() for each in done.conflicts]

@@ -10,7 +10,7 @@ from classifyhub.cli.output import tell
 from domain.errors import Problem, SetupError, ValidationFailed
 from extraction.text import decoded
 from resolvers.operations import validated
-from resolvers.rule_specs import RuleFile, RuleFileContent
+from resolvers.rule_specs import RuleFile, RuleFileContent, RuleFileText
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_BYTES: Final = 32 * 1024 * 1024
@@ -38,6 +38,7 @@ class RuleDocument:
     def command(self, *, prune: bool) -> RuleFile:
         """What the file asks for; SetupError names each line that is wrong."""
         try:
+            validated(RuleFileText, self.values)
             return validated(RuleFile, {**self.values, "prune": prune})
         except ValidationFailed as error:
             raise self.refused(error) from None
@@ -65,7 +66,7 @@ def read_rules(file: str) -> RuleDocument:
     lines: dict[FieldPath, int] = {}
     try:
         root = yaml.compose(text, Loader=_LOADER)
-        values = {} if root is None else _Reading(name, lines).value(root, ())
+        values = None if root is None else _Reading(name, lines).value(root, ())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         another = error.context is not None and "single document" in error.context
@@ -73,6 +74,11 @@ def read_rules(file: str) -> RuleDocument:
         raise SetupError(f"{name}:{mark.line + 1 if mark else 1}: {problem}") from None
     except (yaml.YAMLError, RecursionError) as error:
         raise SetupError(f"{name}: this cannot be read as YAML: {error}") from None
+    if values is None or values == {}:
+        # A pipe whose first command failed gives this, and --prune would remove every rule.
+        raise SetupError(
+            f"{name} holds nothing: a file of rules has labels, packs or rules. 'rules: []' says that there are to be none."
+        )
     if not isinstance(values, dict):
         raise SetupError(f"{name}:1: a file of rules is a mapping with labels, packs and rules")
     if _ONLY_EXPORTED in values:

@@ -37,23 +37,25 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 WorkspaceName = Annotated[str, typer.Argument(metavar="WORKSPACE", help="The workspace's id, or its name if only one has it.")]
 
 
-def act(data_dir: Path | None, work: Callable[[Context], Awaitable[T]]) -> T:
-    """Run ``work`` with the command line's context, in no workspace yet; its answer."""
+def act(data_dir: Path | None, work: Callable[[Context], Awaitable[T]], *, again: bool = False) -> T:
+    """Run ``work`` with the command line's context, in no workspace yet; its answer. ``again``: people were told where."""
     settings = read_settings(data_dir=data_dir)
     Stopping().install()
-    with opened_place(settings, create=False, tell=tell) as place:
+    with opened_place(settings, create=False, tell=_keep_silent if again else tell) as place:
         answer: T = run_async(_act(settings, place, work))
     return answer
 
 
-def act_in(data_dir: Path | None, workspace: str, work: Callable[[Context, WorkspaceSummary], Awaitable[T]]) -> T:
+def act_in(
+    data_dir: Path | None, workspace: str, work: Callable[[Context, WorkspaceSummary], Awaitable[T]], *, again: bool = False
+) -> T:
     """Run ``work`` with the command line's context in the workspace that ``workspace`` names."""
 
     async def there(context: Context) -> T:
         found = await find_workspace(context, workspace)
         return await work(command_line(context.hub, found.workspace_id), found)
 
-    return act(data_dir, there)
+    return act(data_dir, there, again=again)
 
 
 async def find_workspace(context: Context, text: str) -> WorkspaceSummary:
@@ -81,6 +83,10 @@ def read_line(file: str) -> str:
 def usage(message: str) -> NoReturn:
     """Refuse the command line itself."""
     raise typer.BadParameter(message)
+
+
+def _keep_silent(_: str) -> None:
+    """Nothing."""
 
 
 async def _act(settings: Settings, place: Place, work: Callable[[Context], Awaitable[Any]]) -> Any:

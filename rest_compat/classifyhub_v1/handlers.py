@@ -26,7 +26,6 @@ from rest_compat.classifyhub_v1.rendering import (
     labels_json,
     redacted_json,
     redaction_headers,
-    rule_set_json,
     rules_json,
     verdict_headers,
 )
@@ -154,7 +153,7 @@ async def rule_set(context: Context, scope: Scope, receive: Receive) -> Answer:
         (b"x-rule-set-version", b"%d" % exported.rule_set.version),
         (b"x-engine-version", exported.engine_version.encode()),
     ]
-    return _tagged(rule_set_json(exported), scope, versions)
+    return _tagged(exported.document, scope, versions)
 
 
 def _tagged(body: bytes, scope: Scope, headers: list[tuple[bytes, bytes]] | None = None) -> Answer:

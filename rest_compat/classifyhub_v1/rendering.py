@@ -12,7 +12,6 @@ from persistence.labels import LabelDetail
 from persistence.rules import RuleDetail
 from resolvers.classification import Classified, Redacted
 from resolvers.imports import RowErrorPage
-from resolvers.rules import ExportedRuleSet
 from rest_compat.cursors import write_cursor
 from rest_compat.errors import error_detail
 
@@ -146,12 +145,6 @@ def labels_json(labels: Sequence[LabelDetail]) -> bytes:
 def rules_json(rules: Sequence[RuleDetail]) -> bytes:
     """Enabled rules in the order in which they are evaluated, every field of every matcher, no examples."""
     return orjson.dumps([_rule(rule) for rule in rules])
-
-
-def rule_set_json(exported: ExportedRuleSet) -> bytes:
-    """All that classifying offline needs, as one object."""
-    fields = exported.rule_set.model_dump(mode="json")
-    return orjson.dumps({"version": fields.pop("version"), "engine_version": exported.engine_version, **fields})
 
 
 def _rule(rule: RuleDetail) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -230,7 +231,7 @@ async def test_what_keeps_it_from_running_is_one_line(
     for wrong in ("hub", "ftp://hub", "http://user@hub", "http://hub/?x=1"):
         assert "--url must be" in run("agent", place, "--url", wrong, settings={"CLASSIFYHUB_API_KEY": key}).refused(2)
     refused = await agent(wire, "chk_" + "0" * 38, place)
-    assert (refused.code, "the hub says: " in refused.err) == (1, True)
+    assert (refused.code, refused.out, "the hub says: " in refused.err) == (1, "", True)
     refused = await agent(wire, await workspace.key({Permission.RULES_READ}), place)
     assert (refused.code, "assets:write" in refused.err) == (1, True)
     free: TestWorkspace = await new_workspace(Plan.FREE)
@@ -240,6 +241,18 @@ async def test_what_keeps_it_from_running_is_one_line(
     refused = await agent(wire, key, place)
     assert refused.code == 2
     assert "Install the hub's version" in refused.err
+
+
+async def test_a_hub_that_is_not_there_is_told_by_its_address_and_soon(place: Path) -> None:
+    (place / "a.txt").write_text("bread")
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    done = await asyncio.to_thread(run, "agent", place, "--url", url, settings={"CLASSIFYHUB_API_KEY": "chk_" + "0" * 38})
+    assert (done.code, done.out) == (2, "")
+    *waiting, last = done.err.splitlines()
+    assert last == f"Error: {url} could not be reached: Connection refused. Is the hub running there, and --url right?"
+    assert len(waiting) == 3
+    assert all(line.endswith(f"since {url} could not be reached: Connection refused") for line in waiting)
 
 
 async def test_a_key_file_that_others_can_read_is_said(wire: Wire, key: str, place: Path) -> None:

@@ -126,6 +126,16 @@ def test_what_cannot_be_classified_is_one_line(place: Path) -> None:
     assert "Restricted (3)" in " ".join(wrong.err.split())
 
 
+def test_rules_that_are_wrong_as_a_whole_are_told_plainly(place: Path) -> None:
+    document = starting_rule_set().model_dump(mode="json", exclude_defaults=True)
+    for change, said in (
+        ({"default_label_id": 99}, "wrong at the top of the file: default_label_id names no label of this rule set."),
+        ({"rulez": []}, "wrong at rulez: there is no such field here; did you mean rules?\n"),
+    ):
+        (place / "rules.json").write_text(json.dumps(document | change))
+        assert said in run("classify", "-", "--rules", place / "rules.json", stdin="x").refused(2) + "\n"
+
+
 def test_a_rule_that_does_not_compile_is_one_line(place: Path) -> None:
     document = starting_rule_set().model_dump(mode="json", exclude_defaults=True)
     document["rules"][0]["any"] = [{"pattern": "(?<=x)secret"}]
@@ -180,6 +190,19 @@ def test_documents_and_texts_of_all_encodings_are_read_as_the_agent_reads_them(p
         (file,) = answer.json["files"]
         assert (file["label"]["name"], file["matched_rules"], file["cut"]) == ("Confidential", "Financial data", False)
         assert answer.err == ""
+
+
+@pytest.mark.parametrize("name", ["contract.pdf", "contract.docx", "contract.xls", "contract.png", "contract.txt", "contract"])
+def test_standard_input_is_what_its_bytes_are_whatever_it_is_called(place: Path, name: str) -> None:
+    document = starting_rule_set().model_dump(mode="json", exclude_defaults=True)
+    document["rules"].append(document["rules"][0] | {"id": 999, "name": "Contracts"})
+    document["rules"][-1] |= {"any": [{"keywords": ["contract"], "target": "name"}], "none": [], "all": []}
+    (place / "rules.json").write_text(json.dumps(document))
+    for body in (PAYMENT.encode(), pdf_file([PAYMENT]), saved(PAYMENT)):
+        answer = run("classify", "-", "--rules", place / "rules.json", "--name", name, "--format", "json", stdin=body)
+        (file,) = answer.json["files"]
+        assert (file["name"], set(file["matched_rules"].split(", "))) == (name, {"Financial data", "Contracts"})
+    assert "is binary" in run("classify", "-", "--name", name, stdin=b"\x89PNG\r\n\x1a\n\0\0").refused(2)
 
 
 def test_a_document_that_cannot_be_read_is_named_and_is_no_success(place: Path) -> None:

@@ -190,6 +190,8 @@ def test_exported_rules_classify_as_the_hub_does(installation: Installation, pla
         key = installation.bootstrapped["key"]
         verdict = installation.hub.call("/api/v1/classify", key=key, body={**EXAMPLE, "store": False}).json()
         assert (verdict["label"], verdict["matched_rules"]) == EXPECTED
+        fetched = installation.hub.call("/api/v1/ruleset", key=key)
+        assert exported.out.encode() == fetched.content, "a file in git is the same, whoever made it"
 
 
 def test_a_database_of_ones_own_is_used_and_nothing_else(postgres: EmbeddedPostgres, place: Path) -> None:

@@ -1,5 +1,6 @@
 """Rules from the command line: as a file in git, as they were, and in packs."""
 
+import asyncio
 import os
 import pty
 import re
@@ -9,9 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+import asyncpg
 import pytest
 import yaml
 
+from classifyhub.embedded import EmbeddedPostgres
 from tests.cli.command_line import Answer, environment, new_place, run
 
 Command = Callable[..., Answer]
@@ -117,7 +120,30 @@ def test_a_file_is_planned_applied_compared_and_taken_back(rules: Command, place
         (RULES.replace("about project heron", "about a stork"), ":10: rules.0.examples.0: the rule must match this example"),
         (RULES.replace("label: Secret", "label: Secrets"), ":5: rules.0.label: there is no label 'Secrets'"),
         (RULES.replace("priority: 5", "priority: soon"), ":6: rules.0.priority: "),
-        (RULES.replace("priority: 5", "prio: 5\n    priority: 5"), ":6: rules.0.prio: "),
+        (
+            RULES.replace("priority: 5", "prio: 5\n    priority: 5"),
+            ":6: rules.0.prio: there is no such field here; did you mean priority?\n",
+        ),
+        (RULES.replace("priority: 5", "priority: true"), ":6: rules.0.priority: Input should be a valid integer\n"),
+        (RULES.replace("level: 9", "level: true"), ":2: labels.0.level: Input should be a valid integer\n"),
+        (RULES.replace("heron]\n", "heron]\n        min_matches: true\n"), ":9: rules.0.any.0.min_matches: Input should be a "),
+        (
+            RULES.replace("heron]\n", "heron]\n        minMatches: 2\n"),
+            ":9: rules.0.any.0.minMatches: there is no such field here; did you mean min_matches",
+        ),
+        (RULES + "rulez: []\n", ":11: rulez: there is no such field here; did you mean rules?\n"),
+        (RULES + "prune: true\n", ":11: prune: there is no such field here; there are labels, packs, rules\n"),
+        (RULES + "packs: [PCI]\n", ":11: packs.0: there is no pack 'PCI'; did you mean pci?\n"),
+        (RULES + "packs: [cards]\n", ":11: packs.0: there is no pack 'cards'; there are base, "),
+        (RULES + "    pack: PCI\n", ":11: rules.0.pack: there is no pack 'PCI'; did you mean pci?\n"),
+        (
+            RULES.replace("keywords: [project heron]", "detector: IBAN"),
+            ":8: rules.0.any.0.detector: there is no detector or group called 'IBAN'; did you mean iban",
+        ),
+        (
+            RULES.replace("heron]\n", "heron]\n        min_distinct: 2\n"),
+            ":9: rules.0.any.0.min_distinct: can never be reached: this finds 1 different value at most",
+        ),
         (RULES.replace("priority: 5", "priority: 5\n    priority: 6"), ":7: priority stands here twice"),
         (RULES.replace("name: Project Heron", "name: no"), ":4: rules.0.name: "),
         (
@@ -150,6 +176,15 @@ def test_what_is_wrong_in_a_file_is_told_by_its_line(rules: Command, place: Path
     assert said in rules("plan", "1", file).refused(2) + "\n"
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# rules: []\n", "---\n", "null\n", "{}\n"])
+def test_a_file_that_says_nothing_does_not_say_that_there_are_to_be_no_rules(rules: Command, text: str) -> None:
+    for arguments in (("plan",), ("plan", "--prune"), ("apply", "--yes"), ("apply", "--prune", "--yes")):
+        refused = rules(arguments[0], "1", "-", *arguments[1:], stdin=text).refused(2)
+        assert refused.startswith("Error: standard input holds nothing: ")
+        assert "'rules: []' says that there are to be none" in refused
+    assert rules("plan", "1", "-", stdin="rules: []").code == 0
+
+
 def test_rules_for_offline_classification_are_told_from_a_file_of_rules(rules: Command, place: Path) -> None:
     (place / "rules.json").write_text(rules("export", "1").out)
     for command in ("plan", "apply"):
@@ -170,6 +205,29 @@ def test_several_mistakes_are_told_line_by_line_and_nothing_is_changed(rules: Co
     lines = [line for line in answer.err.splitlines() if str(file) in line]
     assert [line.split(" ")[0] for line in lines[:2]] == [f"{file}:2:", f"{file}:6:"]
     assert lines[-1].endswith("has 2 mistakes. Nothing was changed.")
+
+
+def test_every_wrong_item_of_a_list_is_told_and_no_more_than_people_read(rules: Command, place: Path) -> None:
+    file = place / "rules.yaml"
+    file.write_text(RULES.replace("[project heron]", "[2024, ok, 7, null, '']\n        exclude: [x, 3, " + "4, " * 60 + "5]"))
+    answer = rules("plan", "1", file)
+    assert answer.code == 2
+    told = [line.removeprefix(f"{file}:").split(": ")[1] for line in answer.err.splitlines() if line.startswith(f"{file}:")]
+    assert told == [f"rules.0.any.0.keywords.{at}" for at in (0, 2, 3, 4)] + [
+        f"rules.0.any.0.exclude.{at}" for at in range(1, 11)
+    ]
+
+
+def test_versions_and_packs_are_refused_by_the_names_that_the_command_line_has_for_them(rules: Command) -> None:
+    for name, arguments in (
+        ("FROM", ("diff", "1", "0", "1")),
+        ("TO", ("diff", "1", "1", "0")),
+        ("VERSION", ("rollback", "1", "0")),
+    ):
+        refused = rules(*arguments, *(("--reason", "x") if name == "VERSION" else ()))
+        assert refused.code == 2
+        assert refused.err.endswith(f"\nError: Invalid value for '{name}': Input should be greater than or equal to 1\n")
+    assert "there is no pack 'PCI'; did you mean pci?" in rules("pack", "preview", "1", "PCI").refused(1)
 
 
 def test_mistakes_of_every_kind_are_told_at_once(rules: Command, place: Path) -> None:
@@ -238,6 +296,26 @@ def test_packs_are_listed_installed_upgraded_and_removed(rules: Command) -> None
     assert "pci" in rules("packs", "1").out
 
 
+def test_a_pack_that_is_newer_than_the_shipped_one_is_not_made_older_without_a_word(rules: Command, data: Path) -> None:
+    async def installed(version: str) -> None:
+        connection = await asyncpg.connect(**postgres.connection("postgres", "classifyhub"))
+        await connection.execute("update classifyhub.installed_packs set version = $1 where pack = 'gdpr'", version)
+        await connection.close()
+
+    assert rules("pack", "install", "1", "gdpr").code == 0
+    shipped = next(each["version"] for each in rules("packs", "1", "--json").json if each["id"] == "gdpr")
+    for version, asked in ((f"{shipped}.1", True), ("0.10.0", False)):
+        with EmbeddedPostgres(data, create=False) as postgres:
+            asyncio.run(installed(version))
+        answer = rules("pack", "upgrade", "1", "gdpr")
+        if asked:
+            assert answer.code == 2
+            assert f"Version {version} of gdpr is installed, and this ClassifyHub ships the older {shipped}." in answer.err
+            assert "say --yes to go back to the older one" in answer.err
+            answer = rules("pack", "upgrade", "1", "gdpr", "--yes")
+        assert answer.out == f"gdpr: {version} → {shipped}\n"
+
+
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1)])
 def test_a_person_is_asked_before_anything_changes(data: Path, place: Path, answer: str, code: int) -> None:
     file = place / "rules.yaml"
@@ -255,4 +333,5 @@ def test_a_person_is_asked_before_anything_changes(data: Path, place: Path, answ
     os.close(reader)
     assert done.returncode == code, done
     assert b"Change this?" in done.stderr
+    assert done.stderr.count(b"Data directory: ") == 1
     assert (b"Done." in done.stdout) is (code == 0)

@@ -261,6 +261,12 @@ async def test_a_wrong_body_gets_its_status_and_no_data(
     assert "Did you mean" not in answer.text
 
 
+async def test_a_body_that_cannot_be_read_is_told_why(client: httpx.AsyncClient, workspace: TestWorkspace) -> None:
+    headers = await workspace.headers() | {"Content-Type": "application/json"}
+    answer = await client.post("/graphql", headers=headers, content=b'{"query": "{ viewer { permissions } }", "a": "a\\ud800b"}')
+    assert "surrogate in string (line 1, column " in answer.json()["errors"][0]["message"]
+
+
 @pytest.mark.parametrize(
     "query", ["{ nothing }", "{ viewer }", "query ($x: Int) { viewer { permissions } }", "{ node { id } }", "subscription { x }"]
 )
