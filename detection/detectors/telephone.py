@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import phonenumbers
 from stdnum import ean
 
 from detection.detectors import redaction
@@ -29,6 +28,7 @@ from detection.detectors.telephone_forms import (
 )
 from detection.detectors.telephone_lines import is_beside_somebody, is_usual, may_need_no_word
 from detection.detectors.telephone_phrases import LONGEST_OR, Label
+from detection.detectors.telephone_plans import planned
 from detection.detectors.telephone_words import (
     TERMS,
     WORDS,
@@ -65,16 +65,14 @@ _CARD_BEHIND: Final = re.compile(
 
 def _read_phones(document: Document) -> Iterator[Candidate | Passed]:
     passed, last, looked_at = 0, None, 0
-    international = [
-        found for span in spans_of(_INTERNATIONAL, document) if (found := _international(document, *span)) is not None
-    ]
-    place = 0
+    international = spans_of(_INTERNATIONAL, document)
+    coming = next(international, None)
     for start, end in spans_of(_NATIONAL, document):
-        while place < len(international) and international[place].start < end:
-            last = international[place]
-            passed = max(passed, last.end)
-            yield last
-            place += 1
+        while coming is not None and coming[0] < end:
+            abroad, coming = _international(document, *coming), next(international, None)
+            if abroad is not None:
+                last, passed = abroad, max(passed, abroad.end)
+                yield abroad
         if start < passed:
             # What a slash parts from the number before is another: "+234 803 155 5636 / 0803 828 8077".
             another = _ANOTHER_BEHIND.match(document.text, passed, end)
@@ -87,7 +85,6 @@ def _read_phones(document: Document) -> Iterator[Candidate | Passed]:
         looked_at += 1
         if looked_at % REFUSED == 0:
             yield from_tuple(Passed, (start, start))
-    yield from international[place:]
 
 
 def _international(document: Document, start: int, end: int) -> Candidate | None:
@@ -108,10 +105,10 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
     # What follows in a group of its own may be another number.
     for last in _shorter(text, start, end, _FEWEST, _MOST_INTERNATIONAL)[:_MOST_TRIALS]:
         written = text[start:last]
-        number = _parsed(written)
+        number = planned(document, _dialled(written))
         if number is None:
             continue
-        surely = phonenumbers.is_valid_number(number)
+        surely = number.is_valid
         if (not surely and not _plausible(written)) or counts_something(text, last):
             continue
         # Without a plus and in one piece it is an article's number as often; groups alone do.
@@ -119,12 +116,11 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
         by_form = (not in_one_piece or _is_no_article(document, start, last)) if surely else _is_grouped(written)
         if not by_form and not _is_told(document, start, last):
             continue
-        value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         sure, why = (Confidence.LIKELY, "numbering plan") if surely else (Confidence.POSSIBLE, None)
         if not surely and _is_labelled_only(document, start, last):
             sure, why = Confidence.LIKELY, _SAID
         inside, last = without_brackets(text, start, last)
-        return Candidate(inside, extended(text, last), value, sure, why)
+        return Candidate(inside, extended(text, last), number.value, sure, why)
     return None
 
 
@@ -134,17 +130,12 @@ def _is_named_otherwise(text: str, start: int) -> bool:
     return follows_digits(text, start) or names_another(before)
 
 
-def _parsed(written: str) -> phonenumbers.PhoneNumber | None:
+def _dialled(written: str) -> str:
+    """The digits from the country's code on."""
     digits = "".join(_DIGIT.findall(written.replace("(0)", "")))
-    if written.lstrip("(")[:1] not in ("+", "＋"):
-        digits = digits[3:] if digits.startswith("011") else digits[2:]
-    if not 7 <= len(digits) <= 15:
-        return None
-    try:
-        number = phonenumbers.parse("+" + digits, None)
-    except phonenumbers.NumberParseException:
-        return None
-    return number if phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE else None
+    if written.lstrip("(")[:1] in ("+", "＋"):
+        return digits
+    return digits[3:] if digits.startswith("011") else digits[2:]
 
 
 def _plausible(written: str) -> bool:
