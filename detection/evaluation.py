@@ -14,6 +14,7 @@ from detection.expressions import spans_of
 from detection.folding import fold_term
 from detection.hits import (
     RANKS,
+    Asked,
     DetectorHits,
     HeldHits,
     Hit,
@@ -269,15 +270,22 @@ class Evaluation:
             known = self._detected[target, detector.id] = DetectorHits(detector.id, self._found_by(detector, target))
         return known
 
-    def _found_by(self, detector: Detector, target: Target) -> Iterator[Hit | Passed]:
+    def _rival(self, detector: Detector, target: Target) -> DetectorHits:
+        """The detector's hits for one that gives way to them: where that asks, if no more has to be read."""
+        if detector.read_where is None:
+            return self._kept(detector, target)
+        asked = Asked()
+        return DetectorHits(detector.id, self._found_by(detector, target, asked), asked)
+
+    def _found_by(self, detector: Detector, target: Target, asked: Asked | None = None) -> Iterator[Hit | Passed]:
         document = self._documents[target]
         confirm = _confirming(detector, document)
         if not detector.yields_to:
-            hits = _hits_of(detector, document, self._allowing)
+            hits = _hits_of(detector, document, self._allowing, None, asked)
             return hits if confirm is None else (hit if isinstance(hit, Passed) else confirm(hit) for hit in hits)
-        stronger = (self._kept(DETECTORS[id_], target) for id_ in detector.yields_to if self._may_be_found(id_, target))
+        stronger = (self._rival(DETECTORS[id_], target) for id_ in detector.yields_to if self._may_be_found(id_, target))
         rivals = Rivals(stronger)
-        return giving_way(_hits_of(detector, document, self._allowing, rivals), rivals, confirm)
+        return giving_way(_hits_of(detector, document, self._allowing, rivals, asked), rivals, confirm)
 
     def _may_be_found(self, detector: str, target: Target) -> bool:
         """Whether an expression occurs without which there are no hits; whether one does is not known of what no rule names."""
@@ -343,7 +351,7 @@ def redacted(value: str, detector: str | None) -> str | None:
 
 
 def _hits_of(
-    detector: Detector, document: Document, allowing: Allowing | None, rivals: Rivals | None = None
+    detector: Detector, document: Document, allowing: Allowing | None, rivals: Rivals | None, asked: Asked | None
 ) -> Iterator[Hit | Passed]:
     """What the detector finds and the workspace does not allow; what rivals are known to beat it need not find.
 
@@ -351,7 +359,7 @@ def _hits_of(
     once for a value that is repeated.
     """
     id_ = detector.id
-    for found in _found_in(detector, document, rivals):
+    for found in _found_in(detector, document, rivals, asked):
         if isinstance(found, Passed):
             yield found
             continue
@@ -361,7 +369,9 @@ def _hits_of(
         yield from_tuple(Hit, (start, end, hash(value), confidence, id_, confirmed_by))
 
 
-def _found_in(detector: Detector, document: Document, rivals: Rivals | None) -> Iterator[Candidate | Passed]:
+def _found_in(detector: Detector, document: Document, rivals: Rivals | None, asked: Asked | None) -> Iterator[Candidate | Passed]:
+    if asked is not None and detector.read_where is not None:
+        return detector.read_where(document, asked)
     if rivals is not None and detector.read_unless is not None:
         surest = Confidence.VERY_LIKELY if detector.surest is None else detector.surest(document)
         return detector.read_unless(document, lambda start, end: rivals.beat_again(start, end, surest))

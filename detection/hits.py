@@ -42,16 +42,37 @@ class Passed(NamedTuple):
     end: int
 
 
+class Asked:
+    """The place about which somebody asks of a detector, in text order. What ends before it may be left out of what is found."""
+
+    __slots__ = ("end", "start")
+
+    def __init__(self) -> None:
+        self.start = self.end = 0
+
+
 class DetectorHits:
     """One detector's hits, found as far as somebody reads them and each once; some twenty bytes each, and each reason once.
 
-    ``source`` finds them in text order. What it raises is raised for every reader who comes so far.
+    ``source`` finds them in text order. What it raises is raised for every reader who comes so far. Where it leaves out what is not
+    ``asked`` about, one alone may ask.
     """
 
-    __slots__ = ("_detector", "_failure", "_kind", "_kinds", "_known", "_positions", "_reached", "_source", "_value_hashes")
+    __slots__ = (
+        "_asked",
+        "_detector",
+        "_failure",
+        "_kind",
+        "_kinds",
+        "_known",
+        "_positions",
+        "_reached",
+        "_source",
+        "_value_hashes",
+    )
 
-    def __init__(self, detector: str, source: Iterable[Hit | Passed]) -> None:
-        self._detector = detector
+    def __init__(self, detector: str, source: Iterable[Hit | Passed], asked: Asked | None = None) -> None:
+        self._detector, self._asked = detector, asked
         self._source = iter(source)
         self._failure: Exception | None = None
         self._positions, self._value_hashes, self._kind = array("Q"), array("q"), array("I")
@@ -111,12 +132,14 @@ class DetectorHits:
         """A question to be asked about another detector's hits in text order, by start, end and rank: whether one of these overlaps it
         and is as sure and as long, or surer.
         """
-        positions, place = self._positions, 0
+        positions, place, asked = self._positions, 0, self._asked
         #: The places of those that may still overlap what comes; none for the most part.
         near: list[int] = []
 
         def beats(start: int, end: int, rank: int) -> bool:
             nonlocal place, near
+            if asked is not None:
+                asked.start, asked.end = start, end
             beyond = end << _POSITION_BITS
             while True:
                 if place < len(positions):

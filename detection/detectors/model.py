@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from detection.document import Document
 from detection.expressions import compile_own, spans_of
-from detection.hits import Passed
+from detection.hits import Asked, Passed
 from detection.named_tuples import from_tuple
 from domain.rules import Confidence
 
@@ -57,6 +57,8 @@ class Detector:
     near them or under such a column header. Where hits overlap those of a detector in ``yields_to``, this one gives way.
     ``read`` finds the same and tells as well how far it has come, where much is looked at in which nothing is found.
     ``read_unless`` reads so, too, but need not look closely at what is said to give way all the same.
+    ``read_where`` reads for somebody who asks about places in text order and about nothing else: it tells how far it has come before
+    it looks behind the place that is asked about, and need not find what ends before it.
     ``surest`` tells how sure its finds in a text can be at most, its words near them and all; without it they can be very likely.
     ``redact`` turns a value as found into what may be kept of it. ``standard`` names where its form comes from, ``needs_words``
     says that it never fires without one of its words near or over it, and ``example`` is a text in which it is found.
@@ -71,6 +73,7 @@ class Detector:
     redact: Callable[[str], str]
     read: Callable[[Document], Iterator[Candidate | Passed]] | None = None
     read_unless: Callable[[Document, GivesWay], Iterator[Candidate | Passed]] | None = None
+    read_where: Callable[[Document, Asked], Iterator[Candidate | Passed]] | None = None
     surest: Callable[[Document], Confidence] | None = None
     country: str | None = None
     checksum: bool = False

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import phonenumbers
 from stdnum import ean
 
 from detection.detectors import redaction
@@ -29,6 +28,8 @@ from detection.detectors.telephone_forms import (
 )
 from detection.detectors.telephone_lines import is_behind_somebody, is_beside_somebody, is_usual, may_need_no_word
 from detection.detectors.telephone_phrases import LONGEST_OR, Label
+from detection.detectors.telephone_plans import planned
+from detection.detectors.telephone_rows import pieces
 from detection.detectors.telephone_words import (
     TERMS,
     WORDS,
@@ -37,20 +38,13 @@ from detection.detectors.telephone_words import (
     names_my_number,
 )
 from detection.document import Document
-from detection.expressions import compile_own, spans_of
-from detection.hits import Passed
+from detection.hits import Asked, Passed
 from detection.named_tuples import from_tuple
 from detection.work import UNBOUNDED
 from domain.rules import Confidence
 
 _WINDOW: Final = 40
 
-_GAP: Final = r"[ .\x{A0}\x{2007}\x{2009}\x{202F}\x{2010}\x{2011}\x{2013}/-]"
-#: After a plus, a double zero or, from North America, 011.
-_INTERNATIONAL: Final = compile_own(
-    rf"\(?(?:[+＋] ?|\b00[ -]?|\b011[ -])\(?[1-9][0-9]{{0,2}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,10}}\)?){{1,7}}"
-)
-_NATIONAL: Final = compile_own(rf"\(?(?:\b|_)[0-9]{{1,12}}\)?(?:{_GAP}{{0,3}}\(?[0-9]{{1,8}}\)?){{0,15}}")
 _DIGIT: Final = re.compile("[0-9]")
 _ANOTHER_BEHIND: Final = re.compile(r" ?/ ?(?=\(?0)| / (?=\(?[2-9])")
 _SLASH_APART: Final = re.compile(r" / (?=\(?0)")
@@ -63,31 +57,35 @@ _CARD_BEHIND: Final = re.compile(
 )
 
 
-def _read_phones(document: Document) -> Iterator[Candidate | Passed]:
-    passed, last, looked_at = 0, None, 0
-    international = [
-        found for span in spans_of(_INTERNATIONAL, document) if (found := _international(document, *span)) is not None
-    ]
-    place = 0
-    for start, end in spans_of(_NATIONAL, document):
-        while place < len(international) and international[place].start < end:
-            last = international[place]
-            passed = max(passed, last.end)
-            yield last
-            place += 1
-        if start < passed:
-            # What a slash parts from the number before is another: "+234 803 155 5636 / 0803 828 8077".
-            another = _ANOTHER_BEHIND.match(document.text, passed, end)
-            if another is None:
-                continue
-            start = another.end()
-        for found in _nationals(document, start, end, last):
-            last, passed = found, found.end
-            yield found
-        looked_at += 1
-        if looked_at % REFUSED == 0:
-            yield from_tuple(Passed, (start, start))
-    yield from international[place:]
+def _read_phones(document: Document, asked: Asked | None = None) -> Iterator[Candidate | Passed]:
+    looked_at = 0
+    for rows in pieces(document, asked):
+        if isinstance(rows, Passed):
+            yield rows
+            continue
+        passed, last = 0, None
+        for start, end, international in rows:
+            for span in international:
+                if (abroad := _international(document, *span)) is not None:
+                    last, passed = abroad, max(passed, abroad.end)
+                    yield abroad
+            if start < passed:
+                # What a slash parts from the number before is another: "+234 803 155 5636 / 0803 828 8077".
+                another = _ANOTHER_BEHIND.match(document.text, passed, end)
+                if another is None:
+                    continue
+                start = another.end()
+            for found in _nationals(document, start, end, last):
+                last, passed = found, found.end
+                yield found
+            looked_at += 1
+            if looked_at % REFUSED == 0:
+                yield from_tuple(Passed, (start, start))
+
+
+def _read_phones_where(document: Document, asked: Asked) -> Iterator[Candidate | Passed]:
+    """Those that are asked about. What tells what they are may have been passed."""
+    return (found for found in _read_phones(document, asked) if found.end > asked.start or isinstance(found, Passed))
 
 
 def _international(document: Document, start: int, end: int) -> Candidate | None:
@@ -108,10 +106,10 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
     # What follows in a group of its own may be another number.
     for last in _shorter(text, start, end, _FEWEST, _MOST_INTERNATIONAL)[:_MOST_TRIALS]:
         written = text[start:last]
-        number = _parsed(written)
+        number = planned(document, _dialled(written))
         if number is None:
             continue
-        surely = phonenumbers.is_valid_number(number)
+        surely = number.is_valid
         if (not surely and not _plausible(written)) or counts_something(text, last):
             continue
         # Without a plus and in one piece it is an article's number as often; groups alone do.
@@ -119,12 +117,11 @@ def _international(document: Document, start: int, end: int) -> Candidate | None
         by_form = (not in_one_piece or _is_no_article(document, start, last)) if surely else _is_grouped(written)
         if not by_form and not _is_told(document, start, last):
             continue
-        value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         sure, why = (Confidence.LIKELY, "numbering plan") if surely else (Confidence.POSSIBLE, None)
         if not surely and _is_labelled_only(document, start, last):
             sure, why = Confidence.LIKELY, _SAID
         inside, last = without_brackets(text, start, last)
-        return Candidate(inside, extended(text, last), value, sure, why)
+        return Candidate(inside, extended(text, last), number.value, sure, why)
     return None
 
 
@@ -134,17 +131,12 @@ def _is_named_otherwise(text: str, start: int) -> bool:
     return follows_digits(text, start) or names_another(before)
 
 
-def _parsed(written: str) -> phonenumbers.PhoneNumber | None:
+def _dialled(written: str) -> str:
+    """The digits from the country's code on."""
     digits = "".join(_DIGIT.findall(written.replace("(0)", "")))
-    if written.lstrip("(")[:1] not in ("+", "＋"):
-        digits = digits[3:] if digits.startswith("011") else digits[2:]
-    if not 7 <= len(digits) <= 15:
-        return None
-    try:
-        number = phonenumbers.parse("+" + digits, None)
-    except phonenumbers.NumberParseException:
-        return None
-    return number if phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE else None
+    if written.lstrip("(")[:1] in ("+", "＋"):
+        return digits
+    return digits[3:] if digits.startswith("011") else digits[2:]
 
 
 def _plausible(written: str) -> bool:
@@ -176,14 +168,19 @@ _ROW: Final = re.compile(r"\(?[0-9]+\)?(?:[^0-9()]{0,3}\(?[0-9]+\)?){0,5}")
 
 def _nationals(document: Document, start: int, end: int, last: Candidate | None) -> Iterator[Candidate]:
     """The numbers in a row of groups of digits, each as long as it can be; ``last`` is the one before them."""
-    if end - start < _FEWEST or _says_nothing(document, start, end, last):
-        return
     text = document.text
+    if end - start < _FEWEST or _is_of_something_longer(text, start, end):
+        return
+    before = Before(document, start, last)
+    if _says_nothing(document, end, before):
+        return
     beginning: re.Match[str] | None = _BEGINNING.search(text, start, end)
     while beginning is not None:
         first = beginning.start()
         row = _ROW.match(text, first, end)
-        found = _longest(document, first, row.end(), last) if row is not None else None
+        if first > start:
+            before = Before(document, first, last)
+        found = _longest(document, row.end(), before) if row is not None else None
         if found is not None:
             last = found
             yield found
@@ -191,32 +188,35 @@ def _nationals(document: Document, start: int, end: int, last: Candidate | None)
         beginning = _BEGINNING.search(text, found.end if found is not None else beginning.end(), end)
 
 
-def _says_nothing(document: Document, start: int, end: int, last: Candidate | None) -> bool:
+def _is_of_something_longer(text: str, start: int, end: int) -> bool:
+    """Whether it is a single group of digits that has too many of them or goes on as something else."""
+    if not text[start:end].isdigit():
+        return False
+    return end - start > _MOST or (touches_after(text, end) and not is_slanting(text, start, end))
+
+
+def _says_nothing(document: Document, end: int, before: Before) -> bool:
     """Whether neither what stands around a row of groups of digits nor a form that some of them have makes a number of them.
 
-    Behind its first group nothing but digits stands right before one.
+    Behind its first group nothing but digits stands right before one. In tables each is looked at.
     """
-    if last is not None and start - last.end <= LONGEST_OR:
+    start, last = before.start, before.last
+    if (last is not None and start - last.end <= LONGEST_OR) or document.table_at(start) is not None or document.sql is not None:
         return False
     if TERMS.within(document).near(start, end, _WINDOW, _WINDOW, UNBOUNDED) is not None or may_need_no_word(document, start, end):
         return False
     text = document.text
     if "_" in text[start : start + 2] or text[end : end + 1] == "-":
         return False
-    before = Before(document, start, None)
     if before.label is not None or before.label_behind(end) is Label.GIVEN or before.asks_for_it or before.tells_whom_to_call:
         return False
     header = document.header(start)
-    if header is not None and (before.header is not None or TERMS.are_over(document, header)):
-        return False
-    return document.sql is None and document.table_at(start) is None
+    return header is None or (before.header is None and not TERMS.are_over(document, header))
 
 
-def _longest(document: Document, start: int, end: int, last: Candidate | None) -> Candidate | None:
+def _longest(document: Document, end: int, before: Before) -> Candidate | None:
+    start = before.start
     ends = _shorter(document.text, start, end, _FEWEST, _MOST)
-    if not ends:
-        return None
-    before = Before(document, start, last)
     return next((found for each in ends if (found := _judged(document, start, each, before)) is not None), None)
 
 
@@ -289,6 +289,8 @@ def _is_named(document: Document, start: int, end: int, before: Before, digits: 
     is_faint = label is Label.FAINT and len(digits) > 8 and (digits[0] == "0" or not written.isdigit())
     if (is_weak or is_faint) and is_in_a_plan(written, digits) and not stands_in_a_row(text, start, end):
         return not is_amount(written) and not counts_something(text, end)
+    if before.is_anothers_by_its_column:
+        return False
     if not stands_by_itself(text, start, end, digits):
         near = before.asks_for_it or (before.tells_whom_to_call and is_in_a_plan(written, digits))
         near = near or _is_near_word(document, start, end) or is_beside_somebody(document, start, end, digits)
@@ -366,6 +368,7 @@ PHONE: Final = Detector(
     triggers=(r"[0-9][0-9 ().\x{A0}/-]{5,}[0-9]",),
     find=found_by(_read_phones),
     read=_read_phones,
+    read_where=_read_phones_where,
     redact=redaction.last_two,
     context=WORDS,
     yields_to=("iban", "payment_card", "imei"),

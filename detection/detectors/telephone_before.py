@@ -32,10 +32,10 @@ _ASKED: Final = re.compile(r"(?i)number|phone|reach|call|num[ée]ro|número|numm
 class Before:
     """What stands right before a number, worked out when asked for: a row of groups asks for each length."""
 
-    __slots__ = ("_another", "_behind", "_document", "_header", "_label", "_last", "_start", "_verb", "text")
+    __slots__ = ("_another", "_behind", "_document", "_header", "_label", "_verb", "last", "start", "text")
 
     def __init__(self, document: Document, start: int, last: Candidate | None) -> None:
-        self._document, self._start, self._last = document, start, last
+        self._document, self.start, self.last = document, start, last
         self.text = document.text[max(0, start - BEFORE) : start]
         self._label: tuple[Label | None] | None = None
         self._header: tuple[Label | None] | None = None
@@ -58,7 +58,7 @@ class Before:
         return self._header[0]
 
     def _label_over(self) -> Label | None:
-        header = self._document.header(self._start)
+        header = self._document.header(self.start)
         if header is None:
             return None
         known = self._document.remembered("labels of telephone numbers")
@@ -71,7 +71,7 @@ class Before:
     def asks_for_it(self) -> bool:
         """Whether a verb for calling stands before it, or a question for a telephone on the line before."""
         if self._verb is None:
-            document, start = self._document, self._start
+            document, start = self._document, self.start
             self._verb = self.text.endswith(_BEHIND_VERBS) and (
                 (_VERBS.near(document, start - BEFORE, start) and CALL.search(self.text) is not None)
                 or _answers(document.text, start)
@@ -92,13 +92,18 @@ class Before:
     @property
     def instead_of(self) -> Candidate | None:
         """The number before it, if it is given as one by which somebody is reached instead."""
-        last = self._last
-        return last if last is not None and follows_another(self._document.text, last.end, self._start) else None
+        last = self.last
+        return last if last is not None and follows_another(self._document.text, last.end, self.start) else None
 
     @property
     def is_initial(self) -> bool:
         """Whether nothing but the first letter of a word for it stands before it: "T 020 7946 0958"."""
         return self.label is Label.FAINT and _INITIAL.search(self.text) is not None
+
+    @property
+    def is_anothers_by_its_column(self) -> bool:
+        """Whether its column alone says that it is no telephone's."""
+        return self._is_in_a_column_of_others() and not _answers(self._document.text, self.start)
 
     @property
     def names_another(self) -> bool:
@@ -108,11 +113,19 @@ class Before:
         return self._another
 
     def _names_another(self) -> bool:
-        document, start = self._document, self._start
         if names_another(self.text):
-            return not _answers(document.text, start)
-        header = document.header(start)
-        return header is not None and document.is_in_column(start) and names_another(header)
+            return not _answers(self._document.text, self.start)
+        return self._is_in_a_column_of_others()
+
+    def _is_in_a_column_of_others(self) -> bool:
+        header, is_over = self._document.placed_header(self.start)
+        if header is None or not is_over:
+            return False
+        known = self._document.remembered("columns of other numbers")
+        if header not in known:
+            known[header] = names_another(header)
+        answer: bool = known[header]
+        return answer
 
 
 def _answers(text: str, start: int) -> bool:

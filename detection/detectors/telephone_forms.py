@@ -99,6 +99,8 @@ def without_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 _EXTENSION: Final = re.compile(
     r"(?i),?[ \u00a0]?(?:x|ext\.?|extension|poste|durchwahl|dw|interno|anexo|ramal)[ .:]{0,2}[0-9]{1,6}\b"
 )
+#: So many code points, or fewer.
+LONGEST_EXTENSION: Final = 20
 
 
 def extended(text: str, end: int) -> int:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detection.detectors import telephone
+from detection.detectors.telephone_before import Before
 from detection.document import Document
 
 _GROUPS = (
@@ -84,8 +85,14 @@ def test_what_is_passed_over_holds_no_number(text: str) -> None:
     document = Document(text)
     for row in re.finditer(r"\(?[0-9]+\)?(?:[ ./-]{0,3}\(?[0-9]{1,8}\)?){0,15}", text):
         start, end = row.span()
-        if telephone._says_nothing(document, start, end, None):
+        before = Before(document, start, None)
+        if telephone._is_of_something_longer(text, start, end):
+            assert telephone._longest(document, end, before) is None, text[start:end]
+        if telephone._says_nothing(document, end, before):
             for place in range(start, end):
                 for beyond in range(place + 1, end + 1):
                     if text[place] in "(0123456789":
-                        assert telephone._longest(document, place, beyond, None) is None, (text[start:end], text[place:beyond])
+                        assert telephone._longest(document, beyond, Before(document, place, None)) is None, (
+                            text[start:end],
+                            text[place:beyond],
+                        )
