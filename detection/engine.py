@@ -17,7 +17,7 @@ from domain.rules import Label, Precedence, Rule, RuleSet
 from domain.verdicts import MAX_FINDINGS, Finding, MatchedRule, Verdict
 
 #: Rises with every release that changes a detector or how anything matches.
-ENGINE_VERSION: Final = "1.14.0"
+ENGINE_VERSION: Final = "1.15.0"
 
 #: A rule set that needs longer than this for 64,000 characters is scanned in a thread, which halves what a process can answer: the longest
 #: text that is not would keep a loop waiting for more than three milliseconds. The packs need a third of it.

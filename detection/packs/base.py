@@ -37,7 +37,7 @@ _POSTAL_CODE: Final = r"\b[A-Z]{2},? [0-9]{5}-[0-9]{4}\b|\b[0-9]{5}-[0-9]{4},? U
 PACK: Final = Pack(
     id="base",
     name="Base",
-    version="1.10.0",
+    version="1.11.0",
     description="Markings, credentials, payment cards, identifiers, health, finance, personal data, HR and deals.",
     rules=(
         PackRule(

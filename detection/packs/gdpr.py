@@ -43,7 +43,7 @@ _REQUESTS: Final = (
 PACK: Final = Pack(
     id="gdpr",
     name="GDPR",
-    version="1.5.0",
+    version="1.6.0",
     description="National identifiers of the EU, special categories, health, contact and bank data, birth dates, requests of people.",
     rules=(
         PackRule(

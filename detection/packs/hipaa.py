@@ -57,7 +57,7 @@ _LETTERS: Final = "AC-HJKMNP-RT-Y"
 PACK: Final = Pack(
     id="hipaa",
     name="HIPAA",
-    version="1.4.0",
+    version="1.5.0",
     description="Identified patients, medical record, Medicare and health plan numbers, diagnosis codes, provider and DEA numbers.",
     rules=(
         PackRule(

@@ -27,7 +27,7 @@ def test_the_guides_example_comes_out_to_the_letter() -> None:
     assert answer.matched_rules == "Marked confidential, Financial data"
     assert answer.complete
     assert [(finding.start, finding.end) for finding in answer.findings] == [(0, 12), (36, 58)]
-    assert answer.engine_version == ENGINE_VERSION == "1.14.0"
+    assert answer.engine_version == ENGINE_VERSION == "1.15.0"
 
 
 def test_without_a_match_the_default_label_applies_and_public_is_never_guessed() -> None:
