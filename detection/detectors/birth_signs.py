@@ -18,9 +18,10 @@ SIGNS: Final = (
     r"\*[ \t]{0,3}[0-9]{1,2}\.(?:[ \t]?[0-9A-Z]|[ ]M\x{E4})|\bb\. ?(?:[0-9]{1,2}(?:[./-][0-9]|[a-z]{0,2} [A-Z])|[A-Z][a-z]{2,8}\.? [0-9])"
     r"|\b(?:F\. ?N\.|D\. ?N\.|F/N|D/N|d\.n\.|FN ?:|DN ?:|dn ?:)[ :]{0,3}[0-9]{1,2}[./-][0-9]"
     r"|\b[FD]N [0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)[0-9]"
-    r"|\b(?:[Nn](?:é|e\x{301})e?|nat[oa]|Nata|NATA|f\.)(?: ?: ?| )[0-9]{1,4}(?:[./-][0-9]|(?:er|[º°.])? \p{L})"
 )
-_FINDER: Final = compile_own(SIGNS, captures=False)
+#: What says so right before a day and is, without one, too frequent.
+RIGHT_BEFORE: Final = r"\b(?:[Nn](?:é|e\x{301})e?|nat[oa]|Nata|NATA|f\.)[ :]{1,3}[0-9]"
+_FINDER: Final = compile_own(f"{SIGNS}|{RIGHT_BEFORE}", captures=False)
 _SIGN: Final = re.compile(r"(?:\*|[bf]\.|[Nn](?:é|e\u0301)e?|[Nn][Aa][Tt][OoAa]|[FDfd][./]? ?[Nn][.]?[ ]?:?)[ :\t]{0,3}")
 #: Whoever a file names by such a sign is grown up, or nearly so: younger days are of documents.
 _LAST_YEAR: Final = 2012

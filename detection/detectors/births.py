@@ -7,7 +7,7 @@ from typing import Final
 
 from detection.delimited_rows import LONGEST_ROW, may_follow
 from detection.detectors import redaction
-from detection.detectors.birth_signs import SIGNS, find_beside_signs
+from detection.detectors.birth_signs import RIGHT_BEFORE, SIGNS, find_beside_signs
 from detection.detectors.birth_words import BEHIND_DAYS, HEADER, NAMES_THING, OF_THING, TRIGGER, WORDS, Kind, kind_of
 from detection.detectors.calendar_dates import DAY_LIKE, Day, day_at
 from detection.detectors.model import Candidate, Detector, in_order
@@ -378,7 +378,7 @@ BIRTH_DATE: Final = Detector(
     group="people",
     name="Birth date",
     description="A day of the calendar beside, under or before a word for birth, or beside a sign that stands for one.",
-    triggers=(TRIGGER, BEHIND_DAYS, SIGNS),
+    triggers=(TRIGGER, BEHIND_DAYS, SIGNS, RIGHT_BEFORE),
     find=_find,
     redact=redaction.nothing,
     needs_words=True,

@@ -78,7 +78,18 @@ _NO_PAYMENT: Final = (
     "|kod (?:rabatowy|promocyjny|rezerwacji)|kart[ayęą] (?:podarunkow[aeyą]|sim|biblioteczn[aeyą]|lojalnościow[aeyą]"
     "|stałego klienta|członkowsk[aieą]+)"
 )
-_CALLED_OTHERWISE: Final = Ending(f"(?:{NAMES_ANOTHER})|(?:{_TELEPHONE})|(?:{_ADDRESS})")
+#: What machines count and number in their logs: the ends of the keys there, which are written as one word.
+_COUNTED: Final = (
+    "packets|bytes|octets|pkts|ticks|cycles|jiffies|counter|errors|drops|retransmits|frames|inode|nanos|nanoseconds|microseconds|micros"
+    "|millis|milliseconds|usec|nsec|msgid|txid|xid|oid|uid|gid|rowid|lsn"
+)
+_COUNTERS: Final = (
+    rf"(?-i:[a-z](?:Id|{'|'.join(map(str.capitalize, _COUNTED.split('|')))}))"
+    rf"|{WORD_START}(?:{_COUNTED})(?: (?:received|sent|transmitted|dropped|in|out))?"
+    r"|[\p{L}\p{N}]_(?:ns|us|ms)"
+    rf"|{WORD_START}(?:zähler(?:stand)?|compteur|contador|contatore|licznika?)"
+)
+_CALLED_OTHERWISE: Final = Ending(rf"(?:{NAMES_ANOTHER})|(?i)(?:{_COUNTERS}){SAYS}|(?:{_TELEPHONE})|(?:{_ADDRESS})")
 _CALLED_A_TELEPHONE: Final = Ending(_TELEPHONE)
 _IS_NO_PAYMENT: Final = Ending(rf"(?i){WORD_START}(?:{_NO_PAYMENT}){NUMBERED}{SAYS}")
 _PAYMENT: Final = re.compile(

@@ -16,17 +16,6 @@ _NOUNS: Final = (
     r"|commande|suivi|colis|facture|pedido|envío|envio|seguimiento|factura|ordine|spedizione|fattura"
     r"|bestelling|zending|factuur|facturen|encomenda|fatura|zamówieni[aeu]|zleceni[aeu]|faktur[aęy]|przesyłk[aęi]"
 )
-#: What machines count and number in their logs: the ends of the keys there, which are written as one word.
-_COUNTED: Final = (
-    "packets|bytes|octets|pkts|ticks|cycles|jiffies|counter|errors|drops|retransmits|frames|inode|nanos|nanoseconds|microseconds|micros"
-    "|millis|milliseconds|usec|nsec|msgid|txid|xid|oid|uid|gid|rowid|lsn"
-)
-_COUNTERS: Final = (
-    rf"(?-i:\p{{Ll}}(?:Id|{'|'.join(map(str.capitalize, _COUNTED.split('|')))}))"
-    rf"|{WORD_START}(?:{_COUNTED})(?: (?:received|sent|transmitted|dropped|in|out))?"
-    r"|[\p{L}\p{N}]_(?:ns|us|ms)"
-    rf"|{WORD_START}(?:zähler(?:stand)?|compteur|contador|contatore|licznika?)"
-)
 #: Nouns that are elements of HTML too, whose tags name nothing.
 _NOT_AS_TAGS: Final = r"(?:\A|[^\p{L}\p{N}</])(?:article|span)"
 #: What such names go on with.
@@ -35,7 +24,7 @@ _TAGS: Final = rf"(?:<(?:{'|'.join(MUTE_TAGS)})>{NO_WORD}{{0,2}}){{0,3}}"
 #: What may stand between a name and its number.
 SAYS: Final = rf"(?: (?:is|was|ist|lautet|est|es|è|of|de|range|from|is:))?{NO_WORD}{{0,4}}{_TAGS}"
 #: How a text ends that names an order, a ticket, a time.
-NAMES_ANOTHER: Final = rf"(?i)(?:(?:{WORD_START}(?:{_NOUNS})|{_NOT_AS_TAGS}){NUMBERED}|{WORD_START}id|{_COUNTERS}){SAYS}"
+NAMES_ANOTHER: Final = rf"(?i)(?:(?:{WORD_START}(?:{_NOUNS})|{_NOT_AS_TAGS}){NUMBERED}|{WORD_START}id){SAYS}"
 _NAME: Final = Ending(NAMES_ANOTHER)
 
 
