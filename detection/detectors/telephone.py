@@ -198,11 +198,13 @@ def _is_of_something_longer(text: str, start: int, end: int) -> bool:
 def _says_nothing(document: Document, end: int, before: Before) -> bool:
     """Whether neither what stands around a row of groups of digits nor a form that some of them have makes a number of them.
 
-    Behind its first group nothing but digits stands right before one. In tables each is looked at.
+    Behind its first group nothing but digits stands right before one.
     """
     start, last = before.start, before.last
-    if (last is not None and start - last.end <= LONGEST_OR) or document.table_at(start) is not None or document.sql is not None:
+    if last is not None and start - last.end <= LONGEST_OR:
         return False
+    if document.table_at(start) is not None or document.sql is not None:
+        return _is_anothers_in_its_table(document, end, before)
     if TERMS.within(document).near(start, end, _WINDOW, _WINDOW, UNBOUNDED) is not None or may_need_no_word(document, start, end):
         return False
     text = document.text
@@ -212,6 +214,15 @@ def _says_nothing(document: Document, end: int, before: Before) -> bool:
         return False
     header = document.header(start)
     return header is None or (before.header is None and not TERMS.are_over(document, header))
+
+
+def _is_anothers_in_its_table(document: Document, end: int, before: Before) -> bool:
+    """Whether all groups stand under the name of another number, and nothing beside them is a telephone's label."""
+    if not before.is_anothers_by_its_column or before.header is not None or before.label is not None:
+        return False
+    over = document.header(before.start)
+    groups = _GROUP_OF_DIGITS.finditer(document.text, before.start, end)
+    return before.label_behind(end) is not Label.GIVEN and all(document.header(each.start()) == over for each in groups)
 
 
 def _longest(document: Document, end: int, before: Before) -> Candidate | None:

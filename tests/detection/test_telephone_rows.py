@@ -82,6 +82,29 @@ _AROUND = (
     )
 )
 def test_what_is_passed_over_holds_no_number(text: str) -> None:
+    _assert_nothing_is_lost(text)
+
+
+_CELLS = st.lists(
+    st.one_of(st.sampled_from(_GROUPS), st.sampled_from((" ", " ", "-", ".", "/", "  ", " (home)", "T ", "+"))),
+    min_size=1,
+    max_size=5,
+).map("".join)
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from(
+        ("DNI;teléfono;nombre", "NIF;order;contact", "conta | telefone | NIF", "DNI     phone     BSN", "passport\tcaller\tSSN")
+    ),
+    st.lists(st.tuples(_CELLS, _CELLS, _CELLS), min_size=2, max_size=4),
+)
+def test_what_is_passed_over_in_a_table_holds_no_number(header: str, rows: list[tuple[str, str, str]]) -> None:
+    sign = next(each for each in (";", " | ", "\t", "     ") if each in header)
+    _assert_nothing_is_lost("\n".join((header, *(sign.join(row) for row in rows), "")))
+
+
+def _assert_nothing_is_lost(text: str) -> None:
     document = Document(text)
     for row in re.finditer(r"\(?[0-9]+\)?(?:[ ./-]{0,3}\(?[0-9]{1,8}\)?){0,15}", text):
         start, end = row.span()
