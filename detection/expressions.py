@@ -260,10 +260,10 @@ def _bounded_spans(compiled: Any, data: bytes, work: Work, reading: Reading) -> 
                 first, last = search(UNANCHORED, data, place, size)[0]
                 continue
         work.spend(HIT)
-        window = _WINDOW
+        window, end = _WINDOW, place
         while True:
-            end = min(size, place + window)
-            work.spend(reading.units(end - place))
+            before, end = end - place, min(size, place + window)
+            work.spend(reading.units_again(end - place, before))
             first, last = search(UNANCHORED, data, place, end)[0]
             # A match that ends near the window's end might go on beyond it; so might one that has not been found yet.
             if end == size or (first >= 0 and 2 * (end - last) >= window):
