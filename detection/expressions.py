@@ -244,6 +244,7 @@ def spans_between(compiled: Any, document: Document, first: int, beyond: int) ->
 def _bounded_spans(compiled: Any, data: bytes, work: Work, reading: Reading) -> Iterator[tuple[int, int]]:
     search, place, size = compiled._regexp.Match, 0, len(data)
     whole = _WHOLE_READS
+    work.spend(1)  # where nothing is left, nobody asks what reading costs
     work.spend(reading.units(size))
     first, last = search(UNANCHORED, data, 0, size)[0]
     while first >= 0:

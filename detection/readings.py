@@ -48,7 +48,7 @@ class Reading:
         self._instructions: int = expression.programsize
         self._weight: int = 1 + self._instructions // _INSTRUCTIONS_PER_UNIT
         #: A byte behind which RE2 has a state already; and if many states are made: how far where reading began matters.
-        self._weight_of_known = self._weight
+        self._weight_of_known: int = self._weight
         self._reach: int | None = None
         self._at_worst: int = max(self._weight, NEW_STATE * self._instructions)
         #: Expressions that come with a pack are known to us.
