@@ -14,7 +14,7 @@ from re import _constants as sre
 from re import _parser as sre_parser
 from typing import Any, Final, NamedTuple
 
-from detection.busy_places import BusyPlaces
+from detection.busy_places import BusyPlaces, instructions_of_place
 from detection.pieces import readable
 
 #: Steps from one place to another in making states: about what RE2 makes in a millisecond. Beyond it the states are too many.
@@ -22,7 +22,9 @@ _MOST_STEPS: Final = 100_000
 #: So many if nothing is known of the texts, since that is asked of every expression.
 _MOST_IN_GENERAL: Final = 30_000
 #: A text may make so many for each of its characters, if that is more.
-_STEPS_OF_A_CHARACTER: Final = 2
+_STEPS_OF_A_CHARACTER: Final = 8
+#: Where each character that was read made so many, so will the rest.
+_CLEARLY_MANY: Final = 20
 _LEAST_STEPS: Final = 20
 #: Of more places the order is of no account: that there are many states shows without it.
 _MOST_IN_ORDER: Final = 64
@@ -44,8 +46,9 @@ _OTHERS: Final = "\n a_0é密"
 
 
 class Judgement(NamedTuple):
-    """Whether the states are few, and the units of work it took to know that. If they are not: how many instructions RE2 follows for a
-    character, on average, and after how many characters it does not matter where reading began; None where that is not known.
+    """Whether the states are few, and the units of work it took to know that; how many instructions RE2 follows for a character, on average,
+    to make those states, and after how many characters it does not matter where reading began. None where that is not known, as of Unicode's
+    classes in few states: RE2 reads bytes, and makes more of them.
     """
 
     few: bool
@@ -144,7 +147,7 @@ class Automaton:
         anywhere = not self._backwards
         beginning = "".join(character for character, sign in signs.items() if sign.begins)
         if not beginning:
-            return Judgement(few=True, units=0)
+            return Judgement(few=True, units=0, instructions=0)
         begin = re.compile(f"[{re.escape(beginning)}]").search
         nowhere = here = _State(())
         states = {here.at: here}
@@ -166,13 +169,16 @@ class Automaton:
                 if following is None:
                     at, steps = sign.next(here.at, begins=anywhere or here is nowhere)
                     left -= steps
-                    if left < 0:
-                        return self._many(text, program_size, most * _STEP + _CHARACTER * (place - passed))
+                    if left < 0 or (most - left > _MOST_STEPS and most - left > _CLEARLY_MANY * place):
+                        return self._many(text, program_size, (most - left) * _STEP + _CHARACTER * (place - passed))
                     following = here.behind[sign] = states.setdefault(at, _State(at))
                 here.behind[character] = following
             here = following
             place += 1
-        return Judgement(few=True, units=(most - left) * _STEP + _CHARACTER * (length - passed))
+        if self._large:
+            return Judgement(few=True, units=(most - left) * _STEP + _CHARACTER * (length - passed))
+        instructions = (most - left) / length * instructions_of_place(len(self._follow), program_size)
+        return Judgement(True, (most - left) * _STEP + _CHARACTER * (length - passed), instructions, self._reach())
 
     def _many(self, text: str, program_size: int, units: int) -> Judgement:
         """The judgement where the states are many, after so many units of work."""
@@ -180,8 +186,10 @@ class Automaton:
         if not busy.are_followed:
             return Judgement(few=False, units=units)
         instructions = busy.instructions(text, taking, program_size, anywhere=not self._backwards)
-        reach = None if self._goes_on else busy.places
-        return Judgement(False, units + busy.units_of_character * len(text), instructions, reach)
+        return Judgement(False, units + busy.units_of_character * len(text), instructions, self._reach())
+
+    def _reach(self) -> int | None:
+        return None if self._goes_on else len(self._follow)
 
     def _busy_in(self, text: str) -> tuple[BusyPlaces, dict[str, int]]:
         """The places, and which of them take each character of a text."""

@@ -33,7 +33,7 @@ _SAMPLE: Final = 2_000
 _MOST_KNOWN: Final = 16_384
 #: So many of each kind of a matcher's words stand in the texts on which it is weighed, one of them in so many characters.
 _MOST_WORDS: Final = 5
-_CHARACTERS_PER_WORD: Final = 1_000
+_CHARACTERS_PER_WORD: Final = 300
 
 
 def needs_timing(conditions: Conditions) -> bool:
@@ -166,23 +166,25 @@ def _without_near(matcher: Matcher) -> Matcher:
     return matcher if matcher in shipped_matchers() else matcher.model_copy(update={"near": None, "window": None})
 
 
-def _words_of(matcher: Matcher) -> tuple[str, ...]:
-    """Words without which a matcher does not find anything: they are the ones that texts hold for which somebody made the rule."""
+def _words_of(matcher: Matcher) -> list[list[str]]:
+    """Words without which a matcher finds nothing, one of each list: the texts hold them for which somebody made the rule."""
     pieces = rare_pieces_of(matcher.pattern) if matcher.pattern is not None else None
-    first = sorted(piece.decode() for piece in pieces or ())[:_MOST_WORDS]
-    return (*first, *(matcher.keywords or ())[:_MOST_WORDS], *(matcher.near or ())[:_MOST_WORDS])
+    lists = (sorted(piece.decode() for piece in pieces or ()), matcher.keywords or (), matcher.near or ())
+    return [list(words[:_MOST_WORDS]) for words in lists if words]
 
 
-def _with_words(text: str, words: Sequence[str]) -> str:
-    """The text with one of the words in every thousand characters."""
-    if not words:
+def _with_words(text: str, lists: Sequence[Sequence[str]]) -> str:
+    """The text with a word of each list in every few hundred characters."""
+    if not lists:
         return text
     parts, start = list[str](), 0
-    for number in range(len(text) // _CHARACTERS_PER_WORD):
-        end = text.find(" ", start + _CHARACTERS_PER_WORD)
+    step = _CHARACTERS_PER_WORD // len(lists)
+    for number in range(len(text) // step):
+        end = text.find(" ", start + step)
         if end < 0:
             break
-        parts += [text[start:end], " ", words[number % len(words)]]
+        words = lists[number % len(lists)]
+        parts += [text[start:end], " ", words[number // len(lists) % len(words)]]
         start = end
     return "".join([*parts, text[start:]])[:LENGTH]
 

@@ -65,9 +65,14 @@ class BusyPlaces:
                 start = 0
         many = large.bit_count()
         if not many:
-            return busy * (program_size / self.places + _OF_PLACE) / len(text)
+            return busy * instructions_of_place(self.places, program_size) / len(text)
         of_large = _OF_PLACE + max(_OF_ANY, (program_size - _OF_ANY * (self.places - many)) / many * _LOOKED_AT)
         return ((busy - large_busy) * (_OF_ANY + _OF_PLACE) + large_busy * of_large) / len(text)
+
+
+def instructions_of_place(places: int, program_size: int) -> float:
+    """What a place costs for a character, in instructions, if the others are like it."""
+    return program_size / places + _OF_PLACE
 
 
 def _number(places: Iterable[int]) -> int:

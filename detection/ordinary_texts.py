@@ -46,8 +46,9 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "logs": "$moment INFO [$word-$number] $words user=$number status=$number\n"
         '$number.$number.$number.$number - - "GET /$word/$number?id=$hex&page=$number HTTP/1.1" 200 $number "Mozilla/5.0 (X11; Linux x86_64)"\n'
         "$moment ERROR com.example.$word.$word: $words\n\tat com.example.$word.$word.$word($word.java:$number)\n",
-        "CSV": "$number;$name;$date;$email;$word;$number;$number.$number;$common;$words\n",
-        "JSON": '{"id":$number,"name":"$name","created":"$moment","tags":["$word","$common"],"$common":{"value":$number.$number,"token":"$hex",'
+        "CSV": "$number;$name;$date;$email;$word;$number;$number;$number.$number;$common;$words\n",
+        "JSON": '{"id":$number,"name":"$name","created":"$moment","tags":["$word","$common"],"values":[$number,$number,$number,$number],'
+        '"$common":{"value":$number.$number,"token":"$hex",'
         '"note":"$sentence"},"active":true},',
         "HTML": '<div class="$word row-$number"><h2>$words</h2><a href="https://$word.example/$word?id=$hex">$words</a><p>$paragraph</p>'
         "<table><tr><td>$name</td><td>$number</td></tr></table></div>",

@@ -7,6 +7,8 @@ from detection.automata import Judgement, has_few_states, judged
 #: Where a text makes new states all the time, RE2 needs for each byte and instruction that it is at about so many units of work.
 NEW_STATE: Final = 12
 _INSTRUCTIONS_PER_UNIT: Final = 8
+#: A byte behind which there is a state already, where all of them are kept.
+_KNOWN: Final = 3
 #: Units that all expressions together may cost at worst before anybody asks which of them do.
 _UNASKED: Final = 50_000_000
 #: The beginning of a match of so many bytes is found at once.
@@ -47,7 +49,7 @@ class Reading:
         self._text, self._unasked = text, unasked or Unasked()
         self._instructions: int = expression.programsize
         self._weight: int = 1 + self._instructions // _INSTRUCTIONS_PER_UNIT
-        #: A byte behind which RE2 has a state already; and if many states are made: how far where reading began matters.
+        #: The same where RE2 may have the state behind it already; and if many states are made: how far where reading began matters.
         self._weight_of_known: int = self._weight
         self._reach: int | None = None
         self._at_worst: int = max(self._weight, NEW_STATE * self._instructions)
@@ -83,12 +85,16 @@ class Reading:
         if has_few_states(self._source):
             return 0
         judgement = judged(self._source, self._text, self._instructions)
-        if not judgement.few:
-            self._weight, self._reach = self._weight_of_states(judgement), judgement.reach
+        if judgement.few and judgement.instructions is not None:
+            self._weight_of_known = min(self._weight, _KNOWN)
+        self._weight, self._reach = self._weight_of_states(judgement), judgement.reach
         return judgement.units
 
     def _weight_of_states(self, judgement: Judgement) -> int:
-        """The units of a byte where states are many."""
-        if judgement.instructions is None:
-            return self._at_worst
-        return min(self._at_worst, self._weight_of_known + round(NEW_STATE * judgement.instructions))
+        """The units of a byte by the states that a text makes."""
+        most = self._weight if judgement.few else self._at_worst
+        return (
+            most
+            if judgement.instructions is None
+            else min(most, self._weight_of_known + round(NEW_STATE * judgement.instructions))
+        )
