@@ -14,6 +14,7 @@ from re import _constants as sre
 from re import _parser as sre_parser
 from typing import Any, Final, NamedTuple
 
+from detection.busy_places import BusyPlaces, instructions_of_place
 from detection.pieces import readable
 
 #: Steps from one place to another in making states: about what RE2 makes in a millisecond. Beyond it the states are too many.
@@ -22,12 +23,16 @@ _MOST_STEPS: Final = 100_000
 _MOST_IN_GENERAL: Final = 30_000
 #: A text may make so many for each of its characters, if that is more.
 _STEPS_OF_A_CHARACTER: Final = 8
+#: Where each character that was read made so many, so will the rest.
+_CLEARLY_MANY: Final = 20
 _LEAST_STEPS: Final = 20
 #: Of more places the order is of no account: that there are many states shows without it.
 _MOST_IN_ORDER: Final = 64
 #: Larger expressions are not followed at all.
 _MOST_PLACES: Final = 6_000
 _MOST_LINKS: Final = 50_000
+#: Of so many characters it is remembered what takes them.
+_MOST_CHARACTERS: Final = 1_000
 #: The same in units of work (see ``detection.work``): what a step and a character of the text cost here.
 _STEP: Final = 80
 _CHARACTER: Final = 80
@@ -41,10 +46,15 @@ _OTHERS: Final = "\n a_0é密"
 
 
 class Judgement(NamedTuple):
-    """Whether the states are few, and the units of work it took to know that."""
+    """Whether the states are few, and the units of work it took to know that; how many instructions RE2 follows for a character, on average,
+    to make those states, and after how many characters it does not matter where reading began. None where that is not known, as of Unicode's
+    classes in few states: RE2 reads bytes, and makes more of them.
+    """
 
     few: bool
     units: int
+    instructions: float | None = None
+    reach: int | None = None
 
 
 class _Part(NamedTuple):
@@ -92,7 +102,20 @@ class _TooLarge(ValueError):
 class Automaton:
     """An expression by its places: one for every character of the longest match, as far as nothing repeats without end."""
 
-    __slots__ = ("_backwards", "_caseless", "_classes", "_dot", "_follow", "_known", "_links", "_of_class", "_start")
+    __slots__ = (
+        "_backwards",
+        "_caseless",
+        "_classes",
+        "_dot",
+        "_follow",
+        "_goes_on",
+        "_known",
+        "_known_characters",
+        "_large",
+        "_links",
+        "_of_class",
+        "_start",
+    )
 
     def __init__(self, source: str, *, backwards: bool = False) -> None:
         self._backwards = backwards
@@ -101,10 +124,15 @@ class Automaton:
         #: What each place takes: its class by number.
         self._of_class: list[int] = []
         self._classes: dict[str, tuple[int, Any]] = {}
+        #: Of the classes those of Unicode's.
+        self._large: set[int] = set()
         self._follow: list[list[int]] = []
         self._links = 0
+        #: Whether something is repeated without end that no space and no end of a word need end.
+        self._goes_on = False
         #: By what each class says to a character.
         self._known: dict[tuple[bool, ...], _Sign] = {}
+        self._known_characters: dict[str, tuple[bool, ...]] = {}
         written = readable(source, _ANY_LETTER)
         if written is None:
             raise _TooLarge
@@ -113,13 +141,13 @@ class Automaton:
         except (re.error, OverflowError, RecursionError):
             raise _TooLarge from None
 
-    def in_text(self, text: str) -> Judgement:
+    def in_text(self, text: str, program_size: int) -> Judgement:
         """Whether the states are few that this text makes, of matches that begin anywhere; backwards, of one that ends with the text."""
         signs = self._signs("".join(sorted(set(text))))
         anywhere = not self._backwards
         beginning = "".join(character for character, sign in signs.items() if sign.begins)
         if not beginning:
-            return Judgement(few=True, units=0)
+            return Judgement(few=True, units=0, instructions=0)
         begin = re.compile(f"[{re.escape(beginning)}]").search
         nowhere = here = _State(())
         states = {here.at: here}
@@ -141,13 +169,45 @@ class Automaton:
                 if following is None:
                     at, steps = sign.next(here.at, begins=anywhere or here is nowhere)
                     left -= steps
-                    if left < 0:
-                        return Judgement(few=False, units=most * _STEP + _CHARACTER * (place - passed))
+                    if left < 0 or (most - left > _MOST_STEPS and most - left > _CLEARLY_MANY * place):
+                        return self._many(text, program_size, (most - left) * _STEP + _CHARACTER * (place - passed))
                     following = here.behind[sign] = states.setdefault(at, _State(at))
                 here.behind[character] = following
             here = following
             place += 1
-        return Judgement(few=True, units=(most - left) * _STEP + _CHARACTER * (length - passed))
+        if self._large:
+            return Judgement(few=True, units=(most - left) * _STEP + _CHARACTER * (length - passed))
+        instructions = (most - left) / length * instructions_of_place(len(self._follow), program_size)
+        return Judgement(True, (most - left) * _STEP + _CHARACTER * (length - passed), instructions, self._reach())
+
+    def _many(self, text: str, program_size: int, units: int) -> Judgement:
+        """The judgement where the states are many, after so many units of work."""
+        busy, taking = self._busy_in(text)
+        if not busy.are_followed:
+            return Judgement(few=False, units=units)
+        instructions = busy.instructions(text, taking, program_size, anywhere=not self._backwards)
+        return Judgement(False, units + busy.units_of_character * len(text), instructions, self._reach())
+
+    def _reach(self) -> int | None:
+        return None if self._goes_on else len(self._follow)
+
+    def _busy_in(self, text: str) -> tuple[BusyPlaces, dict[str, int]]:
+        """The places, and which of them take each character of a text."""
+        large = (place for place, number in enumerate(self._of_class) if number in self._large)
+        taking = {}
+        for character in set(text):
+            taken = self._taken(character)
+            taking[character] = sum(1 << place for place, number in enumerate(self._of_class) if taken[number])
+        return BusyPlaces(self._follow, self._start, large), taking
+
+    def lingers(self) -> bool:
+        """Whether a character may matter as far behind it as a line is long."""
+        return self._goes_on
+
+    def instructions(self, text: str, program_size: int) -> float:
+        """How many instructions RE2 follows for a character of the text, on average, if it makes a state of each."""
+        busy, taking = self._busy_in(text)
+        return busy.instructions(text, taking, program_size, anywhere=not self._backwards)
 
     def has_few_states(self) -> bool:
         """Whether the states are few that all texts together make."""
@@ -171,9 +231,7 @@ class Automaton:
         """What each character leads to; the same for all that no class tells apart."""
         signs: dict[str, _Sign] = {}
         for character in characters:
-            forms = {character, character.lower(), character.upper()} if self._caseless else {character}
-            codes = [ord(form) for form in forms if len(form) == 1]
-            taken = tuple(any(_takes(members, code) for code in codes) for _, members in self._classes.values())
+            taken = self._taken(character)
             sign = self._known.get(taken)
             if sign is None:
                 takes = [taken[number] for number in self._of_class]
@@ -181,6 +239,20 @@ class Automaton:
                 sign = self._known[taken] = _Sign(follow, tuple(place for place in self._start if takes[place]))
             signs[character] = sign
         return signs
+
+    def _taken(self, character: str) -> tuple[bool, ...]:
+        """Of each class whether it takes the character; remembered."""
+        known = self._known_characters.get(character)
+        if known is None:
+            if len(self._known_characters) >= _MOST_CHARACTERS:
+                self._known_characters.clear()
+            known = self._known_characters[character] = self._take(character)
+        return known
+
+    def _take(self, character: str) -> tuple[bool, ...]:
+        forms = {character, character.lower(), character.upper()} if self._caseless else {character}
+        codes = [ord(form) for form in forms if len(form) == 1]
+        return tuple(any(_takes(members, code) for code in codes) for _, members in self._classes.values())
 
     def _alphabet(self) -> str:
         """One of each kind of character, at least."""
@@ -223,6 +295,8 @@ class Automaton:
 
     def _place(self, members: Sequence[tuple[Any, Any]]) -> _Part:
         number, _ = self._classes.setdefault(repr(members), (len(self._classes), members))
+        if (sre.LITERAL, ord(_ANY_LETTER)) in members:
+            self._large.add(number)
         self._of_class.append(number)
         self._follow.append([])
         place = len(self._follow) - 1
@@ -232,6 +306,7 @@ class Automaton:
 
     def _repeat(self, least: int, most: Any, parts: Sequence[tuple[Any, Any]]) -> _Part:
         is_endless = most is sre.MAXREPEAT
+        self._goes_on |= is_endless and _goes_on(parts)
         # Each goes on to the next one only, as RE2 writes them: x{0,3} is (x(x(x)?)?)?
         copies = [self._sequence(parts) for _ in range(max(least, 1) if is_endless else most)]
         if not copies:
@@ -268,6 +343,18 @@ def _automaton(source: str, *, backwards: bool) -> Automaton | None:
         return None
 
 
+def instructions_lingering(looked_for: tuple[str, int], text: str) -> float:
+    """How many instructions of an expression RE2 follows for a character of the text where one long before matters; 0 where none does.
+
+    ``looked_for`` is an expression with the number of its instructions.
+    """
+    source, program_size = looked_for
+    automaton = _automaton(source, backwards=False)
+    if automaton is None:
+        return float(program_size)
+    return automaton.instructions(text, program_size) if automaton.lingers() else 0.0
+
+
 @lru_cache(maxsize=8_192)
 def has_few_states(source: str) -> bool:
     """Whether the automaton of an RE2 expression is small, whatever the text is."""
@@ -275,10 +362,22 @@ def has_few_states(source: str) -> bool:
     return automaton is not None and automaton.has_few_states()
 
 
-def judged(source: str, text: str, *, backwards: bool = False) -> Judgement:
+def judged(source: str, text: str, program_size: int, *, backwards: bool = False) -> Judgement:
     """Whether the expression makes few states of this text; ``backwards``, of a match, whose beginning RE2 looks for from its end."""
     automaton = _automaton(source, backwards=backwards)
-    return Judgement(few=False, units=0) if automaton is None else automaton.in_text(text[::-1] if backwards else text)
+    if automaton is None:
+        return Judgement(few=False, units=0)
+    return automaton.in_text(text[::-1] if backwards else text, program_size)
+
+
+def _goes_on(parts: Sequence[tuple[Any, Any]]) -> bool:
+    """Whether what is repeated without end is more than a class of characters, or one that takes more than letters or more than spaces."""
+    if len(parts) != 1:
+        return True
+    ((operator, argument),) = parts
+    if operator is sre.IN:
+        return _takes(argument, ord(" ")) and any(_takes(argument, code) for code in map(ord, "a0,"))
+    return operator is not sre.LITERAL
 
 
 def _takes(members: Sequence[tuple[Any, Any]], code: int) -> bool:

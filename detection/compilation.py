@@ -274,6 +274,13 @@ def _looked_for(source: str, instructions: int) -> tuple[tuple[str, int], bool]:
     return as_written, True
 
 
+def together_with_others(matcher: Matcher) -> tuple[str, int] | None:
+    """What is looked for of a matcher's expression in one pass with those of others, with its instructions; None if that stays apart."""
+    source = f"{'' if matcher.case_sensitive else '(?i)'}(?:{matcher.pattern})"
+    looked_for, apart = _looked_for(source, compile_checked(source).programsize)
+    return None if apart else looked_for
+
+
 def _compile_matcher(
     matcher: Matcher, expressions: ExpressionSet, path: tuple[str | int, ...], problems: list[Problem]
 ) -> CompiledMatcher | None:

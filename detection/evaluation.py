@@ -44,6 +44,8 @@ _TARGETS: Final = tuple(Target)
 _CONTENT: Final = _TARGETS.index(Target.CONTENT)
 #: After so many matches without a word near, how far the next word is away is asked.
 _FAR: Final = 16
+#: When it is weighed, a rule has a hit in one of so many lines at least.
+_LINES_PER_HIT: Final = 8
 #: In an expression: what matches where a text begins or ends. Some that stand in a class are taken for one.
 _ANCHOR: Final = re.compile(rb"\$|\\[Az]|(?<!\[)\^")
 #: And in one whose flags say that lines begin and end like texts.
@@ -77,6 +79,7 @@ class Evaluation:
         *,
         most: int | None = MAX_FINDINGS,
         overlooks: bool = True,
+        unasked: Unasked | None = None,
     ) -> None:
         self._most = most
         self._allowing = compiled.allowing if overlooks else None
@@ -96,7 +99,7 @@ class Evaluation:
         self._read_once = compiled.used_once
         self._markings: dict[Target, Marking] = {}
         self._readings: dict[tuple[bytes, Target, bool], Reading] = {}
-        self._unasked = Unasked()
+        self._unasked = unasked or Unasked()
         bytes_read = sum(len(document.data) for document in self._documents.values())
         self._allowance = ALLOWANCE * min(max(1.0, bytes_read / _BYTES), _MOST_ALLOWANCES)
         self._left = self._allowance * _ALLOWANCES_OF_A_TEXT
@@ -141,6 +144,23 @@ class Evaluation:
         # Who explains asks for the hits of the same detector once for every demand and every exclusion.
         self._read_once = frozenset()
         return self._counted(compiled)
+
+    def look_for_all(self, compiled: CompiledMatcher, work: Work) -> None:
+        """Look for all that a matcher may look for, as if the text held what it demands beside; WorkExceeded when ``work`` does not do.
+
+        Of the lines every eighth counts as one with a hit, in which its exclusions are looked for.
+        """
+        for _ in self.every_hit(compiled, work):
+            pass
+        if not compiled.exclude:
+            return
+        document = self._documents[compiled.matcher.target]
+        start, length, lines = 0, len(document.text), 0
+        while start < length:
+            beyond = document.line(start)[1]
+            if lines % _LINES_PER_HIT == 0:
+                self._is_excluded(compiled, document, start, min(start + 1, beyond))
+            start, lines = beyond + 1, lines + 1
 
     def _matched(self, rule: CompiledRule) -> RuleHits | None:
         # Most texts that hold one of the many things a rule looks for lack what it demands beside: a first hit of that tells.

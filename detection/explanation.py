@@ -24,6 +24,7 @@ _SUMMARISED: Final = 3
 #: All explanations of one text together may take as much work as four rules.
 _WORK: Final = 4 * ALLOWANCE
 _TOO_MUCH_WORK: Final = "looking closer would take too much work"
+_FAILED: Final = "could not be evaluated on this text"
 
 
 def explain(compiled: CompiledRuleSet, content: str, name: str = "", asset_type: str = "document") -> Verdict:
@@ -90,6 +91,8 @@ def _reasons(evaluation: Evaluation, seeing_all: Evaluation | None, rule: Compil
                 held, text = _judged(evaluation, seeing_all, matcher, work)
             except WorkExceeded:
                 held, text = False, _TOO_MUCH_WORK
+            except Exception:  # as in the verdict: whatever went wrong is told of the rule, and of it alone
+                held, text = False, _FAILED
             if held and name == "none":
                 text = f"must not hold, and does: {text}"
             yield MatcherReason(f"{name}[{place}]", held, text)

@@ -244,6 +244,7 @@ def spans_between(compiled: Any, document: Document, first: int, beyond: int) ->
 def _bounded_spans(compiled: Any, data: bytes, work: Work, reading: Reading) -> Iterator[tuple[int, int]]:
     search, place, size = compiled._regexp.Match, 0, len(data)
     whole = _WHOLE_READS
+    work.spend(1)  # where nothing is left, nobody asks what reading costs
     work.spend(reading.units(size))
     first, last = search(UNANCHORED, data, 0, size)[0]
     while first >= 0:
@@ -260,10 +261,10 @@ def _bounded_spans(compiled: Any, data: bytes, work: Work, reading: Reading) -> 
                 first, last = search(UNANCHORED, data, place, size)[0]
                 continue
         work.spend(HIT)
-        window = _WINDOW
+        window, end = _WINDOW, place
         while True:
-            end = min(size, place + window)
-            work.spend(reading.units(end - place))
+            before, end = end - place, min(size, place + window)
+            work.spend(reading.units_again(end - place, before))
             first, last = search(UNANCHORED, data, place, end)[0]
             # A match that ends near the window's end might go on beyond it; so might one that has not been found yet.
             if end == size or (first >= 0 and 2 * (end - last) >= window):

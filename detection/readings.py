@@ -2,11 +2,13 @@
 
 from typing import Any, Final
 
-from detection.automata import has_few_states, judged
+from detection.automata import Judgement, has_few_states, judged
 
-#: Where a text makes new states all the time, RE2 needs for each byte and instruction about so many units of work.
-_NEW_STATE: Final = 12
+#: Where a text makes new states all the time, RE2 needs for each byte and instruction that it is at about so many units of work.
+NEW_STATE: Final = 12
 _INSTRUCTIONS_PER_UNIT: Final = 8
+#: A byte behind which there is a state already, where all of them are kept.
+_KNOWN: Final = 3
 #: Units that all expressions together may cost at worst before anybody asks which of them do.
 _UNASKED: Final = 50_000_000
 #: The beginning of a match of so many bytes is found at once.
@@ -29,14 +31,28 @@ class Reading:
     the text is asked how many states it makes (see ``detection.automata``).
     """
 
-    __slots__ = ("_at_worst", "_is_known", "_is_trusted", "_source", "_text", "_unasked", "_weight")
+    __slots__ = (
+        "_at_worst",
+        "_instructions",
+        "_is_known",
+        "_is_trusted",
+        "_reach",
+        "_source",
+        "_text",
+        "_unasked",
+        "_weight",
+        "_weight_of_known",
+    )
 
     def __init__(self, expression: Any, text: str, unasked: Unasked | None = None, *, trusted: bool = False) -> None:
         self._source: str = expression.pattern.decode()
         self._text, self._unasked = text, unasked or Unasked()
-        instructions: int = expression.programsize
-        self._weight = 1 + instructions // _INSTRUCTIONS_PER_UNIT
-        self._at_worst = max(self._weight, _NEW_STATE * instructions)
+        self._instructions: int = expression.programsize
+        self._weight: int = 1 + self._instructions // _INSTRUCTIONS_PER_UNIT
+        #: The same where RE2 may have the state behind it already; and if many states are made: how far where reading began matters.
+        self._weight_of_known: int = self._weight
+        self._reach: int | None = None
+        self._at_worst: int = max(self._weight, NEW_STATE * self._instructions)
         #: Expressions that come with a pack are known to us.
         self._is_trusted = self._is_known = trusted
 
@@ -47,19 +63,38 @@ class Reading:
         self._unasked.left -= size * self._at_worst
         return size * self._weight if self._unasked.left >= 0 else self._asked() + size * self._weight
 
+    def units_again(self, size: int, before: int = 0) -> int:
+        """The units of work that it takes to read so many bytes of which all were read before, though from another place; ``before`` of them
+        from this one. As far as that matters states are made anew.
+        """
+        if self._reach is None:
+            return self.units(size)
+        anew = min(size, self._reach) - min(before, self._reach)
+        return size * self._weight_of_known + anew * (self._weight - self._weight_of_known)
+
     def units_of_match(self, match: bytes) -> int:
         """What it took besides to find where this match begins."""
         if len(match) <= _SHORT or self._is_trusted:
             return 0
-        judgement = judged(self._source, match.decode("utf-8", "replace"), backwards=True)
-        return judgement.units + (0 if judgement.few else len(match) * self._at_worst)
+        judgement = judged(self._source, match.decode("utf-8", "replace"), self._instructions, backwards=True)
+        return judgement.units + (0 if judgement.few else len(match) * self._weight_of_states(judgement))
 
     def _asked(self) -> int:
         """Learn what a byte costs. The units of work that this took."""
         self._is_known = True
         if has_few_states(self._source):
             return 0
-        judgement = judged(self._source, self._text)
-        if not judgement.few:
-            self._weight = self._at_worst
+        judgement = judged(self._source, self._text, self._instructions)
+        if judgement.few and judgement.instructions is not None:
+            self._weight_of_known = min(self._weight, _KNOWN)
+        self._weight, self._reach = self._weight_of_states(judgement), judgement.reach
         return judgement.units
+
+    def _weight_of_states(self, judgement: Judgement) -> int:
+        """The units of a byte by the states that a text makes."""
+        most = self._weight if judgement.few else self._at_worst
+        return (
+            most
+            if judgement.instructions is None
+            else min(most, self._weight_of_known + round(NEW_STATE * judgement.instructions))
+        )

@@ -64,6 +64,8 @@ def check_rule(conditions: Conditions, examples: Sequence[RuleExample] = ()) -> 
                 problems.append(Problem(("examples", place), said))
         except WorkExceeded:
             problems.append(Problem(("examples", place), "the rule takes too much work to evaluate on this example"))
+        except Exception:  # as in a verdict: a rule that fails is told as one that could not be evaluated
+            problems.append(Problem(("examples", place), "the rule could not be evaluated on this example"))
     return problems
 
 

@@ -85,9 +85,9 @@ async def rule_problems(present: Present, wanted: Sequence[RuleState]) -> list[P
 
 async def check_time(present: Present, wanted: Sequence[RuleState]) -> None:
     """ValidationFailed when rules would take too long together."""
-    enabled = {rule.conditions for rule in present.rules if rule.enabled}
+    enabled = frozenset(rule.conditions for rule in present.rules if rule.enabled)
     if any(rule.enabled and rule.conditions not in enabled and needs_timing(rule.conditions) for rule in wanted):
-        await check_set_budget(_rule_set(wanted))
+        await check_set_budget(_rule_set(wanted), enabled)
 
 
 def _checked(rules: Iterable[RuleState]) -> list[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from detection.budget import needs_timing, over_budget
+from detection.budget import needs_timing, over_budget, stated_by
 from detection.rules_check import check_rule
 from domain.errors import NotFound, Problem, RuleQuotaReached, ValidationFailed
 from domain.plans import Plan
@@ -51,12 +51,14 @@ async def check_budget(context: Context, rule_id: int | None, name: str, conditi
         all=conditions.all,
         none=conditions.none,
     )
-    await check_set_budget(rule_set.model_copy(update={"rules": (*others, candidate)}))
+    await check_set_budget(
+        rule_set.model_copy(update={"rules": (*others, candidate)}), frozenset(stated_by(rule) for rule in others)
+    )
 
 
-async def check_set_budget(rule_set: RuleSet) -> None:
-    """ValidationFailed when a whole rule set would take too long."""
-    problems = await asyncio.to_thread(over_budget, rule_set)
+async def check_set_budget(rule_set: RuleSet, saved: frozenset[Conditions]) -> None:
+    """ValidationFailed when a rule could not be evaluated on ordinary texts, those ``saved`` before left out, or all would take too long."""
+    problems = await asyncio.to_thread(over_budget, rule_set, saved=saved)
     if problems:
         raise ValidationFailed(problems)
 

@@ -8,8 +8,10 @@ import pytest
 from detection import evaluation, explanation
 from detection.engine import classify, compile_rule_set
 from detection.explanation import explain
+from detection.keywords import Keywords
 from detection.reasons import MAX_WHY, ShortReasons
-from domain.rules import Conditions, Confidence, Matcher, Precedence
+from detection.rules_check import check_rule
+from domain.rules import Conditions, Confidence, Matcher, Precedence, RuleExample
 from domain.verdicts import RuleTrace
 from tests.detection.rule_sets import BASE, CONFIDENTIAL, INTERNAL, RESTRICTED, compiled, rule, rule_set
 from tests.measuring import calls_made
@@ -180,3 +182,23 @@ def test_the_short_reason_is_bounded() -> None:
     (matched,) = ShortReasons(made.rule_set).of(classify(made, text)).matched
     assert matched.why is not None
     assert len(matched.why) == MAX_WHY
+
+
+def test_a_rule_that_fails_is_told_as_not_evaluated_and_the_others_are_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing = rule(1, Conditions(any=(Matcher(keywords=("alpha",)),)), label=RESTRICTED)
+    sound = rule(2, Conditions(any=(Matcher(pattern="beta"),)))
+    made = compile_rule_set(rule_set(failing, sound))
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr(Keywords, "spans", broken)
+    answer = explain(made, "alpha beta")
+    assert not answer.complete
+    assert [(each.matched, each.reasons[0].text) for each in answer.trace] == [
+        (False, "could not be evaluated on this text"),
+        (True, "1 hit"),
+    ]
+    assert answer.trace[0].why == "could not be evaluated on this text: the label is at least its own"
+    (problem,) = check_rule(failing, (RuleExample(text="alpha", matches=True),))
+    assert (problem.field, problem.message) == (("examples", 0), "the rule could not be evaluated on this example")
