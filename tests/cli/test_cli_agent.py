@@ -32,7 +32,7 @@ MARKER = "Quokkamarker"
 IBAN = "DE89370400440532013000"
 #: A text in which what these matchers find is more than the allowance of work.
 COSTLY = "bread " * 10_000
-MATCHERS = [{"pattern": f"[a-z](?:[a-z ]{{0,250}}{letter})?", "min_matches": 9_999} for letter in "xyz"]
+MATCHERS = [{"keywords": ["bread", f"x{number}"], "min_matches": 9_999} for number in range(30)]
 NEEDED = {Permission.RULES_READ, Permission.ASSETS_WRITE}
 
 
