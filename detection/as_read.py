@@ -16,6 +16,7 @@ _UNSEEN: Final = "\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206
 #: A space without width parts words where it stands between two; elsewhere it is nothing.
 _SPACE: Final = "\u200b"
 _ACCENTS: Final = "\u0300-\u0345\u0653-\u0655\u093c\u3099\u309a"
+_TWO_CHARACTERS: Final = re.compile("\r\n")
 _COLOUR: Final = r"\x1b\[[0-9;]{0,16}[mK]"
 _OTHERWISE: Final = re.compile(
     rf"\r\n?|[{_UNSEEN}]+|(?<!\w){_SPACE}+|{_SPACE}+(?!\w)|{_COLOUR}|(?P<letter>[^\n{_ACCENTS}{_UNSEEN}][{_ACCENTS}]{{1,8}}|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)",
@@ -34,13 +35,19 @@ _SIGNS: Final = re2.compile(f"[\\r\\x1b{_for_re2(_UNSEEN + _SPACE + _ACCENTS)}\\
 class AsRead:
     """A text that is read otherwise than it was sent."""
 
-    __slots__ = ("_left_out", "_places", "text")
+    __slots__ = ("_left_out", "_line_ends_of", "_places", "text")
 
     def __init__(self, sent: str) -> None:
         #: Where something was left out: twice its place in the text as read, less one for what belongs to the character before it.
         self._places = array("q")
         #: How many characters were left out there and before.
         self._left_out = array("I")
+        #: A text of which only line ends are read otherwise, as it was sent, until somebody asks about a place.
+        self._line_ends_of: str | None = None
+        if sent.isascii() and "\x1b" not in sent:
+            self.text = sent.replace("\r\n", "\n").replace("\r", "\n")
+            self._line_ends_of = sent
+            return
         parts: list[str] = []
         read = written = 0
         for found in _OTHERWISE.finditer(sent):
@@ -58,9 +65,17 @@ class AsRead:
 
     def span_as_sent(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text as it was sent, with what was left out within it and none of what was at its ends."""
+        if self._line_ends_of is not None:
+            self._note_line_ends(self._line_ends_of)
         before, beyond = bisect_right(self._places, 2 * start), bisect_left(self._places, 2 * end)
         first = start + (self._left_out[before - 1] if before else 0)
         return first, max(first, end + (self._left_out[beyond - 1] if beyond else 0))
+
+    def _note_line_ends(self, sent: str) -> None:
+        self._line_ends_of = None
+        for number, found in enumerate(_TWO_CHARACTERS.finditer(sent)):
+            self._places.append(2 * (found.start() - number))
+            self._left_out.append(number + 1)
 
 
 def _plain(found: re.Match[str]) -> str:
