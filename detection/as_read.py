@@ -12,24 +12,21 @@ from typing import Final
 
 import re2
 
+from detection.folding import MARKS, re2_class
+
 _UNSEEN: Final = "\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 #: A space without width parts words where it stands between two; elsewhere it is nothing.
 _SPACE: Final = "\u200b"
-_ACCENTS: Final = "\u0300-\u0345\u0653-\u0655\u093c\u3099\u309a"
 _TWO_CHARACTERS: Final = re.compile("\r\n")
 _COLOUR: Final = r"\x1b\[[0-9;]{0,16}[mK]"
 _OTHERWISE: Final = re.compile(
-    rf"\r\n?|[{_UNSEEN}]+|(?<!\w){_SPACE}+|{_SPACE}+(?!\w)|{_COLOUR}|(?P<letter>[^\n{_ACCENTS}{_UNSEEN}][{_ACCENTS}]{{1,8}}|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)",
+    rf"\r\n?|[{_UNSEEN}]+|(?<!\w){_SPACE}+|{_SPACE}+(?!\w)|{_COLOUR}|(?P<letter>[^\n{MARKS}{_UNSEEN}][{MARKS}]{{1,8}}|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)",
     re.DOTALL,
 )
 
 
-def _for_re2(characters: str) -> str:
-    return re.sub(r"[^\x00-\x7f]", lambda found: rf"\x{{{ord(found.group()):X}}}", characters)
-
-
 #: A text without any of these is read as it was sent.
-_SIGNS: Final = re2.compile(f"[\\r\\x1b{_for_re2(_UNSEEN + _SPACE + _ACCENTS)}\\x{{1161}}-\\x{{1175}}]".encode())
+_SIGNS: Final = re2.compile(re2_class(f"\\r\\x1b{_UNSEEN}{_SPACE}{MARKS}\u1161-\u1175").encode())
 
 
 class AsRead:

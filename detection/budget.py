@@ -36,7 +36,7 @@ _MOST_WORDS: Final = 5
 _CHARACTERS_PER_WORD: Final = 300
 
 
-def needs_timing(conditions: Conditions) -> bool:
+def needs_weighing(conditions: Conditions) -> bool:
     """Whether a rule could make a set slow: expressions can; ten thousand rules of terms and detectors take milliseconds."""
     return any(matcher.pattern or matcher.exclude for matcher in _matchers(conditions))
 
@@ -47,7 +47,7 @@ def over_budget(rule_set: RuleSet, budget: float = BUDGET_SECONDS, *, saved: Col
     Each names the rule. Those with conditions that were ``saved`` before are weighed as a part of the whole only, and rules that came
     with a pack not at all. This compiles the rules, and takes up to a second for one that was never weighed: keep it off the event loop.
     """
-    rules = tuple(rule for rule in rule_set.rules if needs_timing(rule) and not _is_shipped(rule))
+    rules = tuple(rule for rule in rule_set.rules if needs_weighing(rule) and not _is_shipped(rule))
     try:
         scales = _Scales(rule_set, rules)
     except ValidationFailed:

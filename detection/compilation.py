@@ -198,8 +198,7 @@ def _pieces_of(matcher: Matcher) -> _Pieces:
             sources.append((keywords.source, keywords.program_size))
         elif matcher.pattern is not None:
             require_compiling(matcher.pattern)
-            # In a group of its own: the flag applies to all of it, and its own flags not beyond it.
-            source = f"{flag}(?:{composed(matcher.pattern)})"
+            source = _source_of(matcher)
             pattern = compile_checked(source)
             looked_for, apart = _looked_for(source, pattern.programsize)
             sources.append(looked_for)
@@ -236,7 +235,7 @@ def _shipped_pieces(matcher: Matcher) -> _Pieces:
         keywords = _shipped_keywords(matcher.keywords, matcher.case_sensitive, matcher.whole_word)
         sources = ((keywords.trigger, _size_of_terms(matcher.keywords)),)
     elif matcher.pattern is not None:
-        source = f"{flag}(?:{matcher.pattern})"
+        source = _source_of(matcher)
         pattern = compile_own(source, captures=False)
         sources = ((source, len(source)),)  # about as many instructions as characters, as they are written there
     if matcher.near is not None:
@@ -274,9 +273,14 @@ def _looked_for(source: str, instructions: int) -> tuple[tuple[str, int], bool]:
     return as_written, True
 
 
+def _source_of(matcher: Matcher) -> str:
+    """A matcher's expression as it is compiled: in a group of its own, so that the flag applies to all of it and its own flags not beyond it."""
+    return f"{'' if matcher.case_sensitive else '(?i)'}(?:{composed(matcher.pattern or '')})"
+
+
 def together_with_others(matcher: Matcher) -> tuple[str, int] | None:
     """What is looked for of a matcher's expression in one pass with those of others, with its instructions; None if that stays apart."""
-    source = f"{'' if matcher.case_sensitive else '(?i)'}(?:{matcher.pattern})"
+    source = _source_of(matcher)
     looked_for, apart = _looked_for(source, compile_checked(source).programsize)
     return None if apart else looked_for
 

@@ -76,12 +76,12 @@ def cut_at(line: str, cuts: Iterable[int], delimiter: str) -> list[str]:
 
 def has_outer_bar(row: str, delimiter: str) -> bool:
     """Whether a bar stands before the cells of a Markdown row."""
-    return delimiter == BAR and row.lstrip().startswith("|")
+    return delimiter == BAR and row.lstrip().startswith(BAR)
 
 
 def _without_outer_bars(line: str) -> str:
-    line = line.strip().removeprefix("|")
-    return line.removesuffix("|") if len(line) > 1 and not line.endswith("\\|") else line
+    line = line.strip().removeprefix(BAR)
+    return line.removesuffix(BAR) if len(line) > 1 and not line.endswith(_BAR_OF_CELL) else line
 
 
 def cuts_of(line: str, delimiter: str) -> Iterator[int]:

@@ -3,7 +3,7 @@
 Read alike, besides case: letters composed or followed by their accents (NFC, NFD), full-width and half-width forms, ligatures and
 presentation forms (NFKC), the long s, the Kelvin and Ångström signs, İ as I. Left out are soft hyphens, characters without
 width, Hebrew points, Arabic vowel signs and the tatweel. Everything else stays what it is: ``e`` is no ``é``. Expressions and
-detectors read the text as it was sent.
+detectors read the text as people see it (``detection.as_read``), and no more alike than that.
 """
 
 import re
@@ -16,24 +16,30 @@ from typing import Final
 
 _LEFT_OUT: Final = "\u00ad\u200b-\u200d\u2060\ufeff\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 #: Signs that compose with the letter before them. In ordinary Indic texts most do not, so of those only the nukta is here.
-_MARKS: Final = "\u0300-\u0345\u0653-\u0655\u093c\u3099\u309a"
+MARKS: Final = "\u0300-\u0345\u0653-\u0655\u093c\u3099\u309a"
 _JAMO: Final = "\u1100-\u11ff"
 _HALF_WIDTH: Final = "\uff65-\uff9f"
 _COMPATIBLE: Final = (
     "\u0130\u017f\u0340\u0341\u0343\u0344\u0958-\u095f\u1f70-\u1ffd\u2126\u212a\u212b\uf900-\ufad9\ufb00-\ufb06\ufb13-\ufdf9"
     "\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uffa0-\uffdc"
 )
-_ANY: Final = f"{_LEFT_OUT}{_MARKS}{_JAMO}{_HALF_WIDTH}{_COMPATIBLE}"
+_ANY: Final = f"{_LEFT_OUT}{MARKS}{_JAMO}{_HALF_WIDTH}{_COMPATIBLE}"
 #: Neighbouring places that fold, with up to three characters between them, and what must not be parted from them.
-_RUN: Final = re.compile(rf"[{_ANY}](?:[^\n]{{0,3}}[{_ANY}]){{0,64}}[{_MARKS}\u1160-\u11ff\uff9e\uff9f]{{0,8}}")
+_RUN: Final = re.compile(rf"[{_ANY}](?:[^\n]{{0,3}}[{_ANY}]){{0,64}}[{MARKS}\u1160-\u11ff\uff9e\uff9f]{{0,8}}")
 _CLUSTER: Final = re.compile(
-    rf"[^{_MARKS}{_LEFT_OUT}{_JAMO}](?:[{_LEFT_OUT}]{{0,8}}[{_MARKS}\uff9e\uff9f]){{1,8}}"
+    rf"[^{MARKS}{_LEFT_OUT}{_JAMO}](?:[{_LEFT_OUT}]{{0,8}}[{MARKS}\uff9e\uff9f]){{1,8}}"
     rf"|[{_JAMO}](?:[{_LEFT_OUT}]{{0,8}}[\u1160-\u11ff])*|[{_LEFT_OUT}]+|[^{_LEFT_OUT}]",
     re.DOTALL,
 )
 
+
+def re2_class(characters: str) -> str:
+    """These characters and ranges as a class of RE2, in ASCII."""
+    return re.sub(r"[^\x00-\x7f]", lambda found: rf"\x{{{ord(found.group()):X}}}", f"[{characters}]")
+
+
 #: An RE2 class: a text without any of these folds to itself.
-FOLDING: Final = re.sub(r"[^\x00-\x7f]", lambda found: rf"\x{{{ord(found.group()):X}}}", f"[{_ANY}]")
+FOLDING: Final = re2_class(_ANY)
 
 
 class Folded:
@@ -119,7 +125,7 @@ def _plain(run: str) -> str:
 
 @cache
 def _mark_characters() -> frozenset[str]:
-    return frozenset(map(chr, _members(_MARKS)))
+    return frozenset(map(chr, _members(MARKS)))
 
 
 @cache

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import Any
 
-from detection.budget import needs_timing
+from detection.budget import needs_weighing
 from detection.rules_check import check_rule
 from domain.errors import NotFound, Problem, StaleVersion, ValidationFailed
 from domain.rule_states import FieldDifference, RuleSetDifference, RuleState, compared, decides_otherwise, in_order
@@ -70,7 +70,7 @@ async def check_changes(present: Present, wanted: Sequence[RuleState]) -> None:
     problems = await rule_problems(present, wanted)
     if problems:
         raise ValidationFailed(problems[:MAX_PROBLEMS])
-    await check_time(present, wanted)
+    await check_weight(present, wanted)
 
 
 async def rule_problems(present: Present, wanted: Sequence[RuleState]) -> list[Problem]:
@@ -83,10 +83,10 @@ async def rule_problems(present: Present, wanted: Sequence[RuleState]) -> list[P
     return [*_shared_names(wanted), *(await asyncio.to_thread(_checked, changed))]
 
 
-async def check_time(present: Present, wanted: Sequence[RuleState]) -> None:
+async def check_weight(present: Present, wanted: Sequence[RuleState]) -> None:
     """ValidationFailed when rules would take too long together."""
     enabled = frozenset(rule.conditions for rule in present.rules if rule.enabled)
-    if any(rule.enabled and rule.conditions not in enabled and needs_timing(rule.conditions) for rule in wanted):
+    if any(rule.enabled and rule.conditions not in enabled and needs_weighing(rule.conditions) for rule in wanted):
         await check_set_budget(_rule_set(wanted), enabled)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from detection.budget import needs_timing, over_budget, stated_by
+from detection.budget import needs_weighing, over_budget, stated_by
 from detection.rules_check import check_rule
 from domain.errors import NotFound, Problem, RuleQuotaReached, ValidationFailed
 from domain.plans import Plan
@@ -34,7 +34,7 @@ async def check(conditions: Conditions, examples: Sequence[RuleExample]) -> None
 
 async def check_budget(context: Context, rule_id: int | None, name: str, conditions: Conditions) -> None:
     """ValidationFailed when the workspace's rules would take too long together with this one, new (None) or changed."""
-    if not needs_timing(conditions):
+    if not needs_weighing(conditions):
         return
     async with context.database.reading(context.workspace) as connection:
         workspace = await read_workspace(connection, context.workspace)

@@ -20,7 +20,7 @@ from resolvers.context import Context
 from resolvers.file_labels import check_levels, labels_of, lowered, pruned, remove_labels, require_labels, write_labels
 from resolvers.operations import MAX_PROBLEMS, Command, operation, problems_of
 from resolvers.pack_rules import PackConflict, is_as_it_came, no_pack, with_pack, with_rules_back
-from resolvers.rule_changes import Present, change_rules, check_time, rule_problems
+from resolvers.rule_changes import Present, change_rules, check_weight, rule_problems
 from resolvers.rule_specs import ApplyRules, KeptLabel, PackSpec, RuleFile, RuleFileContent, RulePlan, RuleSpec, description_of
 
 
@@ -161,7 +161,7 @@ async def _wanted(context: Context, file: RuleFile) -> _Wanted:
     if problems:
         raise ValidationFailed(sorted(problems, key=_in_file)[:MAX_PROBLEMS])
     try:
-        await check_time(present, rules)
+        await check_weight(present, rules)
     except ValidationFailed as error:
         raise ValidationFailed([_placed(problem, places) for problem in error.problems]) from None
     if Permission.ASSETS_READ not in context.permissions:
